@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import { freePort, logTail, prepareDataFolder, withLog } from './data-folder.ts';
+import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './postgres-binaries.ts';
+import type { PostgresLaunch } from './postgres-binaries.ts';
+import { clusterPassword, createCluster, OWNER } from './postgres-cluster.ts';
+import { hasEnded, identityOf, isAlive, stopProcess } from './process-identity.ts';
+import { forgetProcess, recordedProcesses, recordProcess } from './process-record.ts';
+
+const NAME = 'postgres';
+const START_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 6000;
+
+export interface PostgresOptions {
+  readonly dataFolder: string;
+  /** 0 or absent: any free port. A server that outlived us keeps the port it has. */
+  readonly port?: number | undefined;
+  readonly database?: string;
+  /** Server settings beside our own, e.g. `{ fsync: 'off' }` for a throw-away server. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** An existing PostgreSQL (`DATABASE_URL`): then nothing is started and `stop` does nothing. */
+  readonly existingUrl?: string | undefined;
+}
+
+export interface RunningPostgres {
+  readonly url: string;
+  readonly port: number;
+  /** Present when it is a server of ours. */
+  readonly pid: number | undefined;
+  readonly adopted: boolean;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  if (options.existingUrl !== undefined) return existingPostgres(options.existingUrl);
+  const dataFolder = await prepareDataFolder(options.dataFolder);
+  const password = await clusterPassword(dataFolder);
+  const running = (await adopt(dataFolder, password)) ?? (await launchPatiently({ ...options, dataFolder }, password));
+  const database = options.database ?? 'lawgate';
+  await createDatabaseIfMissing(urlOf(password, running.port, 'postgres'), database);
+  return { ...running, url: urlOf(password, running.port, database) };
+}
+
+/** The server of this installation if it is running, for commands beside the server. Starts nothing. */
+export async function findPostgres(dataFolder: string, database = 'lawgate'): Promise<RunningPostgres | undefined> {
+  const folder = path.resolve(dataFolder);
+  if (!existsSync(path.join(folder, 'postgres.password'))) return undefined;
+  const password = await clusterPassword(folder);
+  const running = await adopt(folder, password);
+  return running && { ...running, url: urlOf(password, running.port, database) };
+}
+
+type Running = Omit<RunningPostgres, 'url'>;
+
+async function existingPostgres(url: string): Promise<RunningPostgres> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+  } catch (cause) {
+    throw new Error(`连不上 DATABASE_URL 指定的 PostgreSQL：${(cause as Error).message}`, { cause });
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+  const port = Number(new URL(url).port || '5432');
+  return { url, port, pid: undefined, adopted: false, stop: () => Promise.resolve() };
+}
+
+async function adopt(dataFolder: string, password: string): Promise<Running | undefined> {
+  const entry = (await recordedProcesses(dataFolder))[NAME];
+  const port = entry?.ports['sql'];
+  if (entry === undefined || port === undefined || !(await isAlive(entry))) return undefined;
+  const until = performance.now() + START_WITHIN_MS;
+  // A server that is just recovering is ours too: wait for it, never start a second one on the same files.
+  while (!(await answersAsOurs(password, port, entry.fingerprint))) {
+    if (!(await isAlive(entry))) return undefined;
+    if (performance.now() > until) throw new Error(`PostgreSQL（进程 ${entry.pid}）没有应答，请先停止它。`);
+    await pause(100);
+  }
+  return { port, pid: entry.pid, adopted: true, stop: () => stop(dataFolder, entry) };
+}
+
+/** After a kill -9 the sessions of the dead server need a moment to notice; until then a new one refuses the files. */
+async function launchPatiently(options: PostgresOptions, password: string): Promise<Running> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch(options, password);
+    } catch (cause) {
+      const isOccupied = /shared memory block|lock file/.test((cause as Error).message);
+      if (!isOccupied || attempt === 10) throw cause;
+      await pause(500);
+    }
+  }
+}
+
+async function launch(options: PostgresOptions, password: string): Promise<Running> {
+  const { dataFolder } = options;
+  const way = postgresLaunch(dataFolder);
+  createCluster(way, password);
+  const port = options.port || (await freePort());
+  const [command, args] = postgresCommand(way, 'postgres', serverArguments(way, port, options.settings ?? {}));
+  // Detached: ^C reaches a whole console group, and the database must be the last to go.
+  const child = withLog(dataFolder, NAME, (log) =>
+    spawn(command, args, {
+      ...way.user,
+      cwd: way.native,
+      env: postgresEnvironment(),
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', log, log],
+    }),
+  );
+  child.unref();
+  const failure = Promise.race([
+    once(child, 'error').then(([cause]) => cause as Error),
+    once(child, 'exit').then(([code]) => new Error(`PostgreSQL 启动后退出（代码 ${String(code)}）`)),
+  ]);
+  const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
+  if (identity === undefined) throw await explained(await failure, dataFolder);
+  const entry = { ...identity, fingerprint: way.clusterFolder, ports: { sql: port } };
+  await recordProcess(dataFolder, NAME, entry);
+  await untilReady(failure, dataFolder, () => answersAsOurs(password, port, way.clusterFolder));
+  return { port, pid: identity.pid, adopted: false, stop: () => stop(dataFolder, entry, way) };
+}
+
+function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<Record<string, string>>): string[] {
+  const ours = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '100',
+    log_timezone: 'Asia/Shanghai',
+    ...settings,
+  };
+  const pairs = Object.entries(ours).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', way.clusterFolder, '-p', String(port), ...pairs];
+}
+
+async function untilReady(failure: Promise<Error>, dataFolder: string, ready: () => Promise<boolean>): Promise<void> {
+  const until = performance.now() + START_WITHIN_MS;
+  while (!(await ready())) {
+    const failed = await Promise.race([failure, pause(30)]);
+    if (failed !== undefined) throw await explained(failed, dataFolder);
+    if (performance.now() > until) throw await explained(new Error('PostgreSQL 迟迟没有就绪'), dataFolder);
+  }
+}
+
+async function explained(cause: Error, dataFolder: string): Promise<Error> {
+  return new Error(`${cause.message}\n${await logTail(dataFolder, NAME)}`, { cause });
+}
+
+/** SCRAM proves both sides: a stranger on this port does not know our password. The folder tells two servers of ours apart. */
+async function answersAsOurs(password: string, port: number, clusterFolder: string): Promise<boolean> {
+  const sql = postgres(urlOf(password, port, 'postgres'), { max: 1, connect_timeout: 2, onnotice: () => undefined });
+  try {
+    const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
+    return row !== undefined && (row.folder === clusterFolder || realpathSync(clusterFolder) === row.folder);
+  } catch {
+    // Not listening yet, still recovering, or not ours.
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function createDatabaseIfMissing(url: string, database: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    const [present] = await sql`select from pg_database where datname = ${database}`;
+    if (present === undefined) await sql`create database ${sql(database)}`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+type Entry = Parameters<typeof isAlive>[0];
+
+async function stop(dataFolder: string, entry: Entry, way?: PostgresLaunch): Promise<void> {
+  if (process.platform === 'win32' && (await isAlive(entry))) {
+    // Windows has no signals: SIGINT would end the postmaster without a checkpoint.
+    const found = way ?? postgresLaunch(dataFolder);
+    runPostgresTool(found, 'pg_ctl', ['stop', '-m', 'fast', '-D', found.clusterFolder]);
+    await hasEnded(entry, STOP_WITHIN_MS);
+  }
+  // SIGINT is the "fast" stop: sessions are ended, everything is written, no recovery at the next start.
+  await stopProcess(entry, { signal: 'SIGINT', withinMs: STOP_WITHIN_MS });
+  await forgetProcess(dataFolder, NAME);
+}
+
+function urlOf(password: string, port: number, database: string): string {
+  return `postgres://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+}
