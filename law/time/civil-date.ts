@@ -150,7 +150,7 @@ export function startOfDayMs(date: CivilDate): number {
 /**
  * The instant of a Beijing wall-clock time 'HH:MM' on a day; '24:00' is the end of the day.
  *
- * @law CC-203
+ * @law CC-203.2
  */
 export function instantMs(date: CivilDate, time: string): number {
   const minutes = minutesOfDay(time);
@@ -161,7 +161,7 @@ export function instantMs(date: CivilDate, time: string): number {
 /**
  * Whether the text is a wall-clock time from '00:00' to '24:00'.
  *
- * @law CC-203
+ * @law CC-203.2
  */
 export function isTimeOfDay(text: unknown): text is string {
   return typeof text === 'string' && !Number.isNaN(minutesOfDay(text));

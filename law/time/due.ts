@@ -1,11 +1,18 @@
+import type { Refusal } from '../refusals.ts';
 import { type Calendar, type CalendarIndex, calendarIndex } from './calendar.ts';
 import { addMonths, type CivilDate, civilDate, type DayNumber, dayNumber, instantMs } from './civil-date.ts';
-import type { DayPeriod, Direction, Extensions, HourPeriod, Stop } from './period.ts';
+import type { DayPeriod, Direction, Extension, ExtensionRule, Extensions, HourPeriod, Roll, Stop } from './period.ts';
 import { nthWorkingDayAfter, nthWorkingDayBefore } from './working-days.ts';
 
-/** Why a period cannot be extended. Each is a code of law/refusals.ts. */
-export type TimeRefusal =
-  'extension-not-provided' | 'extension-already-used' | 'extension-too-late' | 'date-before-previous';
+/** Why a period cannot be extended. */
+export type TimeRefusal = Extract<
+  Refusal,
+  | 'extension-not-provided'
+  | 'extension-already-used'
+  | 'extension-too-long'
+  | 'extension-too-late'
+  | 'date-before-previous'
+>;
 
 /** One stretch of counting: the period itself, or one extension of it. */
 export interface Stretch {
@@ -19,13 +26,17 @@ export interface Stretch {
 }
 
 export type Counting =
-  | { readonly ok: true; readonly stretches: readonly [Stretch, ...Stretch[]] }
+  | { readonly ok: true; readonly stretches: readonly Stretch[]; readonly last: Stretch }
   | { readonly ok: false; readonly refusal: TimeRefusal };
+
+export const NO_EXTENSION: Extensions = { rule: null, granted: [] };
 
 /**
  * The last day of a period; the start day is not counted. No stops, no extension: those need `count`.
  *
- * @law CC-201, CC-202, CC-203
+ * @law CC-201
+ * @law CC-202
+ * @law CC-203
  */
 export function dueDate(period: DayPeriod, from: CivilDate, calendar: Calendar): CivilDate {
   const index = calendarIndex(calendar);
@@ -37,30 +48,28 @@ export function dueDate(period: DayPeriod, from: CivilDate, calendar: Calendar):
  * Counts a period with its stops and extensions. An extension runs on from the due day it extends,
  * and must have been decided on or before that day, as often as the authority's source allows.
  *
- * @law CC-201, CC-202, CC-203
+ * @law CC-201
+ * @law CC-202
+ * @law CC-203
  */
 export function count(
   period: DayPeriod,
   from: CivilDate,
   calendar: Calendar,
   stops: readonly Stop[] = [],
-  extensions: Extensions = { rule: null, decidedOn: [] },
+  extensions: Extensions = NO_EXTENSION,
 ): Counting {
   for (const stop of stops) requireOrder(stop);
   const index = calendarIndex(calendar);
-  const stretches: [Stretch, ...Stretch[]] = [stretch(period, from, index, stops)];
-  let { due } = stretches[0];
-  const { rule, decidedOn } = extensions;
-  for (const [used, day] of decidedOn.entries()) {
-    if (rule === null) return { ok: false, refusal: 'extension-not-provided' };
-    if (used >= rule.max) return { ok: false, refusal: 'extension-already-used' };
-    if (dayNumber(day) < dayNumber(from)) return { ok: false, refusal: 'date-before-previous' };
-    if (dayNumber(day) > dayNumber(due)) return { ok: false, refusal: 'extension-too-late' };
-    const further = stretch({ n: rule.n, unit: rule.unit, roll: period.roll }, due, index, stops);
-    stretches.push(further);
-    ({ due } = further);
+  let last = stretch(period, from, index, stops);
+  const stretches = [last];
+  for (const [used, extension] of extensions.granted.entries()) {
+    const further = furtherPeriod(extension, extensions.rule, used, { from, due: last.due, roll: period.roll });
+    if (typeof further === 'string') return { ok: false, refusal: further };
+    last = stretch(further, last.due, index, stops);
+    stretches.push(last);
   }
-  return { ok: true, stretches };
+  return { ok: true, stretches, last };
 }
 
 /**
@@ -68,7 +77,7 @@ export function count(
  * day not counted. Strict: n full days lie between the two, and in working days the act itself falls
  * on a working day. It never rolls: a later day would cut the period short.
  *
- * @law APL-64
+ * @law APL-64(2)
  */
 export function lastDayBefore(
   period: DayPeriod,
@@ -89,7 +98,7 @@ export function lastDayBefore(
 /**
  * The instant a due day ends: 24:00, or the close of business where the authority has one.
  *
- * @law CC-203
+ * @law CC-203.2
  */
 export function dueMoment(due: CivilDate, closing = '24:00'): number {
   return instantMs(due, closing);
@@ -98,7 +107,7 @@ export function dueMoment(due: CivilDate, closing = '24:00'): number {
 /**
  * When a period of hours ends: it runs from the moment, through nights and holidays.
  *
- * @law CC-201
+ * @law CC-201.2
  */
 export function hoursAfter(period: HourPeriod, fromMs: number): number {
   requireLength(period.n);
@@ -108,10 +117,24 @@ export function hoursAfter(period: HourPeriod, fromMs: number): number {
 /**
  * Whether a day lies in a recorded stop.
  *
- * @law CPL-85
+ * @law ACL-25.3
  */
 export function isStopped(day: DayNumber, stops: readonly Stop[]): boolean {
   return stops.some((stop) => day >= dayNumber(stop.from) && day <= dayNumber(stop.to));
+}
+
+function furtherPeriod(
+  extension: Extension,
+  rule: ExtensionRule | null,
+  used: number,
+  base: { readonly from: CivilDate; readonly due: CivilDate; readonly roll: Roll },
+): DayPeriod | TimeRefusal {
+  if (rule === null) return 'extension-not-provided';
+  if (used >= rule.max) return 'extension-already-used';
+  if (extension.n > rule.n) return 'extension-too-long';
+  if (dayNumber(extension.decidedOn) < dayNumber(base.from)) return 'date-before-previous';
+  if (dayNumber(extension.decidedOn) > dayNumber(base.due)) return 'extension-too-late';
+  return { n: extension.n, unit: rule.unit, roll: base.roll };
 }
 
 function stretch(period: DayPeriod, from: CivilDate, index: CalendarIndex, stops: readonly Stop[]): Stretch {

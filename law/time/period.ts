@@ -1,3 +1,5 @@
+import type { CivilDate } from './civil-date.ts';
+
 /** `none`: the last day stays where it falls. `nextWorkingDay`: a last day of rest moves on (CC-203). */
 export type Roll = 'none' | 'nextWorkingDay';
 
@@ -30,6 +32,13 @@ export type Period = DayPeriod | HourPeriod;
 export type PeriodUnit = Period['unit'];
 
 /**
+ * Whether the period is counted in whole days and so ends on a day, not at an hour.
+ *
+ * @law CC-201
+ */
+export const isDayPeriod = (period: Period): period is DayPeriod => period.unit !== 'hour';
+
+/**
  * Forward from the event; or backward from it: `backwardStrict` keeps n full days between
  * the two, `backwardLenient` lets the last possible day be one of the n.
  */
@@ -39,21 +48,27 @@ export const directions = ['forward', 'backwardStrict', 'backwardLenient'] as co
 
 /** Days recorded as not running, both ends included: an appraisal, a hearing, a public notice. */
 export interface Stop {
-  readonly from: string;
-  readonly to: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
 }
 
-/** What the authority's own source allows: how much at a time, how often. */
+/** What the authority's own source allows: at most so much at a time, so often. */
 export interface ExtensionRule {
   readonly n: number;
   readonly unit: 'workingDay' | 'calendarDay';
   readonly max: number;
 }
 
-/** Extensions granted, in the order decided. */
+export interface Extension {
+  /** The day the leader in charge decided, which must not lie after the day being extended. */
+  readonly decidedOn: CivilDate;
+  readonly n: number;
+}
+
+/** What may be granted, and what was, in the order decided. */
 export interface Extensions {
   readonly rule: ExtensionRule | null;
-  readonly decidedOn: readonly string[];
+  readonly granted: readonly Extension[];
 }
 
 /**

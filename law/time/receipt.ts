@@ -1,8 +1,9 @@
+import type { Provision } from '../statutes.ts';
 import { type Calendar, isProvisional } from './calendar.ts';
 import { addDays, type CivilDate, dayNumber } from './civil-date.ts';
 import { type DayList, type MakeUpDay, rolledOverDays, type SkippedDay, sortDays } from './day-list.ts';
-import { count, lastDayBefore, type Stretch, type TimeRefusal } from './due.ts';
-import type { DayPeriod, DayUnit, Direction, Extensions, Roll, Stop } from './period.ts';
+import { count, lastDayBefore, NO_EXTENSION, type Stretch, type TimeRefusal } from './due.ts';
+import type { DayPeriod, DayUnit, Direction, Extension, Extensions, Roll, Stop } from './period.ts';
 import { firstWorkingDayOnOrAfter, lastWorkingDayOnOrBefore } from './working-days.ts';
 
 export interface GrantedExtension {
@@ -27,7 +28,7 @@ export interface Receipt {
   readonly extensions: readonly GrantedExtension[];
   readonly provisional: boolean;
   readonly calendarVersion: string;
-  readonly provisions: readonly string[];
+  readonly provisions: readonly Provision[];
 }
 
 export type ReceiptAnswer = ({ readonly ok: true } & Receipt) | { readonly ok: false; readonly refusal: TimeRefusal };
@@ -38,20 +39,21 @@ export interface DueQuestion {
   readonly stops?: readonly Stop[];
   readonly extensions?: Extensions;
   /** Why the period is this long; the rules of counting are added. */
-  readonly provisions?: readonly string[];
+  readonly provisions?: readonly Provision[];
 }
 
 /**
  * The due day of a period with every counted day and every reason for passing one over.
  *
- * @law CC-201, CC-202, CC-203
+ * @law CC-201
+ * @law CC-202
+ * @law CC-203
  */
 export function receipt(question: DueQuestion, calendar: Calendar): ReceiptAnswer {
-  const { from, period, stops = [], extensions = { rule: null, decidedOn: [] } } = question;
+  const { from, period, stops = [], extensions = NO_EXTENSION } = question;
   const counting = count(period, from, calendar, stops, extensions);
   if (!counting.ok) return counting;
-  const { stretches } = counting;
-  const last = stretches.at(-1) ?? stretches[0];
+  const { stretches, last } = counting;
   const rolledOver = stretches.flatMap(({ raw, due }) => rolledOverDays(raw, due, calendar, stops));
   return {
     ok: true,
@@ -62,7 +64,7 @@ export function receipt(question: DueQuestion, calendar: Calendar): ReceiptAnswe
     ...joined(stretches.map((stretch) => daysOf(stretch, calendar, stops))),
     rolledOver,
     extensions: stretches.slice(1).map((stretch, i) => ({
-      decidedOn: extensions.decidedOn[i] as CivilDate,
+      decidedOn: (extensions.granted[i] as Extension).decidedOn,
       extendedFrom: stretch.from,
       due: stretch.due,
     })),
@@ -77,13 +79,13 @@ export interface BackwardQuestion {
   readonly event: CivilDate;
   readonly period: DayPeriod;
   readonly direction: Exclude<Direction, 'forward'>;
-  readonly provisions?: readonly string[];
+  readonly provisions?: readonly Provision[];
 }
 
 /**
  * The last day for an act that must come so long before an event, with the days that lie between.
  *
- * @law APL-64
+ * @law APL-64(2)
  */
 export function backwardReceipt(question: BackwardQuestion, calendar: Calendar): Receipt {
   const { event, period, direction } = question;
@@ -110,7 +112,7 @@ export interface FixedDateQuestion {
   readonly monthDay: string;
   /** A fixed date stays where it is unless the authority's own source moves it. */
   readonly roll?: Roll;
-  readonly provisions?: readonly string[];
+  readonly provisions?: readonly Provision[];
 }
 
 /**
@@ -153,7 +155,13 @@ function joined(lists: readonly DayList[]): DayList {
 }
 
 /** The rules of counting that were used, after the reason for the period itself. */
-function citedProvisions(given: readonly string[] | undefined, unit: DayUnit, hasRolled: boolean): readonly string[] {
-  const counting = ['CC-201', ...(unit === 'month' ? ['CC-202'] : []), ...(hasRolled ? ['CC-203'] : [])];
+function citedProvisions(
+  given: readonly Provision[] | undefined,
+  unit: DayUnit,
+  hasRolled: boolean,
+): readonly Provision[] {
+  const counting: Provision[] = ['CC-201'];
+  if (unit === 'month') counting.push('CC-202');
+  if (hasRolled) counting.push('CC-203');
   return [...new Set([...(given ?? []), ...counting])];
 }

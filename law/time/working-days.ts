@@ -22,7 +22,7 @@ export function workingDayBefore(date: CivilDate, calendar: Calendar, n = 1): Ci
 /**
  * The last day on which an office can still act for a limit that ends on this day.
  *
- * @law GA-35
+ * @law CC-203
  */
 export function lastWorkingDayOnOrBefore(date: CivilDate, calendar: Calendar): CivilDate {
   return civilDate(nthWorkingDayBefore(dayNumber(date) + 1, 1, calendarIndex(calendar)));
