@@ -1,12 +1,4 @@
-import {
-  type CivilDate,
-  civilDate,
-  type DayNumber,
-  dayNumber,
-  FIRST_YEAR,
-  LAST_YEAR,
-  weekdayOf,
-} from './civil-date.ts';
+import { type CivilDate, type DayNumber, dayNumber, FIRST_YEAR, LAST_YEAR, weekdayOf } from './civil-date.ts';
 import national from './calendars/national.json' with { type: 'json' };
 
 /** One year of a holiday notice. A date belongs to the year it lies in, whichever notice set it. */
@@ -146,12 +138,16 @@ function makeIndex(calendar: Calendar): CalendarIndex {
     for (const date of year.work) works[dayNumber(date) - FIRST_DAY] = 1;
   }
   const through = new Int32Array(size);
-  const slots: number[] = [];
+  const slots = new Int32Array(size);
+  let count = 0;
   for (let slot = 0; slot < size; slot += 1) {
-    if (works[slot] === 1) slots.push(slot);
-    through[slot] = slots.length;
+    if (works[slot] === 1) {
+      slots[count] = slot;
+      count += 1;
+    }
+    through[slot] = count;
   }
-  return { through, slots: Int32Array.from(slots), unnoticed: daysWithoutNotice(calendar, size) };
+  return { through, slots: slots.subarray(0, count), unnoticed: daysWithoutNotice(calendar, size) };
 }
 
 function weekdaysAndAssumedHolidays(calendar: Calendar, size: number): Uint8Array {
@@ -167,9 +163,13 @@ function weekdaysAndAssumedHolidays(calendar: Calendar, size: number): Uint8Arra
 function daysWithoutNotice(calendar: Calendar, size: number): Int32Array {
   const unnoticed = new Int32Array(size);
   let count = 0;
-  for (let slot = 0; slot < size; slot += 1) {
-    if (calendar.years[civilDate(FIRST_DAY + slot).slice(0, 4)] === undefined) count += 1;
-    unnoticed[slot] = count;
+  let slot = 0;
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
+    const step = calendar.years[year] === undefined ? 1 : 0;
+    for (const end = dayNumber(`${year}-12-31`) - FIRST_DAY; slot <= end; slot += 1) {
+      count += step;
+      unnoticed[slot] = count;
+    }
   }
   return unnoticed;
 }

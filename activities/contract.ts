@@ -1,0 +1,58 @@
+import type { Act } from '../law/procedure/acts.ts';
+import type { ClockName, Dues } from '../law/procedure/clocks.ts';
+import type { ProcessKind, Standing } from '../law/procedure/procedure.ts';
+import type { Task } from '../law/procedure/tasks.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
+
+/** One act and everything that follows from it, ready to be recorded as one statement. */
+export interface ActRecord {
+  readonly kind: ProcessKind;
+  readonly caseId: string;
+  /** Revision of this process after the act; the first act makes revision 1. */
+  readonly revision: number;
+  /** Names the attempt: the same command recorded twice is recorded once. */
+  readonly commandId: string;
+  /** Instant of the act by the workflow's clock, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Business date of the act: that of `at` in Beijing, or an earlier one during back entry. */
+  readonly on: CivilDate;
+  readonly actorId: string;
+  readonly act: Act;
+  /** The process after the act. */
+  readonly standing: Standing;
+  /** All tasks open after the act. */
+  readonly tasks: readonly Task[];
+}
+
+/** A moment at which a clock speaks. */
+export interface Deadline {
+  /** `<clock>:<from>:<extendedBy>:<what>`: fired once, and again only after the clock was started or extended anew. */
+  readonly key: string;
+  readonly clock: ClockName;
+  readonly what: 'remind' | 'expire';
+  /** Epoch milliseconds: 09:00 of the last working day before the due day, or 24:00 of the due day. */
+  readonly at: number;
+  /** Business date to record when it fires during back entry: the reminder's day, or the day after the due day. */
+  readonly on: CivilDate;
+}
+
+export interface Recorded {
+  /** Of the standing as recorded; the workflow compares it with its own, so that a changed machine shows in replay. */
+  readonly fingerprint: string;
+  readonly dues: Dues;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** A question after a calendar was loaded: the same clocks, counted anew. */
+export interface Recount {
+  readonly kind: ProcessKind;
+  readonly caseId: string;
+  readonly standing: Standing;
+  readonly calendarVersion: string;
+}
+
+/** The door of the activities. An implementation throws a non-retryable failure only for a fork or a broken constraint. */
+export interface Activities {
+  record(act: ActRecord): Promise<Recorded>;
+  recount(question: Recount): Promise<Recorded>;
+}

@@ -1,0 +1,100 @@
+/**
+ * Who may act. An *office* is what a person holds in the authority; a *case role* is what that person is in one case.
+ * Case roles are computed, never stored, so that a change of office takes effect at once.
+ */
+
+/** Offices a person may hold; `of` names the unit or the authority it is held in. */
+export const offices = [
+  'officer',
+  'unitHead',
+  'reviewer',
+  'deputyHead',
+  'authorityHead',
+  'publicityClerk',
+  'supervisor',
+  'administrator',
+  'importer',
+] as const;
+export type Office = (typeof offices)[number];
+
+export const caseRoles = [
+  'caseHandler',
+  'handlingUnitHead',
+  'reviewUnitMember',
+  'legalReviewer',
+  'reviewUnitHead',
+  'deputyHead',
+  'authorityHead',
+  'publicityClerk',
+  'supervisor',
+  'importer',
+  'anyOfficer',
+  'system',
+] as const;
+export type CaseRole = (typeof caseRoles)[number];
+
+export interface HeldOffice {
+  readonly office: Office;
+  /** Unit id for `officer`, `unitHead`, `reviewer` and `deputyHead` (the unit overseen); authority id for the others. */
+  readonly of: string;
+}
+
+/** The person behind an act, as the session proved it. Ids only: names never enter a workflow. */
+export interface Actor {
+  readonly personId: string;
+  readonly offices: readonly HeldOffice[];
+}
+
+/** The actor of a clock: reminds, lapses, marks overdue; holds no office and so can agree to nothing. */
+export const system: Actor = { personId: 'system', offices: [] };
+
+/** Leaders whose absence the unit may answer by naming another one for this case. */
+export const replaceableRoles = ['handlingUnitHead', 'reviewUnitHead', 'deputyHead', 'authorityHead'] as const;
+export type ReplaceableRole = (typeof replaceableRoles)[number];
+
+/** The part of a case that decides who is who in it. */
+export interface CaseParts {
+  readonly authorityId: string;
+  readonly handlingUnitId: string;
+  readonly reviewUnitId: string;
+  readonly handlers: readonly string[];
+  readonly reviewerId: string | null;
+  readonly standIns: Readonly<Partial<Record<ReplaceableRole, string>>>;
+}
+
+const holds = (actor: Actor, office: Office, of: string): boolean =>
+  actor.offices.some((held) => held.office === office && held.of === of);
+
+const holdsAnywhere = (actor: Actor, office: Office): boolean => actor.offices.some((held) => held.office === office);
+
+type Test = (actor: Actor, parts: CaseParts) => boolean;
+
+/** Once a unit has named a stand-in, the replaced leader no longer acts: two people must not hold one role in a case. */
+const standInOr =
+  (role: ReplaceableRole, regular: Test): Test =>
+  (actor, parts) => {
+    const standIn = parts.standIns[role];
+    return standIn === undefined ? regular(actor, parts) : standIn === actor.personId;
+  };
+
+const tests: Record<CaseRole, Test> = {
+  caseHandler: (actor, parts) => parts.handlers.includes(actor.personId),
+  handlingUnitHead: standInOr('handlingUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.handlingUnitId)),
+  reviewUnitMember: (actor, parts) =>
+    holds(actor, 'reviewer', parts.reviewUnitId) || holds(actor, 'unitHead', parts.reviewUnitId),
+  legalReviewer: (actor, parts) => parts.reviewerId === actor.personId,
+  reviewUnitHead: standInOr('reviewUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.reviewUnitId)),
+  deputyHead: standInOr('deputyHead', (actor, parts) => holds(actor, 'deputyHead', parts.reviewUnitId)),
+  authorityHead: standInOr('authorityHead', (actor, parts) => holds(actor, 'authorityHead', parts.authorityId)),
+  publicityClerk: (actor, parts) => holds(actor, 'publicityClerk', parts.authorityId),
+  supervisor: (actor) => holdsAnywhere(actor, 'supervisor'),
+  importer: (actor) => holdsAnywhere(actor, 'importer'),
+  anyOfficer: (actor, parts) =>
+    holds(actor, 'officer', parts.handlingUnitId) || holds(actor, 'unitHead', parts.handlingUnitId),
+  system: (actor) => actor.personId === system.personId,
+};
+
+/** The roles this person has in this case, in the order of `caseRoles`. */
+export function rolesIn(actor: Actor, parts: CaseParts): readonly CaseRole[] {
+  return caseRoles.filter((role) => tests[role](actor, parts));
+}

@@ -1,0 +1,151 @@
+import { hasShape, isTextField, type FieldSpec, type FieldValue, type TextKind } from './act-fields.ts';
+
+/**
+ * The acts of a case: one closed table, from which the types, the workflow's parser and the server's schemas come.
+ * Text fields are stored as content; the workflow sees their hash as `text`.
+ */
+const caseActs = {
+  openCase: {
+    actKind: 'actKind',
+    summaryProcedure: 'flag',
+    openedOn: 'date',
+    authorityId: 'id',
+    handlingUnitId: 'id',
+    reviewUnitId: 'id',
+    handlers: 'ids',
+    caseNumber: 'text',
+    contentHash: 'hash',
+  },
+  enterHistory: { authorityId: 'id', actKind: 'actKind', sourceId: 'id', contentHash: 'hash' },
+  finalizeDraft: {
+    contentHash: 'hash',
+    noticeHash: 'hash',
+    penaltyKinds: 'codes',
+    fineFen: 'money',
+    confiscatedFen: 'money',
+    partyType: 'code',
+    grounds: 'codes',
+    evidenceCount: 'count',
+    newFacts: 'flag',
+    answers: 'textList?',
+  },
+  reopenDraft: { reason: 'text?' },
+  signSubmission: { contentHash: 'hash' },
+  declineSignature: { reason: 'text' },
+  submitForReview: { contentHash: 'hash' },
+  accept: {},
+  requestSupplement: { missing: 'texts' },
+  supplement: { note: 'text' },
+  returnMaterials: { reason: 'text' },
+  recordOutOfScope: { ground: 'code', reason: 'text' },
+  withdrawSubmission: { reason: 'text' },
+  assignReviewer: { reviewerId: 'id' },
+  requestExtension: { days: 'count', reason: 'text' },
+  grantExtension: { reason: 'text?' },
+  declineExtension: { reason: 'text' },
+  signOpinion: { kind: 'code', contentHash: 'hash', answers: 'codes', checks: 'textList', advice: 'text?' },
+  returnOpinion: { reason: 'text' },
+  issueOpinion: { contentHash: 'hash' },
+  serveNotice: { servedOn: 'date', method: 'code', hearingRight: 'flag', note: 'text?' },
+  recordDefense: { receivedOn: 'date', statement: 'text' },
+  recordWaiver: { waivedOn: 'date', note: 'text?' },
+  reexamineDefense: { adopted: 'flag', findings: 'text' },
+  amendDraft: { contentHash: 'hash', changes: 'texts' },
+  requestApproval: { contentHash: 'hash', note: 'text?' },
+  approve: { contentHash: 'hash', note: 'text?' },
+  refuseApproval: { contentHash: 'hash', reason: 'text' },
+  replaceLeader: { role: 'code', personId: 'id', reason: 'text' },
+  serveDecision: { servedOn: 'date', method: 'code', note: 'text?' },
+  closeCase: { note: 'text?' },
+  remind: { note: 'text' },
+  endBackEntry: {},
+} as const satisfies Record<string, Record<string, FieldSpec>>;
+
+/** The acts of the publication of one decision, which outlives its case. */
+const publicationActs = {
+  publish: { previewHash: 'hash', preview: 'text' },
+  declinePublication: { ground: 'code', reason: 'text' },
+  recordAnnulment: { kind: 'code', effectiveOn: 'date', documentNumber: 'text', reason: 'text' },
+} as const satisfies Record<string, Record<string, FieldSpec>>;
+
+/** What clocks and the two processes tell each other; no person can send these. */
+const systemActs = {
+  clockReminder: { clock: 'code' },
+  clockExpired: { clock: 'code' },
+  publicationSettled: { outcome: 'code', on: 'date' },
+  decisionServed: { servedOn: 'date' },
+  backEntryEnded: {},
+} as const satisfies Record<string, Record<string, FieldSpec>>;
+
+export const actTable = { ...caseActs, ...publicationActs, ...systemActs } as const;
+type ActTable = typeof actTable;
+
+export type CaseActType = keyof typeof caseActs;
+export type PublicationActType = keyof typeof publicationActs;
+export type SystemActType = keyof typeof systemActs;
+/** What a person may do. */
+export type PersonalActType = CaseActType | PublicationActType;
+export type ActType = PersonalActType | SystemActType;
+
+export const caseActTypes = Object.keys(caseActs) as CaseActType[];
+export const publicationActTypes = Object.keys(publicationActs) as PublicationActType[];
+export const personalActTypes: readonly PersonalActType[] = [...caseActTypes, ...publicationActTypes];
+export const systemActTypes = Object.keys(systemActs) as SystemActType[];
+
+type Fields<T extends ActType> = ActTable[T];
+type TextKeys<T extends ActType> = {
+  [K in keyof Fields<T>]: Fields<T>[K] extends TextKind | `${TextKind}?` ? K : never;
+}[keyof Fields<T>];
+
+/** An act as it travels into a workflow: codes, dates, ids and hashes; `text` is the hash of what was written. */
+export type ActOf<T extends ActType> = {
+  readonly type: T;
+  /** SHA-256 of the act's text fields in the content store; null when it has none. */
+  readonly text: string | null;
+} & { readonly [K in Exclude<keyof Fields<T>, TextKeys<T>>]: FieldValue<Extract<Fields<T>[K], FieldSpec>> };
+
+export type Act = { [T in ActType]: ActOf<T> }[ActType];
+export type PersonalAct = { [T in PersonalActType]: ActOf<T> }[PersonalActType];
+export type CaseAct = { [T in CaseActType]: ActOf<T> }[CaseActType];
+export type PublicationAct = { [T in PublicationActType]: ActOf<T> }[PublicationActType];
+export type SystemAct = { [T in SystemActType]: ActOf<T> }[SystemActType];
+
+/** An act as a person writes it, texts in full. */
+export type WrittenAct<T extends PersonalActType = PersonalActType> = {
+  [U in T]: { readonly type: U } & {
+    readonly [K in keyof Fields<U>]: FieldValue<Extract<Fields<U>[K], FieldSpec>>;
+  };
+}[T];
+
+export const isPublicationAct = (type: string): type is PublicationActType =>
+  publicationActTypes.some((known) => known === type);
+
+const specsOf = (type: ActType): [string, FieldSpec][] => Object.entries(actTable[type]);
+
+/** Fields of an act that are kept as text. */
+export const textFieldsOf = (type: ActType): readonly string[] =>
+  specsOf(type).flatMap(([name, spec]) => (isTextField(spec) ? [name] : []));
+
+export type ParsedAct<T> = { ok: true; act: T } | { ok: false; fields: readonly string[] };
+
+/**
+ * Parses an act that reached a workflow. XState's `can` is no allow-list: a client could send `xstate.stop`; so the
+ * type must stand in this table, and nothing but the table's fields may be present.
+ *
+ * @returns the act, or the names of the fields that are wrong (`type` for an unknown act)
+ */
+export function parseAct(value: unknown, types: readonly ActType[]): ParsedAct<Act> {
+  if (typeof value !== 'object' || value === null) return { ok: false, fields: ['type'] };
+  const given = value as Record<string, unknown>;
+  const type = types.find((known) => known === given['type']);
+  if (type === undefined) return { ok: false, fields: ['type'] };
+  const plain = specsOf(type).filter(([, spec]) => !isTextField(spec));
+  const known = new Set(['type', 'text', ...plain.map(([name]) => name)]);
+  const wrong = [
+    ...plain.flatMap(([name, spec]) => (hasShape(spec, given[name]) ? [] : [name])),
+    ...(hasShape('hash?', given['text']) ? [] : ['text']),
+    ...Object.keys(given).filter((name) => !known.has(name)),
+  ];
+  if (wrong.length > 0) return { ok: false, fields: wrong };
+  return { ok: true, act: { text: null, ...given } as Act };
+}

@@ -1,0 +1,106 @@
+import type { ActKind } from '../act-kinds.ts';
+import type { CaseParts } from '../people/roles.ts';
+import type { Rules } from '../profiles/rules.ts';
+import type { Proposal } from '../review/proposal.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { Actor } from '../people/roles.ts';
+import type { Act, ActOf, ActType } from './acts.ts';
+import type { ClockName, Clocks, Dues } from './clocks.ts';
+
+/** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
+export interface CaseContext {
+  readonly parts: CaseParts;
+  readonly actKind: ActKind;
+  readonly summaryProcedure: boolean;
+  readonly openedOn: CivilDate | null;
+  /** The profile's values in force when the case was opened; the case keeps them. */
+  readonly rules: Rules;
+  /** While true, business dates come with the acts, clocks fire with those dates and no mail is sent. */
+  readonly backEntry: boolean;
+  /** Business date of the last act: dates never decrease. */
+  readonly lastOn: CivilDate | null;
+  /** Number of submissions so far; the first review is round 1. */
+  readonly round: number;
+  readonly proposal: Proposal | null;
+  readonly receivedOn: CivilDate | null;
+  readonly supplementAsked: boolean;
+  readonly extension: { readonly days: number; readonly askedBy: string } | null;
+  readonly opinion: Opinion | null;
+  /** The bytes that passed; null when nothing has, or when what passed was changed. */
+  readonly pass: { readonly contentHash: string; readonly round: number } | null;
+  readonly outOfScope: { readonly contentHash: string; readonly ground: string } | null;
+  readonly notice: Notice | null;
+  /** A defense was adopted and the draft not yet revised: the pass is gone until it is. */
+  readonly mustRevise: boolean;
+  /** The heaviest draft the party could defend itself against; later drafts may not be heavier because of the defense. */
+  readonly defendedAgainst: Proposal | null;
+  readonly decidedOn: CivilDate | null;
+  readonly servedOn: CivilDate | null;
+  readonly publication: PublicationOutcome;
+  readonly clocks: Clocks;
+  readonly overdue: readonly ClockName[];
+  /** Id in the source from which a historical decision was entered. */
+  readonly historyOf: string | null;
+}
+
+export interface Opinion {
+  readonly kind: string;
+  readonly passes: boolean;
+  readonly contentHash: string;
+  readonly signedBy: string;
+}
+
+export interface Notice {
+  readonly proposal: Proposal;
+  readonly servedOn: CivilDate;
+  readonly hearingRight: boolean;
+}
+
+export type PublicationOutcome = 'pending' | 'published' | 'notPublished' | 'withdrawn' | 'expired';
+
+/** Where the party's rights stand: the leaf of the machine's region `party`. */
+export type PartyState = 'unknown' | 'notRequired' | 'notNotified' | 'defensePeriod' | 'defenseReceived' | 'settled';
+
+/** What surrounds every act: who, on which business day, the due days known then, and where the party's rights stand. */
+export interface Circumstances {
+  readonly by: Actor;
+  readonly on: CivilDate;
+  readonly dues: Dues;
+  /** XState gives a guard no state, so it travels with the event. */
+  readonly party: PartyState;
+}
+export type EventOf<T extends ActType> = ActOf<T> & Circumstances;
+export type ProcedureEvent = Act & Circumstances;
+
+export interface CaseInput {
+  readonly rules: Rules;
+  readonly backEntry: boolean;
+}
+
+/** XState calls this with no input on every transition and discards the result, so it must not fail on undefined. */
+export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
+  parts: { authorityId: '', handlingUnitId: '', reviewUnitId: '', handlers: [], reviewerId: null, standIns: {} },
+  actKind: 'penalty',
+  summaryProcedure: false,
+  openedOn: null,
+  rules: input?.rules as Rules,
+  backEntry: input?.backEntry ?? false,
+  lastOn: null,
+  round: 0,
+  proposal: null,
+  receivedOn: null,
+  supplementAsked: false,
+  extension: null,
+  opinion: null,
+  pass: null,
+  outOfScope: null,
+  notice: null,
+  mustRevise: false,
+  defendedAgainst: null,
+  decidedOn: null,
+  servedOn: null,
+  publication: 'pending',
+  clocks: {},
+  overdue: [],
+  historyOf: null,
+});

@@ -1,0 +1,167 @@
+import type { ReplaceableRole } from '../people/roles.ts';
+import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
+import { isHeavier, type Proposal } from '../review/proposal.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { CaseContext, EventOf, ProcedureEvent, PublicationOutcome } from './case-context.ts';
+import { dropClock, endClock, extendClock, startClock, type ClockName, type Clocks } from './clocks.ts';
+import type { ActType } from './acts.ts';
+
+type Change = Partial<CaseContext>;
+type Evolution<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Change;
+
+/** What each act changes in a case. An act that is not here changes the state only. */
+const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
+  openCase: (context, event) => ({
+    parts: {
+      authorityId: event.authorityId,
+      handlingUnitId: event.handlingUnitId,
+      reviewUnitId: event.reviewUnitId,
+      handlers: event.handlers,
+      reviewerId: null,
+      standIns: {},
+    },
+    actKind: event.actKind,
+    summaryProcedure: event.summaryProcedure,
+    openedOn: event.openedOn,
+    clocks: startClock(context.clocks, 'caseDecision', event.openedOn),
+  }),
+  enterHistory: (context, event) => ({
+    parts: { ...context.parts, authorityId: event.authorityId },
+    actKind: event.actKind,
+    historyOf: event.sourceId,
+    backEntry: false,
+  }),
+  finalizeDraft: (_context, event) => ({
+    proposal: proposalIn(event),
+    opinion: null,
+    pass: null,
+    outOfScope: null,
+    mustRevise: false,
+  }),
+  submitForReview: (context, event) => ({
+    round: context.round + 1,
+    receivedOn: event.on,
+    supplementAsked: false,
+    clocks: startClock(context.clocks, 'intake', event.on),
+  }),
+  accept: (context, event) => ({
+    parts: { ...context.parts, reviewerId: null },
+    extension: null,
+    clocks: startClock(endClock(context.clocks, 'intake', event.on), 'review', reviewFrom(context, event)),
+    overdue: context.overdue.filter((clock) => clock !== 'review'),
+  }),
+  requestSupplement: (context, event) => ({
+    supplementAsked: true,
+    clocks: startClock(endClock(context.clocks, 'intake', event.on), 'supplement', event.on),
+  }),
+  supplement: (context, event) => ({
+    receivedOn: receivedAfterSupplement(context, event.on),
+    clocks: startClock(endClock(context.clocks, 'supplement', event.on), 'intake', event.on),
+  }),
+  returnMaterials: (context, event) => ({ clocks: endClock(context.clocks, 'intake', event.on) }),
+  withdrawSubmission: (context) => ({ clocks: withoutReview(context.clocks), opinion: null, extension: null }),
+  recordOutOfScope: (context, event) => ({
+    clocks: endClock(context.clocks, 'intake', event.on),
+    outOfScope: { contentHash: context.proposal?.contentHash ?? '', ground: event.ground },
+  }),
+  assignReviewer: (context, event) => ({ parts: { ...context.parts, reviewerId: event.reviewerId } }),
+  requestExtension: (_context, event) => ({ extension: { days: event.days, askedBy: event.by.personId } }),
+  grantExtension: (context, event) => ({
+    clocks: extendClock(context.clocks, 'review', context.extension?.days ?? 0, event.on),
+  }),
+  signOpinion: (context, event) => ({
+    opinion: {
+      kind: event.kind,
+      passes: context.rules.review.opinionKinds.some(({ code, passes }) => code === event.kind && passes),
+      contentHash: event.contentHash,
+      signedBy: event.by.personId,
+    },
+  }),
+  returnOpinion: () => ({ opinion: null }),
+  issueOpinion: (context, event) => ({
+    clocks: endClock(context.clocks, 'review', event.on),
+    pass: context.opinion?.passes === true ? { contentHash: context.opinion.contentHash, round: context.round } : null,
+  }),
+  serveNotice: (context, event) => ({
+    notice: noticeOf(context, event),
+    clocks: startClock(context.clocks, 'defense', event.servedOn),
+  }),
+  recordDefense: (context, event) => ({
+    clocks: endClock(context.clocks, 'defense', event.on),
+    defendedAgainst: context.notice?.proposal ?? null,
+  }),
+  recordWaiver: (context, event) => ({ clocks: endClock(context.clocks, 'defense', event.on) }),
+  reexamineDefense: (context, event) =>
+    event.adopted ? { pass: null, outOfScope: null, mustRevise: true } : { mustRevise: context.mustRevise },
+  amendDraft: () => ({ pass: null, outOfScope: null }),
+  approve: (context, event) => ({
+    decidedOn: event.on,
+    clocks: startClock(
+      startClock(endClock(context.clocks, 'caseDecision', event.on), 'service', event.on),
+      'publication',
+      event.on,
+    ),
+  }),
+  serveDecision: (context, event) => ({
+    servedOn: event.servedOn,
+    clocks: endClock(context.clocks, 'service', event.servedOn),
+  }),
+  publicationSettled: (context, event) => ({
+    publication: event.outcome as PublicationOutcome,
+    clocks: endClock(context.clocks, 'publication', event.on),
+  }),
+  replaceLeader: (context, event) => ({
+    parts: {
+      ...context.parts,
+      standIns: { ...context.parts.standIns, [event.role as ReplaceableRole]: event.personId },
+    },
+  }),
+  endBackEntry: () => ({ backEntry: false }),
+  clockExpired: (context, event) => expired(context, event.clock as ClockName, event.on),
+};
+
+/** The case after an act: what the act changes, and the business date it leaves behind. */
+export function evolve(context: CaseContext, event: ProcedureEvent): Change {
+  const evolution = evolutions[event.type] as Evolution<ActType> | undefined;
+  return { ...evolution?.(context, event), lastOn: event.on };
+}
+
+const proposalIn = (event: EventOf<'finalizeDraft'>): Proposal => ({
+  contentHash: event.contentHash,
+  noticeHash: event.noticeHash,
+  penaltyKinds: event.penaltyKinds as PenaltyKind[],
+  fineFen: event.fineFen,
+  confiscatedFen: event.confiscatedFen,
+  partyType: event.partyType as PartyType,
+  grounds: event.grounds as (keyof ScopeFacts)[],
+  evidenceCount: event.evidenceCount,
+});
+
+const noticeOf = (context: CaseContext, event: EventOf<'serveNotice'>): CaseContext['notice'] =>
+  context.proposal === null
+    ? null
+    : { proposal: context.proposal, servedOn: event.servedOn, hearingRight: event.hearingRight };
+
+/** The review clock runs from acceptance; from receipt when the unit let the intake period pass (PRACTICE A11). */
+const reviewFrom = (context: CaseContext, event: EventOf<'accept'>): CivilDate => {
+  const due = event.dues.intake;
+  return due !== undefined && event.on > due && context.receivedOn !== null ? context.receivedOn : event.on;
+};
+
+/** `restart` counts anew from the completed materials; otherwise the first receipt stands. */
+const receivedAfterSupplement = (context: CaseContext, on: CivilDate): CivilDate =>
+  context.rules.review.supplement.clockPolicy === 'restart' || context.receivedOn === null ? on : context.receivedOn;
+
+const withoutReview = (clocks: Clocks): Clocks =>
+  dropClock(dropClock(dropClock(clocks, 'review'), 'intake'), 'supplement');
+
+/** A lapse ends its clock; any other end only marks the duty overdue. */
+function expired(context: CaseContext, clock: ClockName, on: CivilDate): Change {
+  if (clock === 'defense') return { clocks: endClock(context.clocks, clock, on) };
+  if (clock === 'supplement') return { clocks: withoutReview(endClock(context.clocks, clock, on)) };
+  return context.overdue.includes(clock) ? {} : { overdue: [...context.overdue, clock] };
+}
+
+/** Whether a new draft is heavier than what the party defended itself against. */
+export const isHeavierThanDefended = (context: CaseContext, event: EventOf<'finalizeDraft'>): boolean =>
+  context.defendedAgainst !== null && isHeavier(proposalIn(event), context.defendedAgainst);

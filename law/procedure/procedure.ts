@@ -1,0 +1,235 @@
+import {
+  getNextTransitions,
+  initialTransition,
+  transition,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
+import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/roles.ts';
+import type { Refusal } from '../refusals.ts';
+import type { Provision } from '../statutes.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActType } from './acts.ts';
+import type { CaseContext, PartyState, ProcedureEvent } from './case-context.ts';
+import { caseMachineV1, type TransitionMeta } from './case-machine.ts';
+import { misplaced, obstacleTo } from './case-obstacles.ts';
+import type { Clocks, Dues } from './clocks.ts';
+import { obstacleToPublication, publicationMachineV1, type PublicationContext } from './publication-machine.ts';
+import { likelyAct } from './likely-acts.ts';
+
+/** The processes of a decision, each a machine of its own that runs as a workflow of its own. */
+export const processKinds = ['case', 'publication'] as const;
+export type ProcessKind = (typeof processKinds)[number];
+
+/** Every released machine stays: a running process keeps the version it began with. */
+const machines: Record<ProcessKind, Readonly<Record<string, AnyStateMachine>>> = {
+  case: { '1': caseMachineV1 },
+  publication: { '1': publicationMachineV1 },
+};
+export const currentVersion: Record<ProcessKind, string> = { case: '1', publication: '1' };
+
+const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
+  case: [...caseActTypes, ...systemActTypes],
+  publication: [...publicationActTypes, 'remind', ...systemActTypes],
+};
+export const actsOf = (kind: ProcessKind): readonly ActType[] => actTypesOf[kind];
+
+/** What both processes have in common. */
+export interface ProcessContext {
+  readonly parts: CaseParts;
+  readonly backEntry: boolean;
+  readonly lastOn: CivilDate | null;
+  readonly clocks: Clocks;
+}
+
+/** A process at rest, in plain JSON: what is recorded, carried over a continue-as-new, and restored. */
+export interface Standing {
+  readonly kind: ProcessKind;
+  readonly version: string;
+  readonly value: unknown;
+  readonly context: ProcessContext;
+}
+
+export interface Moment {
+  readonly by: Actor;
+  readonly on: CivilDate;
+  readonly dues: Dues;
+}
+
+export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
+  const machine = machines[kind][version];
+  if (machine === undefined) throw new Error(`expected a released ${kind} machine, got version ${version}`);
+  return machine;
+}
+
+/** A process before its first act. */
+export function beginning(kind: ProcessKind, input: unknown): Standing {
+  const version = currentVersion[kind];
+  const [snapshot] = initialTransition(machineOf(kind, version), input);
+  return standingOf(kind, version, snapshot);
+}
+
+const standingOf = (kind: ProcessKind, version: string, snapshot: AnyMachineSnapshot): Standing => ({
+  kind,
+  version,
+  value: snapshot.value,
+  context: snapshot.context as ProcessContext,
+});
+
+function snapshotOf(standing: Standing): AnyMachineSnapshot {
+  const machine = machineOf(standing.kind, standing.version);
+  return machine.resolveState({ value: standing.value as never, context: standing.context });
+}
+
+/** Where the party's rights stand in a case; a publication knows nothing of it. */
+export const partyStateOf = (standing: Standing): PartyState =>
+  (standing.value as { party?: PartyState }).party ?? 'notRequired';
+
+const eventFor = (standing: Standing, act: Act, moment: Moment): ProcedureEvent => ({
+  ...act,
+  ...moment,
+  party: partyStateOf(standing),
+});
+
+interface Way {
+  readonly roles: readonly CaseRole[];
+  readonly provision: Provision;
+}
+
+/** The ways out of a standing for an act: every transition that knows it, whatever its guard says. */
+function waysOf(snapshot: AnyMachineSnapshot, type: ActType): readonly Way[] {
+  return getNextTransitions(snapshot)
+    .filter(({ eventType, meta }) => eventType === type && meta !== undefined)
+    .map(({ meta }) => meta as TransitionMeta);
+}
+
+export type Decision =
+  { readonly ok: true; readonly next: Standing } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * The one judgement on an act: is it known here, is it this person's, does the law allow it, and what follows.
+ * Nothing is changed; the caller records `next` and only then lives in it.
+ */
+export function decide(standing: Standing, act: Act, moment: Moment): Decision {
+  const snapshot = snapshotOf(standing);
+  const event = eventFor(standing, act, moment);
+  const refusal = refusalOf(standing, snapshot, event);
+  if (refusal !== null) return { ok: false, refusal };
+  const [next] = transition(machineOf(standing.kind, standing.version), snapshot, event);
+  return { ok: true, next: standingOf(standing.kind, standing.version, next) };
+}
+
+function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
+  const ways = waysOf(snapshot, event.type);
+  if (ways.length === 0) return misplacedIn(standing, event);
+  const roles = rolesAt(standing, event);
+  if (!ways.some((way) => way.roles.some((role) => roles.includes(role)))) return 'not-your-act';
+  const obstacle = obstacleIn(standing, event) ?? obstacleOfDate(standing.context, event);
+  if (obstacle !== null) return obstacle;
+  return snapshot.can(event) ? null : 'act-not-in-this-state';
+}
+
+const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
+  standing.kind === 'case' ? misplaced(event, standing.context as CaseContext) : 'act-not-in-this-state';
+
+const obstacleIn = (standing: Standing, event: ProcedureEvent): Refusal | null =>
+  standing.kind === 'case'
+    ? obstacleTo(event, standing.context as CaseContext)
+    : obstacleToPublication(event, standing.context as PublicationContext);
+
+/** A case that is only being opened has no parts yet: the act itself says which unit it is opened in. */
+const rolesAt = (standing: Standing, event: ProcedureEvent): readonly CaseRole[] =>
+  rolesIn(
+    event.by,
+    event.type === 'openCase'
+      ? { ...standing.context.parts, authorityId: event.authorityId, handlingUnitId: event.handlingUnitId }
+      : standing.context.parts,
+  );
+
+/** Business dates never decrease (PRACTICE C). */
+const obstacleOfDate = (context: ProcessContext, event: ProcedureEvent): Refusal | null =>
+  context.lastOn !== null && event.on < context.lastOn ? 'date-before-previous' : null;
+
+export interface PermittedAct {
+  readonly type: ActType;
+  /** Null when the person may do it now; otherwise why not. */
+  readonly refusal: Refusal | null;
+  readonly provision: Provision;
+}
+
+/** Acts that a person of the case should see even where the state does not know them, because the law bars them. */
+const alwaysShown: readonly ActType[] = ['requestApproval'];
+
+/**
+ * What this person may do now, and what they see barred with the reason. Asked with the likeliest content of each act,
+ * so an act offered here can still be refused for what was written in it.
+ */
+export function permittedActs(standing: Standing, moment: Moment): readonly PermittedAct[] {
+  const snapshot = snapshotOf(standing);
+  return actTypesOf[standing.kind].flatMap((type): readonly PermittedAct[] => {
+    const act = likelyAct(type, standing.context, moment);
+    if (act === null) return [];
+    const event = eventFor(standing, act, moment);
+    const way = waysOf(snapshot, type)[0];
+    if (way === undefined) return barredAct(standing, event);
+    const refusal = refusalOf(standing, snapshot, event);
+    return refusal === 'not-your-act' ? [] : [{ type, refusal, provision: way.provision }];
+  });
+}
+
+function barredAct(standing: Standing, event: ProcedureEvent): readonly PermittedAct[] {
+  const roles = rolesIn(event.by, standing.context.parts);
+  if (standing.kind !== 'case' || !alwaysShown.includes(event.type) || !roles.includes('caseHandler')) return [];
+  const refusal = misplacedIn(standing, event);
+  return refusal === 'act-not-in-this-state' ? [] : [{ type: event.type, refusal, provision: 'APL-58' }];
+}
+
+/**
+ * The name of the state a process is in, as one code: the innermost state of the file (`underReview.assigned`);
+ * of a decided case, what is still to be done.
+ */
+export function stateName(standing: Standing): StateName {
+  if (standing.kind === 'publication') return standing.value as StateName;
+  const matter = (standing.value as { matter: string | Record<string, unknown> }).matter;
+  if (typeof matter === 'string') return matter as StateName;
+  if ('underReview' in matter) return (matter['underReview'] as { work: StateName }).work;
+  return 'decided';
+}
+
+export const stateNames = [
+  'opening',
+  'drafting',
+  'awaitingSignature',
+  'readyToSubmit',
+  'awaitingIntake',
+  'awaitingSupplement',
+  'unassigned',
+  'assigned',
+  'awaitingIssue',
+  'problemsFound',
+  'passed',
+  'passVoided',
+  'outsideScope',
+  'awaitingApproval',
+  'notApproved',
+  'decided',
+  'closed',
+  'history',
+  'awaitingService',
+  'toPublish',
+  'published',
+  'withdrawn',
+  'expired',
+  'notPublished',
+] as const;
+export type StateName = (typeof stateNames)[number];
+
+/** A process in which nothing can happen any more; its workflow ends. */
+export const isOver = (standing: Standing): boolean =>
+  ['closed', 'history', 'withdrawn', 'notPublished'].includes(stateName(standing));
+
+/** Whether a leader's extension request is waiting. */
+export function isExtensionAsked(standing: Standing): boolean {
+  const matter = (standing.value as { matter?: { underReview?: { extension?: string } } }).matter;
+  return matter?.underReview?.extension === 'asked';
+}

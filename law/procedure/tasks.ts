@@ -1,0 +1,156 @@
+import type { CaseRole } from '../people/roles.ts';
+import type { ActType } from './acts.ts';
+import type { CaseContext } from './case-context.ts';
+import type { ClockName } from './clocks.ts';
+import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
+
+/** What a task asks of its addressee. */
+export const taskKinds = [
+  'draft',
+  'sign',
+  'submit',
+  'takeIn',
+  'supplement',
+  'assign',
+  'review',
+  'issue',
+  'decideExtension',
+  'answerProblems',
+  'resubmitVoided',
+  'giveNotice',
+  'hearDefense',
+  'reexamine',
+  'requestApproval',
+  'approve',
+  'reviseRefused',
+  'serve',
+  'publish',
+  'close',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** One piece of work that waits for one role, or for one person in it. */
+export interface Task {
+  /** `<process>:<case>:<revision>:<kind>`: a task asked again is another task, and its old mail links are dead. */
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly role: CaseRole;
+  /** Set when only this person may do it. */
+  readonly personId: string | null;
+  /** The unit or authority whose people share it, when no person is named. */
+  readonly of: string;
+  /** The act that settles it. */
+  readonly act: ActType;
+  readonly clock: ClockName | null;
+  readonly openedAtRevision: number;
+}
+
+interface Ask {
+  readonly kind: TaskKind;
+  readonly role: CaseRole;
+  readonly act: ActType;
+  readonly clock: ClockName | null;
+}
+
+const ask = (kind: TaskKind, role: CaseRole, act: ActType, clock: ClockName | null): Ask => ({
+  kind,
+  role,
+  act,
+  clock,
+});
+
+/** The task each state of the file makes. States that wait for nobody are absent. */
+const byState: { readonly [S in StateName]?: Ask } = {
+  drafting: ask('draft', 'caseHandler', 'finalizeDraft', 'caseDecision'),
+  awaitingSignature: ask('sign', 'handlingUnitHead', 'signSubmission', 'caseDecision'),
+  readyToSubmit: ask('submit', 'caseHandler', 'submitForReview', 'caseDecision'),
+  awaitingIntake: ask('takeIn', 'reviewUnitMember', 'accept', 'intake'),
+  awaitingSupplement: ask('supplement', 'caseHandler', 'supplement', 'supplement'),
+  unassigned: ask('assign', 'reviewUnitMember', 'assignReviewer', 'review'),
+  assigned: ask('review', 'legalReviewer', 'signOpinion', 'review'),
+  awaitingIssue: ask('issue', 'reviewUnitHead', 'issueOpinion', 'review'),
+  problemsFound: ask('answerProblems', 'caseHandler', 'finalizeDraft', 'caseDecision'),
+  passVoided: ask('resubmitVoided', 'caseHandler', 'finalizeDraft', 'caseDecision'),
+  awaitingApproval: ask('approve', 'authorityHead', 'approve', 'caseDecision'),
+  notApproved: ask('reviseRefused', 'caseHandler', 'amendDraft', 'caseDecision'),
+  toPublish: ask('publish', 'publicityClerk', 'publish', 'publication'),
+};
+
+/** The tasks open in this standing. A task that was open before and still is keeps its id. */
+export function openTasks(
+  caseId: string,
+  standing: Standing,
+  previous: readonly Task[],
+  revision: number,
+): readonly Task[] {
+  return asksOf(standing).map((asked) => {
+    const address = addressOf(asked.role, standing);
+    const same = previous.find(
+      (task) => task.kind === asked.kind && task.personId === address.personId && task.of === address.of,
+    );
+    return (
+      same ?? {
+        ...asked,
+        ...address,
+        id: `${standing.kind}:${caseId}:${revision}:${asked.kind}`,
+        openedAtRevision: revision,
+      }
+    );
+  });
+}
+
+function asksOf(standing: Standing): readonly Ask[] {
+  const state = stateName(standing);
+  const ofState = byState[state];
+  return [
+    ...(ofState === undefined ? [] : [ofState]),
+    ...(isExtensionAsked(standing) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
+    ...(standing.kind === 'case' ? asksOfParty(standing, state) : []),
+    ...(state === 'decided' ? asksAfterDecision(standing.context as CaseContext) : []),
+  ];
+}
+
+/** What is owed to the party; asked once the draft may be put to it, and before the head is asked. */
+function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
+  const party = partyStateOf(standing);
+  const mayNotify =
+    state === 'passed' ||
+    state === 'notApproved' ||
+    (standing.context as CaseContext).rules.review.order !== 'beforeNotice';
+  const hasDraft = (standing.context as CaseContext).proposal !== null;
+  if (party === 'notNotified' && mayNotify && hasDraft && beforeDecision(state)) {
+    return [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')];
+  }
+  if (party === 'defensePeriod' && beforeDecision(state))
+    return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
+  if (party === 'defenseReceived' && beforeDecision(state))
+    return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
+  const mayAsk = state === 'passed' || state === 'outsideScope';
+  const isHeard = party === 'settled' || party === 'notRequired' || state === 'outsideScope';
+  return mayAsk && isHeard ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
+}
+
+const beforeDecision = (state: StateName): boolean => !['decided', 'closed', 'history', 'opening'].includes(state);
+
+function asksAfterDecision(context: CaseContext): readonly Ask[] {
+  if (context.servedOn === null) return [ask('serve', 'caseHandler', 'serveDecision', 'service')];
+  return context.publication === 'pending' ? [] : [ask('close', 'caseHandler', 'closeCase', null)];
+}
+
+/** Who a role is in this case: one person where the case names one, otherwise everybody who holds it there. */
+function addressOf(role: CaseRole, { context: { parts } }: Standing): { personId: string | null; of: string } {
+  const standIn = role in parts.standIns ? (parts.standIns[role as keyof typeof parts.standIns] ?? null) : null;
+  switch (role) {
+    case 'handlingUnitHead':
+    case 'caseHandler':
+      return { personId: standIn, of: parts.handlingUnitId };
+    case 'legalReviewer':
+      return { personId: parts.reviewerId, of: parts.reviewUnitId };
+    case 'reviewUnitMember':
+    case 'reviewUnitHead':
+    case 'deputyHead':
+      return { personId: standIn, of: parts.reviewUnitId };
+    default:
+      return { personId: standIn, of: parts.authorityId };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Standing } from '../procedure/procedure.ts';
+import { canonicalText } from '../review/content.ts';
+
+const PRIME = 0x01000193;
+
+/** FNV-1a, 32 bit. */
+function fnv(text: string, seed: number): number {
+  let hash = seed;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), PRIME) >>> 0;
+  }
+  return hash;
+}
+
+/**
+ * Two lanes of FNV-1a over the recorded standing. It guards against a machine that silently changed, not against an
+ * attacker; a workflow has no cryptographic hash.
+ *
+ * @law APL-47
+ */
+export function fingerprintOf(standing: Standing, revision: number): string {
+  const text = canonicalText({ ...standing, revision });
+  return [0x811c9dc5, 0x1b873593].map((seed) => fnv(text, seed).toString(16).padStart(8, '0')).join('');
+}

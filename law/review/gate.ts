@@ -1,0 +1,60 @@
+import type { CaseContext, PartyState } from '../procedure/case-context.ts';
+import type { Refusal } from '../refusals.ts';
+import { noticeCovers } from './proposal.ts';
+
+/**
+ * The gate: what stands in the way of a decision of exactly these bytes. Empty means the head may decide.
+ *
+ * The order is that of the duties: review first, then what is owed to the party.
+ *
+ * @law APL-58
+ */
+export function obstaclesToDecision(context: CaseContext, contentHash: string, party: PartyState): readonly Refusal[] {
+  return [...obstaclesOfReview(context, contentHash), ...obstaclesOfNotice(context, party)];
+}
+
+/** @law APL-58 */
+function obstaclesOfReview(context: CaseContext, contentHash: string): readonly Refusal[] {
+  const opened = context.pass ?? context.outOfScope;
+  if (opened === null) return [reasonGateIsClosed(context)];
+  return opened.contentHash === contentHash ? [] : ['content-not-reviewed'];
+}
+
+/**
+ * Why the gate is closed: never reviewed, not passed, or passed and then changed.
+ *
+ * @law APL-58
+ */
+export function reasonGateIsClosed(context: CaseContext): Refusal {
+  if (context.opinion === null) return 'review-missing';
+  return context.opinion.passes ? 'pass-voided' : 'review-not-passed';
+}
+
+/** @law APL-62 */
+function obstaclesOfNotice(context: CaseContext, party: PartyState): readonly Refusal[] {
+  switch (party) {
+    case 'notRequired':
+      return [];
+    case 'unknown':
+    case 'notNotified':
+      return isNoticeDue(context) ? ['notice-not-given'] : [];
+    case 'defensePeriod':
+      return ['defense-period-running'];
+    case 'defenseReceived':
+      return ['defense-not-reexamined'];
+    case 'settled':
+      return isNoticeCurrent(context) ? [] : ['notice-outdated'];
+    default:
+      return party satisfies never;
+  }
+}
+
+/**
+ * A notice is due before every penalty of the ordinary procedure; a decision to impose none needs none.
+ *
+ * @law APL-44
+ */
+const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === null || proposal.penaltyKinds.length > 0;
+
+const isNoticeCurrent = ({ notice, proposal }: CaseContext): boolean =>
+  notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal);

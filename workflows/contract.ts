@@ -1,0 +1,78 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Actor } from '../law/people/roles.ts';
+import type { Act } from '../law/procedure/acts.ts';
+import type { Standing } from '../law/procedure/procedure.ts';
+import type { Task } from '../law/procedure/tasks.ts';
+import type { PublicationInput } from '../law/procedure/publication-machine.ts';
+import type { Rules } from '../law/profiles/rules.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
+import type { Deadline, Recorded } from '../activities/contract.ts';
+
+/** The door of the workflows: their names, ids, messages and what they are started with. */
+
+export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
+export const publicationWorkflowId = (caseId: string): string => `publication-${caseId}`;
+
+/** One act as the server sends it. Everything in it is checked again inside. */
+export interface Command {
+  /** Made by the client, once per intention; also the update id. A repeat returns the first answer. */
+  readonly id: string;
+  readonly act: Act;
+  readonly by: Actor;
+  /** The revision the person saw; null for opening. A stale one is refused. */
+  readonly expectedRevision: number | null;
+  /** Business date during back entry; null means the day of the workflow's clock. */
+  readonly on: CivilDate | null;
+}
+
+export interface CommandResult {
+  readonly revision: number;
+  readonly state: string;
+}
+
+/** State carried over a continue-as-new, and given by `lawgate rebuild` from the record. */
+export interface Carried {
+  readonly standing: Standing;
+  readonly revision: number;
+  readonly tasks: readonly Task[];
+  readonly recorded: Recorded;
+  readonly fired: readonly string[];
+  readonly seen: readonly (readonly [string, CommandResult])[];
+  readonly calendarVersion: string;
+}
+
+export interface CaseStart {
+  readonly caseId: string;
+  readonly rules: Rules;
+  readonly backEntry: boolean;
+  readonly carried: Carried | null;
+  /** Updates per run before a continue-as-new; tests lower it. */
+  readonly actsPerRun?: number;
+}
+
+export interface PublicationStart {
+  readonly caseId: string;
+  readonly begin: PublicationInput;
+  readonly carried: Carried | null;
+  readonly actsPerRun?: number;
+}
+
+export interface ProcessView {
+  readonly standing: Standing;
+  readonly revision: number;
+  readonly tasks: readonly Task[];
+  readonly deadlines: readonly Deadline[];
+  readonly fired: readonly string[];
+}
+
+/** The one way to act. Refusals come back as an ApplicationFailure whose type is the refusal's code. */
+export const actUpdate = defineUpdate<CommandResult, [Command]>('act');
+export const calendarSignal = defineSignal<[string]>('calendar');
+/** What one process tells the other about the same decision; recorded there as an act of the system. */
+export const tidingsSignal = defineSignal<[Tidings]>('tidings');
+export const viewQuery = defineQuery<ProcessView>('view');
+
+export type Tidings =
+  | { readonly type: 'decisionServed'; readonly servedOn: CivilDate; readonly on: CivilDate }
+  | { readonly type: 'publicationSettled'; readonly outcome: string; readonly on: CivilDate }
+  | { readonly type: 'backEntryEnded'; readonly on: CivilDate };
