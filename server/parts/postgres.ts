@@ -1,18 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
-import { freePort, logTail, prepareDataFolder, withLog } from './data-folder.ts';
+import { freePort, prepareDataFolder } from './data-folder.ts';
+import { adoptDetached, startDetached } from './detached-process.ts';
 import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './postgres-binaries.ts';
 import type { PostgresLaunch } from './postgres-binaries.ts';
 import { clusterPassword, createCluster, OWNER } from './postgres-cluster.ts';
-import { hasEnded, identityOf, isAlive, stopProcess } from './process-identity.ts';
-import { forgetProcess, recordedProcesses, recordProcess } from './process-record.ts';
+import { isAlive, stopProcess } from './process-identity.ts';
+import { forgetProcess, type ProcessEntry } from './process-record.ts';
 
 const NAME = 'postgres';
-const START_WITHIN_MS = 60_000;
+const TITLE = 'PostgreSQL';
 const STOP_WITHIN_MS = 6000;
 
 export interface PostgresOptions {
@@ -70,17 +69,10 @@ async function existingPostgres(url: string): Promise<RunningPostgres> {
 }
 
 async function adopt(dataFolder: string, password: string): Promise<Running | undefined> {
-  const entry = (await recordedProcesses(dataFolder))[NAME];
-  const port = entry?.ports['sql'];
-  if (entry === undefined || port === undefined || !(await isAlive(entry))) return undefined;
-  const until = performance.now() + START_WITHIN_MS;
-  // A server that is just recovering is ours too: wait for it, never start a second one on the same files.
-  while (!(await answersAsOurs(password, port, entry.fingerprint))) {
-    if (!(await isAlive(entry))) return undefined;
-    if (performance.now() > until) throw new Error(`PostgreSQL（进程 ${entry.pid}）没有应答，请先停止它。`);
-    await pause(100);
-  }
-  return { port, pid: entry.pid, adopted: true, stop: () => stop(dataFolder, entry) };
+  const entry = await adoptDetached({ name: NAME, title: TITLE, dataFolder }, ({ ports, fingerprint }) =>
+    answersAsOurs(password, ports['sql'] ?? 0, fingerprint),
+  );
+  return entry && runningServer(dataFolder, entry, true);
 }
 
 /** After a kill -9 the sessions of the dead server need a moment to notice; until then a new one refuses the files. */
@@ -100,30 +92,26 @@ async function launch(options: PostgresOptions, password: string): Promise<Runni
   const { dataFolder } = options;
   const way = postgresLaunch(dataFolder);
   createCluster(way, password);
-  const port = options.port || (await freePort());
-  const [command, args] = postgresCommand(way, 'postgres', serverArguments(way, port, options.settings ?? {}));
-  // Detached: ^C reaches a whole console group, and the database must be the last to go.
-  const child = withLog(dataFolder, NAME, (log) =>
-    spawn(command, args, {
-      ...way.user,
-      cwd: way.native,
-      env: postgresEnvironment(),
-      detached: true,
-      windowsHide: true,
-      stdio: ['ignore', log, log],
-    }),
-  );
-  child.unref();
-  const failure = Promise.race([
-    once(child, 'error').then(([cause]) => cause as Error),
-    once(child, 'exit').then(([code]) => new Error(`PostgreSQL 启动后退出（代码 ${String(code)}）`)),
-  ]);
-  const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
-  if (identity === undefined) throw await explained(await failure, dataFolder);
-  const entry = { ...identity, fingerprint: way.clusterFolder, ports: { sql: port } };
-  await recordProcess(dataFolder, NAME, entry);
-  await untilReady(failure, dataFolder, () => answersAsOurs(password, port, way.clusterFolder));
-  return { port, pid: identity.pid, adopted: false, stop: () => stop(dataFolder, entry, way) };
+  const sql = options.port || (await freePort());
+  const [command, args] = postgresCommand(way, 'postgres', serverArguments(way, sql, options.settings ?? {}));
+  const entry = await startDetached({
+    name: NAME,
+    title: TITLE,
+    dataFolder,
+    command,
+    args,
+    cwd: way.native,
+    env: postgresEnvironment(),
+    user: way.user,
+    fingerprint: way.clusterFolder,
+    ports: { sql },
+    isReady: () => answersAsOurs(password, sql, way.clusterFolder),
+  });
+  return runningServer(dataFolder, entry, false);
+}
+
+function runningServer(dataFolder: string, entry: ProcessEntry, adopted: boolean): Running {
+  return { port: entry.ports['sql'] ?? 0, pid: entry.pid, adopted, stop: () => stop(dataFolder, entry) };
 }
 
 function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<Record<string, string>>): string[] {
@@ -136,19 +124,6 @@ function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<R
   };
   const pairs = Object.entries(ours).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return ['-D', way.clusterFolder, '-p', String(port), ...pairs];
-}
-
-async function untilReady(failure: Promise<Error>, dataFolder: string, ready: () => Promise<boolean>): Promise<void> {
-  const until = performance.now() + START_WITHIN_MS;
-  while (!(await ready())) {
-    const failed = await Promise.race([failure, pause(30)]);
-    if (failed !== undefined) throw await explained(failed, dataFolder);
-    if (performance.now() > until) throw await explained(new Error('PostgreSQL 迟迟没有就绪'), dataFolder);
-  }
-}
-
-async function explained(cause: Error, dataFolder: string): Promise<Error> {
-  return new Error(`${cause.message}\n${await logTail(dataFolder, NAME)}`, { cause });
 }
 
 /** SCRAM proves both sides: a stranger on this port does not know our password. The folder tells two servers of ours apart. */
@@ -175,14 +150,11 @@ async function createDatabaseIfMissing(url: string, database: string): Promise<v
   }
 }
 
-type Entry = Parameters<typeof isAlive>[0];
-
-async function stop(dataFolder: string, entry: Entry, way?: PostgresLaunch): Promise<void> {
+async function stop(dataFolder: string, entry: ProcessEntry): Promise<void> {
   if (process.platform === 'win32' && (await isAlive(entry))) {
-    // Windows has no signals: SIGINT would end the postmaster without a checkpoint.
-    const found = way ?? postgresLaunch(dataFolder);
-    runPostgresTool(found, 'pg_ctl', ['stop', '-m', 'fast', '-D', found.clusterFolder]);
-    await hasEnded(entry, STOP_WITHIN_MS);
+    // Windows has no signals: SIGINT would end the server without a checkpoint.
+    const way = postgresLaunch(dataFolder);
+    runPostgresTool(way, 'pg_ctl', ['stop', '-m', 'fast', '-D', way.clusterFolder]);
   }
   // SIGINT is the "fast" stop: sessions are ended, everything is written, no recovery at the next start.
   await stopProcess(entry, { signal: 'SIGINT', withinMs: STOP_WITHIN_MS });
