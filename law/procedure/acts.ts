@@ -72,7 +72,8 @@ const publicationActs = {
 const systemActs = {
   clockReminder: { clock: 'code' },
   clockExpired: { clock: 'code' },
-  publicationSettled: { outcome: 'code', on: 'date' },
+  openPublication: { decidedOn: 'date' },
+  publicationSettled: { outcome: 'code' },
   decisionServed: { servedOn: 'date' },
   backEntryEnded: {},
 } as const satisfies Record<string, Record<string, FieldSpec>>;

@@ -33,16 +33,7 @@ export interface PublicationInput {
   readonly decidedOn: CivilDate;
 }
 
-/** Grounds on which a decision is not published. */
-export const nonPublicationGrounds = [
-  'stateSecret',
-  'tradeSecret',
-  'privacy',
-  'minor',
-  'notRequired',
-  'annulled',
-] as const;
-export type NonPublicationGround = (typeof nonPublicationGrounds)[number];
+export { nonPublicationGrounds, type NonPublicationGround } from './names.ts';
 
 const newContext = (input: PublicationInput | undefined): PublicationContext => {
   const decidedOn = input?.decidedOn ?? '';
@@ -51,12 +42,12 @@ const newContext = (input: PublicationInput | undefined): PublicationContext => 
     actKind: input?.actKind ?? 'penalty',
     rules: input?.rules as Rules,
     backEntry: input?.backEntry ?? false,
-    lastOn: decidedOn,
+    lastOn: null,
     decidedOn,
     servedOn: null,
     publishedOn: null,
     withdrawal: null,
-    clocks: startClock({}, 'publication', decidedOn),
+    clocks: {},
     overdue: [],
   };
 };
@@ -65,6 +56,7 @@ type Change = Partial<PublicationContext>;
 type Evolution<T extends ActType> = (context: PublicationContext, event: EventOf<T>) => Change;
 
 const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
+  openPublication: (context, event) => ({ clocks: startClock(context.clocks, 'publication', event.decidedOn) }),
   decisionServed: (_context, event) => ({ servedOn: event.servedOn }),
   backEntryEnded: () => ({ backEntry: false }),
   publish: (context, event) => ({
@@ -131,7 +123,7 @@ const annul = to('withdrawn', by('APL-48', 'publicityClerk', 'caseHandler'));
 const decline = to('notPublished', by('GIR-15', 'publicityClerk'));
 
 /**
- * *awaitingService* from the decision until it is served: publication waits, its clock does not; *toPublish* until a
+ * *opening* until recorded; *awaitingService* from the decision until it is served: publication waits, its clock does not; *toPublish* until a
  * person confirms the preview; *published* while the public sees it; *withdrawn* once annulled, with the reason shown;
  * *expired* when the term of display has run; *notPublished* for a reason the law gives.
  */
@@ -139,8 +131,9 @@ export const publicationMachineV1 = machineSetup.createMachine({
   id: 'publication',
   version: '1',
   context: ({ input }) => newContext(input),
-  initial: 'awaitingService',
+  initial: 'opening',
   states: {
+    opening: { on: { openPublication: to('awaitingService', by('GBF118', 'system')) } },
     awaitingService: {
       on: {
         decisionServed: to('toPublish', by('APL-61', 'system')),

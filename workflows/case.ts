@@ -1,0 +1,55 @@
+import { continueAsNew, getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import type { CaseContext } from '../law/procedure/case-context.ts';
+import { beginning } from '../law/procedure/procedure.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
+import { publicationWorkflowId, tidingsSignal, type CaseStart, type Tidings } from './contract.ts';
+import { Process, type Aftermath } from './process.ts';
+import { publication } from './publication.ts';
+
+/** An enforcement case from opening to closing. */
+export async function enforcementCase(start: CaseStart): Promise<void> {
+  const process = new Process({
+    caseId: start.caseId,
+    beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }),
+    carried: start.carried,
+    actsPerRun: start.actsPerRun,
+    aftermath: aftermathOf(start.caseId),
+  });
+  process.listen();
+  const carried = await process.live();
+  if (carried !== null) await continueAsNew<typeof enforcementCase>({ ...start, carried });
+}
+
+/** A decision begins its publication; service and the end of back entry are told to it. */
+const aftermathOf =
+  (caseId: string): Aftermath =>
+  async (act, standing, on) => {
+    const context = standing.context as CaseContext;
+    if (act.type === 'approve') await beginPublication(caseId, context, on);
+    if (act.type === 'serveDecision') await tell(caseId, { type: 'decisionServed', servedOn: act.servedOn, on });
+    if (act.type === 'endBackEntry' && context.decidedOn !== null) await tell(caseId, { type: 'backEntryEnded', on });
+  };
+
+async function beginPublication(caseId: string, context: CaseContext, decidedOn: CivilDate): Promise<void> {
+  const { parts, actKind, rules, backEntry } = context;
+  try {
+    await startChild(publication, {
+      workflowId: publicationWorkflowId(caseId),
+      args: [{ caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
+      // The publication outlives its case.
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    // Restored from the record, it may be there already.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function tell(caseId: string, tidings: Tidings): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(publicationWorkflowId(caseId)).signal(tidingsSignal, tidings);
+  } catch {
+    // A publication that was declined or withdrawn has ended; there is nobody left to tell.
+  }
+}

@@ -1,0 +1,2 @@
+export { enforcementCase } from './case.ts';
+export { publication } from './publication.ts';

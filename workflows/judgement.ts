@@ -1,0 +1,90 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Deadline } from '../activities/contract.ts';
+import { parseAct, personalActTypes } from '../law/procedure/acts.ts';
+import type { Dues } from '../law/procedure/clocks.ts';
+import { actsOf, decide, type Standing } from '../law/procedure/procedure.ts';
+import { system } from '../law/people/roles.ts';
+import { refusals, type Refusal } from '../law/refusals.ts';
+import { isCivilDate, type CivilDate } from '../law/time/civil-date.ts';
+import type { Command } from './contract.ts';
+
+interface Situation {
+  readonly standing: Standing;
+  readonly revision: number;
+  readonly deadlines: readonly Deadline[];
+  readonly dues: Dues;
+  readonly today: CivilDate;
+}
+
+interface Judgement {
+  /** Business date the act would bear. */
+  readonly on: CivilDate;
+  readonly refusal: Refusal | null;
+  /** Names of malformed fields. */
+  readonly fields: readonly string[];
+}
+
+/** Whether a command may be obeyed now: its form, its revision, its date, and what the law says. Changes nothing. */
+export function judge(command: Command, situation: Situation): Judgement {
+  const on = command.on ?? situation.today;
+  const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ on, refusal, fields });
+  const known = actsOf(situation.standing.kind).filter((type) =>
+    personalActTypes.some((personal) => personal === type),
+  );
+  const parsed = parseAct(command.act, known);
+  if (!parsed.ok) return no('act-malformed', parsed.fields);
+  if (command.expectedRevision !== (situation.revision === 0 ? null : situation.revision)) return no('revision-stale');
+  const dateRefusal = refusalOfDate(command.on, situation);
+  if (dateRefusal !== null) return no(dateRefusal);
+  const { backEntry } = situation.standing.context;
+  const standing = backEntry
+    ? standingAfterLapses(situation.standing, situation.deadlines, situation.dues, on).standing
+    : situation.standing;
+  const decision = decide(standing, parsed.act, { by: command.by, on, dues: situation.dues });
+  return decision.ok ? { on, refusal: null, fields: [] } : no(decision.refusal);
+}
+
+/** A business date is given only during back entry, never lies in the future and never goes back (PRACTICE C). */
+function refusalOfDate(on: CivilDate | null, { standing, today }: Situation): Refusal | null {
+  if (on === null) return null;
+  if (!isCivilDate(on)) return 'date-malformed';
+  if (!standing.context.backEntry) return 'date-only-in-back-entry';
+  return on > today ? 'date-in-future' : null;
+}
+
+interface Lapses {
+  readonly standing: Standing;
+  /** Clocks that ended before the day, first to last. */
+  readonly lapsed: readonly Deadline[];
+  /** Reminders whose moment has passed: nobody is reminded of the past. */
+  readonly silent: readonly Deadline[];
+}
+
+/** What a process would be on a business day, once every clock that ended before it has ended. */
+export function standingAfterLapses(
+  standing: Standing,
+  pending: readonly Deadline[],
+  dues: Dues,
+  on: CivilDate,
+): Lapses {
+  const lapsed = pending.filter((deadline) => deadline.what === 'expire' && deadline.on <= on);
+  const silent = pending.filter((deadline) => deadline.what === 'remind' && deadline.on < on);
+  const after = lapsed.reduce((before, { clock, on: day }) => {
+    const decision = decide(before, { type: 'clockExpired', clock, text: null }, { by: system, on: day, dues });
+    return decision.ok ? decision.next : before;
+  }, standing);
+  return { standing: after, lapsed, silent };
+}
+
+/**
+ * A refusal on its way to the server: the code is the failure's type. Anything but an ApplicationFailure thrown in a
+ * handler would retry the workflow task for ever.
+ */
+export function refuse(refusal: Refusal, fields: readonly string[]): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: refusals[refusal].sentence,
+    type: refusal,
+    nonRetryable: true,
+    details: [{ fields }],
+  });
+}

@@ -1,0 +1,273 @@
+import { allHandlersFinished, condition, log, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { Mutex } from 'async-mutex';
+import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
+import type { Act, ActOf } from '../law/procedure/acts.ts';
+import { decide, isOver, stateName, type Standing } from '../law/procedure/procedure.ts';
+import { openTasks, type Task } from '../law/procedure/tasks.ts';
+import { system, type Actor } from '../law/people/roles.ts';
+import { fingerprintOf } from '../law/record/fingerprint.ts';
+import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
+import { actUpdate, calendarSignal, tidingsSignal, viewQuery } from './contract.ts';
+import type { Carried, Command, CommandResult, Tidings } from './contract.ts';
+import { judge, refuse, standingAfterLapses } from './judgement.ts';
+
+/** An act is retried until the record takes it: PostgreSQL may be away for a while, the answer may not be lost. */
+const { record, recount } = proxyActivities<Activities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/** Commands remembered for repeats: Temporal's own memory of update ids ends with the run. */
+const REMEMBERED = 200;
+const ACTS_PER_RUN = 1500;
+
+/** What a process does to the world after an act was recorded: tell the other process. */
+export type Aftermath = (act: Act, standing: Standing, on: CivilDate) => Promise<void>;
+
+interface Options {
+  readonly caseId: string;
+  readonly beginning: Standing;
+  readonly carried: Carried | null;
+  readonly actsPerRun: number | undefined;
+  readonly aftermath: Aftermath;
+}
+
+/**
+ * One process of a decision in time. Every change goes the same way: judged, recorded, and only then lived in. The
+ * mutex keeps acts, clocks and tidings apart; whatever waited for it is judged again.
+ */
+export class Process {
+  private standing: Standing;
+  private revision: number;
+  private tasks: readonly Task[];
+  private recorded: Recorded;
+  private readonly fired: Set<string>;
+  private readonly seen: Map<string, CommandResult>;
+  private calendarVersion: string;
+  private calendarWanted: string;
+  private actsInRun = 0;
+  /** Grows with every change, so that the sleeping loop can tell that it must look again. */
+  private changes = 0;
+  private readonly lock = new Mutex();
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    const from = options.carried ?? carriedAtBeginning(options.beginning);
+    this.options = options;
+    this.standing = from.standing;
+    this.revision = from.revision;
+    this.tasks = from.tasks;
+    this.recorded = from.recorded;
+    this.fired = new Set(from.fired);
+    this.seen = new Map(from.seen);
+    this.calendarVersion = from.calendarVersion;
+    this.calendarWanted = from.calendarVersion;
+  }
+
+  /** Must run before the first await: an update without a handler at the end of the first activation is rejected. */
+  listen(): void {
+    setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.obey(command)), {
+      // Synchronous on purpose: the SDK calls validators without awaiting them.
+      validator: (command) => {
+        this.requirePermitted(command);
+      },
+    });
+    setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => this.hear(tidings)));
+    setHandler(calendarSignal, (version) => {
+      this.calendarWanted = version;
+      this.changes += 1;
+    });
+    setHandler(viewQuery, () => ({
+      standing: this.standing,
+      revision: this.revision,
+      tasks: this.tasks,
+      deadlines: this.recorded.deadlines,
+      fired: [...this.fired],
+    }));
+  }
+
+  /**
+   * Sleeps to the next deadline, until the process is over or wants a fresh run.
+   *
+   * @returns what to carry into the next run, or null when nothing more can happen
+   */
+  async live(): Promise<Carried | null> {
+    if (!(await this.isOpened())) return null;
+    while (!isOver(this.standing)) {
+      if (this.wantsFreshRun()) {
+        await condition(allHandlersFinished);
+        return this.carry();
+      }
+      if (this.calendarWanted !== this.calendarVersion) await this.lock.runExclusive(() => this.recountClocks());
+      await this.sleepToNextDeadline();
+    }
+    await condition(allHandlersFinished);
+    return null;
+  }
+
+  /** Does one act of the process itself, at its beginning. */
+  async begin(act: Act): Promise<void> {
+    await this.lock.runExclusive(async () => {
+      if (this.revision === 0) await this.apply(act, system, this.today(), `${act.type}:begin`);
+    });
+  }
+
+  /** A first act that was refused leaves an empty process behind; it ends by itself. */
+  private async isOpened(): Promise<boolean> {
+    if (await condition(() => this.revision > 0, '1 minute')) return true;
+    await condition(allHandlersFinished);
+    return this.revision > 0;
+  }
+
+  private async sleepToNextDeadline(): Promise<void> {
+    const seenChanges = this.changes;
+    const isWoken = (): boolean => this.changes !== seenChanges;
+    const next = this.nextDeadline();
+    if (next === undefined) return condition(isWoken);
+    // At least 1 ms: a wait of zero writes a marker of its own into the history.
+    if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
+    return this.lock.runExclusive(() => this.fire(next, this.today()));
+  }
+
+  private nextDeadline(): Deadline | undefined {
+    if (this.standing.context.backEntry) return undefined;
+    return this.pendingDeadlines()[0];
+  }
+
+  private pendingDeadlines(): readonly Deadline[] {
+    return this.recorded.deadlines.filter(({ key }) => !this.fired.has(key)).sort((a, b) => a.at - b.at);
+  }
+
+  /** Marked before it is recorded: a deadline speaks once, even where its record should fail. */
+  private async fire(deadline: Deadline, on: CivilDate): Promise<void> {
+    if (this.fired.has(deadline.key) || !this.recorded.deadlines.some(({ key }) => key === deadline.key)) return;
+    this.fired.add(deadline.key);
+    this.changes += 1;
+    const act: ActOf<'clockReminder'> | ActOf<'clockExpired'> =
+      deadline.what === 'remind'
+        ? { type: 'clockReminder', clock: deadline.clock, text: null }
+        : { type: 'clockExpired', clock: deadline.clock, text: null };
+    await this.apply(act, system, on, `${deadline.key}@${this.revision}`);
+  }
+
+  private requirePermitted(command: Command): CivilDate {
+    if (this.seen.has(command.id)) return this.today();
+    const { on, refusal, fields } = judge(command, {
+      standing: this.standing,
+      revision: this.revision,
+      deadlines: this.pendingDeadlines(),
+      dues: this.recorded.dues,
+      today: this.today(),
+    });
+    if (refusal !== null) throw refuse(refusal, fields);
+    return on;
+  }
+
+  private async obey(command: Command): Promise<CommandResult> {
+    const prior = this.seen.get(command.id);
+    if (prior !== undefined) return prior;
+    const on = this.requirePermitted(command);
+    if (this.standing.context.backEntry) await this.fireLapsed(on);
+    await this.apply(command.act, command.by, on, command.id);
+    const result = { revision: this.revision, state: stateName(this.standing) };
+    this.seen.set(command.id, result);
+    return result;
+  }
+
+  /** During back entry the loop sleeps; what ended before the business date of an act ends first, on its own day. */
+  private async fireLapsed(on: CivilDate): Promise<void> {
+    for (;;) {
+      const { lapsed, silent } = standingAfterLapses(this.standing, this.pendingDeadlines(), this.recorded.dues, on);
+      for (const { key } of silent) this.fired.add(key);
+      const first = lapsed[0];
+      if (first === undefined) return;
+      await this.fire(first, first.on);
+    }
+  }
+
+  private async hear(tidings: Tidings): Promise<void> {
+    const { on, ...act } = tidings;
+    const { lastOn } = this.standing.context;
+    const day = lastOn !== null && lastOn > on ? lastOn : on;
+    const told: Act = { ...act, text: null };
+    // Tidings may come twice, or after the matter was settled another way; then there is nothing left to record.
+    const decision = decide(this.standing, told, { by: system, on: day, dues: this.recorded.dues });
+    if (decision.ok) await this.apply(told, system, day, `${act.type}:${this.revision}`);
+    else log.info('tidings without effect', { type: act.type, refusal: decision.refusal });
+  }
+
+  /** The one way to change: decide, record, compare, live in it, tell the others. */
+  private async apply(act: Act, by: Actor, on: CivilDate, commandId: string): Promise<void> {
+    const decision = decide(this.standing, act, { by, on, dues: this.recorded.dues });
+    if (!decision.ok) throw refuse(decision.refusal, []);
+    const revision = this.revision + 1;
+    const tasks = openTasks(this.options.caseId, decision.next, this.tasks, revision);
+    const recorded = await record({
+      kind: decision.next.kind,
+      caseId: this.options.caseId,
+      revision,
+      commandId,
+      at: new Date(Date.now()).toISOString(),
+      on,
+      actorId: by.personId,
+      act,
+      standing: decision.next,
+      tasks,
+    });
+    requireSame(recorded.fingerprint, fingerprintOf(decision.next, revision));
+    this.standing = decision.next;
+    this.revision = revision;
+    this.tasks = tasks;
+    this.recorded = recorded;
+    this.actsInRun += 1;
+    this.changes += 1;
+    await this.options.aftermath(act, decision.next, on);
+  }
+
+  private async recountClocks(): Promise<void> {
+    const version = this.calendarWanted;
+    const { standing } = this;
+    const { caseId } = this.options;
+    this.recorded = await recount({ kind: standing.kind, caseId, standing, calendarVersion: version });
+    this.calendarVersion = version;
+    this.changes += 1;
+  }
+
+  private wantsFreshRun(): boolean {
+    return workflowInfo().continueAsNewSuggested || this.actsInRun >= (this.options.actsPerRun ?? ACTS_PER_RUN);
+  }
+
+  private carry(): Carried {
+    return {
+      standing: this.standing,
+      revision: this.revision,
+      tasks: this.tasks,
+      recorded: this.recorded,
+      fired: [...this.fired].filter((fired) => this.recorded.deadlines.some(({ key }) => key === fired)),
+      seen: [...this.seen].slice(-REMEMBERED),
+      calendarVersion: this.calendarVersion,
+    };
+  }
+
+  private today(): CivilDate {
+    return civilDateAt(Date.now());
+  }
+}
+
+const carriedAtBeginning = (standing: Standing): Carried => ({
+  standing,
+  revision: 0,
+  tasks: [],
+  recorded: { fingerprint: '', dues: {}, deadlines: [] },
+  fired: [],
+  seen: [],
+  calendarVersion: '',
+});
+
+/**
+ * A plain error on purpose: it fails the workflow task, so that a machine that was changed under a running case is
+ * loud in operation and red in replay, where commands alone would look the same.
+ */
+function requireSame(recorded: string, expected: string): void {
+  if (recorded !== expected) throw new Error(`expected the recorded standing ${recorded}, got ${expected}`);
+}

@@ -1,0 +1,43 @@
+import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
+import { beginning } from '../law/procedure/procedure.ts';
+import type { PublicationContext } from '../law/procedure/publication-machine.ts';
+import { caseWorkflowId, tidingsSignal, type PublicationStart, type Tidings } from './contract.ts';
+import { Process, type Aftermath } from './process.ts';
+
+/** The publication of one decision: by the due day, for the term of display, and down once annulled. */
+export async function publication(start: PublicationStart): Promise<void> {
+  const process = new Process({
+    caseId: start.caseId,
+    beginning: beginning('publication', start.begin),
+    carried: start.carried,
+    actsPerRun: start.actsPerRun,
+    aftermath: aftermathOf(start.caseId),
+  });
+  process.listen();
+  if (start.carried === null) {
+    await process.begin({ type: 'openPublication', decidedOn: start.begin.decidedOn, text: null });
+  }
+  const carried = await process.live();
+  if (carried !== null) await continueAsNew<typeof publication>({ ...start, carried });
+}
+
+const outcomes = { publish: 'published', declinePublication: 'notPublished', recordAnnulment: 'withdrawn' } as const;
+
+/** The case may close once its publication is settled one way or the other. */
+const aftermathOf =
+  (caseId: string): Aftermath =>
+  async (act, standing, on) => {
+    if (!(act.type in outcomes)) return;
+    const outcome = outcomes[act.type as keyof typeof outcomes];
+    await tell(caseId, { type: 'publicationSettled', outcome, on: dayOf(standing.context as PublicationContext, on) });
+  };
+
+const dayOf = (context: PublicationContext, on: string): string => context.publishedOn ?? on;
+
+async function tell(caseId: string, tidings: Tidings): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(caseWorkflowId(caseId)).signal(tidingsSignal, tidings);
+  } catch {
+    // The case is closed: its publication had been settled before.
+  }
+}
