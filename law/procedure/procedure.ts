@@ -16,10 +16,9 @@ import { misplaced, obstacleTo } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
 import { obstacleToPublication, publicationMachineV1, type PublicationContext } from './publication-machine.ts';
 import { likelyAct } from './likely-acts.ts';
+import type { ProcessKind, StateName } from './names.ts';
 
-/** The processes of a decision, each a machine of its own that runs as a workflow of its own. */
-export const processKinds = ['case', 'publication'] as const;
-export type ProcessKind = (typeof processKinds)[number];
+export { processKinds, stateNames, type ProcessKind, type StateName } from './names.ts';
 
 /** Every released machine stays: a running process keeps the version it began with. */
 const machines: Record<ProcessKind, Readonly<Record<string, AnyStateMachine>>> = {
@@ -195,34 +194,6 @@ export function stateName(standing: Standing): StateName {
   if ('underReview' in matter) return (matter['underReview'] as { work: StateName }).work;
   return 'decided';
 }
-
-export const stateNames = [
-  'opening',
-  'drafting',
-  'awaitingSignature',
-  'readyToSubmit',
-  'awaitingIntake',
-  'awaitingSupplement',
-  'unassigned',
-  'assigned',
-  'awaitingIssue',
-  'problemsFound',
-  'passed',
-  'passVoided',
-  'outsideScope',
-  'awaitingApproval',
-  'notApproved',
-  'decided',
-  'closed',
-  'history',
-  'awaitingService',
-  'toPublish',
-  'published',
-  'withdrawn',
-  'expired',
-  'notPublished',
-] as const;
-export type StateName = (typeof stateNames)[number];
 
 /** A process in which nothing can happen any more; its workflow ends. */
 export const isOver = (standing: Standing): boolean =>

@@ -2,32 +2,10 @@ import type { CaseRole } from '../people/roles.ts';
 import type { ActType } from './acts.ts';
 import type { CaseContext } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
+import type { TaskKind } from './names.ts';
 import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
 
-/** What a task asks of its addressee. */
-export const taskKinds = [
-  'draft',
-  'sign',
-  'submit',
-  'takeIn',
-  'supplement',
-  'assign',
-  'review',
-  'issue',
-  'decideExtension',
-  'answerProblems',
-  'resubmitVoided',
-  'giveNotice',
-  'hearDefense',
-  'reexamine',
-  'requestApproval',
-  'approve',
-  'reviseRefused',
-  'serve',
-  'publish',
-  'close',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
+export { taskKinds, type TaskKind } from './names.ts';
 
 /** One piece of work that waits for one role, or for one person in it. */
 export interface Task {
