@@ -1,0 +1,124 @@
+import { type ActKind, actKinds } from '../act-kinds.ts';
+import type { Provision } from '../statutes.ts';
+import type { DayPeriod } from '../time/period.ts';
+import type { ResolvedProfile, ResolvedValues } from './resolve.ts';
+import type { HearingThreshold, ReviewExtension, ReviewRules, Rules } from './rules.ts';
+import { provisionOf } from './schema.ts';
+import type { OptionalKey, RequiredKey, ValueKey, ValueOf } from './values.ts';
+
+/**
+ * The bare values of a profile, as a case carries them.
+ *
+ * @law PROFILE
+ */
+export function rulesOf(profile: ResolvedProfile): Rules {
+  const { values } = profile;
+  const of = reader(values);
+  return {
+    profileId: profile.id,
+    profileVersion: profile.version,
+    actKinds: of('actKinds'),
+    review: reviewRules(values),
+    defense: { period: of('defense.period') },
+    hearing: {
+      kinds: of('hearing.kinds'),
+      thresholds: of('hearing.thresholds').map(inFen),
+      requestPeriod: of('hearing.requestPeriod'),
+      noticePeriod: of('hearing.noticePeriod'),
+      licenseHoldPeriod: of('hearing.licenseHoldPeriod'),
+    },
+    decision: { periods: byActKind(values, 'decision.periods') },
+    service: { periods: byActKind(values, 'service.periods') },
+    publication: {
+      periods: byActKind(values, 'publication.periods'),
+      otherPeriod: of('publication.otherPeriod'),
+      takeDown: { period: of('publication.takeDown.period'), events: of('publication.takeDown.events') },
+      displayTerms: byActKind(values, 'publication.displayTerms'),
+      naturalPersonName: of('publication.naturalPersonName'),
+      notPublished: of('publication.notPublished'),
+    },
+    approval: { stepUp: of('approval.stepUp'), twoSteps: of('approval.twoSteps') },
+    numbers: numbersOf(values),
+  };
+}
+
+type Reader = <K extends RequiredKey>(key: K) => ValueOf<K>;
+
+const reader =
+  (values: ResolvedValues): Reader =>
+  (key) =>
+    values[key].value as ValueOf<typeof key>;
+
+function reviewRules(values: ResolvedValues): ReviewRules {
+  const of = reader(values);
+  return {
+    scope: {
+      grounds: of('review.scope.grounds'),
+      alwaysFor: of('review.scope.alwaysFor'),
+      listFor: of('review.scope.listFor'),
+      ownStandardFor: of('review.scope.ownStandardFor'),
+      summaryProcedureExempt: of('review.scope.summaryProcedureExempt'),
+      noPenaltyDecisionExempt: of('review.scope.noPenaltyDecisionExempt'),
+      referralExempt: of('review.scope.referralExempt'),
+    },
+    unitName: of('review.unitName'),
+    period: of('review.period'),
+    clockStart: of('review.clockStart'),
+    intake: of('review.intake'),
+    extension: extensionOf(of('review.extension')),
+    supplement: of('review.supplement'),
+    order: of('review.order'),
+    opinionKinds: of('review.opinionKinds'),
+    focus: of('review.focus'),
+    resubmit: of('review.resubmit'),
+    objection: {
+      allowed: of('review.objection.allowed'),
+      period: of('review.objection.period'),
+      answerPeriod: of('review.objection.answerPeriod'),
+      path: of('review.objection.path'),
+      substitutesPass: of('review.objection.substitutesPass'),
+    },
+    lightForm: of('review.lightForm'),
+    answersForOpinion: of('review.answersForOpinion'),
+    reviewerMinRatio: of('review.reviewerMinRatio'),
+    firstTimeQualification: of('review.firstTimeQualification'),
+    reviewerAsHearingOfficer: of('review.reviewerAsHearingOfficer'),
+  };
+}
+
+const extensionOf = (rule: ValueOf<'review.extension'>): ReviewExtension =>
+  rule.allowed
+    ? { allowed: true, max: rule.max, period: rule.period, grantedBy: rule.grantedBy }
+    : { allowed: false, max: 0, period: null, grantedBy: 'deputyHead' };
+
+const inFen = ({ amountYuan, ...row }: ValueOf<'hearing.thresholds'>[number]): HearingThreshold => ({
+  ...row,
+  amountFen: amountYuan * 100,
+});
+
+type Family<K extends OptionalKey = OptionalKey> = K extends `${infer Name}.${ActKind}` ? Name : never;
+
+function byActKind(values: ResolvedValues, family: Family): Partial<Record<ActKind, DayPeriod>> {
+  const periods = actKinds.flatMap((kind) => {
+    const resolved = values[`${family}.${kind}`];
+    return resolved === undefined ? [] : [[kind, resolved.value] as const];
+  });
+  return Object.fromEntries(periods);
+}
+
+function numbersOf(values: ResolvedValues): Rules['numbers'] {
+  const of = reader(values);
+  const named = (pattern: string): string => pattern.replace('{authority}', () => of('numbers.authorityWord'));
+  const decision = Object.entries(of('numbers.decision')).map(([kind, pattern]) => [kind, named(pattern)]);
+  return { decision: Object.fromEntries(decision) as Record<ActKind, string>, opinion: named(of('numbers.opinion')) };
+}
+
+/**
+ * The provision behind a value, for the receipt of a due day; null when this profile has no such value.
+ *
+ * @law PROFILE
+ */
+export function provisionFor(profile: ResolvedProfile, key: ValueKey): Provision | null {
+  const resolved = profile.values[key];
+  return resolved === undefined ? null : provisionOf(resolved.source);
+}

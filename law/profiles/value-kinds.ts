@@ -1,0 +1,218 @@
+import { z } from 'zod';
+import { type ActKind, actKindLabels, actKinds } from '../act-kinds.ts';
+import { isCivilDate } from '../time/civil-date.ts';
+import { type DayPeriod, dayUnits, rolls } from '../time/period.ts';
+
+/** What a value of a profile may be, and how a person reads it. */
+export interface ValueKind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly say: (value: T) => string;
+}
+
+const none = '无';
+
+const unitWords = { workingDay: '个工作日', calendarDay: '日', month: '个月' } as const;
+
+/** No period of these rules is longer: it stops 5 typed as 5000. */
+const LONGEST = 3660;
+
+const periodSchema = z.strictObject({ n: z.int().min(1).max(LONGEST), unit: z.enum(dayUnits), roll: z.enum(rolls) });
+
+/** 5个工作日; 90日（末日遇休假日顺延）. */
+const sayPeriod = ({ n, unit, roll }: DayPeriod): string =>
+  `${n}${unitWords[unit]}${unit !== 'workingDay' && roll === 'nextWorkingDay' ? '（末日遇休假日顺延）' : ''}`;
+
+export const period: ValueKind<DayPeriod> = { schema: periodSchema, say: sayPeriod };
+
+export const flag: ValueKind<boolean> = { schema: z.boolean(), say: (value) => (value ? '是' : '否') };
+
+export const text: ValueKind<string> = { schema: z.string().trim().min(1).max(100), say: (value) => value };
+
+export const texts: ValueKind<readonly string[]> = {
+  schema: z.array(z.string().trim().min(1).max(100)),
+  say: (values) => values.join('、') || none,
+};
+
+/** One of a closed list, each with its words. */
+export function choice<const Code extends string>(words: Readonly<Record<Code, string>>): ValueKind<Code> {
+  return { schema: z.enum(Object.keys(words) as Code[]), say: (code) => words[code] };
+}
+
+/** Some of a closed list, each at most once. */
+export function choices<const Code extends string>(words: Readonly<Record<Code, string>>): ValueKind<readonly Code[]> {
+  const codes = z.array(z.enum(Object.keys(words) as Code[]));
+  return {
+    schema: codes.refine((chosen) => new Set(chosen).size === chosen.length, { params: { profile: 'repeated' } }),
+    say: (chosen) => chosen.map((code) => words[code]).join('、') || none,
+  };
+}
+
+/** A value an authority may leave open. */
+export function orNone<T>(kind: ValueKind<T>): ValueKind<T | null> {
+  return { schema: kind.schema.nullable(), say: (value) => (value === null ? none : kind.say(value)) };
+}
+
+export const ratio: ValueKind<number> = {
+  schema: z.number().min(0).max(1),
+  say: (value) => `不少于${Math.round(value * 1000) / 10}%`,
+};
+
+export const civilDate = z.string().refine(isCivilDate, { params: { profile: 'date' } });
+
+const extensionSchema = z.discriminatedUnion('allowed', [
+  z.strictObject({ allowed: z.literal(false) }),
+  z.strictObject({
+    allowed: z.literal(true),
+    max: z.int().min(1).max(3),
+    period: periodSchema.extend({ unit: z.enum(['workingDay', 'calendarDay']) }),
+    grounds: z.array(z.literal('complex')).min(1),
+    grantedBy: z.literal('deputyHead'),
+  }),
+]);
+
+export type ExtensionValue = z.infer<typeof extensionSchema>;
+
+export const extension: ValueKind<ExtensionValue> = {
+  schema: extensionSchema,
+  say: (rule) =>
+    rule.allowed ? `疑难复杂，经分管领导批准可延长${rule.max}次，每次${sayPeriod(rule.period)}` : '不得延长',
+};
+
+const supplementPolicies = { restart: '材料补齐后重新计算', pause: '补正期间停止计算', none: '不影响计算' } as const;
+
+export interface SupplementValue {
+  readonly allowed: boolean;
+  readonly period: DayPeriod;
+  readonly clockPolicy: keyof typeof supplementPolicies;
+  readonly onLapse: 'return';
+}
+
+export const supplement: ValueKind<SupplementValue> = {
+  schema: z.strictObject({
+    allowed: z.boolean(),
+    period: periodSchema,
+    clockPolicy: z.enum(['restart', 'pause', 'none']),
+    onLapse: z.literal('return'),
+  }),
+  say: (value) =>
+    value.allowed
+      ? `${sayPeriod(value.period)}内补正，${supplementPolicies[value.clockPolicy]}，逾期退回送审材料`
+      : '不设补正',
+};
+
+export interface OpinionKindValue {
+  readonly code: string;
+  readonly label: string;
+  readonly passes: boolean;
+}
+
+/** Passed means 同意 and nothing else (PRACTICE A1): of all kinds exactly one passes. */
+export const opinionKinds: ValueKind<readonly OpinionKindValue[]> = {
+  schema: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
+        label: z.string().trim().min(1).max(20),
+        passes: z.boolean(),
+      }),
+    )
+    .min(2)
+    .refine((kinds) => kinds.filter(({ passes }) => passes).length === 1, { params: { profile: 'onePasses' } })
+    .refine((kinds) => new Set(kinds.map(({ code }) => code)).size === kinds.length, {
+      params: { profile: 'repeated' },
+    }),
+  say: (kinds) => kinds.map(({ label, passes }) => `${label}（${passes ? '通过' : '不通过'}）`).join('、'),
+};
+
+const partyWords = { organization: '法人或者其他组织', soleTrader: '个体工商户', naturalPerson: '自然人' } as const;
+const sumWords = { fine: '罚款', confiscation: '没收违法所得、非法财物' } as const;
+
+export interface ThresholdValue {
+  readonly of: keyof typeof sumWords;
+  readonly partyType: keyof typeof partyWords;
+  readonly amountYuan: number;
+  readonly effectiveFrom: string;
+  readonly effectiveUntil: string | null;
+}
+
+export const thresholds: ValueKind<readonly ThresholdValue[]> = {
+  schema: z.array(
+    z.strictObject({
+      of: z.enum(['fine', 'confiscation']),
+      partyType: z.enum(['organization', 'soleTrader', 'naturalPerson']),
+      amountYuan: z.int().min(1),
+      effectiveFrom: civilDate,
+      effectiveUntil: civilDate.nullable(),
+    }),
+  ),
+  say: (rows) =>
+    rows
+      .map(({ of, partyType, amountYuan }) => `${partyWords[partyType]}${sumWords[of]}${amountYuan}元以上`)
+      .join('；') || none,
+};
+
+/** A document number: `{authority}` its own word, `{year}` four digits, `{seq}` the number; six-cornered brackets. */
+const numberPattern = z.string().regex(/^[^{}]*\{authority\}[^{}]*〔\{year\}〕第?\{seq\}号$/);
+
+export const documentNumber: ValueKind<string> = { schema: numberPattern, say: (pattern) => pattern };
+
+export const documentNumbers: ValueKind<Readonly<Record<ActKind, string>>> = {
+  schema: z.strictObject(
+    Object.fromEntries(actKinds.map((kind) => [kind, numberPattern])) as Record<ActKind, z.ZodString>,
+  ),
+  say: (patterns) => actKinds.map((kind) => `${actKindLabels[kind]} ${patterns[kind]}`).join('；'),
+};
+
+export interface MonthDayValue {
+  readonly month: number;
+  readonly day: number;
+}
+
+export const monthDay: ValueKind<MonthDayValue> = {
+  schema: z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
+  say: ({ month, day }) => `每年${month}月${day}日前`,
+};
+
+const listWords = {
+  all: '各项清单',
+  authorities: '行政执法主体清单',
+  officers: '行政执法人员清单',
+  matters: '行政执法事项清单',
+  randomInspection: '随机抽查事项清单',
+} as const;
+
+export interface ListApprovalValue {
+  readonly list: keyof typeof listWords;
+  readonly confirmedBy: string;
+}
+
+export const listApprovals: ValueKind<readonly ListApprovalValue[]> = {
+  schema: z.array(
+    z.strictObject({
+      list: z.enum(['all', 'authorities', 'officers', 'matters', 'randomInspection']),
+      confirmedBy: z.string().trim().min(1).max(100),
+    }),
+  ),
+  say: (rows) => rows.map(({ list, confirmedBy }) => `${listWords[list]}：${confirmedBy}`).join('；') || none,
+};
+
+const months = z.strictObject({ min: z.int().min(0).max(120), max: z.int().min(0).max(120) });
+
+interface MonthRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface CreditTermsValue {
+  readonly minor: MonthRange;
+  readonly ordinary: MonthRange;
+  readonly serious: MonthRange;
+}
+
+const sayMonths = ({ min, max }: MonthRange): string => (min === 0 ? `不超过${max}个月` : `${min}至${max}个月`);
+
+export const creditTerms: ValueKind<CreditTermsValue> = {
+  schema: z.strictObject({ minor: months, ordinary: months, serious: months }),
+  say: ({ minor, ordinary, serious }) =>
+    `轻微${sayMonths(minor)}，一般${sayMonths(ordinary)}，严重${sayMonths(serious)}`,
+};
