@@ -1,0 +1,32 @@
+import { caseOperations } from './contract/cases.ts';
+import { client, type Client } from './contract/operation.ts';
+import { publicationOperations } from './contract/publications.ts';
+import { referenceOperations } from './contract/reference.ts';
+import { sessionOperations } from './contract/session.ts';
+import { taskOperations } from './contract/tasks.ts';
+
+/** The door of the server for whoever speaks HTTP: every operation, under `/api`. */
+export const contract = {
+  ...sessionOperations,
+  ...taskOperations,
+  ...caseOperations,
+  ...publicationOperations,
+  ...referenceOperations,
+} as const;
+
+export type Api = Client<typeof contract>;
+export const api = (base: string, send?: typeof fetch): Api => client(contract, `${base}/api`, send);
+
+export * from './contract/acts.ts';
+export * from './contract/case-view.ts';
+export * from './contract/cases.ts';
+export * from './contract/clock-view.ts';
+export * from './contract/content.ts';
+export * from './contract/files.ts';
+export * from './contract/operation.ts';
+export * from './contract/primitives.ts';
+export * from './contract/problem.ts';
+export * from './contract/publications.ts';
+export * from './contract/reference.ts';
+export * from './contract/session.ts';
+export * from './contract/tasks.ts';

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { actKinds } from '../../law/act-kinds.ts';
+import { isOptional, kindOf, type FieldKind, type FieldSpec, type FieldValue } from '../../law/procedure/act-fields.ts';
+import { actTable, personalActTypes, type PersonalActType } from '../../law/procedure/acts.ts';
+import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
+import { civilDate, fen, hash, id, text } from './primitives.ts';
+
+const code = z.string().regex(/^[\w:.-]{1,60}$/, { error: '代码格式不正确。' });
+
+const byKind: Record<FieldKind, z.ZodType> = {
+  id,
+  ids: z.array(id).max(100),
+  hash,
+  date: civilDate,
+  count: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  money: fen,
+  flag: z.boolean(),
+  code,
+  codes: z.array(code).max(100),
+  actKind: z.enum(actKinds),
+  text,
+  texts: z.array(text).max(100),
+  textList: z.array(z.record(z.string().max(40), text)).max(100),
+};
+
+const fieldSchema = (spec: FieldSpec): z.ZodType => {
+  const schema = byKind[kindOf(spec)];
+  return isOptional(spec) ? schema.nullable().default(null) : schema;
+};
+
+/**
+ * Fields the server computes and never takes from a client: the measures of a draft, what changed in it, and what will
+ * be public. A client that could state them could have one text reviewed and another one decided.
+ */
+const computedFields = {
+  finalizeDraft: [
+    'contentHash',
+    'noticeHash',
+    'penaltyKinds',
+    'fineFen',
+    'confiscatedFen',
+    'partyType',
+    'grounds',
+    'evidenceCount',
+  ],
+  amendDraft: ['contentHash', 'changes'],
+  signOpinion: ['answers'],
+  publish: ['preview'],
+} as const satisfies { readonly [T in PersonalActType]?: readonly (keyof (typeof actTable)[T])[] };
+type Computed = typeof computedFields;
+
+const checkView = z
+  .strictObject({
+    check: z.enum(reviewChecks),
+    answer: z.enum(checkAnswers),
+    /** The problem found, or why the check does not apply. */
+    problem: z.string().max(20_000).default(''),
+    basis: z.string().max(20_000).default(''),
+  })
+  .meta({ id: 'WrittenCheck' });
+
+/** What a client gives instead: the version of the saved draft it means, and the eight checks as written. */
+const givenInstead = {
+  finalizeDraft: { draftVersion: z.number().int().min(1) },
+  amendDraft: { draftVersion: z.number().int().min(1) },
+  signOpinion: { checks: z.array(checkView).max(reviewChecks.length) },
+} as const satisfies { readonly [T in PersonalActType]?: Record<string, z.ZodType> };
+type Given = typeof givenInstead;
+
+type ComputedOf<T> = T extends keyof Computed ? Computed[T][number] : never;
+type GivenOf<T> = T extends keyof Given
+  ? { readonly [K in keyof Given[T]]: z.output<Given[T][K] & z.ZodType> }
+  : unknown;
+type Value<S> = FieldValue<Extract<S, FieldSpec>>;
+type Plain<T extends PersonalActType> = Exclude<
+  keyof (typeof actTable)[T],
+  ComputedOf<T> | (T extends keyof Given ? keyof Given[T] : never)
+>;
+
+/** Acts sent to a case that exists. */
+export type SentActType = Exclude<PersonalActType, 'openCase' | 'enterHistory'>;
+
+/** An act as a client sends it. Optional fields may be left out. */
+export type SentAct<T extends SentActType = SentActType> = {
+  [U in T]: { readonly type: U } & {
+    readonly [K in Plain<U>]: Value<(typeof actTable)[U][K]>;
+  } & GivenOf<U>;
+}[T];
+
+export const sentActTypes = personalActTypes.filter(
+  (type): type is SentActType => type !== 'openCase' && type !== 'enterHistory',
+);
+
+function sentActSchema(type: SentActType): z.ZodObject {
+  const computed: readonly string[] = type in computedFields ? computedFields[type as keyof Computed] : [];
+  const fields = Object.entries(actTable[type] as Record<string, FieldSpec>)
+    .filter(([name]) => !computed.includes(name))
+    .map(([name, spec]) => [name, fieldSchema(spec)] as const);
+  const given = type in givenInstead ? givenInstead[type as keyof Given] : {};
+  return z.strictObject({ type: z.literal(type), ...Object.fromEntries(fields), ...given }).meta({ id: `Act_${type}` });
+}
+
+type SentActInput = { [T in SentActType]: NullsOptional<SentAct<T>> }[SentActType];
+type NullsOptional<A> = { readonly [K in keyof A as null extends A[K] ? never : K]: A[K] } & {
+  readonly [K in keyof A as null extends A[K] ? K : never]?: A[K];
+};
+
+/** Built from the law's table, so that there is one source of what an act is. */
+export const sentAct = z
+  .discriminatedUnion('type', sentActTypes.map(sentActSchema) as [z.ZodObject, ...z.ZodObject[]])
+  .meta({ id: 'SentAct' }) as unknown as z.ZodType<SentAct, SentActInput>;

@@ -1,0 +1,187 @@
+import * as z from 'zod';
+import { actKinds } from '../../law/act-kinds.ts';
+import { caseRoles } from '../../law/people/roles.ts';
+import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
+import { processKinds, stateNames } from '../../law/procedure/names.ts';
+import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
+import { clockView } from './clock-view.ts';
+import { reviewedContent } from './content.ts';
+import { civilDate, hash, instant, personRef, unitRef } from './primitives.ts';
+import { provisionRef, refusalView } from './problem.ts';
+import { caseHead, taskView } from './tasks.ts';
+
+const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
+const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
+const stamp = z.object({ by: personRef, on: civilDate, at: instant });
+
+/** An act as it can be offered now; barred ones carry the reason and stay visible. */
+export const permittedAct = z
+  .object({
+    type: z.enum(personalTypes),
+    process: z.enum(processKinds),
+    allowed: z.boolean(),
+    refusal: refusalView.nullable(),
+    provision: provisionRef,
+    /** The revision to send with it. */
+    expectedRevision: z.number().int(),
+  })
+  .meta({ id: 'PermittedAct' });
+export type PermittedActView = z.output<typeof permittedAct>;
+
+export const writtenCheck = z
+  .object({ check: z.enum(reviewChecks), answer: z.enum(checkAnswers), problem: z.string(), basis: z.string() })
+  .meta({ id: 'Check' });
+
+export const opinionView = z
+  .object({
+    kind: z.string(),
+    label: z.string(),
+    passes: z.boolean(),
+    number: z.string().nullable(),
+    contentHash: hash,
+    signed: stamp.nullable(),
+    issued: stamp.nullable(),
+    checks: z.array(writtenCheck),
+    advice: z.string().nullable(),
+    /** `signed`: not issued yet. `standing`: the gate is open for these bytes. `voided`: they were changed. */
+    standing: z.enum(['signed', 'issued', 'standing', 'voided']),
+  })
+  .meta({ id: 'Opinion' });
+export type OpinionView = z.output<typeof opinionView>;
+
+export const roundView = z
+  .object({
+    round: z.number().int(),
+    contentHash: hash.nullable(),
+    content: reviewedContent.nullable(),
+    signed: stamp.nullable(),
+    submitted: stamp.nullable(),
+    receivedOn: civilDate.nullable(),
+    acceptedOn: civilDate.nullable(),
+    /** Working days from acceptance to the issued opinion. */
+    workingDaysUsed: z.number().int().nullable(),
+    opinion: opinionView.nullable(),
+    /** The handler's answers to the problems of the round before. */
+    answers: z.array(z.record(z.string(), z.string())),
+    /** Against the round before, one sentence each. */
+    changes: z.array(z.string()),
+  })
+  .meta({ id: 'Round' });
+export type RoundView = z.output<typeof roundView>;
+
+export const timelineEntry = z
+  .object({
+    what: z.enum(['act', 'refusal']),
+    process: z.enum(processKinds),
+    /** Null for a refusal. */
+    revision: z.number().int().nullable(),
+    act: z.enum(actTypes),
+    /** Null: the system, for a clock. */
+    by: personRef.nullable(),
+    /** Business date; `at` is when it was entered. They differ in back entry. */
+    on: civilDate,
+    at: instant,
+    /** State after the act. */
+    state: z.enum(stateNames).nullable(),
+    /** Codes, dates and flags of the act. */
+    fields: z.record(z.string(), z.unknown()),
+    /** What was written with it. */
+    texts: z.record(z.string(), z.unknown()),
+    refusal: refusalView.nullable(),
+    /** Of the ledger entry. */
+    entryHash: hash.nullable(),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+export const stepNames = [
+  'opened',
+  'drafted',
+  'noticed',
+  'defended',
+  'reviewed',
+  'passed',
+  'approved',
+  'served',
+  'published',
+  'closed',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+export const step = z
+  .object({
+    step: z.enum(stepNames),
+    /** `gate`: the condition of the decision, not yet met. `skipped`: not due in this case. */
+    is: z.enum(['done', 'current', 'gate', 'ahead', 'skipped']),
+    on: civilDate.nullable(),
+    overdue: z.boolean(),
+  })
+  .meta({ id: 'Step' });
+
+export const caseView = z
+  .object({
+    head: caseHead,
+    publicationState: z.enum(stateNames).nullable(),
+    publicationRevision: z.number().int().nullable(),
+    openedOn: civilDate.nullable(),
+    enteredAt: instant,
+    summaryProcedure: z.boolean(),
+    profile: z.object({ id: z.string(), version: z.number().int(), title: z.string() }),
+    authority: unitRef,
+    reviewUnit: unitRef,
+    reviewer: personRef.nullable(),
+    /** Roles of the signed-in person in this case. */
+    myRoles: z.array(z.enum(caseRoles)),
+    mayEditDraft: z.boolean(),
+    /** The draft as last finalized: what signature, review and approval bind to. */
+    content: z.object({ hash, content: reviewedContent }).nullable(),
+    /** Version of the working copy; 0 when there is none. Read it with `GET /cases/{id}/draft`. */
+    draftVersion: z.number().int(),
+    draftDiffers: z.boolean(),
+    rounds: z.array(roundView),
+    clocks: z.array(clockView),
+    steps: z.array(step),
+    /** Where the party's rights stand. */
+    party: z.object({
+      state: z.enum(['unknown', 'notRequired', 'notNotified', 'defensePeriod', 'defenseReceived', 'settled']),
+      noticeServedOn: civilDate.nullable(),
+      hearingRight: z.boolean().nullable(),
+      /** By the local threshold, for the draft as it is. */
+      hearingRightDue: z.boolean(),
+    }),
+    extension: z.object({ days: z.number().int(), askedBy: personRef, reason: z.string().nullable() }).nullable(),
+    /** Grounds on which review is mandatory; empty when none. */
+    reviewGrounds: z.array(z.string()),
+    outOfScope: z.object({ ground: z.string(), reason: z.string(), confirmed: stamp }).nullable(),
+    /** What stands in the way of a decision now, in the order of the duties. */
+    gate: z.array(refusalView),
+    /** Reason why the pass is void, one sentence for each change. */
+    changesSincePass: z.array(z.string()),
+    decision: z
+      .object({ number: z.string().nullable(), decided: stamp, contentHash: hash, servedOn: civilDate.nullable() })
+      .nullable(),
+    refusedApproval: z.object({ ...stamp.shape, reason: z.string() }).nullable(),
+    /** Values of the profile that the forms need. */
+    rules: z.object({
+      opinionKinds: z.array(z.object({ code: z.string(), label: z.string(), passes: z.boolean() })),
+      reviewFocus: z.array(z.enum(reviewChecks)),
+      extension: z.object({ allowed: z.boolean(), days: z.number().int() }),
+      supplementAllowed: z.boolean(),
+      takeDownEvents: z.array(z.string()),
+      actKinds: z.array(z.enum(actKinds)),
+    }),
+    responsibility: z.array(
+      z.object({
+        duty: z.enum(['materials', 'signature', 'opinion', 'decision']),
+        people: z.array(personRef),
+        on: civilDate.nullable(),
+        hash: hash.nullable(),
+      }),
+    ),
+    permittedActs: z.array(permittedAct),
+    tasks: z.array(taskView),
+    timeline: z.array(timelineEntry),
+    ledger: z.object({ entries: z.number().int(), intact: z.boolean() }),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.output<typeof caseView>;

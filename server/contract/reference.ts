@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { actKinds } from '../../law/act-kinds.ts';
+import { caseRoles, offices } from '../../law/people/roles.ts';
+import { processKinds } from '../../law/procedure/names.ts';
+import { operation } from './operation.ts';
+import { id, personRef, unitRef, uuid } from './primitives.ts';
+import { provisionRef } from './problem.ts';
+
+export const unitView = z
+  .object({
+    ...unitRef.shape,
+    kind: z.enum(['handling', 'review', 'office']),
+    head: personRef.nullable(),
+    deputy: personRef.nullable(),
+  })
+  .meta({ id: 'UnitView' });
+
+export const referenceOperations = {
+  /** People of the authority. With a case: why somebody cannot take it is said beside the name. */
+  people: operation({
+    method: 'get',
+    path: '/people',
+    summary: '人员',
+    query: z.object({
+      office: z.enum(offices).optional(),
+      unit: id.optional(),
+      forCase: uuid.optional(),
+    }),
+    answer: z.array(
+      z
+        .object({
+          ...personRef.shape,
+          unit: unitRef.nullable(),
+          offices: z.array(z.enum(offices)),
+          /** Open reviews, for spreading the work; null outside the review unit. */
+          openReviews: z.number().int().nullable(),
+          /** Why not this one, for the case asked about. */
+          unfit: z.string().nullable(),
+        })
+        .meta({ id: 'PersonView' }),
+    ),
+  }),
+  units: operation({ method: 'get', path: '/units', summary: '机构', answer: z.array(unitView) }),
+  /** What the form for a new case needs. */
+  opening: operation({
+    method: 'get',
+    path: '/opening',
+    summary: '立案所需',
+    answer: z
+      .object({
+        actKinds: z.array(z.enum(actKinds)),
+        handlingUnits: z.array(unitRef),
+        suggestedNumber: z.string(),
+        hearingThresholds: z.array(
+          z.object({ of: z.enum(['fine', 'confiscation']), partyType: z.string(), amountFen: z.number().int() }),
+        ),
+      })
+      .meta({ id: 'Opening' }),
+  }),
+  profile: operation({
+    method: 'get',
+    path: '/profile',
+    summary: '本机关参数与来源',
+    answer: z
+      .object({
+        id: z.string(),
+        version: z.number().int(),
+        title: z.string(),
+        effectiveFrom: z.string().nullable(),
+        values: z.array(
+          z.object({
+            path: z.string(),
+            label: z.string(),
+            value: z.string(),
+            source: z.string(),
+            /** The profile it is inherited from; null when its own. */
+            inheritedFrom: z.string().nullable(),
+          }),
+        ),
+        calendar: z.object({
+          version: z.string(),
+          years: z.array(z.object({ year: z.string(), source: z.string() })),
+        }),
+      })
+      .meta({ id: 'Profile' }),
+  }),
+  /** The procedure as the machine runs it, for drawing. */
+  diagram: operation({
+    method: 'get',
+    path: '/diagram',
+    summary: '法制审核流程图',
+    query: z.object({ process: z.enum(processKinds).default('case') }),
+    answer: z
+      .object({
+        version: z.string(),
+        states: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            parent: z.string().nullable(),
+            parallel: z.boolean(),
+            initial: z.boolean(),
+            final: z.boolean(),
+          }),
+        ),
+        edges: z.array(
+          z.object({
+            from: z.string(),
+            to: z.string(),
+            act: z.string(),
+            roles: z.array(z.enum(caseRoles)),
+            provision: provisionRef.nullable(),
+          }),
+        ),
+      })
+      .meta({ id: 'Diagram' }),
+  }),
+  provision: operation({
+    method: 'get',
+    path: '/provisions/{id}',
+    summary: '条文',
+    params: z.object({ id }),
+    answer: z.object({ ...provisionRef.shape, title: z.string(), source: z.string() }).meta({ id: 'Statute' }),
+  }),
+};
