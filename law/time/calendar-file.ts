@@ -1,16 +1,6 @@
 import type { Calendar, CalendarYear } from './calendar.ts';
+import type { CalendarProblemCode } from './calendar-problems.ts';
 import { FIRST_YEAR, isCivilDate, LAST_YEAR, weekday } from './civil-date.ts';
-
-/** What is wrong with a calendar that came from outside. */
-export type CalendarProblemCode =
-  | 'unknown-key'
-  | 'missing-key'
-  | 'malformed-value'
-  | 'malformed-date'
-  | 'malformed-year'
-  | 'date-outside-year'
-  | 'date-repeated'
-  | 'make-up-day-on-weekday';
 
 export interface CalendarProblem {
   readonly code: CalendarProblemCode;

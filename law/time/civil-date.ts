@@ -45,7 +45,7 @@ export function dayNumber(date: CivilDate): DayNumber {
  * @law CC-200
  */
 export function civilDate(day: DayNumber): CivilDate {
-  // Howard Hinnant's civil_from_days: years begin in March, so the leap day comes last.
+  // The published civil_from_days algorithm: years begin in March, so the leap day comes last.
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -211,7 +211,7 @@ function monthLength(year: number, month: number): number {
   return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] as number);
 }
 
-/** Howard Hinnant's days_from_civil. */
+/** The published days_from_civil algorithm, the reverse of `civilDate`. */
 function daysFromCivil(year: number, month: number, day: number): DayNumber {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nationalCalendar } from '../../../law/time/calendar.ts';
 import { parseCalendar } from '../../../law/time/calendar-file.ts';
+import { calendarProblems } from '../../../law/time/calendar-problems.ts';
 
 const year = { source: '关于2027年部分节假日安排的通知', off: ['2027-01-01'], work: ['2027-01-09'] };
 const file = { version: 'CN-2027', assumedDaysOff: ['01-01'], years: { 2027: year } };
@@ -135,4 +136,9 @@ describe('a calendar with a fault is refused, saying where', () => {
       ],
     });
   });
+});
+
+test.for(Object.entries(calendarProblems))('%s is told in a sentence with its place and a way on', ([, told]) => {
+  expect(told.sentence).toMatch(/\{path\}.*。$/);
+  expect(told.remedy).toMatch(/。$/);
 });
