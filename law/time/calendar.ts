@@ -123,7 +123,11 @@ export function withNotices(calendar: Calendar, newer: Calendar): Calendar {
   return { ...newer, years: { ...calendar.years, ...newer.years } };
 }
 
-/** A table read that faults outside the years we know, instead of counting with `undefined`. */
+/**
+ * A table read that faults outside the years we know, instead of counting with `undefined`.
+ *
+ * @law CC-200
+ */
 export function tableAt(table: Int32Array, slot: number): number {
   const value = table[slot];
   if (value === undefined) throw new RangeError(`expected a day in ${FIRST_YEAR}–${LAST_YEAR}, got slot ${slot}`);

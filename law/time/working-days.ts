@@ -65,10 +65,20 @@ export function workingDaysLeft(today: CivilDate, due: CivilDate, calendar: Cale
   return workingDaysBetween(today, due, calendar);
 }
 
+/**
+ * The n-th working day after, in day numbers.
+ *
+ * @law APL-85
+ */
 export function nthWorkingDayAfter(day: DayNumber, n: number, index: CalendarIndex): DayNumber {
   return FIRST_DAY + tableAt(index.slots, tableAt(index.through, day - FIRST_DAY) + n - 1);
 }
 
+/**
+ * The n-th working day before, in day numbers.
+ *
+ * @law APL-85
+ */
 export function nthWorkingDayBefore(day: DayNumber, n: number, index: CalendarIndex): DayNumber {
   return FIRST_DAY + tableAt(index.slots, tableAt(index.through, day - FIRST_DAY - 1) - n);
 }
