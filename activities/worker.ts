@@ -1,0 +1,38 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Activities } from './contract.ts';
+import { workflowBundle } from './bundle.ts';
+
+export interface WorkerSettings {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly activities: Activities;
+  /** Folder in which the built workflow code is kept between starts. */
+  readonly cacheFolder: string;
+}
+
+/** How many records may be written at once: no more than the pool of database connections serves. */
+const RECORDS_AT_ONCE = 10;
+
+const limits = {
+  // Long-lived cases live in this cache; an evicted one replays on its next act. Zero breaks updates in this SDK.
+  maxCachedWorkflows: 600,
+  maxConcurrentActivityTaskExecutions: RECORDS_AT_ONCE,
+  // A dead worker's cached cases wait this long before another takes them; officers are waiting.
+  stickyQueueScheduleToStartTimeout: '5 seconds',
+  shutdownGraceTime: '5 seconds',
+  shutdownForceTime: '8 seconds',
+} as const satisfies Partial<WorkerOptions>;
+
+/** A worker for cases and publications, ready to run. */
+export async function createWorker(settings: WorkerSettings): Promise<Worker> {
+  const { connection, namespace, taskQueue, activities, cacheFolder } = settings;
+  return Worker.create({
+    ...limits,
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    workflowBundle: { codePath: await workflowBundle(cacheFolder) },
+  });
+}
