@@ -1,0 +1,30 @@
+import type { Grounds } from './grounds.ts';
+
+/** Service, publication and closing. */
+export const afterDecisionRefusals = {
+  'not-served-yet': {
+    provision: 'APL-61',
+    sentence: '决定书尚未送达，不得公示。',
+    remedy: '请先登记送达。',
+  },
+  'case-not-finished': {
+    provision: 'APL-61',
+    sentence: '送达或者公示尚未完成，不得结案。',
+    remedy: '请先完成送达和公示。',
+  },
+  'preview-not-confirmed': {
+    provision: 'GIR-17',
+    sentence: '公示内容与您确认的预览不一致。',
+    remedy: '请重新查看预览后确认。',
+  },
+  'publication-of-private-data': {
+    provision: 'GIR-15',
+    sentence: '公示内容含有不得公开的信息。',
+    remedy: '请删去标出的内容后再确认。',
+  },
+  'reason-required': {
+    provision: 'PROFILE',
+    sentence: '须写明理由。',
+    remedy: '请填写理由。',
+  },
+} as const satisfies Record<string, Grounds>;
