@@ -1,0 +1,97 @@
+import { actKindLabels, type ActKind } from '../act-kinds.ts';
+import type { PublicName, Rules, UnpublishedKind } from '../profiles/rules.ts';
+import type { CitedLaw, DraftDecision, Party, PenaltyKind, ReviewedContent } from '../review/content.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import { decisionOutcomeLabels, penaltyKindLabels } from '../words.ts';
+import { doubleSurnames, publicationWords as words } from './words.ts';
+
+/**
+ * All that the public sees of a decision. A closed list of fields, each written from a field of the decision: what is
+ * not here cannot become public by mistake (PRACTICE B17).
+ */
+export interface PublicDecision {
+  readonly number: string;
+  readonly actKind: ActKind;
+  /** What it is about, in the words of the case. */
+  readonly title: string;
+  /** The four fields of the notice 118: authority, subject, category and conclusion. */
+  readonly authority: string;
+  readonly subject: string;
+  readonly category: string;
+  readonly conclusion: string;
+  readonly basis: string;
+  readonly decidedOn: CivilDate;
+}
+
+export interface Decided {
+  readonly number: string;
+  readonly authority: string;
+  readonly decidedOn: CivilDate;
+  readonly content: ReviewedContent;
+}
+
+/**
+ * What becomes public of a decision under these rules.
+ *
+ * @law GBF118
+ */
+export function publicDecision({ number, authority, decidedOn, content }: Decided, rules: Rules): PublicDecision {
+  const { actKind, title, party, law, decision } = content;
+  const subject = publicSubject(party, rules.publication.naturalPersonName);
+  return {
+    number,
+    actKind,
+    title: party.type === 'naturalPerson' ? title.replaceAll(party.name, subject) : title,
+    authority,
+    subject,
+    category: actKindLabels[actKind],
+    conclusion: conclusionOf(decision),
+    basis: law.map(citedLaw).join(words.separator),
+    decidedOn,
+  };
+}
+
+/** Written from codes and amounts, never from the operative text: a sentence may name anybody. */
+function conclusionOf({ outcome, penaltyKinds, fineFen, confiscatedFen }: DraftDecision): string {
+  if (outcome !== 'penalty' || penaltyKinds.length === 0) return decisionOutcomeLabels[outcome];
+  const amounts: Partial<Record<PenaltyKind, number>> = { fine: fineFen, confiscation: confiscatedFen };
+  const said = penaltyKinds.map((kind) => {
+    const amount = amounts[kind] ?? 0;
+    return amount > 0 ? `${penaltyKindLabels[kind]} ${yuanOf(amount)} ${words.yuan}` : penaltyKindLabels[kind];
+  });
+  return said.join(words.separator);
+}
+
+/** 800000 → 8000, 800050 → 8000.50. */
+const yuanOf = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
+
+const citedLaw = ({ law, article }: CitedLaw): string =>
+  `${words.openTitle}${law.replaceAll(words.openTitle, '').replaceAll(words.closeTitle, '')}${words.closeTitle}${article}`;
+
+/**
+ * How a party appears: an organization by its name, a natural person as surname and 某 or not at all.
+ *
+ * @law GIR-15
+ */
+export function publicSubject(party: Party, naturalPersonName: PublicName): string {
+  if (party.type !== 'naturalPerson' || naturalPersonName === 'full') return party.name;
+  const name = party.name.trim();
+  const surname = doubleSurnames.find((known) => name.startsWith(known)) ?? Array.from(name)[0] ?? '';
+  return naturalPersonName === 'omit' ? words.naturalPerson : `${surname}${words.someone}`;
+}
+
+/**
+ * Why a decision is not published by itself under these rules; null when it is.
+ *
+ * @law APL-48
+ */
+export function reasonNotToPublish(decision: DraftDecision, rules: Rules): UnpublishedKind | null {
+  const isWarningOnly =
+    decision.outcome === 'penalty' && decision.penaltyKinds.every((kind) => kind === 'warning' || kind === 'reprimand');
+  const holds: Record<UnpublishedKind, boolean> = {
+    notGranted: decision.outcome === 'notGranted',
+    noPenalty: decision.outcome === 'noPenalty',
+    warningOnly: isWarningOnly && decision.penaltyKinds.length > 0,
+  };
+  return rules.publication.notPublished.find((kind) => holds[kind]) ?? null;
+}
