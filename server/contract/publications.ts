@@ -17,6 +17,7 @@ export const publicDecision = z
     subject: z.string(),
     category: z.string(),
     conclusion: z.string(),
+    basis: z.string(),
     decidedOn: civilDate,
   })
   .meta({ id: 'PublicDecision' });
@@ -25,10 +26,17 @@ export type PublicDecisionView = z.output<typeof publicDecision>;
 export const publishedDecision = z
   .object({
     id: uuid,
-    decision: publicDecision,
-    demo: z.boolean(),
-    publishedOn: civilDate,
     state: z.enum(['published', 'withdrawn']),
+    number: z.string(),
+    authority: z.string(),
+    actKind: z.enum(actKinds),
+    decidedOn: civilDate,
+    publishedOn: civilDate,
+    /** Last day of display; null when it has no term. */
+    displayUntil: civilDate.nullable(),
+    demo: z.boolean(),
+    /** Null once withdrawn: what was public is no longer given. */
+    decision: publicDecision.nullable(),
     withdrawal: z
       .object({
         kind: z.string(),
