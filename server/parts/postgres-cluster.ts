@@ -3,7 +3,8 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { keptSecret } from './data-folder.ts';
-import { runPostgresTool, type PostgresLaunch } from './postgres-binaries.ts';
+import { runPostgresTool, type PostgresLaunch } from './binaries/postgres-binaries.ts';
+import { words } from './words.ts';
 
 export const OWNER = 'lawgate_owner';
 
@@ -43,7 +44,7 @@ export function createCluster(launch: PostgresLaunch, password: string): void {
     if (answer.status === 0) return;
     refusals.push(`${locale.join(' ')}: ${answer.error?.message ?? answer.stderr.trim()}`);
   }
-  throw new Error(`PostgreSQL 建库失败（initdb）：\n${refusals.join('\n')}`);
+  throw new Error(words.clusterRefused(refusals.join('\n')));
 }
 
 function makeFolder({ clusterFolder, user }: PostgresLaunch): void {

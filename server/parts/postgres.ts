@@ -3,16 +3,17 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { freePort, prepareDataFolder } from './data-folder.ts';
-import { adoptDetached, startDetached } from './detached-process.ts';
-import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './postgres-binaries.ts';
-import type { PostgresLaunch } from './postgres-binaries.ts';
+import { adoptDetached, startDetached } from './processes/detached-process.ts';
+import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './binaries/postgres-binaries.ts';
+import type { PostgresLaunch } from './binaries/postgres-binaries.ts';
 import { clusterPassword, createCluster, OWNER } from './postgres-cluster.ts';
-import { isAlive, stopProcess } from './process-identity.ts';
-import { forgetProcess, type ProcessEntry } from './process-record.ts';
+import { isAlive, stopProcess } from './processes/process-identity.ts';
+import { forgetProcess, type ProcessEntry } from './processes/process-record.ts';
+import { words } from './words.ts';
 
 const NAME = 'postgres';
 const TITLE = 'PostgreSQL';
-const STOP_WITHIN_MS = 6000;
+const STOP_WITHIN_MS = 2500;
 
 export interface PostgresOptions {
   readonly dataFolder: string;
@@ -60,7 +61,7 @@ async function existingPostgres(url: string): Promise<RunningPostgres> {
   try {
     await sql`select 1`;
   } catch (cause) {
-    throw new Error(`连不上 DATABASE_URL 指定的 PostgreSQL：${(cause as Error).message}`, { cause });
+    throw new Error(words.databaseUnreachable((cause as Error).message), { cause });
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -156,8 +157,9 @@ async function stop(dataFolder: string, entry: ProcessEntry): Promise<void> {
     const way = postgresLaunch(dataFolder);
     runPostgresTool(way, 'pg_ctl', ['stop', '-m', 'fast', '-D', way.clusterFolder]);
   }
-  // SIGINT is the "fast" stop: sessions are ended, everything is written, no recovery at the next start.
-  await stopProcess(entry, { signal: 'SIGINT', withinMs: STOP_WITHIN_MS });
+  // SIGINT, the "fast" stop: sessions are ended, everything is written. SIGQUIT, the "immediate" one: it goes at once
+  // and recovers from its log at the next start. SIGKILL would leave its sessions behind on the files.
+  await stopProcess(entry, { signal: 'SIGINT', withinMs: STOP_WITHIN_MS, last: 'SIGQUIT' });
   await forgetProcess(dataFolder, NAME);
 }
 

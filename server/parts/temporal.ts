@@ -3,14 +3,16 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { CONNECT_WITHIN_MS, NAMESPACE, RETENTION_DAYS, type TemporalConfig } from '../../temporal.config.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
-import { adoptDetached, startDetached } from './detached-process.ts';
-import { stopProcess } from './process-identity.ts';
-import { forgetProcess, type ProcessEntry } from './process-record.ts';
-import { findTemporalBinary } from './temporal-binary.ts';
+import { adoptDetached, startDetached } from './processes/detached-process.ts';
+import { stopProcess } from './processes/process-identity.ts';
+import { forgetProcess, type ProcessEntry } from './processes/process-record.ts';
+import { findTemporalBinary } from './binaries/temporal-binary.ts';
+import { words } from './words.ts';
 
 const NAME = 'temporal';
 const TITLE = 'Temporal';
-const STOP_WITHIN_MS = 5000;
+/** Killed after this, SQLite's log still holds all that was acknowledged. */
+const STOP_WITHIN_MS = 2500;
 
 export interface TemporalOptions {
   readonly dataFolder: string;
@@ -55,21 +57,20 @@ export async function findTemporal(dataFolder: string): Promise<RunningTemporal 
 }
 
 /** A server that someone else runs (`TEMPORAL_ADDRESS`, `temporal.toml`): reached, never started or stopped. */
-export async function reachTemporal({ connectionOptions, namespace }: TemporalConfig): Promise<RunningTemporal> {
+export async function reachTemporal(
+  { connectionOptions, namespace }: TemporalConfig,
+  withinMs = CONNECT_WITHIN_MS,
+): Promise<RunningTemporal> {
   const address = connectionOptions.address ?? 'localhost:7233';
   try {
-    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_WITHIN_MS });
+    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: withinMs });
     try {
       await connection.workflowService.describeNamespace({ namespace });
     } finally {
       await connection.close();
     }
   } catch (cause) {
-    throw new Error(
-      `连不上 Temporal 服务 ${address}（命名空间 ${namespace}）：${(cause as Error).message}\n` +
-        `请检查 TEMPORAL_ADDRESS、TEMPORAL_NAMESPACE 与证书；不设置 TEMPORAL_ADDRESS 则由本程序自行启动。`,
-      { cause },
-    );
+    throw new Error(words.temporalUnreachable(address, namespace, (cause as Error).message), { cause });
   }
   return { address, namespace, uiUrl: undefined, pid: undefined, adopted: false, stop: () => Promise.resolve() };
 }

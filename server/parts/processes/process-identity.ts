@@ -5,6 +5,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Reading /proc costs nothing; elsewhere each look is a small program. */
+const LOOK_EVERY_MS = process.platform === 'linux' ? 500 : 3000;
+
 /**
  * A process as it was when we started it. The number alone names nobody: after a reboot or a crash the system gives
  * it to a stranger, and we would stop or trust that stranger.
@@ -24,15 +27,19 @@ export async function isAlive(identity: ProcessIdentity): Promise<boolean> {
   return (await startOf(identity.pid)) === identity.startedAt;
 }
 
-/** Asks politely, waits, then kills. Says whether the process went by itself. */
+/** Asks politely, waits, then insists. Says whether the process went by itself. */
 export async function stopProcess(
   identity: ProcessIdentity,
-  { signal = 'SIGTERM', withinMs = 8000 }: { signal?: NodeJS.Signals; withinMs?: number } = {},
+  {
+    signal = 'SIGTERM',
+    withinMs = 8000,
+    last = 'SIGKILL',
+  }: { signal?: NodeJS.Signals; withinMs?: number; last?: NodeJS.Signals } = {},
 ): Promise<boolean> {
   if (!(await isAlive(identity))) return true;
   signalProcess(identity.pid, signal);
   if (await hasEnded(identity, withinMs)) return true;
-  signalProcess(identity.pid, 'SIGKILL');
+  signalProcess(identity.pid, last);
   await hasEnded(identity, 2000);
   return false;
 }
@@ -44,6 +51,21 @@ export async function hasEnded(identity: ProcessIdentity, withinMs: number): Pro
     await pause(25);
   }
   return true;
+}
+
+/** Waits for the end of a process and says how long it was watched; nothing, once nobody wants to know any more. */
+export async function hasFallen(pid: number | undefined, isOver: () => boolean): Promise<number | undefined> {
+  if (pid === undefined) return undefined;
+  const began = performance.now();
+  const identity = await identityOf(pid);
+  if (identity !== undefined) {
+    while (await isAlive(identity)) {
+      if (isOver()) return undefined;
+      // This also keeps our own process alive while its parts are.
+      await pause(LOOK_EVERY_MS);
+    }
+  }
+  return isOver() ? undefined : performance.now() - began;
 }
 
 async function startOf(pid: number): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { identityOf, isAlive } from './process-identity.ts';
 
 const entrySchema = z.object({
   pid: z.int().positive(),
@@ -30,6 +31,16 @@ export async function recordProcess(dataFolder: string, name: string, entry: Pro
 
 export async function forgetProcess(dataFolder: string, name: string): Promise<void> {
   await amend(dataFolder, ({ [name]: _gone, ...rest }) => rest);
+}
+
+/** Writes our own process into the record under this name, unless another that lives stands there: then that one. */
+export async function claimFolder(dataFolder: string, name: string): Promise<ProcessEntry | undefined> {
+  const other = (await recordedProcesses(dataFolder))[name];
+  if (other !== undefined && (await isAlive(other))) return other;
+  const self = await identityOf(process.pid);
+  if (self === undefined) throw new Error('expected to find our own process');
+  await recordProcess(dataFolder, name, { ...self, fingerprint: name, ports: {} });
+  return undefined;
 }
 
 type Amendment = (record: Record<string, ProcessEntry>) => Record<string, ProcessEntry>;

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { adoptDetached, startDetached } from './detached-process.ts';
+import { stopProcess } from './process-identity.ts';
+import { forgetProcess, type ProcessEntry } from './process-record.ts';
+import type { RunningPart } from './supervisor.ts';
+
+const STOP_WITHIN_MS = 2000;
+
+export interface ChildSpec {
+  /** `web`, `worker`: in the record and of its log. */
+  readonly name: string;
+  readonly title: string;
+  readonly dataFolder: string;
+  readonly args: readonly string[];
+  /** Laid over our own environment. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Of the built code: a child that outlived us is taken over only if it runs the same. */
+  readonly version: string;
+  readonly ports?: Readonly<Record<string, number>>;
+  readonly isReady: () => Promise<boolean>;
+  /** All parts together stop within ten seconds; PostgreSQL and Temporal take up to five of them. */
+  readonly stopWithinMs?: number;
+}
+
+/** A Node process of ours beside this one; the same one again when it outlived an earlier start. */
+export async function startChild(spec: ChildSpec): Promise<RunningPart> {
+  const { name, title, dataFolder, args, settings, version } = spec;
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([args, settings, version]))
+    .digest('hex');
+  const left = await adoptDetached({ name, title, dataFolder }, async (entry) =>
+    entry.fingerprint === fingerprint ? spec.isReady() : true,
+  );
+  if (left?.fingerprint === fingerprint) return running(spec, left, true);
+  if (left !== undefined) await stopProcess(left, { withinMs: spec.stopWithinMs ?? STOP_WITHIN_MS });
+  const entry = await startDetached({
+    name,
+    title,
+    dataFolder,
+    command: process.execPath,
+    args,
+    cwd: process.cwd(),
+    env: { ...process.env, ...settings },
+    fingerprint,
+    ports: spec.ports ?? {},
+    isReady: spec.isReady,
+  });
+  return running(spec, entry, false);
+}
+
+function running(
+  { name, dataFolder, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
+  entry: ProcessEntry,
+  adopted: boolean,
+) {
+  return {
+    pid: entry.pid,
+    adopted,
+    stop: async () => {
+      await stopProcess(entry, { signal: 'SIGTERM', withinMs: stopWithinMs });
+      await forgetProcess(dataFolder, name);
+    },
+  };
+}
