@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { chineseCommand, show } from './program.ts';
+import { words } from './words.ts';
+
+/** The command line. Each command loads its own part: a due date must not wait for a database driver. */
+export async function lawgate(argv: readonly string[]): Promise<void> {
+  const program = chineseCommand('lawgate');
+  addDue(program);
+  addProfile(program);
+  addCalendar(program);
+  addDoctor(program);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.stderr.write(`${words.failed(error instanceof Error ? error.message : String(error))}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function addDue(program: Command): void {
+  const say = words.due;
+  program
+    .command('due')
+    .description(say.description)
+    .option('--profile <id>', say.profile)
+    .option('--period <name>', say.period('review、decision、service、publication、takeDown、defense …'))
+    .option('--days <n>', say.days)
+    .option('--unit <unit>', say.unit)
+    .option('--from <date>', say.from)
+    .option('--extended-on <date>', say.extendedOn)
+    .option('--roll <roll>', say.roll)
+    .option('--direction <direction>', say.direction)
+    .action(async (options: object) => {
+      const { namedDueCommand } = await import('./named-period.ts');
+      show(namedDueCommand(options));
+    });
+}
+
+function addProfile(program: Command): void {
+  const say = words.profile;
+  const profile = program.command('profile').description(say.description);
+  profile
+    .command('list')
+    .description(say.list)
+    .option('--json', say.json)
+    .action(async (options: object) => show((await import('./profile.ts')).listProfiles(options)));
+  profile
+    .command('show')
+    .description(say.show)
+    .argument('<id>', say.idOrFile)
+    .option('--json', say.json)
+    .action(async (id: string, options: object) => {
+      const { showProfile, showProfileText } = await import('./profile.ts');
+      show(id.endsWith('.json') ? showProfileText(await textOf(id), options) : showProfile(id, options));
+    });
+  profile
+    .command('compare')
+    .description(say.compare)
+    .argument('<a>', say.id)
+    .argument('<b>', say.id)
+    .option('--json', say.json)
+    .action(async (a: string, b: string, options: object) =>
+      show((await import('./profile.ts')).compareTwoProfiles(a, b, options)),
+    );
+}
+
+function addCalendar(program: Command): void {
+  const say = words.calendar;
+  const calendar = program.command('calendar').description(say.description);
+  calendar
+    .command('list', { isDefault: true })
+    .description(say.description)
+    .action(async () => show((await import('./calendar.ts')).showCalendar()));
+  calendar
+    .command('check')
+    .argument('<file>', say.file)
+    .action(async (file: string) => show(await (await import('./calendar.ts')).checkCalendar(file)));
+}
+
+function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description(words.doctor)
+    .action(async () => {
+      const { runDoctor } = await import('../parts/doctor.ts');
+      process.exitCode = await runDoctor({ variables: process.env, now: new Date(), write: print });
+    });
+}
+
+const print = (text: string): boolean => process.stdout.write(text);
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Error(words.unreadable(file), { cause });
+  }
+}
