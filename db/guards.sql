@@ -1,0 +1,98 @@
+-- What drizzle cannot express: triggers, ownership of functions, and who may do what. Applied after every migration,
+-- always in full.
+
+-- A statement that leaked out of its transaction would be committed alone (docs/decisions): it finds no guard.
+create or replace function tx_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_setting('lawgate.guard', true) is distinct from pg_current_xact_id()::text then
+    raise exception 'write on % outside a guarded transaction', tg_table_name using errcode = '25P01';
+  end if;
+  return null;
+end $$;
+
+create or replace function refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception '% on % is refused: what is recorded stays', tg_op, tg_table_name using errcode = 'LG002';
+end $$;
+
+-- Columns named by the trigger are written once, from null; all others never change.
+create or replace function write_once() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (
+    select from jsonb_each(to_jsonb(old)) as was join jsonb_each(to_jsonb(new)) as now using (key)
+    where was.value <> now.value and (was.value <> 'null' or key <> all (tg_argv))
+  ) then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
+  end if;
+  return new;
+end $$;
+
+-- Standing once, then voided, and never back: restoring the old text does not restore the pass (APL 58).
+create or replace function only_voids() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.standing <> 'standing' or new.standing <> 'voided'
+    or to_jsonb(old) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+      <> to_jsonb(new) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+  then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
+  end if;
+  return new;
+end $$;
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,decision,historical_decision,
+    document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
+    authority,unit,person,account,profile_activation,calendar_version,setting}'::text[]
+  loop
+    execute format('create or replace trigger in_transaction before insert or update or delete on %I
+      for each statement execute function tx_guard()', name);
+    execute format('alter table %I enable always trigger in_transaction', name);
+  end loop;
+
+  foreach name in array '{content,file,ledger,refusal,case_side,decision,historical_decision,document_number,clock_count,
+    profile_activation,calendar_version}'::text[]
+  loop
+    execute format('create or replace trigger append_only before update or delete or truncate on %I
+      for each statement execute function refuse_change()', name);
+    execute format('alter table %I enable always trigger append_only', name);
+  end loop;
+
+  foreach name in array '{submission,opinion,pass,out_of_scope,document_series,publication,enforcement_case}'::text[] loop
+    execute format('create or replace trigger kept before delete or truncate on %I
+      for each statement execute function refuse_change()', name);
+    execute format('alter table %I enable always trigger kept', name);
+  end loop;
+
+  foreach name in array '{pass,out_of_scope}'::text[] loop
+    execute format('create or replace trigger only_voids before update on %I
+      for each row execute function only_voids()', name);
+    execute format('alter table %I enable always trigger only_voids', name);
+  end loop;
+end $$;
+
+create or replace trigger write_once before update on opinion for each row
+  execute function write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by');
+alter table opinion enable always trigger write_once;
+create or replace trigger write_once before update on submission for each row
+  execute function write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by');
+alter table submission enable always trigger write_once;
+
+revoke all on all tables in schema public from public, lawgate_app;
+revoke all on all sequences in schema public from public, lawgate_app;
+revoke all on function write_rows(jsonb, jsonb), record_act(jsonb), record_recount(jsonb), record_refusal(jsonb),
+  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+
+grant usage on schema public to lawgate_app;
+grant select on all tables in schema public to lawgate_app;
+-- The nonce and the installation's secret together make a mail's token; the relay gets it with the mail it claims.
+revoke select on outbox from lawgate_app;
+grant select (id, mail_key, kind, case_id, process, revision, person_id, task_id, act, clock, due_on, asked_by,
+  review_result, created_at, attempts, next_at, claimed_until, sent_at, message_id, last_error, given_up_at)
+  on outbox to lawgate_app;
+grant insert on content, file, case_file, login_attempt to lawgate_app;
+grant insert, update on draft, session, device to lawgate_app;
+grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), claim_outbox(int, int),
+  settle_outbox(jsonb) to lawgate_app;

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { HeldOffice } from '../../law/people/roles.ts';
+import { instant } from './columns.ts';
+
+export const authority = pgTable('authority', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** The word its document numbers begin with: 示综执 in 示综执罚〔2026〕1号. Two authorities cannot share one. */
+  numberWord: text().notNull().unique(),
+  /** Demonstration data is marked as such wherever it is shown. */
+  demo: boolean().notNull().default(false),
+});
+
+export const unit = pgTable(
+  'unit',
+  {
+    id: text().primaryKey(),
+    authorityId: text()
+      .notNull()
+      .references(() => authority.id),
+    name: text().notNull(),
+    kind: text().notNull().$type<'handling' | 'review' | 'office'>(),
+    active: boolean().notNull().default(true),
+  },
+  (table) => [
+    check('unit_kind', sql`${table.kind} in ('handling', 'review', 'office')`),
+    index('unit_of_authority').on(table.authorityId),
+  ],
+);
+
+export const person = pgTable(
+  'person',
+  {
+    id: text().primaryKey(),
+    authorityId: text()
+      .notNull()
+      .references(() => authority.id),
+    unitId: text().references(() => unit.id),
+    name: text().notNull(),
+    title: text().notNull().default(''),
+    /** Who heads a unit, oversees it or leads the authority stands here and nowhere else. */
+    offices: jsonb().notNull().$type<readonly HeldOffice[]>().default([]),
+    /** Legal professional qualification, as entered with its source; null when none is known. */
+    qualification: text(),
+    email: text(),
+    active: boolean().notNull().default(true),
+  },
+  (table) => [
+    // The actor of a clock is no person (law/people/roles.ts): nobody may hold its name.
+    check('person_is_no_system', sql`${table.id} <> 'system'`),
+    index('person_of_authority').on(table.authorityId),
+    index('person_by_office').using('gin', table.offices.op('jsonb_path_ops')),
+  ],
+);
+
+export const account = pgTable('account', {
+  personId: text()
+    .primaryKey()
+    .references(() => person.id),
+  login: text().notNull().unique(),
+  passwordHash: text().notNull(),
+  mustChangePassword: boolean().notNull().default(false),
+  disabledAt: instant(),
+});
+
+/** Sessions and devices are found by the SHA-256 of their cookie; the cookie itself is never stored. */
+export const session = pgTable(
+  'session',
+  {
+    tokenHash: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    csrfHash: text(),
+    createdAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (table) => [index('session_of_person').on(table.personId)],
+);
+
+export const device = pgTable(
+  'device',
+  {
+    tokenHash: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    label: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [index('device_of_person').on(table.personId)],
+);
+
+export const loginAttempt = pgTable(
+  'login_attempt',
+  {
+    login: text().notNull(),
+    address: text().notNull(),
+    at: instant().notNull(),
+    succeeded: boolean().notNull(),
+  },
+  (table) => [
+    index('login_attempt_by_login').on(table.login, table.at),
+    index('login_attempt_by_address').on(table.address, table.at),
+  ],
+);

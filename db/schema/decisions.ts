@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ActKind } from '../../law/act-kinds.ts';
+import type { Standing, StateName } from '../../law/procedure/procedure.ts';
+import { authority, person } from './authorities.ts';
+import { enforcementCase } from './cases.ts';
+import { civilDate, instant } from './columns.ts';
+import { content } from './contents.ts';
+import { outOfScope, pass } from './reviews.ts';
+
+/** The last number given in a series. Its row lock is what keeps a series without gaps. */
+export const documentSeries = pgTable(
+  'document_series',
+  {
+    authorityId: text()
+      .notNull()
+      .references(() => authority.id),
+    word: text().notNull(),
+    year: integer().notNull(),
+    lastSeq: integer().notNull(),
+  },
+  (table) => [primaryKey({ name: 'document_series_pkey', columns: [table.authorityId, table.word, table.year] })],
+);
+
+export const documentNumber = pgTable(
+  'document_number',
+  {
+    authorityId: text().notNull(),
+    word: text().notNull(),
+    year: integer().notNull(),
+    seq: integer().notNull(),
+    number: text().notNull().unique(),
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    process: text().notNull(),
+    revision: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'document_number_pkey', columns: [table.authorityId, table.word, table.year, table.seq] }),
+    foreignKey({
+      name: 'document_number_series',
+      columns: [table.authorityId, table.word, table.year],
+      foreignColumns: [documentSeries.authorityId, documentSeries.word, documentSeries.year],
+    }),
+    index('document_number_of_case').on(table.caseId),
+  ],
+);
+
+/**
+ * APL 58, as structure: a decision stands on a standing pass of its very bytes, or on the record that no review was due
+ * for them, and on exactly one of the two. As long as it stands, neither can be voided.
+ */
+export const decision = pgTable(
+  'decision',
+  {
+    caseId: uuid().primaryKey(),
+    contentHash: text()
+      .notNull()
+      .references(() => content.hash),
+    passId: text(),
+    outOfScopeId: text(),
+    standing: text().notNull().$type<'standing'>().default('standing'),
+    number: text()
+      .notNull()
+      .unique()
+      .references(() => documentNumber.number),
+    decidedBy: text()
+      .notNull()
+      .references(() => person.id),
+    decidedOn: civilDate().notNull(),
+    decidedAt: instant().notNull(),
+    textHash: text().references(() => content.hash),
+  },
+  (table) => [
+    check('decision_on_one_ground', sql`num_nonnulls(${table.passId}, ${table.outOfScopeId}) = 1`),
+    check('decision_on_standing_ground', sql`${table.standing} = 'standing'`),
+    foreignKey({ name: 'decision_case', columns: [table.caseId], foreignColumns: [enforcementCase.id] }),
+    foreignKey({
+      name: 'decision_on_standing_pass',
+      columns: [table.passId, table.caseId, table.contentHash, table.standing],
+      foreignColumns: [pass.opinionId, pass.caseId, pass.contentHash, pass.standing],
+    }),
+    foreignKey({
+      name: 'decision_on_out_of_scope_record',
+      columns: [table.outOfScopeId, table.caseId, table.contentHash, table.standing],
+      foreignColumns: [outOfScope.id, outOfScope.caseId, outOfScope.contentHash, outOfScope.standing],
+    }),
+  ],
+);
+
+/** All that the public sees of a decision, as a person confirmed it. */
+export interface PublicFields {
+  readonly number: string;
+  readonly actKind: ActKind;
+  readonly title: string;
+  readonly authority: string;
+  readonly subject: string;
+  readonly category: string;
+  readonly conclusion: string;
+  readonly decidedOn: string;
+}
+
+export const publication = pgTable(
+  'publication',
+  {
+    caseId: uuid().primaryKey(),
+    authorityId: text()
+      .notNull()
+      .references(() => authority.id),
+    state: text().notNull().$type<StateName>(),
+    revision: integer().notNull(),
+    standing: jsonb().notNull().$type<Standing>(),
+    fingerprint: text().notNull(),
+    decidedOn: civilDate().notNull(),
+    servedOn: civilDate(),
+    /** Null until published; a decision that is not published has none. */
+    public: jsonb().$type<PublicFields>(),
+    publishedOn: civilDate(),
+    publishedAt: instant(),
+    displayUntil: civilDate(),
+    declinedGround: text(),
+    withdrawnOn: civilDate(),
+    withdrawnAt: instant(),
+    withdrawalKind: text(),
+    withdrawalReason: text(),
+    withdrawalDocument: text(),
+    withdrawalEffectiveOn: civilDate(),
+    changedAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({ name: 'publication_of_decision', columns: [table.caseId], foreignColumns: [decision.caseId] }),
+    index('publication_by_state').on(table.authorityId, table.state, table.decidedOn, table.caseId),
+    index('publication_public')
+      .on(table.publishedOn, table.caseId)
+      .where(sql`state in ('published', 'withdrawn') and published_on is not null`),
+    index('publication_search').using(
+      'gin',
+      sql`((${table.public} ->> 'number') || ' ' || (${table.public} ->> 'title') || ' ' || (${table.public} ->> 'subject') || ' ' || (${table.public} ->> 'category')) gin_trgm_ops`,
+    ),
+  ],
+);

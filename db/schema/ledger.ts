@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CaseRole } from '../../law/people/roles.ts';
+import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { ProcessKind, StateName } from '../../law/procedure/procedure.ts';
+import type { Refusal } from '../../law/refusals.ts';
+import { enforcementCase } from './cases.ts';
+import { civilDate, instant } from './columns.ts';
+
+/**
+ * Every act, appended and never changed. `hash` covers the entry before it in the same case, so that a gap or an edit
+ * shows: SHA-256 of previous hash, line feed, `entry`, line feed, the numbers given joined by commas. Anyone can compute it.
+ */
+export const ledger = pgTable(
+  'ledger',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    process: text().notNull().$type<ProcessKind>(),
+    revision: integer().notNull(),
+    /** Position in the case, over both processes. */
+    seq: integer().notNull(),
+    commandId: text().notNull(),
+    actorId: text().notNull(),
+    actorRoles: text().array().notNull().$type<CaseRole[]>(),
+    type: text().notNull().$type<ActType>(),
+    act: jsonb().notNull().$type<Act>(),
+    textHash: text(),
+    on: civilDate().notNull(),
+    at: instant().notNull(),
+    state: text().notNull().$type<StateName>(),
+    fingerprint: text().notNull(),
+    numbers: text().array().notNull(),
+    /** The canonical text that is hashed; the columns beside it are read from it. */
+    entry: text().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+    recordedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: 'ledger_pkey', columns: [table.caseId, table.process, table.revision] }),
+    unique('ledger_order').on(table.caseId, table.seq),
+    // The same command cannot be recorded at two revisions, whatever an engine that lost its memory may try.
+    unique('ledger_command_once').on(table.commandId, table.caseId, table.process),
+    index('ledger_by_actor').on(table.actorId, table.at),
+    check(
+      'ledger_hash',
+      sql`${table.hash} = encode(sha256(convert_to(${table.previousHash} || chr(10) || ${table.entry} || chr(10) || array_to_string(${table.numbers}, ','), 'UTF8')), 'hex')`,
+    ),
+  ],
+);
+
+/** What was tried and refused. It leaves ledger and revision as they are. */
+export const refusal = pgTable(
+  'refusal',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** A case whose opening was refused has no row, so nothing is referred to. */
+    caseId: uuid().notNull(),
+    process: text().notNull().$type<ProcessKind>(),
+    commandId: text().notNull(),
+    personId: text().notNull(),
+    type: text().notNull().$type<ActType>(),
+    act: jsonb().notNull().$type<unknown>(),
+    code: text().notNull().$type<Refusal>(),
+    /** What stood in the sentence: amounts, days, fields. */
+    facts: jsonb().notNull().$type<Readonly<Record<string, unknown>>>().default({}),
+    /** The revision the person saw. */
+    revision: integer(),
+    on: civilDate().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    unique('refusal_once').on(table.commandId, table.personId),
+    index('refusal_of_case').on(table.caseId, table.at),
+    index('refusal_by_person').on(table.personId, table.at),
+  ],
+);

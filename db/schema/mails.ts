@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { ActType } from '../../law/procedure/acts.ts';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ProcessKind } from '../../law/procedure/procedure.ts';
+import { person } from './authorities.ts';
+import { bytes, civilDate, instant } from './columns.ts';
+import { task } from './tasks.ts';
+
+/** Where a mail leads. It locates a task; it authorizes nothing. */
+export const mailLink = pgTable(
+  'mail_link',
+  {
+    tokenHash: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    taskId: text()
+      .notNull()
+      .references(() => task.id),
+    caseId: uuid().notNull(),
+    process: text().notNull().$type<ProcessKind>(),
+    revision: integer().notNull(),
+    contentHash: text(),
+    purpose: text().notNull().$type<ActType>(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    /** Its task was done, or asked of somebody else. */
+    deadAt: instant(),
+  },
+  (table) => [index('mail_link_of_task').on(table.taskId)],
+);
+
+export const mailKinds = ['taskOpened', 'reminder', 'urged', 'refused'] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** Mails to send: codes and ids only, so that no name and no fact waits here. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** One mail for one person and reason, however often the act is recorded. */
+    mailKey: text().notNull().unique(),
+    kind: text().notNull().$type<MailKind>(),
+    caseId: uuid().notNull(),
+    process: text().notNull().$type<ProcessKind>(),
+    revision: integer().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    taskId: text(),
+    /** What is asked, or what was refused. */
+    act: text().notNull().$type<ActType>(),
+    clock: text().$type<ClockName>(),
+    dueOn: civilDate(),
+    askedBy: text(),
+    reviewResult: text().$type<'passed' | 'problemsFound' | 'outOfScope'>(),
+    /** Random; the link's token is its HMAC under the installation's secret. */
+    nonce: bytes(),
+    createdAt: instant().notNull(),
+    attempts: integer().notNull().default(0),
+    nextAt: instant().notNull().defaultNow(),
+    claimedUntil: instant(),
+    sentAt: instant(),
+    messageId: text(),
+    lastError: text(),
+    givenUpAt: instant(),
+  },
+  (table) => [
+    check('outbox_kind', sql`${table.kind} in ('taskOpened', 'reminder', 'urged', 'refused')`),
+    index('outbox_waiting')
+      .on(table.nextAt)
+      .where(sql`sent_at is null and given_up_at is null`),
+    index('outbox_of_case').on(table.caseId),
+  ],
+);

@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { person } from './authorities.ts';
+import { caseSide, enforcementCase } from './cases.ts';
+import { civilDate, instant } from './columns.ts';
+import { content } from './contents.ts';
+
+/** One round: what was sent to review, by whom, and how it ended. Each column is written once. */
+export const submission = pgTable(
+  'submission',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    round: integer().notNull(),
+    contentHash: text()
+      .notNull()
+      .references(() => content.hash),
+    signedBy: text().references(() => person.id),
+    signedOn: civilDate(),
+    signedAt: instant(),
+    submittedBy: text()
+      .notNull()
+      .references(() => person.id),
+    submittedAt: instant().notNull(),
+    receivedOn: civilDate().notNull(),
+    acceptedBy: text().references(() => person.id),
+    acceptedOn: civilDate(),
+    acceptedAt: instant(),
+    endedOn: civilDate(),
+    /** The act that ended the round. */
+    endedBy: text(),
+  },
+  (table) => [primaryKey({ name: 'submission_pkey', columns: [table.caseId, table.round] })],
+);
+
+/**
+ * An opinion as the reviewer signed it. It becomes one of the authority when somebody else issues it; until then it may
+ * be returned. Issue and return are written once, all else never again.
+ */
+export const opinion = pgTable(
+  'opinion',
+  {
+    id: text().primaryKey(),
+    caseId: uuid().notNull(),
+    round: integer().notNull(),
+    kind: text().notNull(),
+    passes: boolean().notNull(),
+    contentHash: text()
+      .notNull()
+      .references(() => content.hash),
+    answers: text().array().notNull(),
+    /** The eight checks as written, and advice. */
+    textHash: text().references(() => content.hash),
+    reviewerId: text().notNull(),
+    side: text().notNull().$type<'reviewing'>().default('reviewing'),
+    signedOn: civilDate().notNull(),
+    signedAt: instant().notNull(),
+    issued: boolean(),
+    issuedBy: text(),
+    issuedOn: civilDate(),
+    issuedAt: instant(),
+    number: text().unique(),
+    returnedOn: civilDate(),
+    /** The act by which it fell away unissued. */
+    returnedBy: text(),
+  },
+  (table) => [
+    unique('opinion_of_content').on(table.id, table.caseId, table.contentHash, table.passes, table.issued),
+    check('opinion_side', sql`${table.side} = 'reviewing'`),
+    check('opinion_issued_by_another', sql`${table.issuedBy} <> ${table.reviewerId}`),
+    check(
+      'opinion_issued_whole',
+      sql`(${table.issued} is null and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 0)
+        or (${table.issued} and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 3)`,
+    ),
+    foreignKey({
+      name: 'opinion_round',
+      columns: [table.caseId, table.round],
+      foreignColumns: [submission.caseId, submission.round],
+    }),
+    foreignKey({
+      name: 'opinion_reviewer_is_no_handler',
+      columns: [table.caseId, table.reviewerId, table.side],
+      foreignColumns: [caseSide.caseId, caseSide.personId, caseSide.side],
+    }),
+    foreignKey({
+      name: 'opinion_issuer_is_no_handler',
+      columns: [table.caseId, table.issuedBy, table.side],
+      foreignColumns: [caseSide.caseId, caseSide.personId, caseSide.side],
+    }),
+  ],
+);
+
+/** The pass of an issued opinion for exactly the bytes it names. Voided when they change; a decision then has nothing to refer to. */
+export const pass = pgTable(
+  'pass',
+  {
+    opinionId: text().primaryKey(),
+    caseId: uuid().notNull(),
+    contentHash: text().notNull(),
+    passes: boolean().notNull().default(true),
+    issued: boolean().notNull().default(true),
+    standing: text().notNull().$type<'standing' | 'voided'>().default('standing'),
+    voidedOn: civilDate(),
+    /** The act that changed what had passed. */
+    voidedBy: text(),
+    voidedAtRevision: integer(),
+  },
+  (table) => [
+    check('pass_is_of_an_issued_pass', sql`${table.passes} and ${table.issued}`),
+    check('pass_standing', sql`${table.standing} in ('standing', 'voided')`),
+    check('pass_voided_by_an_act', sql`(${table.standing} = 'voided') = (${table.voidedBy} is not null)`),
+    unique('pass_of_content').on(table.opinionId, table.caseId, table.contentHash, table.standing),
+    uniqueIndex('pass_one_standing')
+      .on(table.caseId)
+      .where(sql`standing = 'standing'`),
+    foreignKey({
+      name: 'pass_of_passing_opinion',
+      columns: [table.opinionId, table.caseId, table.contentHash, table.passes, table.issued],
+      foreignColumns: [opinion.id, opinion.caseId, opinion.contentHash, opinion.passes, opinion.issued],
+    }),
+  ],
+);
+
+/** The review unit's record that no review is due for these bytes. */
+export const outOfScope = pgTable(
+  'out_of_scope',
+  {
+    id: text().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    contentHash: text()
+      .notNull()
+      .references(() => content.hash),
+    ground: text().notNull(),
+    /** The profile whose list says so. */
+    listVersion: text().notNull(),
+    textHash: text().references(() => content.hash),
+    confirmedBy: text().notNull(),
+    side: text().notNull().$type<'reviewing'>().default('reviewing'),
+    confirmedOn: civilDate().notNull(),
+    confirmedAt: instant().notNull(),
+    standing: text().notNull().$type<'standing' | 'voided'>().default('standing'),
+    voidedOn: civilDate(),
+    voidedBy: text(),
+    voidedAtRevision: integer(),
+  },
+  (table) => [
+    check('out_of_scope_side', sql`${table.side} = 'reviewing'`),
+    check('out_of_scope_standing', sql`${table.standing} in ('standing', 'voided')`),
+    check('out_of_scope_voided_by_an_act', sql`(${table.standing} = 'voided') = (${table.voidedBy} is not null)`),
+    unique('out_of_scope_of_content').on(table.id, table.caseId, table.contentHash, table.standing),
+    uniqueIndex('out_of_scope_one_standing')
+      .on(table.caseId)
+      .where(sql`standing = 'standing'`),
+    foreignKey({
+      name: 'out_of_scope_confirmed_by_no_handler',
+      columns: [table.caseId, table.confirmedBy, table.side],
+      foreignColumns: [caseSide.caseId, caseSide.personId, caseSide.side],
+    }),
+  ],
+);

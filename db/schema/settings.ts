@@ -1,0 +1,33 @@
+import { bigint, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Rules } from '../../law/profiles/rules.ts';
+import type { Calendar } from '../../law/time/calendar.ts';
+import { authority } from './authorities.ts';
+import { civilDate, instant } from './columns.ts';
+
+/** Which profile an authority works by, since when. A running case keeps the rules it was opened with. */
+export const profileActivation = pgTable('profile_activation', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  authorityId: text()
+    .notNull()
+    .references(() => authority.id),
+  profileId: text().notNull(),
+  profileVersion: integer().notNull(),
+  rules: jsonb().notNull().$type<Rules>(),
+  effectiveFrom: civilDate().notNull(),
+  activatedBy: text().notNull(),
+  activatedAt: instant().notNull().defaultNow(),
+});
+
+/** Calendars loaded since the program was built; the newest row is the one that counts. */
+export const calendarVersion = pgTable('calendar_version', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  version: text().notNull().unique(),
+  calendar: jsonb().notNull().$type<Calendar>(),
+  loadedBy: text().notNull(),
+  loadedAt: instant().notNull().defaultNow(),
+});
+
+export const setting = pgTable('setting', {
+  key: text().primaryKey(),
+  value: jsonb().notNull().$type<unknown>(),
+});

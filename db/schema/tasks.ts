@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { CaseRole } from '../../law/people/roles.ts';
+import type { ActType } from '../../law/procedure/acts.ts';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ProcessKind } from '../../law/procedure/procedure.ts';
+import type { TaskKind } from '../../law/procedure/tasks.ts';
+import type { Receipt } from '../../law/time/receipt.ts';
+import { enforcementCase } from './cases.ts';
+import { civilDate, instant } from './columns.ts';
+
+/** Sorts after every due day: a task without a clock comes last. */
+export const NO_DUE_DAY = '9999-12-31';
+
+export const task = pgTable(
+  'task',
+  {
+    id: text().primaryKey(),
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    process: text().notNull().$type<ProcessKind>(),
+    kind: text().notNull().$type<TaskKind>(),
+    role: text().notNull().$type<CaseRole>(),
+    personId: text(),
+    /** Unit or authority whose people share it. */
+    ofId: text().notNull(),
+    act: text().notNull().$type<ActType>(),
+    clock: text().$type<ClockName>(),
+    dueOn: civilDate().notNull().default(NO_DUE_DAY),
+    openedOn: civilDate().notNull(),
+    openedAt: instant().notNull(),
+    openedAtRevision: integer().notNull(),
+    openedBy: text().notNull(),
+    closedOn: civilDate(),
+    closedAt: instant(),
+    closedBy: text(),
+    closedByAct: text().$type<ActType>(),
+    /** How often a supervisor reminded; clocks are not counted. */
+    reminders: integer().notNull().default(0),
+    lastRemindedOn: civilDate(),
+  },
+  (table) => [
+    index('task_open_of_case')
+      .on(table.caseId)
+      .where(sql`closed_at is null`),
+    index('task_open_of_unit')
+      .on(table.ofId, table.dueOn, table.id)
+      .where(sql`closed_at is null`),
+    index('task_open_by_due')
+      .on(table.dueOn, table.id)
+      .where(sql`closed_at is null`),
+    index('task_open_by_kind')
+      .on(table.kind, table.dueOn, table.id)
+      .where(sql`closed_at is null`),
+  ],
+);
+
+/**
+ * Under whose eyes an open task lies: `person:<id>`, or `<role>:<unit or authority>` for those who hold the role. One
+ * index range for each of a person's few keys makes an inbox, however many tasks are open elsewhere.
+ */
+export const taskHolder = pgTable(
+  'task_holder',
+  {
+    taskId: text()
+      .notNull()
+      .references(() => task.id),
+    holder: text().notNull(),
+    dueOn: civilDate().notNull(),
+    open: boolean().notNull().default(true),
+  },
+  (table) => [
+    primaryKey({ name: 'task_holder_pkey', columns: [table.taskId, table.holder] }),
+    index('task_holder_inbox')
+      .on(table.holder, table.dueOn, table.taskId)
+      .where(sql`open`),
+  ],
+);
+
+/** One run of a clock, from its start to its end. */
+export const clock = pgTable(
+  'clock',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => enforcementCase.id),
+    process: text().notNull().$type<ProcessKind>(),
+    clock: text().notNull().$type<ClockName>(),
+    /** Revision of the act that started it: a clock may start twice from the same day. */
+    startedAtRevision: integer().notNull(),
+    fromOn: civilDate().notNull(),
+    extendedBy: integer().notNull().default(0),
+    extendedOn: civilDate(),
+    endedOn: civilDate(),
+    /** The duty fell away undone. */
+    droppedOn: civilDate(),
+    dueOn: civilDate().notNull(),
+    receipt: jsonb().notNull().$type<Receipt>(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'clock_pkey',
+      columns: [table.caseId, table.process, table.clock, table.startedAtRevision],
+    }),
+    index('clock_running_by_due')
+      .on(table.clock, table.dueOn)
+      .where(sql`ended_on is null and dropped_on is null`),
+  ],
+);
+
+/** Every count of a clock, as counted then: at its start, at its extension, after a new calendar. Never changed. */
+export const clockCount = pgTable(
+  'clock_count',
+  {
+    caseId: uuid().notNull(),
+    process: text().notNull().$type<ProcessKind>(),
+    clock: text().notNull().$type<ClockName>(),
+    startedAtRevision: integer().notNull(),
+    calendarVersion: text().notNull(),
+    extendedBy: integer().notNull(),
+    dueOn: civilDate().notNull(),
+    receipt: jsonb().notNull().$type<Receipt>(),
+    countedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'clock_count_pkey',
+      columns: [
+        table.caseId,
+        table.process,
+        table.clock,
+        table.startedAtRevision,
+        table.extendedBy,
+        table.calendarVersion,
+      ],
+    }),
+    foreignKey({
+      name: 'clock_count_of_clock',
+      columns: [table.caseId, table.process, table.clock, table.startedAtRevision],
+      foreignColumns: [clock.caseId, clock.process, clock.clock, clock.startedAtRevision],
+    }),
+  ],
+);
