@@ -89,8 +89,8 @@ function lineageOf(file: ProfileFile, files: readonly ProfileFile[]): ProfileFil
 }
 
 function ownValues({ id, values }: ProfileFile): Partial<Record<ValueKey, ResolvedValue<unknown>>> {
-  const own = Object.entries(values as Record<string, Leaf<unknown> | undefined>);
-  return Object.fromEntries(own.flatMap(([key, leaf]) => (leaf === undefined ? [] : [[key, { ...leaf, from: id }]])));
+  const own = Object.entries(values as Record<string, Leaf<unknown>>);
+  return Object.fromEntries(own.map(([key, leaf]) => [key, { ...leaf, from: id }]));
 }
 
 /**

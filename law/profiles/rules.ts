@@ -4,30 +4,23 @@ import type { OpinionKind, ReviewCheck } from '../review/checks.ts';
 import type { DayPeriod } from '../time/period.ts';
 
 /** Decisions the local rule sends to review whatever they weigh. `ordinaryPenalty`: any penalty not decided on the spot. */
-export const reviewedAlways = ['penalty', 'ordinaryPenalty', 'licenseWithHearing'] as const;
-export type ReviewedAlways = (typeof reviewedAlways)[number];
+export type ReviewedAlways = 'penalty' | 'ordinaryPenalty' | 'licenseWithHearing';
 
-export const reviewOrders = ['beforeNotice', 'afterHearing', 'both'] as const;
-export type ReviewOrder = (typeof reviewOrders)[number];
+export type ReviewOrder = 'beforeNotice' | 'afterHearing' | 'both';
 
 /** What the supplement of missing materials does to the review clock. */
-export const clockPolicies = ['restart', 'pause', 'none'] as const;
-export type ClockPolicy = (typeof clockPolicies)[number];
+export type ClockPolicy = 'restart' | 'pause' | 'none';
 
 /** How the name of a natural person appears to the public. */
-export const publicNames = ['surnameOnly', 'full', 'omit'] as const;
-export type PublicName = (typeof publicNames)[number];
+export type PublicName = 'surnameOnly' | 'full' | 'omit';
 
 /** What makes a published decision come down. */
-export const takeDownEvents = ['changed', 'revoked', 'declaredUnlawful', 'declaredInvalid', 'redoOrdered'] as const;
-export type TakeDownEvent = (typeof takeDownEvents)[number];
+export type TakeDownEvent = 'changed' | 'revoked' | 'declaredUnlawful' | 'declaredInvalid' | 'redoOrdered';
 
 /** Decisions that are not published by themselves. */
-export const unpublishedKinds = ['notGranted', 'noPenalty', 'warningOnly'] as const;
-export type UnpublishedKind = (typeof unpublishedKinds)[number];
+export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly';
 
-export const stepUps = ['none', 'pin', 'totp', 'passkey'] as const;
-export type StepUp = (typeof stepUps)[number];
+export type StepUp = 'none' | 'pin' | 'totp' | 'passkey';
 
 export interface ScopeRules {
   /** Beside these, the grounds of APL 58 hold for every penalty: no profile can narrow them. */

@@ -16,7 +16,9 @@ const unitWords = { workingDay: '个工作日', calendarDay: '日', month: '个�
 /** No period of these rules is longer: it stops 5 typed as 5000. */
 const LONGEST = 3660;
 
-const periodSchema = z.strictObject({ n: z.int().min(1).max(LONGEST), unit: z.enum(dayUnits), roll: z.enum(rolls) });
+const periodSchema = z
+  .strictObject({ n: z.int().min(1).max(LONGEST), unit: z.enum(dayUnits), roll: z.enum(rolls) })
+  .meta({ id: 'period' });
 
 /** 5个工作日; 90日（末日遇休假日顺延）. */
 const sayPeriod = ({ n, unit, roll }: DayPeriod): string =>
@@ -41,9 +43,10 @@ export function choice<const Code extends string>(words: Readonly<Record<Code, s
 /** Some of a closed list, each at most once. */
 export function choices<const Code extends string>(words: Readonly<Record<Code, string>>): ValueKind<readonly Code[]> {
   const codes = z.array(z.enum(Object.keys(words) as Code[]));
+  const separator = Object.values<string>(words).some((label) => label.includes('、')) ? '；' : '、';
   return {
     schema: codes.refine((chosen) => new Set(chosen).size === chosen.length, { params: { profile: 'repeated' } }),
-    say: (chosen) => chosen.map((code) => words[code]).join('、') || none,
+    say: (chosen) => chosen.map((code) => words[code]).join(separator) || none,
   };
 }
 
@@ -57,7 +60,10 @@ export const ratio: ValueKind<number> = {
   say: (value) => `不少于${Math.round(value * 1000) / 10}%`,
 };
 
-export const civilDate = z.string().refine(isCivilDate, { params: { profile: 'date' } });
+export const civilDate = z
+  .string()
+  .refine(isCivilDate, { params: { profile: 'date' } })
+  .meta({ format: 'date' });
 
 const extensionSchema = z.discriminatedUnion('allowed', [
   z.strictObject({ allowed: z.literal(false) }),

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { parseProfile } from '../../../law/profiles/parse.ts';
+import { profileFiles } from '../../../law/profiles/profiles.ts';
+import { ownProfile } from './own-profile.ts';
+
+type Json = Record<string, unknown>;
+
+const given = (change: (file: Json, values: Json) => void): ReturnType<typeof parseProfile> => {
+  const file = structuredClone(ownProfile()) as unknown as Json;
+  change(file, file['values'] as Json);
+  return parseProfile(JSON.stringify(file));
+};
+
+const problemsOf = (parsed: ReturnType<typeof parseProfile>): unknown[] =>
+  parsed.ok ? [] : parsed.problems.map(({ code, path }) => [code, path]);
+
+const period = (changes: Json): Json => ({
+  value: { n: 7, unit: 'workingDay', roll: 'none', ...changes },
+  source: 'PROFILE',
+});
+
+const first = (parsed: ReturnType<typeof parseProfile>): unknown => (parsed.ok ? null : parsed.problems[0]);
+
+describe('a profile file from outside', () => {
+  test('is taken when every value is understood and has a source', () => {
+    expect(parseProfile(JSON.stringify(ownProfile()))).toEqual({ ok: true, profile: ownProfile() });
+  });
+
+  test.for(profileFiles)('so is every shipped one: $id', (file) => {
+    expect(parseProfile(JSON.stringify(file))).toEqual({ ok: true, profile: file });
+  });
+
+  const near: [title: string, change: (file: Json, values: Json) => void, problems: [string, string][]][] = [
+    [
+      'an unknown value is refused, not ignored',
+      (_, values) => (values['review.autoAgree'] = { value: true, source: 'PROFILE' }),
+      [['profile-unknown-key', 'values → review.autoAgree']],
+    ],
+    ['an unknown key at the top', (file) => (file['ignoreGate'] = true), [['profile-unknown-key', 'ignoreGate']]],
+    [
+      'two unknown keys are two problems',
+      (file) => Object.assign(file, { a: 1, b: 2 }),
+      [
+        ['profile-unknown-key', 'a'],
+        ['profile-unknown-key', 'b'],
+      ],
+    ],
+    [
+      'an unknown key deep in a value',
+      (_, values) => (values['review.period'] = period({ onLapse: 'agree' })),
+      [['profile-unknown-key', 'values → review.period → value → onLapse']],
+    ],
+    [
+      'an unknown unit',
+      (_, values) => (values['review.period'] = period({ unit: 'workday' })),
+      [['profile-value-invalid', 'values → review.period → value → unit']],
+    ],
+    [
+      'hours, which no period of a profile runs in',
+      (_, values) => (values['review.period'] = period({ unit: 'hour' })),
+      [['profile-value-invalid', 'values → review.period → value → unit']],
+    ],
+    [
+      'no source',
+      (_, values) => (values['review.lightForm'] = { value: true }),
+      [['profile-key-missing', 'values → review.lightForm → source']],
+    ],
+    [
+      'a source that is no provision',
+      (_, values) => (values['review.lightForm'] = { value: true, source: 'APL-580' }),
+      [['profile-source-invalid', 'values → review.lightForm → source']],
+    ],
+    [
+      'a document without its clause',
+      (_, values) => (values['review.lightForm'] = { value: true, source: { document: '某办法' } }),
+      [['profile-source-invalid', 'values → review.lightForm → source']],
+    ],
+    [
+      'negative days',
+      (_, values) => (values['review.period'] = period({ n: -5 })),
+      [['profile-value-invalid', 'values → review.period → value → n']],
+    ],
+    [
+      'no days at all',
+      (_, values) => (values['review.period'] = period({ n: 0 })),
+      [['profile-value-invalid', 'values → review.period → value → n']],
+    ],
+    [
+      'half a day',
+      (_, values) => (values['review.period'] = period({ n: 0.5 })),
+      [['profile-value-invalid', 'values → review.period → value → n']],
+    ],
+    [
+      'ten thousand days',
+      (_, values) => (values['review.period'] = period({ n: 10_000 })),
+      [['profile-value-invalid', 'values → review.period → value → n']],
+    ],
+    [
+      'a supplement period whose end is an agreement',
+      (_, values) =>
+        (values['review.supplement'] = {
+          value: {
+            allowed: true,
+            period: { n: 3, unit: 'workingDay', roll: 'none' },
+            clockPolicy: 'restart',
+            onLapse: 'agree',
+          },
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → review.supplement → value → onLapse']],
+    ],
+    [
+      'an extension granted by somebody else',
+      (_, values) =>
+        (values['review.extension'] = {
+          value: {
+            allowed: true,
+            max: 1,
+            period: { n: 3, unit: 'workingDay', roll: 'none' },
+            grounds: ['complex'],
+            grantedBy: 'reviewUnitHead',
+          },
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → review.extension → value → grantedBy']],
+    ],
+    [
+      'two kinds of opinion that pass',
+      (_, values) =>
+        (values['review.opinionKinds'] = {
+          value: [
+            { code: 'agree', label: '同意', passes: true },
+            { code: 'agreeInPart', label: '原则同意', passes: true },
+          ],
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → review.opinionKinds → value']],
+    ],
+    [
+      'two kinds of opinion with one code',
+      (_, values) =>
+        (values['review.opinionKinds'] = {
+          value: [
+            { code: 'agree', label: '同意', passes: true },
+            { code: 'agree', label: '存在问题', passes: false },
+          ],
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → review.opinionKinds → value']],
+    ],
+    [
+      'a kind of act named twice',
+      (_, values) => (values['actKinds'] = { value: ['penalty', 'penalty'], source: 'PROFILE' }),
+      [['profile-value-invalid', 'values → actKinds → value']],
+    ],
+    [
+      'a document number in square brackets',
+      (_, values) => (values['numbers.opinion'] = { value: '{authority}法审[{year}]{seq}号', source: 'PROFILE' }),
+      [['profile-value-invalid', 'values → numbers.opinion → value']],
+    ],
+    [
+      'a day that does not exist',
+      (file) => (file['effectiveFrom'] = { value: '2026-02-30', source: 'PROFILE' }),
+      [['profile-value-invalid', 'effectiveFrom → value']],
+    ],
+    ['no authority', (file) => delete file['authority'], [['profile-key-missing', 'authority']]],
+    [
+      'a value from an unread instrument that does not show it',
+      (_, values) => (values['review.reviewerMinRatio'] = { value: 0.05, source: 'GBF118-staff' }),
+      [['profile-memory-unmarked', 'review.reviewerMinRatio']],
+    ],
+    [
+      'the same with a remark',
+      (_, values) =>
+        (values['review.reviewerMinRatio'] = { value: 0.05, source: { clause: 'GBF118-staff', note: '原则上' } }),
+      [['profile-memory-unmarked', 'review.reviewerMinRatio']],
+    ],
+    [
+      'the same behind the day of effect',
+      (file) => (file['effectiveFrom'] = { value: '2026-03-01', source: 'GBF118' }),
+      [['profile-memory-unmarked', 'effectiveFrom']],
+    ],
+  ];
+
+  test.for(near)('refused: %s', ([, change, problems]) => {
+    expect(problemsOf(given(change))).toEqual(problems);
+  });
+
+  test.for(['', '{', '{"id": }', 'id: yuxi'])('refused: what is no JSON (%j)', (text) => {
+    expect(problemsOf(parseProfile(text))).toEqual([['profile-not-json', '']]);
+  });
+
+  test.for(['null', '[]', '"national-2026"', '7'])('refused: JSON that is no object (%s)', (text) => {
+    expect(problemsOf(parseProfile(text))).toEqual([['profile-value-invalid', '参数文件']]);
+  });
+
+  test('a key that hides in the prototype is a key like any other', () => {
+    const hidden = JSON.stringify(ownProfile()).replace('"values":{', '"values":{"__proto__":{"value":1},');
+    expect(problemsOf(parseProfile(hidden))).toEqual([['profile-unknown-key', 'values → __proto__']]);
+  });
+});
+
+describe('the sentence and the remedy', () => {
+  test('name the place and what may stand there', () => {
+    expect(first(given((_, values) => (values['review.period'] = period({ unit: 'workday' }))))).toEqual({
+      code: 'profile-value-invalid',
+      path: 'values → review.period → value → unit',
+      sentence: 'values → review.period → value → unit 的值不符合要求。',
+      remedy: '可以填写：workingDay、calendarDay、month。',
+    });
+  });
+
+  test.for<[title: string, change: (file: Json, values: Json) => void, remedy: string]>([
+    ['a negative period', (_, values) => (values['review.period'] = period({ n: -5 })), '不得小于1。'],
+    ['a period of decades', (_, values) => (values['review.period'] = period({ n: 9999 })), '不得大于3660。'],
+    [
+      'a number in quotes',
+      (_, values) => (values['review.period'] = period({ n: '5' })),
+      '请核对格式，可用的值见 docs/profile.schema.json。',
+    ],
+    [
+      'a repeated kind',
+      (_, values) => (values['actKinds'] = { value: ['fee', 'fee'], source: 'PROFILE' }),
+      '同一项不得重复。',
+    ],
+    [
+      'a day that is none',
+      (file) => (file['effectiveFrom'] = { value: '2026-02-30', source: 'PROFILE' }),
+      '请填写存在的日期，格式为 2026-03-02。',
+    ],
+  ])('say what to do about %s', ([, change, remedy]) => {
+    expect(first(given(change))).toMatchObject({ remedy });
+  });
+});
