@@ -1,14 +1,14 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { WORKER_FORCE_MS, WORKER_GRACE_MS } from '../temporal.config.ts';
 import type { Activities } from './contract.ts';
-import { workflowBundle } from './bundle.ts';
 
 export interface WorkerSettings {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly taskQueue: string;
   readonly activities: Activities;
-  /** Folder in which the built workflow code is kept between starts. */
-  readonly cacheFolder: string;
+  /** The built workflow code. */
+  readonly bundlePath: string;
 }
 
 /** How many records may be written at once: no more than the pool of database connections serves. */
@@ -20,19 +20,19 @@ const limits = {
   maxConcurrentActivityTaskExecutions: RECORDS_AT_ONCE,
   // A dead worker's cached cases wait this long before another takes them; officers are waiting.
   stickyQueueScheduleToStartTimeout: '5 seconds',
-  shutdownGraceTime: '5 seconds',
-  shutdownForceTime: '8 seconds',
+  shutdownGraceTime: WORKER_GRACE_MS,
+  shutdownForceTime: WORKER_FORCE_MS,
 } as const satisfies Partial<WorkerOptions>;
 
 /** A worker for cases and publications, ready to run. */
 export async function createWorker(settings: WorkerSettings): Promise<Worker> {
-  const { connection, namespace, taskQueue, activities, cacheFolder } = settings;
+  const { connection, namespace, taskQueue, activities, bundlePath } = settings;
   return Worker.create({
     ...limits,
     connection,
     namespace,
     taskQueue,
     activities,
-    workflowBundle: { codePath: await workflowBundle(cacheFolder) },
+    workflowBundle: { codePath: bundlePath },
   });
 }

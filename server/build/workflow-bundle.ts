@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { digestOf, projectRoot } from './sources.ts';
+
+/** What a workflow can reach; a change in any of it makes another bundle. */
+const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];
+
+/**
+ * The workflow code as one file, built once for each state of its sources and kept in `folder`.
+ *
+ * Production mode: webpack would otherwise take XState's development build.
+ *
+ * @returns path of the bundle
+ */
+export async function workflowBundle(folder: string, root = projectRoot): Promise<string> {
+  const file = path.join(folder, `workflows-${await digestOf(sources, root)}.js`);
+  if (existsSync(file)) return file;
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: path.join(root, 'workflows/index.ts'),
+    webpackConfigHook: (config) => ({
+      ...config,
+      mode: 'production',
+      optimization: { ...config.optimization, minimize: false },
+    }),
+    logger: quietLogger,
+  });
+  await mkdir(folder, { recursive: true });
+  // Written beside and renamed: a worker that starts meanwhile never reads half a bundle.
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, code);
+  await rename(draft, file);
+  return file;
+}
+
+const ignore = (): void => {};
+const quietLogger = {
+  log: ignore,
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: console.warn,
+  error: console.error,
+};
