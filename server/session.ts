@@ -1,0 +1,163 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { Mutex } from 'async-mutex';
+import type { Request, Response } from 'express';
+import { account, device, loginAttempt, session } from '../db/schema/authorities.ts';
+import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import type { Installation } from './installation.ts';
+import { someHash, verifyPassword } from './passwords.ts';
+import { serverProblem } from './problems.ts';
+import { findVisitor, type Visitor } from './visitor.ts';
+
+const MINUTE_MS = 60_000;
+const IDLE_MS = 30 * MINUTE_MS;
+const LIFETIME_MS = 8 * 60 * MINUTE_MS;
+const DEVICE_MS = 30 * 24 * 60 * MINUTE_MS;
+const FAILURES_ALLOWED = 5;
+const BLOCKED_MS = 15 * MINUTE_MS;
+
+/** Only the hash is stored: who reads the table cannot sign in with it. */
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const newToken = (): string => randomBytes(32).toString('base64url');
+const before = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
+const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
+
+/** Who is signed in; null when nobody is, or no longer. */
+export async function signedIn(installation: Installation, request: Request): Promise<Visitor | null> {
+  const { db, baseUrl, now } = installation;
+  const token = readCookie(request, 'session', baseUrl);
+  if (token === null) return null;
+  const tokenHash = hashOf(token);
+  const [found] = await db.select().from(session).where(eq(session.tokenHash, tokenHash));
+  const moment = now();
+  const isOver =
+    found === undefined ||
+    found.endedAt !== null ||
+    found.expiresAt <= moment ||
+    found.seenAt <= before(moment, IDLE_MS);
+  if (isOver || (await isDisabled(installation, found.personId))) return null;
+  // Once a minute is enough to know idleness, and spares a write with every click.
+  if (found.seenAt <= before(moment, MINUTE_MS)) {
+    await db.update(session).set({ seenAt: moment }).where(eq(session.tokenHash, tokenHash));
+  }
+  return findVisitor(db, found.personId, { holder: tokenHash, by: 'session' });
+}
+
+/** Signed in, or at a device remembered within 30 days: enough for the pages a mail leads to. */
+export async function signedInOrRemembered(installation: Installation, request: Request): Promise<Visitor | null> {
+  const { db, baseUrl, now } = installation;
+  const visitor = await signedIn(installation, request);
+  if (visitor !== null) return visitor;
+  const token = readCookie(request, 'device', baseUrl);
+  if (token === null) return null;
+  const tokenHash = hashOf(token);
+  const [found] = await db
+    .select()
+    .from(device)
+    .where(and(eq(device.tokenHash, tokenHash), isNull(device.revokedAt), gt(device.expiresAt, now())));
+  if (found === undefined || (await isDisabled(installation, found.personId))) return null;
+  return findVisitor(db, found.personId, { holder: tokenHash, by: 'device' });
+}
+
+export interface Credentials {
+  readonly account: string;
+  readonly password: string;
+  readonly rememberDevice: boolean;
+}
+
+/** Tries of one account wait for each other, so that a hundred at once are counted one by one. */
+const queues = new Map<string, Mutex>();
+
+/** Signs in, or throws why not. The old session of this browser ends: what a stranger planted is worth nothing. */
+export async function signIn(
+  installation: Installation,
+  request: Request,
+  response: Response,
+  given: Credentials,
+): Promise<Visitor> {
+  const queue = queues.get(given.account) ?? new Mutex();
+  queues.set(given.account, queue);
+  try {
+    const personId = await queue.runExclusive(() => provenPerson(installation, request, given));
+    await signOut(installation, request, response);
+    const visitor = await beginSession(installation, response, personId);
+    if (given.rememberDevice) await rememberDevice(installation, request, response, personId);
+    return visitor;
+  } finally {
+    if (!queue.isLocked()) queues.delete(given.account);
+  }
+}
+
+async function provenPerson(
+  { db, now }: Installation,
+  request: Request,
+  { account: login, password }: Credentials,
+): Promise<string> {
+  const moment = now();
+  if (await isBlocked(db, login, moment)) throw serverProblem('login-blocked');
+  const [found] = await db.select().from(account).where(eq(account.login, login));
+  const isRight = await verifyPassword(password, found?.passwordHash ?? someHash);
+  const succeeded = isRight && found !== undefined && found.disabledAt === null;
+  await db.insert(loginAttempt).values({ login, address: request.ip ?? '', at: moment, succeeded });
+  if (!succeeded) throw serverProblem('login-refused');
+  return found.personId;
+}
+
+/** Five failures since the last success, the last of them within a quarter of an hour. */
+async function isBlocked(db: Installation['db'], login: string, now: Date): Promise<boolean> {
+  const recent = await db
+    .select({ succeeded: loginAttempt.succeeded })
+    .from(loginAttempt)
+    .where(and(eq(loginAttempt.login, login), gt(loginAttempt.at, before(now, BLOCKED_MS))))
+    .orderBy(desc(loginAttempt.at))
+    .limit(FAILURES_ALLOWED);
+  return recent.length === FAILURES_ALLOWED && recent.every(({ succeeded }) => !succeeded);
+}
+
+async function beginSession(installation: Installation, response: Response, personId: string): Promise<Visitor> {
+  const { db, baseUrl, now } = installation;
+  const token = newToken();
+  const tokenHash = hashOf(token);
+  const moment = now();
+  await db
+    .insert(session)
+    .values({ tokenHash, personId, createdAt: moment, seenAt: moment, expiresAt: after(moment, LIFETIME_MS) });
+  const visitor = await findVisitor(db, personId, { holder: tokenHash, by: 'session' });
+  if (visitor === null) throw serverProblem('login-refused');
+  setCookie(response, 'session', token, { baseUrl });
+  return visitor;
+}
+
+async function rememberDevice(
+  { db, baseUrl, now }: Installation,
+  request: Request,
+  response: Response,
+  personId: string,
+): Promise<void> {
+  const token = newToken();
+  const label = (request.get('user-agent') ?? '').slice(0, 200);
+  const moment = now();
+  await db
+    .insert(device)
+    .values({ tokenHash: hashOf(token), personId, label, createdAt: moment, expiresAt: after(moment, DEVICE_MS) });
+  setCookie(response, 'device', token, { baseUrl, maxAgeMs: DEVICE_MS });
+}
+
+/** Ends the session of this browser. The remembered device stays: it was remembered for the next mail. */
+export async function signOut({ db, baseUrl, now }: Installation, request: Request, response: Response): Promise<void> {
+  const token = readCookie(request, 'session', baseUrl);
+  if (token === null) return;
+  await db
+    .update(session)
+    .set({ endedAt: now() })
+    .where(and(eq(session.tokenHash, hashOf(token)), isNull(session.endedAt)));
+  clearCookie(response, 'session', baseUrl);
+}
+
+async function isDisabled({ db }: Installation, personId: string): Promise<boolean> {
+  const [enabled] = await db
+    .select({ accounts: count() })
+    .from(account)
+    .where(and(eq(account.personId, personId), isNull(account.disabledAt)));
+  return enabled?.accounts === 0;
+}

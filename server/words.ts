@@ -1,0 +1,37 @@
+/** What the server itself has to say, where neither the law nor the procedure speaks. */
+export const serverProblems = {
+  'signed-out': { status: 401, sentence: '您尚未登录，或者登录已过期。', remedy: '请登录后继续。' },
+  'login-refused': { status: 401, sentence: '账号或者密码不正确。', remedy: '请核对后重新输入。' },
+  'login-blocked': {
+    status: 429,
+    sentence: '密码连续错误 5 次，该账号暂停登录 15 分钟。',
+    remedy: '请 15 分钟后再试，或者请管理员重设密码。',
+  },
+  'not-permitted': { status: 403, sentence: '您没有办理此事项的权限。', remedy: '请由有权办理的人员操作。' },
+  'cross-site': { status: 403, sentence: '请求不是从本系统的页面发出的。', remedy: '请从本系统页面重新操作。' },
+  'form-expired': { status: 403, sentence: '页面已过期。', remedy: '请重新打开页面后办理。' },
+  'not-found': { status: 404, sentence: '没有这个页面或者资料。', remedy: '请核对地址。' },
+  'draft-stale': {
+    status: 409,
+    sentence: '草稿刚刚在别处保存过，您的修改尚未保存。',
+    remedy: '请对照别处的修改后再保存。',
+  },
+  'draft-not-editable': { status: 409, sentence: '本案已结束，草稿不能再改。', remedy: '无须修改草稿。' },
+  'body-too-large': { status: 413, sentence: '提交的内容过大。', remedy: '文字不超过 1 MB，文件不超过 20 MB。' },
+  'body-unreadable': { status: 400, sentence: '提交的内容无法读取。', remedy: '请按接口说明提交 JSON。' },
+  'file-type-unknown': {
+    status: 422,
+    sentence: '只接受 PDF、JPG、PNG、DOCX 文件，并且文件内容、扩展名和类型应当一致。',
+    remedy: '请转换成上述格式后重新上传。',
+  },
+  'too-many-requests': { status: 429, sentence: '操作过于频繁。', remedy: '请稍候再试。' },
+  'engine-away': {
+    status: 503,
+    sentence: '流程引擎暂时没有应答，本次操作没有办理。',
+    remedy: '请稍候重试；内容已保存在本机。',
+  },
+  'record-away': { status: 503, sentence: '数据库暂时没有应答。', remedy: '请稍候重试。' },
+  fault: { status: 500, sentence: '本次操作没有完成，原因已记录。', remedy: '请把页面下方的编号告诉管理员。' },
+} as const satisfies Record<string, { status: number; sentence: string; remedy: string }>;
+
+export type ServerProblem = keyof typeof serverProblems;
