@@ -268,11 +268,11 @@ export const nonPublicationGroundLabels = {
 } as const satisfies Record<NonPublicationGround, string>;
 
 export const takeDownEventLabels = {
-  changed: '决定被依法变更',
-  revoked: '决定被依法撤销',
+  varied: '决定被依法变更',
+  annulled: '决定被依法撤销',
   declaredUnlawful: '决定被确认违法',
   declaredInvalid: '决定被确认无效',
-  redoOrdered: '被责令重新作出决定',
+  toBeRemade: '被责令重新作出决定',
 } as const satisfies Record<TakeDownEvent, string>;
 
 /** What the person is called to whom a decision is addressed, by kind of act (PRACTICE D). */

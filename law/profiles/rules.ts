@@ -15,7 +15,7 @@ export type ClockPolicy = 'restart' | 'pause' | 'none';
 export type PublicName = 'surnameOnly' | 'full' | 'omit';
 
 /** What makes a published decision come down. */
-export type TakeDownEvent = 'changed' | 'revoked' | 'declaredUnlawful' | 'declaredInvalid' | 'redoOrdered';
+export type TakeDownEvent = 'varied' | 'annulled' | 'declaredUnlawful' | 'declaredInvalid' | 'toBeRemade';
 
 /** Decisions that are not published by themselves. */
 export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly';

@@ -61,11 +61,11 @@ const heardPenalties = {
 } as const satisfies Record<PenaltyKind, string>;
 
 const takeDown = {
-  changed: '变更',
-  revoked: '撤销',
+  varied: '变更',
+  annulled: '撤销',
   declaredUnlawful: '确认违法',
   declaredInvalid: '确认无效',
-  redoOrdered: '要求重新作出',
+  toBeRemade: '要求重新作出',
 } as const satisfies Record<TakeDownEvent, string>;
 
 const unpublished = {
