@@ -39,8 +39,20 @@ export function rulesOf(profile: ResolvedProfile): Rules {
     },
     approval: { stepUp: of('approval.stepUp'), twoSteps: of('approval.twoSteps') },
     numbers: numbersOf(values),
+    provisions: periodProvisions(profile),
   };
 }
+
+/** Values that are periods of a clock. */
+const periodKeys =
+  /^(review\.(period|intake|supplement|extension)|defense\.period|(decision|service|publication)\.(periods|displayTerms)\..+|publication\.(otherPeriod|takeDown\.period))$/;
+
+const periodProvisions = (profile: ResolvedProfile): Rules['provisions'] =>
+  Object.fromEntries(
+    (Object.keys(profile.values) as ValueKey[])
+      .filter((key) => periodKeys.test(key))
+      .map((key) => [key, provisionFor(profile, key) ?? 'PROFILE']),
+  );
 
 type Reader = <K extends RequiredKey>(key: K) => ValueOf<K>;
 

@@ -1,6 +1,7 @@
 import type { ActKind } from '../act-kinds.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
 import type { OpinionKind, ReviewCheck } from '../review/checks.ts';
+import type { Provision } from '../statutes.ts';
 import type { DayPeriod } from '../time/period.ts';
 
 /** Decisions the local rule sends to review whatever they weigh. `ordinaryPenalty`: any penalty not decided on the spot. */
@@ -118,4 +119,6 @@ export interface Rules {
   readonly approval: { readonly stepUp: StepUp; readonly twoSteps: boolean };
   /** `{year}` and `{seq}` stand for the year and the number allocated. */
   readonly numbers: { readonly decision: Readonly<Record<ActKind, string>>; readonly opinion: string };
+  /** The provision behind each period, by its key in the profile (`review.period`), so that a receipt can cite it. */
+  readonly provisions: Readonly<Partial<Record<string, Provision>>>;
 }
