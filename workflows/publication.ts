@@ -1,5 +1,5 @@
 import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
-import { beginning } from '../law/procedure/procedure.ts';
+import { beginning, stateName } from '../law/procedure/procedure.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';
 import { caseWorkflowId, tidingsSignal, type PublicationStart, type Tidings } from './contract.ts';
 import { Process, type Aftermath } from './process.ts';
@@ -28,7 +28,8 @@ const aftermathOf =
   (caseId: string): Aftermath =>
   async (act, standing, on) => {
     if (!(act.type in outcomes)) return;
-    const outcome = outcomes[act.type as keyof typeof outcomes];
+    const isUnseen = stateName(standing) === 'notPublished';
+    const outcome = isUnseen ? 'notPublished' : outcomes[act.type as keyof typeof outcomes];
     await tell(caseId, { type: 'publicationSettled', outcome, on: dayOf(standing.context as PublicationContext, on) });
   };
 

@@ -52,6 +52,10 @@ export const system: Actor = { personId: 'system', offices: [] };
 export const replaceableRoles = ['handlingUnitHead', 'reviewUnitHead', 'deputyHead', 'authorityHead'] as const;
 export type ReplaceableRole = (typeof replaceableRoles)[number];
 
+/** @law PROFILE */
+export const isReplaceableRole = (code: string): code is ReplaceableRole =>
+  replaceableRoles.some((role) => role === code);
+
 /** The part of a case that decides who is who in it. */
 export interface CaseParts {
   readonly authorityId: string;
@@ -69,32 +73,62 @@ const holdsAnywhere = (actor: Actor, office: Office): boolean => actor.offices.s
 
 type Test = (actor: Actor, parts: CaseParts) => boolean;
 
+const isLeader: Test = (actor, parts) =>
+  holds(actor, 'authorityHead', parts.authorityId) || holdsAnywhere(actor, 'deputyHead');
+
+const isOfReviewUnit: Test = (actor, parts) =>
+  holds(actor, 'reviewer', parts.reviewUnitId) || holds(actor, 'unitHead', parts.reviewUnitId);
+
+const isOfHandlingUnit: Test = (actor, parts) =>
+  holds(actor, 'officer', parts.handlingUnitId) || holds(actor, 'unitHead', parts.handlingUnitId);
+
+/** In a unit one of its own people may stand in for its head; for a leader, only another leader (PRACTICE A9). */
+const fitness: Record<ReplaceableRole, Test> = {
+  handlingUnitHead: (actor, parts) => isOfHandlingUnit(actor, parts) || isLeader(actor, parts),
+  reviewUnitHead: (actor, parts) => isOfReviewUnit(actor, parts) || isLeader(actor, parts),
+  deputyHead: isLeader,
+  authorityHead: isLeader,
+};
+
+/**
+ * Whether this person's offices allow standing in for that leader. Asked when a stand-in is named, and again whenever
+ * the stand-in acts: a case knows only ids, and an unfit name must not become a power.
+ *
+ * @law APL-57
+ */
+export const isFitStandIn = (role: ReplaceableRole, actor: Actor, parts: CaseParts): boolean =>
+  fitness[role](actor, parts);
+
 /** Once a unit has named a stand-in, the replaced leader no longer acts: two people must not hold one role in a case. */
 const standInOr =
   (role: ReplaceableRole, regular: Test): Test =>
   (actor, parts) => {
     const standIn = parts.standIns[role];
-    return standIn === undefined ? regular(actor, parts) : standIn === actor.personId;
+    if (standIn === undefined) return regular(actor, parts);
+    return standIn === actor.personId && isFitStandIn(role, actor, parts);
   };
 
 const tests: Record<CaseRole, Test> = {
   caseHandler: (actor, parts) => parts.handlers.includes(actor.personId),
   handlingUnitHead: standInOr('handlingUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.handlingUnitId)),
-  reviewUnitMember: (actor, parts) =>
-    holds(actor, 'reviewer', parts.reviewUnitId) || holds(actor, 'unitHead', parts.reviewUnitId),
-  legalReviewer: (actor, parts) => parts.reviewerId === actor.personId,
+  reviewUnitMember: isOfReviewUnit,
+  // The opinion is signed by the authority's own reviewer: being named is not enough (PRACTICE A14).
+  legalReviewer: (actor, parts) => parts.reviewerId === actor.personId && isOfReviewUnit(actor, parts),
   reviewUnitHead: standInOr('reviewUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.reviewUnitId)),
   deputyHead: standInOr('deputyHead', (actor, parts) => holds(actor, 'deputyHead', parts.reviewUnitId)),
   authorityHead: standInOr('authorityHead', (actor, parts) => holds(actor, 'authorityHead', parts.authorityId)),
   publicityClerk: (actor, parts) => holds(actor, 'publicityClerk', parts.authorityId),
   supervisor: (actor) => holdsAnywhere(actor, 'supervisor'),
   importer: (actor) => holdsAnywhere(actor, 'importer'),
-  anyOfficer: (actor, parts) =>
-    holds(actor, 'officer', parts.handlingUnitId) || holds(actor, 'unitHead', parts.handlingUnitId),
+  anyOfficer: isOfHandlingUnit,
   system: (actor) => actor.personId === system.personId,
 };
 
-/** The roles this person has in this case, in the order of `caseRoles`. */
+/**
+ * The roles this person has in this case, in the order of `caseRoles`.
+ *
+ * @law PROFILE
+ */
 export function rolesIn(actor: Actor, parts: CaseParts): readonly CaseRole[] {
   return caseRoles.filter((role) => tests[role](actor, parts));
 }

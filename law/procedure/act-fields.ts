@@ -49,6 +49,8 @@ const matches =
 /**
  * PostgreSQL stores neither NUL nor half a surrogate pair; both would break the record after the act was accepted.
  * A lone surrogate cannot be encoded either, so the same text would hash differently on the two sides.
+ *
+ * @law APL-47
  */
 export function isStorableText(text: string): boolean {
   return (
@@ -77,11 +79,18 @@ const shapeTests: Record<FieldKind, (value: unknown) => boolean> = {
     isListOf(value, (item) => typeof item === 'object' && item !== null && Object.values(item).every(isText)),
 };
 
+/** @law APL-47 */
 export const kindOf = (spec: FieldSpec): FieldKind => spec.replace('?', '') as FieldKind;
+/** @law APL-47 */
 export const isOptional = (spec: FieldSpec): boolean => spec.endsWith('?');
+/** @law APL-47 */
 export const isTextField = (spec: FieldSpec): boolean => textKinds.some((kind) => kind === kindOf(spec));
 
-/** Whether a value has the shape its field asks for. */
+/**
+ * Whether a value has the shape its field asks for.
+ *
+ * @law APL-47
+ */
 export function hasShape(spec: FieldSpec, value: unknown): boolean {
   if (value === null || value === undefined) return isOptional(spec);
   return shapeTests[kindOf(spec)](value);

@@ -1,4 +1,4 @@
-import { hasShape, isTextField, type FieldSpec, type FieldValue, type TextKind } from './act-fields.ts';
+import { hasShape, isOptional, isTextField, type FieldSpec, type FieldValue, type TextKind } from './act-fields.ts';
 
 /**
  * The acts of a case: one closed table, from which the types, the workflow's parser and the server's schemas come.
@@ -118,12 +118,20 @@ export type WrittenAct<T extends PersonalActType = PersonalActType> = {
   };
 }[T];
 
+/** @law GBF118 */
 export const isPublicationAct = (type: string): type is PublicationActType =>
   publicationActTypes.some((known) => known === type);
 
 const specsOf = (type: ActType): [string, FieldSpec][] => Object.entries(actTable[type]);
 
-/** Fields of an act that are kept as text. */
+/** Whether something must have been written with the act: a reason, a list, a statement. */
+const needsText = (type: ActType): boolean => specsOf(type).some(([, spec]) => isTextField(spec) && !isOptional(spec));
+
+/**
+ * Fields of an act that are kept as text.
+ *
+ * @law APL-47
+ */
 export const textFieldsOf = (type: ActType): readonly string[] =>
   specsOf(type).flatMap(([name, spec]) => (isTextField(spec) ? [name] : []));
 
@@ -134,6 +142,7 @@ export type ParsedAct<T> = { ok: true; act: T } | { ok: false; fields: readonly 
  * type must stand in this table, and nothing but the table's fields may be present.
  *
  * @returns the act, or the names of the fields that are wrong (`type` for an unknown act)
+ * @law APL-47
  */
 export function parseAct(value: unknown, types: readonly ActType[]): ParsedAct<Act> {
   if (typeof value !== 'object' || value === null) return { ok: false, fields: ['type'] };
@@ -144,7 +153,7 @@ export function parseAct(value: unknown, types: readonly ActType[]): ParsedAct<A
   const known = new Set(['type', 'text', ...plain.map(([name]) => name)]);
   const wrong = [
     ...plain.flatMap(([name, spec]) => (hasShape(spec, given[name]) ? [] : [name])),
-    ...(hasShape('hash?', given['text']) ? [] : ['text']),
+    ...(hasShape(needsText(type) ? 'hash' : 'hash?', given['text']) ? [] : ['text']),
     ...Object.keys(given).filter((name) => !known.has(name)),
   ];
   if (wrong.length > 0) return { ok: false, fields: wrong };

@@ -22,6 +22,8 @@ export interface CaseContext {
   /** Number of submissions so far; the first review is round 1. */
   readonly round: number;
   readonly proposal: Proposal | null;
+  /** Business date on which the present draft was finalized: no paper about it can be older. */
+  readonly finalizedOn: CivilDate | null;
   readonly receivedOn: CivilDate | null;
   readonly supplementAsked: boolean;
   readonly extension: { readonly days: number; readonly askedBy: string } | null;
@@ -30,7 +32,7 @@ export interface CaseContext {
   readonly pass: { readonly contentHash: string; readonly round: number } | null;
   readonly outOfScope: { readonly contentHash: string; readonly ground: string } | null;
   readonly notice: Notice | null;
-  /** A defense was adopted and the draft not yet revised: the pass is gone until it is. */
+  /** A defense was adopted and the draft not yet revised. */
   readonly mustRevise: boolean;
   /** The heaviest draft the party could defend itself against; later drafts may not be heavier because of the defense. */
   readonly defendedAgainst: Proposal | null;
@@ -38,6 +40,7 @@ export interface CaseContext {
   readonly servedOn: CivilDate | null;
   readonly publication: PublicationOutcome;
   readonly clocks: Clocks;
+  /** Clocks that ran out while their duty is still open; what was late and is done stands in the ledger. */
   readonly overdue: readonly ClockName[];
   /** Id in the source from which a historical decision was entered. */
   readonly historyOf: string | null;
@@ -48,6 +51,8 @@ export interface Opinion {
   readonly passes: boolean;
   readonly contentHash: string;
   readonly signedBy: string;
+  /** Signed by the reviewer only, or issued by the head of the review unit. */
+  readonly issued: boolean;
 }
 
 export interface Notice {
@@ -77,7 +82,12 @@ export interface CaseInput {
   readonly backEntry: boolean;
 }
 
-/** XState calls this with no input on every transition and discards the result, so it must not fail on undefined. */
+/**
+ * A case before its first act. XState calls this with no input on every transition and discards the result, so it must
+ * not fail on undefined.
+ *
+ * @law APL-54
+ */
 export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   parts: { authorityId: '', handlingUnitId: '', reviewUnitId: '', handlers: [], reviewerId: null, standIns: {} },
   actKind: 'penalty',
@@ -88,6 +98,7 @@ export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   lastOn: null,
   round: 0,
   proposal: null,
+  finalizedOn: null,
   receivedOn: null,
   supplementAsked: false,
   extension: null,
@@ -104,3 +115,11 @@ export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   overdue: [],
   historyOf: null,
 });
+
+/**
+ * The later of two business dates; a case that has none yet takes the other.
+ *
+ * @law CC-200
+ */
+export const laterOf = (known: CivilDate | null, on: CivilDate): CivilDate =>
+  known !== null && known > on ? known : on;

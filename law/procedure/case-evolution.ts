@@ -1,9 +1,15 @@
 import type { ReplaceableRole } from '../people/roles.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
-import { isHeavier, type Proposal } from '../review/proposal.ts';
+import { isHeavier, noticeCovers, type Proposal } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import type { CaseContext, EventOf, ProcedureEvent, PublicationOutcome } from './case-context.ts';
-import { dropClock, endClock, extendClock, startClock, type ClockName, type Clocks } from './clocks.ts';
+import {
+  laterOf,
+  type CaseContext,
+  type EventOf,
+  type ProcedureEvent,
+  type PublicationOutcome,
+} from './case-context.ts';
+import { dropClock, endClock, extendClock, startClock, stillOverdue, type ClockName, type Clocks } from './clocks.ts';
 import type { ActType } from './acts.ts';
 
 type Change = Partial<CaseContext>;
@@ -31,12 +37,14 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     historyOf: event.sourceId,
     backEntry: false,
   }),
-  finalizeDraft: (_context, event) => ({
+  finalizeDraft: (context, event) => ({
     proposal: proposalIn(event),
+    finalizedOn: event.on,
     opinion: null,
     pass: null,
     outOfScope: null,
     mustRevise: false,
+    clocks: isNoticeOutdated(context, event) ? dropClock(context.clocks, 'defense') : context.clocks,
   }),
   submitForReview: (context, event) => ({
     round: context.round + 1,
@@ -48,7 +56,6 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     parts: { ...context.parts, reviewerId: null },
     extension: null,
     clocks: startClock(endClock(context.clocks, 'intake', event.on), 'review', reviewFrom(context, event)),
-    overdue: context.overdue.filter((clock) => clock !== 'review'),
   }),
   requestSupplement: (context, event) => ({
     supplementAsked: true,
@@ -75,13 +82,11 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
       passes: context.rules.review.opinionKinds.some(({ code, passes }) => code === event.kind && passes),
       contentHash: event.contentHash,
       signedBy: event.by.personId,
+      issued: false,
     },
   }),
   returnOpinion: () => ({ opinion: null }),
-  issueOpinion: (context, event) => ({
-    clocks: endClock(context.clocks, 'review', event.on),
-    pass: context.opinion?.passes === true ? { contentHash: context.opinion.contentHash, round: context.round } : null,
-  }),
+  issueOpinion: (context, event) => issued(context, event.on),
   serveNotice: (context, event) => ({
     notice: noticeOf(context, event),
     clocks: startClock(context.clocks, 'defense', event.servedOn),
@@ -91,8 +96,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     defendedAgainst: context.notice?.proposal ?? null,
   }),
   recordWaiver: (context, event) => ({ clocks: endClock(context.clocks, 'defense', event.on) }),
-  reexamineDefense: (context, event) =>
-    event.adopted ? { pass: null, outOfScope: null, mustRevise: true } : { mustRevise: context.mustRevise },
+  reexamineDefense: (context, event) => (event.adopted ? adopted(context) : {}),
   amendDraft: () => ({ pass: null, outOfScope: null }),
   approve: (context, event) => ({
     decidedOn: event.on,
@@ -120,13 +124,24 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   clockExpired: (context, event) => expired(context, event.clock as ClockName, event.on),
 };
 
-/** The case after an act: what the act changes, and the business date it leaves behind. */
+/**
+ * The case after an act: what the act changes, what is no longer overdue, and the business date it leaves behind.
+ *
+ * @law APL-47
+ */
 export function evolve(context: CaseContext, event: ProcedureEvent): Change {
   const evolution = evolutions[event.type] as Evolution<ActType> | undefined;
-  return { ...evolution?.(context, event), lastOn: event.on };
+  const change = evolution?.(context, event) ?? {};
+  const overdue = stillOverdue(change.overdue ?? context.overdue, context.clocks, change.clocks ?? context.clocks);
+  return { ...change, overdue, lastOn: laterOf(context.lastOn, event.on) };
 }
 
-const proposalIn = (event: EventOf<'finalizeDraft'>): Proposal => ({
+/**
+ * The measures a final draft states.
+ *
+ * @law APL-57
+ */
+export const proposalIn = (event: EventOf<'finalizeDraft'>): Proposal => ({
   contentHash: event.contentHash,
   noticeHash: event.noticeHash,
   penaltyKinds: event.penaltyKinds as PenaltyKind[],
@@ -138,30 +153,69 @@ const proposalIn = (event: EventOf<'finalizeDraft'>): Proposal => ({
 });
 
 const noticeOf = (context: CaseContext, event: EventOf<'serveNotice'>): CaseContext['notice'] =>
-  context.proposal === null
-    ? null
-    : { proposal: context.proposal, servedOn: event.servedOn, hearingRight: event.hearingRight };
+  context.proposal && { proposal: context.proposal, servedOn: event.servedOn, hearingRight: event.hearingRight };
 
-/** The review clock runs from acceptance; from receipt when the unit let the intake period pass (PRACTICE A11). */
-const reviewFrom = (context: CaseContext, event: EventOf<'accept'>): CivilDate => {
+function issued({ opinion, clocks, round }: CaseContext, on: CivilDate): Change {
+  return {
+    clocks: endClock(clocks, 'review', on),
+    opinion: opinion && { ...opinion, issued: true },
+    pass: opinion?.passes === true ? { contentHash: opinion.contentHash, round } : null,
+  };
+}
+
+/** The file goes back to the handler; an opinion that was only signed falls with the submission. */
+const adopted = ({ clocks, opinion }: CaseContext): Change => ({
+  pass: null,
+  outOfScope: null,
+  mustRevise: true,
+  clocks: withoutReview(clocks),
+  opinion: opinion?.issued === true ? opinion : null,
+  extension: null,
+});
+
+/**
+ * The review clock runs from acceptance; from receipt where the rules say so, or when the unit let the intake period
+ * pass (PRACTICE A11).
+ */
+function reviewFrom({ rules, receivedOn }: CaseContext, event: EventOf<'accept'>): CivilDate {
   const due = event.dues.intake;
-  return due !== undefined && event.on > due && context.receivedOn !== null ? context.receivedOn : event.on;
-};
+  const isLate = due !== undefined && event.on > due;
+  return receivedOn !== null && (isLate || rules.review.clockStart === 'receipt') ? receivedOn : event.on;
+}
 
 /** `restart` counts anew from the completed materials; otherwise the first receipt stands. */
 const receivedAfterSupplement = (context: CaseContext, on: CivilDate): CivilDate =>
   context.rules.review.supplement.clockPolicy === 'restart' || context.receivedOn === null ? on : context.receivedOn;
 
-const withoutReview = (clocks: Clocks): Clocks =>
-  dropClock(dropClock(dropClock(clocks, 'review'), 'intake'), 'supplement');
+/** Clocks of a submission that fell away; a review already done keeps its clock as it ended. */
+function withoutReview(clocks: Clocks): Clocks {
+  const submission = dropClock(dropClock(clocks, 'intake'), 'supplement');
+  return clocks.review?.endedOn === null ? dropClock(submission, 'review') : submission;
+}
 
 /** A lapse ends its clock; any other end only marks the duty overdue. */
 function expired(context: CaseContext, clock: ClockName, on: CivilDate): Change {
   if (clock === 'defense') return { clocks: endClock(context.clocks, clock, on) };
-  if (clock === 'supplement') return { clocks: withoutReview(endClock(context.clocks, clock, on)) };
-  return context.overdue.includes(clock) ? {} : { overdue: [...context.overdue, clock] };
+  if (clock === 'supplement') return { clocks: withoutReview(context.clocks) };
+  return { overdue: [...context.overdue.filter((other) => other !== clock), clock] };
 }
 
-/** Whether a new draft is heavier than what the party defended itself against. */
-export const isHeavierThanDefended = (context: CaseContext, event: EventOf<'finalizeDraft'>): boolean =>
-  context.defendedAgainst !== null && isHeavier(proposalIn(event), context.defendedAgainst);
+/**
+ * Whether a new draft is heavier than what the party defended itself against, and the party was not told of it since.
+ *
+ * @law APL-45.2
+ */
+export function isHeavierThanDefended(context: CaseContext, event: EventOf<'finalizeDraft'>): boolean {
+  const { defendedAgainst, notice } = context;
+  const draft = proposalIn(event);
+  if (defendedAgainst === null || !isHeavier(draft, defendedAgainst)) return false;
+  return notice === null || !noticeCovers(notice.proposal, draft);
+}
+
+/**
+ * Whether a new draft leaves behind what the party was told.
+ *
+ * @law APL-44
+ */
+export const isNoticeOutdated = (context: CaseContext, event: EventOf<'finalizeDraft'>): boolean =>
+  context.notice !== null && !noticeCovers(context.notice.proposal, proposalIn(event));

@@ -1,19 +1,9 @@
 import { and, setup } from 'xstate';
-import type { CaseRole } from '../people/roles.ts';
-import { noticeCovers } from '../review/proposal.ts';
-import type { Provision } from '../statutes.ts';
 import type { CaseContext, CaseInput, ProcedureEvent } from './case-context.ts';
 import { newCaseContext } from './case-context.ts';
-import { evolve } from './case-evolution.ts';
+import { evolve, isNoticeOutdated } from './case-evolution.ts';
 import { obstacleTo } from './case-obstacles.ts';
-
-/** Who may take a transition, and by which provision it exists. */
-export interface TransitionMeta {
-  readonly roles: readonly CaseRole[];
-  readonly provision: Provision;
-}
-
-const by = (provision: Provision, ...roles: CaseRole[]): TransitionMeta => ({ roles, provision });
+import { by, type TransitionMeta } from './transition-meta.ts';
 
 const machineSetup = setup({
   types: {
@@ -27,10 +17,7 @@ const machineSetup = setup({
     passes: ({ context }) => context.opinion?.passes === true,
     opensHistory: ({ event }) => event.type === 'enterHistory',
     isPenalty: ({ event }) => event.type === 'openCase' && event.actKind === 'penalty' && !event.summaryProcedure,
-    noticeOutdated: ({ context, event }) =>
-      event.type === 'finalizeDraft' &&
-      context.notice !== null &&
-      !noticeCovers(context.notice.proposal, event as never),
+    noticeOutdated: ({ context, event }) => event.type === 'finalizeDraft' && isNoticeOutdated(context, event),
     supplementLapsed: ({ event }) => event.type === 'clockExpired' && event.clock === 'supplement',
     defenseLapsed: ({ event }) => event.type === 'clockExpired' && event.clock === 'defense',
     adopted: ({ event }) => event.type === 'reexamineDefense' && event.adopted,
@@ -57,11 +44,20 @@ const amend = [
   },
   to('#case.matter.drafting', by('APL-58', 'caseHandler')),
 ] as const;
-const voidIfAdopted = {
-  target: '#case.matter.passVoided',
+/** An adopted defense takes the file back to the handler; region `party` records what it changes. */
+const reviseIfAdopted = {
+  target: '#case.matter.drafting',
   guard: and(['allowed', 'adopted']),
   meta: by('APL-45', 'caseHandler'),
 } as const;
+const voidIfAdopted = [
+  {
+    target: '#case.matter.passVoided',
+    guard: and(['allowed', 'adopted', 'reviewedInScope']),
+    meta: by('APL-45', 'caseHandler'),
+  },
+  reviseIfAdopted,
+] as const;
 
 /**
  * One enforcement case, from opening to closing.
@@ -100,12 +96,14 @@ export const caseMachineV1 = machineSetup.createMachine({
             signSubmission: to('readyToSubmit', by('GBF118', 'handlingUnitHead')),
             declineSignature: to('drafting', by('GBF118', 'handlingUnitHead')),
             reopenDraft: to('drafting', by('PROFILE', 'caseHandler')),
+            reexamineDefense: reviseIfAdopted,
           },
         },
         readyToSubmit: {
           on: {
             submitForReview: to('awaitingIntake', by('APL-58', 'caseHandler')),
             reopenDraft: to('drafting', by('PROFILE', 'caseHandler')),
+            reexamineDefense: reviseIfAdopted,
           },
         },
         awaitingIntake: {
@@ -115,12 +113,14 @@ export const caseMachineV1 = machineSetup.createMachine({
             returnMaterials: to('drafting', by('PROFILE', 'reviewUnitMember')),
             recordOutOfScope: to('outsideScope', by('APL-58', 'reviewUnitMember')),
             withdrawSubmission: withdraw,
+            reexamineDefense: reviseIfAdopted,
           },
         },
         awaitingSupplement: {
           on: {
             supplement: to('awaitingIntake', by('PROFILE', 'caseHandler')),
             withdrawSubmission: withdraw,
+            reexamineDefense: reviseIfAdopted,
             clockExpired: {
               target: 'drafting',
               guard: 'supplementLapsed',
@@ -131,7 +131,7 @@ export const caseMachineV1 = machineSetup.createMachine({
         },
         underReview: {
           type: 'parallel',
-          on: { withdrawSubmission: withdraw },
+          on: { withdrawSubmission: withdraw, reexamineDefense: reviseIfAdopted },
           states: {
             work: {
               initial: 'unassigned',
@@ -165,6 +165,7 @@ export const caseMachineV1 = machineSetup.createMachine({
                 notAsked: { on: { requestExtension: to('asked', by('PROFILE', 'legalReviewer', 'reviewUnitHead')) } },
                 asked: {
                   on: {
+                    requestExtension: stay(by('PROFILE', 'legalReviewer', 'reviewUnitHead')),
                     grantExtension: to('granted', by('PROFILE', 'deputyHead')),
                     declineExtension: to('declined', by('PROFILE', 'deputyHead')),
                   },
@@ -188,7 +189,7 @@ export const caseMachineV1 = machineSetup.createMachine({
           on: {
             requestApproval: to('awaitingApproval', by('APL-57', 'caseHandler')),
             amendDraft: amend,
-            reexamineDefense: { ...voidIfAdopted, target: '#case.matter.drafting' },
+            reexamineDefense: voidIfAdopted,
           },
         },
         awaitingApproval: {

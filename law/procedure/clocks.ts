@@ -53,62 +53,106 @@ export const clockRules = {
   takeDown: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'APL-48' },
 } as const satisfies Record<ClockName, ClockRule>;
 
+type PeriodOf = (rules: Rules, actKind: ActKind) => DayPeriod | undefined;
+
+const periods: Record<ClockName, PeriodOf> = {
+  caseDecision: ({ decision }, actKind) => decision.periods[actKind],
+  intake: ({ review }) => review.intake,
+  supplement: ({ review }) => review.supplement.period,
+  review: ({ review }) => review.period,
+  defense: ({ defense }) => defense.period,
+  service: ({ service }, actKind) => service.periods[actKind],
+  publication: ({ publication }, actKind) => publication.periods[actKind] ?? publication.otherPeriod,
+  display: ({ publication }, actKind) => publication.displayTerms[actKind],
+  takeDown: ({ publication }) => publication.takeDown.period,
+};
+
 /**
  * The period of a clock under these rules; null when the rules give none and the clock never runs.
  *
  * @law PROFILE
  */
-export function periodOf(clock: ClockName, actKind: ActKind, rules: Rules): DayPeriod | null {
-  switch (clock) {
-    case 'caseDecision':
-      return rules.decision.periods[actKind] ?? null;
-    case 'intake':
-      return rules.review.intake;
-    case 'supplement':
-      return rules.review.supplement.period;
-    case 'review':
-      return rules.review.period;
-    case 'defense':
-      return rules.defense.period;
-    case 'service':
-      return rules.service.periods[actKind] ?? null;
-    case 'publication':
-      return rules.publication.periods[actKind] ?? rules.publication.otherPeriod;
-    case 'display':
-      return rules.publication.displayTerms[actKind] ?? null;
-    case 'takeDown':
-      return rules.publication.takeDown.period;
-    default:
-      return clock satisfies never;
-  }
+export const periodOf = (clock: ClockName, actKind: ActKind, rules: Rules): DayPeriod | null =>
+  periods[clock](rules, actKind) ?? null;
+
+/** Where the profile keeps the period of each clock. */
+const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
+  caseDecision: (actKind) => `decision.periods.${actKind}`,
+  intake: () => 'review.intake',
+  supplement: () => 'review.supplement',
+  review: () => 'review.period',
+  defense: () => 'defense.period',
+  service: (actKind) => `service.periods.${actKind}`,
+  publication: (actKind) => `publication.periods.${actKind}`,
+  display: (actKind) => `publication.displayTerms.${actKind}`,
+  takeDown: () => 'publication.takeDown.period',
+};
+
+/**
+ * Why a clock runs as long as it does: the provision behind the profile's value.
+ *
+ * @law PROFILE
+ */
+export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): readonly Provision[] {
+  const other = clock === 'publication' ? rules.provisions['publication.otherPeriod'] : undefined;
+  return [rules.provisions[keyOf[clock](actKind)] ?? other ?? clockRules[clock].provision];
 }
 
-/** Starts a clock anew. */
+/**
+ * Starts a clock anew.
+ *
+ * @law CC-201
+ */
 export const startClock = (clocks: Clocks, name: ClockName, from: CivilDate): Clocks => ({
   ...clocks,
   [name]: { from, extendedBy: 0, extendedOn: null, endedOn: null },
 });
 
-/** Ends a clock on the day its duty was done; a clock that does not run stays as it is. */
+/**
+ * Ends a clock on the day its duty was done; a clock that does not run stays as it is.
+ *
+ * @law CC-200
+ */
 export function endClock(clocks: Clocks, name: ClockName, on: CivilDate): Clocks {
   const run = clocks[name];
   if (run === undefined || run.endedOn !== null) return clocks;
   return { ...clocks, [name]: { ...run, endedOn: on } };
 }
 
-/** Removes a clock whose duty fell away without being done (a withdrawn submission). */
+/**
+ * Removes a clock whose duty fell away without being done (a withdrawn submission).
+ *
+ * @law CC-200
+ */
 export function dropClock(clocks: Clocks, name: ClockName): Clocks {
   const { [name]: _, ...rest } = clocks;
   return rest;
 }
 
-/** Adds working days after the original due day. */
+/**
+ * Adds working days after the original due day.
+ *
+ * @law PROFILE
+ */
 export function extendClock(clocks: Clocks, name: ClockName, days: number, on: CivilDate): Clocks {
   const run = clocks[name];
   if (run === undefined) return clocks;
   return { ...clocks, [name]: { ...run, extendedBy: days, extendedOn: on } };
 }
 
-/** The clocks that still run. */
+/**
+ * The clocks that still run.
+ *
+ * @law CC-200
+ */
 export const runningClocks = (clocks: Clocks): readonly ClockName[] =>
   clockNames.filter((name) => clocks[name]?.endedOn === null);
+
+/**
+ * Of the clocks that ran out, those whose very run still goes on after an act: a duty done, dropped or begun anew is
+ * no longer overdue.
+ *
+ * @law PROFILE
+ */
+export const stillOverdue = (overdue: readonly ClockName[], before: Clocks, after: Clocks): readonly ClockName[] =>
+  overdue.filter((name) => after[name] === before[name] && after[name]?.endedOn === null);

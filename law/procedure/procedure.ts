@@ -6,17 +6,23 @@ import {
   type AnyStateMachine,
 } from 'xstate';
 import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/roles.ts';
-import type { Refusal } from '../refusals.ts';
+import { refusals, type Refusal } from '../refusals.ts';
 import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActType } from './acts.ts';
 import type { CaseContext, PartyState, ProcedureEvent } from './case-context.ts';
-import { caseMachineV1, type TransitionMeta } from './case-machine.ts';
+import { caseMachineV1 } from './case-machine.ts';
 import { misplaced, obstacleTo } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
-import { obstacleToPublication, publicationMachineV1, type PublicationContext } from './publication-machine.ts';
 import { likelyAct } from './likely-acts.ts';
+import {
+  misplacedPublication,
+  obstacleToPublication,
+  publicationMachineV1,
+  type PublicationContext,
+} from './publication-machine.ts';
 import type { ProcessKind, StateName } from './names.ts';
+import type { TransitionMeta } from './transition-meta.ts';
 
 export { processKinds, stateNames, type ProcessKind, type StateName } from './names.ts';
 
@@ -90,13 +96,8 @@ const eventFor = (standing: Standing, act: Act, moment: Moment): ProcedureEvent 
   party: partyStateOf(standing),
 });
 
-interface Way {
-  readonly roles: readonly CaseRole[];
-  readonly provision: Provision;
-}
-
 /** The ways out of a standing for an act: every transition that knows it, whatever its guard says. */
-function waysOf(snapshot: AnyMachineSnapshot, type: ActType): readonly Way[] {
+function waysOf(snapshot: AnyMachineSnapshot, type: ActType): readonly TransitionMeta[] {
   return getNextTransitions(snapshot)
     .filter(({ eventType, meta }) => eventType === type && meta !== undefined)
     .map(({ meta }) => meta as TransitionMeta);
@@ -129,7 +130,9 @@ function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: Proc
 }
 
 const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
-  standing.kind === 'case' ? misplaced(event, standing.context as CaseContext) : 'act-not-in-this-state';
+  standing.kind === 'case'
+    ? misplaced(event, standing.context as CaseContext)
+    : misplacedPublication(event, standing.context as PublicationContext);
 
 const obstacleIn = (standing: Standing, event: ProcedureEvent): Refusal | null =>
   standing.kind === 'case'
@@ -145,9 +148,14 @@ const rolesAt = (standing: Standing, event: ProcedureEvent): readonly CaseRole[]
       : standing.context.parts,
   );
 
-/** Business dates never decrease (PRACTICE C). */
+/**
+ * Business dates never decrease (PRACTICE C), except that a clock speaks with its own date: a period that began before
+ * it was entered may be over before the entry.
+ */
 const obstacleOfDate = (context: ProcessContext, event: ProcedureEvent): Refusal | null =>
-  context.lastOn !== null && event.on < context.lastOn ? 'date-before-previous' : null;
+  context.lastOn !== null && event.on < context.lastOn && !isOfClock(event) ? 'date-before-previous' : null;
+
+const isOfClock = ({ type }: ProcedureEvent): boolean => type === 'clockExpired' || type === 'clockReminder';
 
 export interface PermittedAct {
   readonly type: ActType;
@@ -156,12 +164,18 @@ export interface PermittedAct {
   readonly provision: Provision;
 }
 
-/** Acts that a person of the case should see even where the state does not know them, because the law bars them. */
-const alwaysShown: readonly ActType[] = ['requestApproval'];
+/** Acts that their person should see even where the state does not know them, because the law bars them. */
+const alwaysShown: { readonly [T in ActType]?: CaseRole } = {
+  requestApproval: 'caseHandler',
+  approve: 'authorityHead',
+  publish: 'publicityClerk',
+};
 
 /**
  * What this person may do now, and what they see barred with the reason. Asked with the likeliest content of each act,
  * so an act offered here can still be refused for what was written in it.
+ *
+ * @law APL-57
  */
 export function permittedActs(standing: Standing, moment: Moment): readonly PermittedAct[] {
   const snapshot = snapshotOf(standing);
@@ -172,15 +186,17 @@ export function permittedActs(standing: Standing, moment: Moment): readonly Perm
     const way = waysOf(snapshot, type)[0];
     if (way === undefined) return barredAct(standing, event);
     const refusal = refusalOf(standing, snapshot, event);
-    return refusal === 'not-your-act' ? [] : [{ type, refusal, provision: way.provision }];
+    const isHidden = refusal === 'not-your-act' || refusal === 'act-not-in-this-state';
+    return isHidden ? [] : [{ type, refusal, provision: way.provision }];
   });
 }
 
 function barredAct(standing: Standing, event: ProcedureEvent): readonly PermittedAct[] {
-  const roles = rolesIn(event.by, standing.context.parts);
-  if (standing.kind !== 'case' || !alwaysShown.includes(event.type) || !roles.includes('caseHandler')) return [];
+  const role = alwaysShown[event.type];
+  if (role === undefined || !rolesIn(event.by, standing.context.parts).includes(role)) return [];
   const refusal = misplacedIn(standing, event);
-  return refusal === 'act-not-in-this-state' ? [] : [{ type: event.type, refusal, provision: 'APL-58' }];
+  if (refusal === 'act-not-in-this-state') return [];
+  return [{ type: event.type, refusal, provision: refusals[refusal].provision }];
 }
 
 /**

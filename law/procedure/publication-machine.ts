@@ -1,14 +1,14 @@
 import { setup } from 'xstate';
 import type { ActKind } from '../act-kinds.ts';
-import type { CaseParts, CaseRole } from '../people/roles.ts';
+import type { CaseParts } from '../people/roles.ts';
 import type { Rules } from '../profiles/rules.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { ActType } from './acts.ts';
-import type { EventOf, ProcedureEvent } from './case-context.ts';
-import type { TransitionMeta } from './case-machine.ts';
-import { endClock, startClock, type ClockName, type Clocks } from './clocks.ts';
+import { laterOf, type EventOf, type ProcedureEvent } from './case-context.ts';
+import { endClock, startClock, stillOverdue, type ClockName, type Clocks } from './clocks.ts';
+import { nonPublicationGrounds } from './names.ts';
+import { by, type TransitionMeta } from './transition-meta.ts';
 
 /** The publication of one decision: begun by the case, and outliving it until the display ends or the page is withdrawn. */
 export interface PublicationContext {
@@ -66,26 +66,39 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   declinePublication: (context, event) => ({ clocks: endClock(context.clocks, 'publication', event.on) }),
   recordAnnulment: (context, event) => ({
     withdrawal: { kind: event.kind, effectiveOn: event.effectiveOn, on: event.on },
-    clocks: endClock(
-      startClock(
-        endClock(endClock(context.clocks, 'publication', event.on), 'display', event.on),
-        'takeDown',
-        event.effectiveOn,
-      ),
-      'takeDown',
-      event.on,
-    ),
+    clocks: takenDown(context, event),
   }),
   clockExpired: (context, event) => {
     const clock = event.clock as ClockName;
     if (clock === 'display') return { clocks: endClock(context.clocks, clock, event.on) };
-    return context.overdue.includes(clock) ? {} : { overdue: [...context.overdue, clock] };
+    return { overdue: [...context.overdue.filter((other) => other !== clock), clock] };
   },
 };
 
-const evolve = (context: PublicationContext, event: ProcedureEvent): Change => {
+/** The period of take-down runs from the day the annulment took effect, if there was a page to take down. */
+function takenDown({ clocks, publishedOn }: PublicationContext, event: EventOf<'recordAnnulment'>): Clocks {
+  const ended = endClock(endClock(clocks, 'publication', event.on), 'display', event.on);
+  if (publishedOn === null) return ended;
+  return endClock(startClock(ended, 'takeDown', event.effectiveOn), 'takeDown', event.on);
+}
+
+function evolve(context: PublicationContext, event: ProcedureEvent): Change {
   const evolution = evolutions[event.type] as Evolution<ActType> | undefined;
-  return { ...evolution?.(context, event), lastOn: event.on };
+  const change = evolution?.(context, event) ?? {};
+  const overdue = stillOverdue(change.overdue ?? context.overdue, context.clocks, change.clocks ?? context.clocks);
+  return { ...change, overdue, lastOn: laterOf(context.lastOn, event.on) };
+}
+
+type Obstacle<T extends ActType> = (context: PublicationContext, event: EventOf<T>) => Refusal | null;
+
+const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
+  declinePublication: (_context, { ground }) =>
+    nonPublicationGrounds.some((known) => known === ground) ? null : 'act-malformed',
+  recordAnnulment: (context, { kind, effectiveOn, on }) => {
+    if (!context.rules.publication.takeDown.events.some((known) => known === kind)) return 'act-malformed';
+    if (effectiveOn > on) return 'date-in-future';
+    return effectiveOn < context.decidedOn ? 'date-before-previous' : null;
+  },
 };
 
 /**
@@ -94,13 +107,17 @@ const evolve = (context: PublicationContext, event: ProcedureEvent): Change => {
  * @law APL-48
  */
 export function obstacleToPublication(event: ProcedureEvent, context: PublicationContext): Refusal | null {
-  if (event.type !== 'recordAnnulment') return null;
-  if (!context.rules.publication.takeDown.events.some((kind) => kind === event.kind)) return 'act-malformed';
-  if (event.effectiveOn > event.on) return 'date-in-future';
-  return event.effectiveOn < context.decidedOn ? 'date-before-previous' : null;
+  const obstacle = obstacles[event.type] as Obstacle<ActType> | undefined;
+  return obstacle?.(context, event) ?? null;
 }
 
-const by = (provision: Provision, ...roles: CaseRole[]): TransitionMeta => ({ roles, provision });
+/**
+ * Why an act does not fit the state at all: what is not served may not be shown.
+ *
+ * @law APL-61
+ */
+export const misplacedPublication = (event: ProcedureEvent, context: PublicationContext): Refusal =>
+  event.type === 'publish' && context.servedOn === null ? 'not-served-yet' : 'act-not-in-this-state';
 
 const machineSetup = setup({
   types: {
@@ -120,12 +137,15 @@ const to = <T extends string>(target: T, meta: TransitionMeta) =>
   ({ target, guard: 'allowed', actions: evolved, meta }) as const;
 
 const annul = to('withdrawn', by('APL-48', 'publicityClerk', 'caseHandler'));
+/** What was never shown is not taken down; it is just not published. */
+const annulUnseen = to('notPublished', by('APL-48', 'publicityClerk', 'caseHandler'));
 const decline = to('notPublished', by('GIR-15', 'publicityClerk'));
 
 /**
- * *opening* until recorded; *awaitingService* from the decision until it is served: publication waits, its clock does not; *toPublish* until a
- * person confirms the preview; *published* while the public sees it; *withdrawn* once annulled, with the reason shown;
- * *expired* when the term of display has run; *notPublished* for a reason the law gives.
+ * *opening* until recorded; *awaitingService* from the decision until it is served: publication waits, its clock does
+ * not; *toPublish* until a person confirms the preview; *published* while the public sees it; *withdrawn* once
+ * annulled, with the reason shown; *expired* when the term of display has run; *notPublished* for a reason the law
+ * gives, or because it was annulled before anybody saw it.
  */
 export const publicationMachineV1 = machineSetup.createMachine({
   id: 'publication',
@@ -138,14 +158,14 @@ export const publicationMachineV1 = machineSetup.createMachine({
       on: {
         decisionServed: to('toPublish', by('APL-61', 'system')),
         declinePublication: decline,
-        recordAnnulment: annul,
+        recordAnnulment: annulUnseen,
       },
     },
     toPublish: {
       on: {
         publish: to('published', by('GBF118', 'publicityClerk')),
         declinePublication: decline,
-        recordAnnulment: annul,
+        recordAnnulment: annulUnseen,
       },
     },
     published: {

@@ -3,6 +3,7 @@ import type { ActType } from './acts.ts';
 import type { CaseContext } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
+import { isNoticeDue, obstaclesToDecision } from '../review/gate.ts';
 import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
 
 export { taskKinds, type TaskKind } from './names.ts';
@@ -54,7 +55,11 @@ const byState: { readonly [S in StateName]?: Ask } = {
   toPublish: ask('publish', 'publicityClerk', 'publish', 'publication'),
 };
 
-/** The tasks open in this standing. A task that was open before and still is keeps its id. */
+/**
+ * The tasks open in this standing. A task that was open before and still is keeps its id.
+ *
+ * @law PROFILE
+ */
 export function openTasks(
   caseId: string,
   standing: Standing,
@@ -88,27 +93,27 @@ function asksOf(standing: Standing): readonly Ask[] {
   ];
 }
 
-/** What is owed to the party; asked once the draft may be put to it, and before the head is asked. */
+/** What is owed to the party, once the draft may be put to it; and when nothing is, the way to the head. */
 function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
+  const context = standing.context as CaseContext;
+  const { proposal } = context;
   const party = partyStateOf(standing);
-  const mayNotify =
-    state === 'passed' ||
-    state === 'notApproved' ||
-    (standing.context as CaseContext).rules.review.order !== 'beforeNotice';
-  const hasDraft = (standing.context as CaseContext).proposal !== null;
-  if (party === 'notNotified' && mayNotify && hasDraft && beforeDecision(state)) {
-    return [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')];
+  if (proposal === null || context.decidedOn !== null) return [];
+  if (party === 'defensePeriod') return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
+  if (party === 'defenseReceived') return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
+  if (party === 'notNotified' && isNoticeDue(context)) {
+    return mayNotify(context, state) ? [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')] : [];
   }
-  if (party === 'defensePeriod' && beforeDecision(state))
-    return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
-  if (party === 'defenseReceived' && beforeDecision(state))
-    return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
-  const mayAsk = state === 'passed' || state === 'outsideScope';
-  const isHeard = party === 'settled' || party === 'notRequired' || state === 'outsideScope';
-  return mayAsk && isHeard ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
+  const isOpen = obstaclesToDecision(context, proposal.contentHash, party).length === 0;
+  const mayAsk = isOpen && (state === 'passed' || state === 'outsideScope');
+  return mayAsk ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
 }
 
-const beforeDecision = (state: StateName): boolean => !['decided', 'closed', 'history', 'opening'].includes(state);
+/** A draft that is being revised is not put to the party. */
+function mayNotify({ rules, pass, outOfScope }: CaseContext, state: StateName): boolean {
+  if (rules.review.order === 'beforeNotice') return pass !== null || outOfScope !== null;
+  return state !== 'drafting' && state !== 'problemsFound' && state !== 'passVoided';
+}
 
 function asksAfterDecision(context: CaseContext): readonly Ask[] {
   if (context.servedOn === null) return [ask('serve', 'caseHandler', 'serveDecision', 'service')];

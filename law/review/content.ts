@@ -94,20 +94,24 @@ export interface DraftDecision {
 }
 
 /** What the handler states of the case so that the scope of review can be computed. */
-export interface ScopeFacts {
-  readonly majorPublicInterest: boolean;
-  readonly majorSocialImpact: boolean;
-  readonly majorRights: boolean;
-  readonly hearingHeld: boolean;
-  readonly complex: boolean;
-  readonly requiredByLaw: boolean;
-}
+export const scopeFacts = [
+  'majorPublicInterest',
+  'majorSocialImpact',
+  'majorRights',
+  'hearingHeld',
+  'complex',
+  'requiredByLaw',
+] as const;
+export type ScopeFact = (typeof scopeFacts)[number];
+export type ScopeFacts = Readonly<Record<ScopeFact, boolean>>;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * One spelling of a value: keys sorted, no spaces, strings in NFC. Two contents that mean the same have the same
  * bytes, and so the same hash.
+ *
+ * @law APL-58
  */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(canonical(value as Json));
@@ -121,7 +125,11 @@ function canonical(value: Json): Json {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(item)]));
 }
 
-/** What a party is told of (APL 44): facts, evidence and law. Its hash changes when a new notice is due. */
+/**
+ * What a party is told of: facts, evidence and law. Its hash changes when a new notice is due.
+ *
+ * @law APL-44
+ */
 export const noticeBasis = (content: ReviewedContent): unknown => ({
   party: content.party.name,
   facts: content.facts,

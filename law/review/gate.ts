@@ -1,6 +1,6 @@
 import type { CaseContext, PartyState } from '../procedure/case-context.ts';
 import type { Refusal } from '../refusals.ts';
-import { noticeCovers } from './proposal.ts';
+import { imposesPenalty, noticeCovers } from './proposal.ts';
 
 /**
  * The gate: what stands in the way of a decision of exactly these bytes. Empty means the head may decide.
@@ -25,9 +25,10 @@ function obstaclesOfReview(context: CaseContext, contentHash: string): readonly 
  *
  * @law APL-58
  */
-export function reasonGateIsClosed(context: CaseContext): Refusal {
-  if (context.opinion === null) return 'review-missing';
-  return context.opinion.passes ? 'pass-voided' : 'review-not-passed';
+export function reasonGateIsClosed({ opinion }: CaseContext): Refusal {
+  // Signed is not yet issued: until the head of the review unit issues it, there is no opinion.
+  if (opinion === null || !opinion.issued) return 'review-missing';
+  return opinion.passes ? 'pass-voided' : 'review-not-passed';
 }
 
 /** @law APL-62 */
@@ -54,7 +55,7 @@ function obstaclesOfNotice(context: CaseContext, party: PartyState): readonly Re
  *
  * @law APL-44
  */
-const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === null || proposal.penaltyKinds.length > 0;
+export const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === null || imposesPenalty(proposal);
 
 const isNoticeCurrent = ({ notice, proposal }: CaseContext): boolean =>
   notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal);

@@ -14,7 +14,11 @@ export interface Proposal {
   readonly evidenceCount: number;
 }
 
-/** The measures of a content whose two hashes were computed outside. */
+/**
+ * The measures of a content whose two hashes were computed outside.
+ *
+ * @law APL-59
+ */
 export function proposalOf(content: ReviewedContent, contentHash: string, noticeHash: string): Proposal {
   return {
     contentHash,
@@ -42,10 +46,51 @@ export function isHeavier(next: Proposal, previous: Proposal): boolean {
 }
 
 /**
- * Whether a notice still covers a draft: same facts, evidence and law, and nothing heavier.
+ * Whether a notice still covers a draft: same facts, evidence and law, the same kind of party (on which the right to a
+ * hearing turns), and nothing heavier.
  *
  * @law APL-44
  */
 export function noticeCovers(noticed: Proposal, draft: Proposal): boolean {
-  return noticed.noticeHash === draft.noticeHash && !isHeavier(draft, noticed);
+  return noticed.noticeHash === draft.noticeHash && noticed.partyType === draft.partyType && !isHeavier(draft, noticed);
+}
+
+/**
+ * Whether the sums and the kinds of penalty agree: no fine without its amount, no amount without its kind. Confiscated
+ * goods may have no price.
+ *
+ * @law APL-59
+ */
+export function isConsistent({ penaltyKinds, fineFen, confiscatedFen }: Proposal): boolean {
+  return (
+    penaltyKinds.includes('fine') === fineFen > 0 && (confiscatedFen === 0 || penaltyKinds.includes('confiscation'))
+  );
+}
+
+/**
+ * Whether a draft imposes a penalty at all.
+ *
+ * @law APL-9
+ */
+export const imposesPenalty = ({ penaltyKinds, fineFen, confiscatedFen }: Proposal): boolean =>
+  penaltyKinds.length > 0 || fineFen > 0 || confiscatedFen > 0;
+
+/** 个体工商户 are natural persons in trade: the lower limit. */
+const ON_THE_SPOT_LIMIT_FEN: Record<PartyType, number> = {
+  naturalPerson: 20_000,
+  soleTrader: 20_000,
+  organization: 300_000,
+};
+
+/**
+ * Whether a penalty is small enough to be imposed on the spot: a warning, or a fine up to the amounts of the law.
+ *
+ * @law APL-51
+ */
+export function isWithinSummaryProcedure(proposal: Proposal): boolean {
+  return (
+    proposal.penaltyKinds.every((kind) => kind === 'warning' || kind === 'fine') &&
+    proposal.confiscatedFen === 0 &&
+    proposal.fineFen <= ON_THE_SPOT_LIMIT_FEN[proposal.partyType]
+  );
 }

@@ -36,11 +36,22 @@ function statutoryGrounds({ actKind, proposal }: CaseContext): readonly (keyof S
 export function reviewGrounds(context: CaseContext): readonly ReviewGround[] {
   const { summaryProcedure, proposal, rules } = context;
   const { scope } = rules.review;
+  const statutory = statutoryGrounds(context);
   // APL 51–52: a penalty imposed on the spot is decided by the officer and filed afterwards.
-  if (summaryProcedure && scope.summaryProcedureExempt) return [];
+  if (summaryProcedure && scope.summaryProcedureExempt) return statutory;
   const stated = (proposal?.grounds ?? []).filter((fact) => scope.grounds.includes(fact));
   const always = isExemptNoPenalty(context) ? [] : alwaysGrounds(context);
-  return [...new Set<ReviewGround>([...statutoryGrounds(context), ...stated, ...always])];
+  return [...new Set<ReviewGround>([...statutory, ...stated, ...always])];
+}
+
+/**
+ * The ground that is true of this case, should it need no review.
+ *
+ * @law APL-58
+ */
+export function groundOutsideScope({ summaryProcedure, actKind, proposal }: CaseContext): OutOfScopeGround {
+  if (summaryProcedure) return 'summaryProcedure';
+  return actKind === 'penalty' && proposal?.penaltyKinds.length === 0 ? 'noPenalty' : 'notListed';
 }
 
 function alwaysGrounds({ actKind, summaryProcedure, proposal, rules }: CaseContext): readonly ReviewedAlways[] {

@@ -1,0 +1,61 @@
+import type { Refusal } from '../refusals.ts';
+import { hasHearingRight } from '../review/hearing.ts';
+import { imposesPenalty } from '../review/proposal.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import { laterOf, type CaseContext, type EventOf } from './case-context.ts';
+import { firstOf } from './first-of.ts';
+import { isServiceMethod } from './service-methods.ts';
+
+/**
+ * What the law has against serving this notice: nothing to tell, too early, or without the right it must tell of.
+ *
+ * @law APL-44
+ */
+export function obstacleToNotice(context: CaseContext, event: EventOf<'serveNotice'>): Refusal | null {
+  const { proposal, rules } = context;
+  if (proposal === null) return 'draft-incomplete';
+  return firstOf(
+    [context.decidedOn !== null || !imposesPenalty(proposal), 'act-not-in-this-state'],
+    [!isServiceMethod(event.method), 'act-malformed'],
+    [rules.review.order === 'beforeNotice' && !isReviewed(context), 'order-review-first'],
+    [hasHearingRight(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
+    [event.servedOn > event.on, 'date-in-future'],
+    [event.servedOn < earliestNotice(context), 'date-before-previous'],
+  );
+}
+
+const isReviewed = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
+
+/**
+ * A notice cannot have been served before its draft was final, nor before the review that comes first: an older date
+ * would let the period for the defense run out on the day it is entered.
+ */
+function earliestNotice({ finalizedOn, clocks, rules }: CaseContext): CivilDate {
+  const reviewedOn = (rules.review.order === 'beforeNotice' && clocks.review?.endedOn) || '';
+  return laterOf(finalizedOn, reviewedOn);
+}
+
+/**
+ * What the law has against recording what the party said.
+ *
+ * @law APL-45
+ */
+export const obstacleToDefense = (context: CaseContext, event: EventOf<'recordDefense'>): Refusal | null =>
+  firstOf(
+    [context.decidedOn !== null, 'act-not-in-this-state'],
+    [event.receivedOn > event.on, 'date-in-future'],
+    [isBeforeNotice(context, event.receivedOn), 'date-before-previous'],
+  );
+
+/**
+ * What the law has against recording that the party says nothing.
+ *
+ * @law APL-45
+ */
+export const obstacleToWaiver = (context: CaseContext, event: EventOf<'recordWaiver'>): Refusal | null =>
+  firstOf(
+    [event.waivedOn > event.on, 'date-in-future'],
+    [isBeforeNotice(context, event.waivedOn), 'date-before-previous'],
+  );
+
+const isBeforeNotice = ({ notice }: CaseContext, date: CivilDate): boolean => notice !== null && date < notice.servedOn;
