@@ -6,6 +6,7 @@ import { words } from './words.ts';
 /** The command line. Each command loads its own part: a due date must not wait for a database driver. */
 export async function lawgate(argv: readonly string[]): Promise<void> {
   const program = chineseCommand('lawgate');
+  addStart(program);
   addDue(program);
   addProfile(program);
   addCalendar(program);
@@ -16,6 +17,19 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
     process.stderr.write(`${words.failed(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = 1;
   }
+}
+
+function addStart(program: Command): void {
+  program
+    .command('start')
+    .description(words.start.description)
+    .option('--empty', words.start.empty)
+    .action(async (options: { empty?: boolean }) => {
+      const { startCommand } = await import('./start.ts');
+      await startCommand(options);
+      // What was adopted from an earlier start may still hold a handle of ours.
+      process.exit();
+    });
 }
 
 function addDue(program: Command): void {

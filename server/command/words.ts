@@ -27,6 +27,11 @@ export const words = {
   failed: (reason: string) => `没有办成：${reason}`,
   unreadable: (file: string) => `读不了文件：${file}。请核对文件名和权限。`,
 
+  start: {
+    description: '启动全部服务：PostgreSQL、Temporal、邮件、办案进程、网页服务',
+    empty: '空数据库不装入演示数据，建立真实机关',
+  },
+
   due: {
     description: '计算期限的到期日，答案为 JSON，附计算过程',
     profile: '按哪一套参数计算，如 yuxi-sfj-2019',
