@@ -23,6 +23,7 @@ export * from './contract/cases.ts';
 export * from './contract/clock-view.ts';
 export * from './contract/content.ts';
 export * from './contract/files.ts';
+export * from './contract/labels.ts';
 export * from './contract/operation.ts';
 export * from './contract/primitives.ts';
 export * from './contract/problem.ts';

@@ -1,0 +1,49 @@
+/** What officers call things: the labels of the closed lists a screen shows. */
+export {
+  actKindLabels,
+  actLabels,
+  addressee,
+  caseRoleLabels,
+  checkAnswerLabels,
+  clockLabels,
+  decisionOutcomeLabels,
+  evidenceKindLabels,
+  nonPublicationGroundLabels,
+  officeLabels,
+  outOfScopeGroundLabels,
+  partyStateLabels,
+  partyTypeLabels,
+  penaltyKindLabels,
+  reviewCheckLabels,
+  scopeFactLabels,
+  serviceMethodLabels,
+  stateLabels,
+  submissionLabel,
+  takeDownEventLabels,
+  taskLabels,
+} from '../../law/words.ts';
+/** The closed lists themselves, for the choices a form offers. */
+export { actKinds, type ActKind } from '../../law/act-kinds.ts';
+export { replaceableRoles, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
+export { type ClockName } from '../../law/procedure/clocks.ts';
+export {
+  nonPublicationGrounds,
+  stateNames,
+  taskKinds,
+  type NonPublicationGround,
+  type StateName,
+  type TaskKind,
+} from '../../law/procedure/names.ts';
+export { serviceMethods, type ServiceMethod } from '../../law/procedure/service-methods.ts';
+export { reviewChecks, type CheckAnswer, type ReviewCheck, type WrittenCheck } from '../../law/review/checks.ts';
+export {
+  decisionOutcomes,
+  evidenceKinds,
+  partyTypes,
+  penaltyKinds,
+  type EvidenceKind,
+  type PenaltyKind,
+  type ReviewedContent,
+  type ScopeFacts,
+} from '../../law/review/content.ts';
+export { outOfScopeGrounds, type OutOfScopeGround } from '../../law/review/scope.ts';

@@ -1,0 +1,161 @@
+import { QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+import { api, ProblemError, storedFile, uploadFile, type Input, type StoredFile } from '../server/contract.ts';
+import { contract } from '../server/contract.ts';
+
+// The page is served without 'unsafe-eval', which zod would otherwise try first.
+z.config({ jitless: true });
+
+/** The server as typed calls: `server.caseView({ params: { id } })`. */
+export const server = api('');
+
+export const isProblem = (error: unknown): error is ProblemError => error instanceof ProblemError;
+export const isSignedOut = (error: unknown): boolean => isProblem(error) && error.problem.status === 401;
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => !isProblem(error) && failures < 2,
+    },
+  },
+});
+
+const POLL = 30_000;
+
+type TaskQuery = NonNullable<Input<typeof contract.tasks>['query']>;
+type CaseQuery = NonNullable<Input<typeof contract.cases>['query']>;
+type OverdueQuery = NonNullable<Input<typeof contract.overdue>['query']>;
+type PublicationQuery = NonNullable<Input<typeof contract.publications>['query']>;
+type PeopleQuery = NonNullable<Input<typeof contract.people>['query']>;
+
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: ({ signal }) => server.installation({}, signal),
+  staleTime: Infinity,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => server.me({}, signal),
+  staleTime: 60_000,
+  refetchInterval: 5 * 60_000,
+});
+
+/** The rows as they stand on the screen: they change only when the person asks, so that nothing moves under the hand. */
+export const tasksQuery = (query: TaskQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', query],
+    queryFn: ({ pageParam, signal }) =>
+      server.tasks({ query: pageParam === null ? query : { ...query, cursor: pageParam } }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+
+/** The same list as the server has it now, only to count what is new. */
+export const latestTasksQuery = (query: TaskQuery) =>
+  queryOptions({
+    queryKey: ['latest', query],
+    queryFn: ({ signal }) => server.tasks({ query }, signal),
+    refetchInterval: POLL,
+  });
+
+export const casesQuery = (query: CaseQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', query],
+    queryFn: ({ pageParam, signal }) =>
+      server.cases({ query: pageParam === null ? query : { ...query, cursor: pageParam } }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => server.caseView({ params: { id } }, signal),
+    refetchInterval: POLL,
+  });
+
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['draft', id],
+    queryFn: ({ signal }) => server.draft({ params: { id } }, signal),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+
+export const overdueQuery = (query: OverdueQuery) =>
+  queryOptions({
+    queryKey: ['overdue', query],
+    queryFn: ({ signal }) => server.overdue({ query }, signal),
+    refetchInterval: POLL,
+  });
+
+export const publicationsQuery = (query: PublicationQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['publications', query],
+    queryFn: ({ pageParam, signal }) =>
+      server.publications({ query: pageParam === null ? query : { ...query, cursor: pageParam } }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const publicationPreviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['publication', id],
+    queryFn: ({ signal }) => server.publicationPreview({ params: { id } }, signal),
+  });
+
+export const peopleQuery = (query: PeopleQuery) =>
+  queryOptions({ queryKey: ['people', query], queryFn: ({ signal }) => server.people({ query }, signal) });
+
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: ({ signal }) => server.units({}, signal),
+  staleTime: 60_000,
+});
+
+export const openingQuery = queryOptions({
+  queryKey: ['opening'],
+  queryFn: ({ signal }) => server.opening({}, signal),
+});
+
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => server.profile({}, signal),
+  staleTime: 60_000,
+});
+
+export const diagramQuery = queryOptions({
+  queryKey: ['diagram'],
+  queryFn: ({ signal }) => server.diagram({ query: { process: 'case' } }, signal),
+  staleTime: Infinity,
+});
+
+export const extensionPreviewQuery = (id: string, days: number) =>
+  queryOptions({
+    queryKey: ['extension', id, days],
+    queryFn: ({ signal }) => server.extensionPreview({ params: { id }, query: { days } }, signal),
+    enabled: days > 0,
+  });
+
+export const upload = (file: File): Promise<StoredFile> => uploadFile('/api', file, storedFile);
+export const fileAddress = (hash: string): string => `/api/files/${hash}`;
+
+/** After an act everything a person sees of the case may have changed. */
+export function refreshCase(id: string): void {
+  for (const key of [
+    ['case', id],
+    ['draft', id],
+    ['publication', id],
+    ['tasks'],
+    ['latest'],
+    ['overdue'],
+    ['cases'],
+    ['publications'],
+    ['me'],
+  ])
+    void queries.invalidateQueries({ queryKey: key });
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
+import { useState, type ReactElement } from 'react';
+import type { TaskView } from '../../server/contract.ts';
+import { peopleQuery } from '../api.ts';
+import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { words } from '../words.ts';
+import { BulkRefusals, useBulk, type BulkAnswer } from './bulk.tsx';
+import { PersonChoice } from './person-choice.tsx';
+
+interface AssignDialogProps {
+  readonly tasks: readonly TaskView[];
+  readonly onClose: () => void;
+}
+
+/** Distribute reviews among the reviewers, with what each already has. */
+export function AssignDialog({ tasks, onClose }: AssignDialogProps): ReactElement {
+  const [reviewerId, setReviewer] = useState<string | null>(null);
+  const [answers, setAnswers] = useState<readonly BulkAnswer[]>([]);
+  const only = tasks.length === 1 ? tasks[0] : undefined;
+  const people = useQuery(
+    peopleQuery({ office: 'reviewer', ...(only === undefined ? {} : { forCase: only.case.id }) }),
+  );
+  const bulk = useBulk((done) => {
+    setAnswers(done);
+    if (done.every(({ problem }) => problem === null)) onClose();
+  });
+  return (
+    <Modal
+      open
+      title={words.form.assignTitle(tasks.length)}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {words.cancel}
+        </Button>,
+        <Button
+          key="send"
+          type="primary"
+          disabled={reviewerId === null}
+          loading={bulk.isPending}
+          onClick={() => {
+            if (reviewerId !== null) bulk.mutate({ tasks, act: { type: 'assignReviewer', reviewerId } });
+          }}
+        >
+          {bulk.isPending ? words.sending : words.inbox.assign}
+        </Button>,
+      ]}
+    >
+      <p className="secondary small">{tasks.map(({ case: { title } }) => title).join('；')}</p>
+      {people.isPending ? <Skeleton /> : null}
+      {people.isError ? <Failed error={people.error} onRetry={() => void people.refetch()} /> : null}
+      {people.data === undefined ? null : (
+        <PersonChoice
+          legend={words.form.reviewer}
+          people={people.data}
+          chosen={reviewerId}
+          onChoose={setReviewer}
+          problem={null}
+        />
+      )}
+      <BulkRefusals answers={answers} />
+    </Modal>
+  );
+}

@@ -1,0 +1,1 @@
+export const DiagramPage = (): null => null;

@@ -1,0 +1,1 @@
+export const OpeningPage = (): null => null;

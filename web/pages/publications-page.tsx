@@ -1,0 +1,1 @@
+export const PublicationsPage = (): null => null;

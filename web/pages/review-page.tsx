@@ -1,0 +1,1 @@
+export const ReviewPage = (): null => null;

@@ -1,0 +1,98 @@
+import type { ReactElement } from 'react';
+import type { ReceiptView } from '../../server/contract.ts';
+import { addDays, daysBetween, dayOf, monthOf, weekdayOf } from '../dates.ts';
+import { words } from '../words.ts';
+
+type CellKind = 'start' | 'counted' | 'off' | 'extended' | 'due';
+
+interface Cell {
+  readonly first: string;
+  readonly last: string;
+  readonly kind: CellKind;
+  /** Number of the last counted day in the cell; 0 for days that do not count. */
+  readonly nth: number;
+  readonly note: string;
+}
+
+type Days = Pick<ReceiptView, 'from' | 'due' | 'counted' | 'skipped' | 'rolledOver' | 'makeUpDays' | 'extensions'>;
+
+const MOST_CELLS = 14;
+
+/** One cell a day; days off that follow one another share a cell, and a long period shows only its two ends. */
+export function rulerCells(receipt: Days): readonly Cell[] {
+  const cells = Array.from({ length: daysBetween(receipt.from, receipt.due) + 1 }, (_, i) =>
+    dayCell(addDays(receipt.from, i), receipt),
+  );
+  return shortened(joined(cells));
+}
+
+function dayCell(date: string, receipt: Days): Cell {
+  const cell = (kind: CellKind, nth: number, note: string): Cell => ({ first: date, last: date, kind, nth, note });
+  const nth = receipt.counted.indexOf(date) + 1;
+  if (date === receipt.from) return cell('start', 0, words.ruler.start);
+  if (date === receipt.due) return cell('due', nth, words.ruler.due);
+  const makeUp = receipt.makeUpDays.some((day) => day.date === date);
+  const note = nth > 0 ? words.ruler.nth(nth) + (makeUp ? words.ruler.makeUp : '') : offNote(date, receipt);
+  if (nth === 0) return cell('off', 0, note);
+  return cell(receipt.extensions.some(({ extendedFrom }) => date > extendedFrom) ? 'extended' : 'counted', nth, note);
+}
+
+function offNote(date: string, { skipped, rolledOver }: Days): string {
+  const day = [...skipped, ...rolledOver].find((known) => known.date === date);
+  if (day === undefined) return words.ruler.off;
+  return words.ruler.reasons[day.reason] ?? day.reason;
+}
+
+const joined = (cells: readonly Cell[]): readonly Cell[] =>
+  cells.reduce<Cell[]>((row, cell) => {
+    const before = row.at(-1);
+    if (before?.kind !== 'off' || cell.kind !== 'off' || before.note !== cell.note) return [...row, cell];
+    return [...row.slice(0, -1), { ...before, last: cell.last }];
+  }, []);
+
+function shortened(cells: readonly Cell[]): readonly Cell[] {
+  if (cells.length <= MOST_CELLS) return cells;
+  const middle = cells.slice(1, -5);
+  const [first, last] = [middle[0], middle.at(-1)];
+  const [start] = cells;
+  if (start === undefined || first === undefined || last === undefined) return cells;
+  const nth = Math.max(...middle.map((cell) => cell.nth));
+  const bridge: Cell = { first: first.first, last: last.last, kind: 'counted', nth, note: words.ruler.upTo(nth) };
+  return [start, bridge, ...cells.slice(-5)];
+}
+
+interface RulerProps {
+  readonly receipt: Days;
+  readonly today: string;
+  /** With the day of the week in each cell. */
+  readonly wide?: boolean;
+}
+
+export function DayRuler({ receipt, today, wide = false }: RulerProps): ReactElement {
+  const cells = rulerCells(receipt);
+  return (
+    <ol className="ruler" aria-label={words.ruler.label}>
+      {cells.map((cell, i) => {
+        const isNow = today >= cell.first && today <= cell.last;
+        const months = i === 0 || monthOf(cell.first) !== monthOf(cells[i - 1]?.last ?? cell.first);
+        return (
+          <li
+            key={cell.first}
+            className={`${cell.kind}${isNow ? ' now' : ''}${cell.first === cell.last ? '' : ' many'}`}
+            aria-current={isNow ? 'date' : undefined}
+          >
+            <b>{dayLabel(cell, months)}</b>
+            {wide && cell.first === cell.last ? <span>{words.weekday(weekdayOf(cell.first))}</span> : null}
+            <span>{isNow && cell.kind !== 'due' ? words.ruler.today(cell.note) : cell.note}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function dayLabel({ first, last }: Cell, withMonth: boolean): string {
+  const begin = withMonth ? `${monthOf(first)}-${dayOf(first)}` : String(dayOf(first));
+  if (first === last) return begin;
+  return monthOf(first) === monthOf(last) ? `${begin}–${dayOf(last)}` : `${begin}–${monthOf(last)}-${dayOf(last)}`;
+}

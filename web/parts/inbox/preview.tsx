@@ -1,0 +1,202 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useDeferredValue, type ReactElement } from 'react';
+import { addressee, submissionLabel, type CaseView, type TaskView } from '../../../server/contract.ts';
+import { caseQuery } from '../../api.ts';
+import { decisionInShort, problemsOf } from '../../content.ts';
+import { useMe } from '../../session.ts';
+import { words } from '../../words.ts';
+import { CopyNumber } from '../copy-number.tsx';
+import { dateWithWeekday, dateWords } from '../dates.ts';
+import { DayRuler } from '../day-ruler.tsx';
+import { leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
+import { Icon } from '../icon.tsx';
+import { ProblemList } from '../problem-list.tsx';
+import { RefusalLine } from '../refusal.tsx';
+import { Tag } from '../status.tsx';
+import { Failed, Skeleton } from '../waiting.tsx';
+import { destinationOf } from './destination.ts';
+
+interface PreviewProps {
+  readonly task: TaskView;
+  readonly onClaim: () => void;
+}
+
+/** What one needs to know before opening: who, what, until when, and what changed since the last time. */
+export function Preview({ task, onClaim }: PreviewProps): ReactElement {
+  const navigate = useNavigate();
+  const { link, label } = destinationOf(task);
+  return (
+    <aside className="preview" aria-label={words.inbox.preview}>
+      <PreviewHead task={task} />
+      {task.due === null ? null : <PreviewClock task={task} />}
+      <PreviewBody task={task} />
+      <footer>
+        <Button type="primary" className="grow" onClick={() => void navigate(link)}>
+          {label} <kbd>Enter</kbd>
+        </Button>
+        {task.claimable ? (
+          <Button onClick={onClaim}>
+            {words.inbox.claim} <kbd>C</kbd>
+          </Button>
+        ) : null}
+      </footer>
+    </aside>
+  );
+}
+
+function PreviewHead({ task }: { readonly task: TaskView }): ReactElement {
+  const { case: head } = task;
+  return (
+    <section>
+      <div className="line small secondary">
+        <CopyNumber number={head.number} />
+        <span className="grow" />
+        {head.demo ? <Tag tone="demo">{words.demo}</Tag> : null}
+        {head.round > 1 ? <Tag tone="act">{submissionLabel(head.round)}</Tag> : null}
+      </div>
+      <h2 className="title-2">{head.title}</h2>
+      <dl className="facts">
+        <dt>{addressee(head.actKind)}</dt>
+        <dd>{head.party.name}</dd>
+        <dt>{words.inbox.handledBy}</dt>
+        <dd>
+          {head.handlingUnit.name} {words.case.names(head.handlers)}
+        </dd>
+        <CaseFacts task={task} />
+      </dl>
+    </section>
+  );
+}
+
+/** Moving fast through the list must not ask for every case on the way. */
+const useCaseOf = (task: TaskView) => useQuery(caseQuery(useDeferredValue(task.case.id)));
+
+function CaseFacts({ task }: { readonly task: TaskView }): ReactElement | null {
+  const { data: view } = useCaseOf(task);
+  if (view === undefined || view.head.id !== task.case.id) return null;
+  const round = view.rounds.at(-1);
+  return (
+    <>
+      {view.content === null ? null : (
+        <>
+          <dt>{words.inbox.proposed}</dt>
+          <dd>{decisionInShort(view.content.content.decision)}</dd>
+        </>
+      )}
+      {round?.submitted === undefined || round.submitted === null ? null : (
+        <>
+          <dt>{words.inbox.submitted}</dt>
+          <dd>
+            {round.submitted.by.name}，{dateWords(round.submitted.on)}
+          </dd>
+        </>
+      )}
+      {round?.acceptedOn === undefined || round.acceptedOn === null ? null : (
+        <>
+          <dt>{words.inbox.accepted}</dt>
+          <dd>{dateWithWeekday(round.acceptedOn)}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | null {
+  const me = useMe();
+  const { data: view } = useCaseOf(task);
+  if (task.due === null) return null;
+  const clock = view?.clocks.find((known) => known.clock === task.due?.clock && known.endedOn === null);
+  return (
+    <section>
+      <div className="line">
+        <span className={`title-3 ${toneOfDue(task.due)}`}>
+          {leftWords(task.due)} · {dateWords(task.due.on, me.today)}
+        </span>
+        <span className="grow" />
+        <ReceiptButton
+          caseId={task.case.id}
+          due={task.due}
+          process={task.process}
+          today={me.today}
+          className="plain small"
+        >
+          {words.due.how}
+        </ReceiptButton>
+      </div>
+      {clock?.receipt === undefined || clock.receipt === null ? null : (
+        <DayRuler receipt={clock.receipt} today={me.today} />
+      )}
+    </section>
+  );
+}
+
+function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
+  const query = useCaseOf(task);
+  if (query.isPending) return <Skeleton />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <section className="grow">
+      <Situation view={query.data} />
+      {task.reminders > 0 ? (
+        <p className="small soon">
+          <Icon name="bell" /> {words.inbox.reminders(task.reminders)}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Situation({ view }: { readonly view: CaseView }): ReactElement {
+  const [before, latest] = [view.rounds.at(-2), view.rounds.at(-1)];
+  const answered = problemsOf(before, latest);
+  const open = problemsOf(latest, undefined);
+  const problems = answered.length > 0 ? answered : open;
+  const gate = view.gate[0];
+  return (
+    <>
+      {problems.length > 0 ? (
+        <>
+          <div className="line">
+            <h3 className="title-3">
+              {answered.length > 0 ? words.inbox.problemsBefore(problems.length) : words.case.problems(problems.length)}
+            </h3>
+            <span className="grow" />
+            {answered.length > 0 ? <span className="small secondary">{words.inbox.onlyChanges}</span> : null}
+          </div>
+          <ProblemList problems={problems} />
+        </>
+      ) : null}
+      {view.changesSincePass.length > 0 ? (
+        <>
+          <h3 className="title-3">{words.inbox.changesSincePass}</h3>
+          <ul className="change-list">
+            {view.changesSincePass.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <ul className="small secondary situation">
+        {gate === undefined ? null : (
+          <li>
+            <Icon name="lock" className="late" /> <RefusalLine refusal={gate} />
+          </li>
+        )}
+        {view.content === null ? null : (
+          <li>
+            <Icon name="document" /> {words.inbox.materials(view.content.content.evidence.length)}
+          </li>
+        )}
+        {view.reviewGrounds.length > 0 ? (
+          <li>
+            <Icon name="shield" /> {words.case.mustReview(view.reviewGrounds.map(groundLabel))}
+          </li>
+        ) : null}
+      </ul>
+    </>
+  );
+}
+
+const groundLabel = (ground: string): string => words.case.grounds[ground] ?? ground;

@@ -1,0 +1,90 @@
+import type { ReactElement } from 'react';
+import { stateLabels, taskLabels, type TaskMark, type TaskView } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
+import { DueInRow } from '../due.tsx';
+import { Icon, type IconName } from '../icon.tsx';
+import { Status, type Tone } from '../status.tsx';
+import type { GroupName } from './task-groups.ts';
+
+const marks: Record<TaskMark, { readonly tone: Tone; readonly icon: IconName }> = {
+  overdue: { tone: 'late', icon: 'late' },
+  dueToday: { tone: 'soon', icon: 'dueToday' },
+  passVoided: { tone: 'late', icon: 'voided' },
+  resubmitted: { tone: 'act', icon: 'return' },
+  waiting: { tone: 'calm', icon: 'waiting' },
+  normal: { tone: 'calm', icon: 'clock' },
+};
+
+const groupIcons: Record<GroupName, { readonly tone: Tone; readonly icon: IconName }> = {
+  overdue: marks.overdue,
+  dueToday: marks.dueToday,
+  resubmitted: marks.resubmitted,
+  normal: { tone: 'calm', icon: 'inbox' },
+  waiting: marks.waiting,
+};
+
+export const TaskMarkWord = ({ mark }: { readonly mark: TaskMark }): ReactElement => (
+  <Status tone={marks[mark].tone} icon={marks[mark].icon}>
+    {words.inbox.marks[mark]}
+  </Status>
+);
+
+export const GroupRow = ({ group, count }: { readonly group: GroupName; readonly count: number }): ReactElement => (
+  <div role="gridcell" className="task-group">
+    <span className={groupIcons[group].tone}>
+      <Icon name={groupIcons[group].icon} />
+    </span>
+    {words.inbox.groups[group]} {count}
+  </div>
+);
+
+interface TaskCellsProps {
+  readonly task: TaskView;
+  readonly today: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** Whom the row waits for; in one's own tasks that is oneself, so the handler says more. */
+const personOf = (task: TaskView): string =>
+  task.mark === 'waiting'
+    ? (task.person?.name ?? task.unit?.name ?? words.inbox.unassignedUnit)
+    : (task.case.handlers[0]?.name ?? words.inbox.unassignedUnit);
+
+const workOf = (task: TaskView): string =>
+  task.mark === 'waiting' ? stateLabels[task.case.state] : taskLabels[task.kind];
+
+export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): ReactElement {
+  return (
+    <>
+      <div role="gridcell" className="task-check">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          tabIndex={-1}
+          aria-label={words.inbox.selectRow(task.case.title)}
+          onChange={onChoose}
+          onClick={(event) => {
+            event.stopPropagation();
+          }}
+        />
+      </div>
+      <div role="gridcell" className="task-mark">
+        <TaskMarkWord mark={task.mark} />
+      </div>
+      <div role="gridcell" className="task-title">
+        <span className="why">{task.case.title}</span>
+        <span className="party">{task.case.party.name}</span>
+      </div>
+      <div role="gridcell" className="task-work cut">
+        {workOf(task)}
+      </div>
+      <div role="gridcell" className="task-person cut secondary">
+        {personOf(task)}
+      </div>
+      <div role="gridcell" className="task-due">
+        <DueInRow due={task.due} today={today} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useIsFetching, useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useState, type ReactElement } from 'react';
+import { isSignedOut, meQuery } from '../api.ts';
+import { timeOfDay } from '../dates.ts';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { TopBar } from './top-bar.tsx';
+import { LoadingBar, Skeleton } from './waiting.tsx';
+
+/** Top bar, rail and the page; the review workbench takes the whole window. */
+export function Shell(): ReactElement {
+  useReturnToLogin();
+  const matches = useMatchRoute();
+  const isWorkbench = matches({ to: '/cases/$caseId/review' }) !== false;
+  return (
+    <>
+      <a className="hidden-text" href="#content">
+        {words.skipToContent}
+      </a>
+      {isWorkbench ? null : <TopBar />}
+      <div className={`shell${isWorkbench ? ' wide' : ''}`}>
+        {isWorkbench ? null : <Rail />}
+        <main className="content" id="content" tabIndex={-1}>
+          <Offline />
+          <SlowFetch />
+          <Suspense fallback={<Skeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** The session ended while the page stood open: sign in again and come back to where one was. */
+function useReturnToLogin(): void {
+  const { error } = useQuery(meQuery);
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (isSignedOut(error)) {
+      void navigate({ to: '/login', search: { next: window.location.pathname + window.location.search } });
+    }
+  }, [error, navigate]);
+}
+
+const SlowFetch = (): ReactElement | null => <LoadingBar when={useIsFetching({ stale: true }) > 0} />;
+
+function Offline(): ReactElement | null {
+  const isOnline = useOnline();
+  return isOnline ? null : (
+    <div className="notice-bar warn" role="status">
+      {words.offline}
+    </div>
+  );
+}
+
+export function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const update = (): void => {
+      setOnline(navigator.onLine);
+    };
+    window.addEventListener('online', update);
+    window.addEventListener('offline', update);
+    return () => {
+      window.removeEventListener('online', update);
+      window.removeEventListener('offline', update);
+    };
+  }, []);
+  return isOnline;
+}
+
+interface RailItem {
+  readonly to: '/inbox' | '/cases' | '/board' | '/publications' | '/profile';
+  readonly icon: IconName;
+  readonly name: string;
+  readonly count?: number;
+}
+
+function Rail(): ReactElement {
+  const me = useMe();
+  const { dataUpdatedAt } = useQuery(meQuery);
+  const items: readonly RailItem[] = [
+    { to: '/inbox', icon: 'inbox', name: words.rail.inbox, count: me.openTasks },
+    { to: '/cases', icon: 'document', name: words.rail.cases },
+    ...(me.may.supervise ? [{ to: '/board', icon: 'chart', name: words.rail.board } as const] : []),
+    { to: '/publications', icon: 'globe', name: words.rail.publications },
+    { to: '/profile', icon: 'book', name: words.rail.profile },
+  ];
+  return (
+    <nav className="rail" aria-label={words.mainMenu}>
+      {items.map(({ to, icon, name, count }) => (
+        <Link key={to} to={to}>
+          <Icon name={icon} />
+          {name}
+          {count === undefined ? null : <span className="count">{count}</span>}
+        </Link>
+      ))}
+      <p className="foot">
+        {words.versionOf(me.profile.title)}
+        <br />
+        {words.calendarOf(me.calendarVersion)}
+        <br />
+        {words.connected(timeOfDay(dataUpdatedAt))}
+      </p>
+    </nav>
+  );
+}

@@ -1,0 +1,18 @@
+import { boardWords } from './words/board.ts';
+import { caseWords } from './words/case.ts';
+import { draftWords } from './words/draft.ts';
+import { formWords } from './words/forms.ts';
+import { inboxWords } from './words/inbox.ts';
+import { reviewWords } from './words/review.ts';
+import { shellWords } from './words/shell.ts';
+
+/** Every word the desk shows beside the labels of the law; English can follow here. */
+export const words = {
+  ...shellWords,
+  inbox: inboxWords,
+  case: caseWords,
+  draft: draftWords,
+  review: reviewWords,
+  form: formWords,
+  board: boardWords,
+} as const;

@@ -1,0 +1,1 @@
+export const draftWords = {} as const;
