@@ -3,7 +3,7 @@ import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/e
 export const NAMESPACE = 'default';
 
 /** Mail waits on slow servers and must not take a slot from the cases. */
-export const TASK_QUEUES = { cases: 'lawgate-cases', mail: 'lawgate-mail' } as const;
+const TASK_QUEUES = { cases: 'lawgate-cases', mail: 'lawgate-mail' } as const;
 
 export const CONNECT_WITHIN_MS = 10_000;
 
@@ -11,8 +11,8 @@ export const CONNECT_WITHIN_MS = 10_000;
 export const ANSWER_WITHIN_MS = 15_000;
 
 /** The worker gives running activities this long at a stop. The whole installation stops within ten seconds. */
-export const WORKER_GRACE_MS = 3000;
-export const WORKER_FORCE_MS = 4000;
+export const WORKER_GRACE_MS = 2000;
+export const WORKER_FORCE_MS = 2500;
 
 /** Closed cases stay visible in Temporal for this long; the record in PostgreSQL stays for good. */
 export const RETENTION_DAYS = 30;

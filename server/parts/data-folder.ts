@@ -13,7 +13,7 @@ export async function prepareDataFolder(dataFolder: string): Promise<string> {
   return folder;
 }
 
-export function logFile(dataFolder: string, name: string): string {
+function logFile(dataFolder: string, name: string): string {
   return path.join(dataFolder, 'logs', `${name}.log`);
 }
 

@@ -57,9 +57,12 @@ const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** Set by the start for the processes it starts; a person need not know them. */
+const INTERNAL = new Set(['LAWGATE_SECRET_FILE', 'LAWGATE_BUNDLE']);
+
 const SECRETS = new Set<string>(['DATABASE_URL', 'SMTP_URL']);
 
-export interface EnvironmentProblem {
+interface EnvironmentProblem {
   readonly name: string;
   readonly problem: string;
 }
@@ -76,7 +79,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     problem: message,
   }));
   const misspelled = Object.keys(variables)
-    .filter((name) => name.startsWith('LAWGATE_') && !(name in environmentSchema.shape))
+    .filter((name) => name.startsWith('LAWGATE_') && !(name in environmentSchema.shape || INTERNAL.has(name)))
     .map((name) => ({ name, problem: say.unknown }));
   const problems = [...malformed, ...misspelled];
   return result.success && problems.length === 0 ? { environment: result.data } : { problems };

@@ -8,7 +8,7 @@ import { prepareDataFolder } from './data-folder.ts';
 const LARGEST_MAIL = 40 * 1024 * 1024;
 
 /** How a mail server can fail its client; each is something the outbox must survive. */
-export type Misbehavior =
+type Misbehavior =
   /** 421 before the greeting, 451 for now, 550 for good. */
   | { readonly kind: 'refuse'; readonly code: 421 | 451 | 550 }
   /** Keeps the mail but hangs up before saying so: the sender cannot know. */

@@ -111,7 +111,8 @@ function launchFromRoot(native: string, dataFolder: string, clusterFolder: strin
     if (reachable && canRun(user, native)) return { native, clusterFolder, prefix: [], user };
   }
   const namespace = ['unshare', '--user', `--map-user=${account?.uid ?? 65_534}`, '--'];
-  if (spawnSync('unshare', [...namespace.slice(1), 'true']).status === 0) {
+  const [command = '', ...options] = namespace;
+  if (spawnSync(command, [...options, 'true']).status === 0) {
     return { native, clusterFolder, prefix: namespace, user: undefined };
   }
   if (account !== undefined) return launchFromOpenPlace(native, dataFolder, clusterFolder, account);

@@ -44,7 +44,7 @@ export async function stopProcess(
   return false;
 }
 
-export async function hasEnded(identity: ProcessIdentity, withinMs: number): Promise<boolean> {
+async function hasEnded(identity: ProcessIdentity, withinMs: number): Promise<boolean> {
   const until = performance.now() + withinMs;
   while (await isAlive(identity)) {
     if (performance.now() > until) return false;

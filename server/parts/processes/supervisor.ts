@@ -33,7 +33,8 @@ export class Supervisor {
   readonly #dataFolder: string;
   readonly #write: (text: string) => void;
   readonly #kept: Kept[] = [];
-  readonly #stopped: Promise<void>;
+  /** Resolves when `stop`, ^C or a polite kill has stopped everything. */
+  readonly untilStopped: Promise<void>;
   #resolveStopped: () => void = () => undefined;
   #unfinishedLine = '';
   #starting: Promise<unknown> = Promise.resolve();
@@ -42,7 +43,7 @@ export class Supervisor {
   private constructor(dataFolder: string, write: (text: string) => void) {
     this.#dataFolder = dataFolder;
     this.#write = write;
-    this.#stopped = new Promise((resolve) => {
+    this.untilStopped = new Promise((resolve) => {
       this.#resolveStopped = resolve;
     });
   }
@@ -89,11 +90,6 @@ export class Supervisor {
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();
     return this.#stopping;
-  }
-
-  /** Until `stop`, ^C or a polite kill has stopped everything. */
-  untilStopped(): Promise<void> {
-    return this.#stopped;
   }
 
   readonly #onSignal = (): void => {

@@ -51,11 +51,11 @@ describe('the environment', () => {
   test('shows no password in its table', () => {
     const table = environmentTable(
       requireEnvironment({
-        DATABASE_URL: 'postgres://app:s3cret@db/lawgate?password=s3cret',
-        SMTP_URL: 'smtp://mailer:s3cret@mail.example',
+        DATABASE_URL: 'postgres://app:hidden-word@db/lawgate?password=hidden-word',
+        SMTP_URL: 'smtp://mailer:hidden-word@mail.example',
       }),
     );
-    expect(table).not.toContain('s3cret');
+    expect(table).not.toContain('hidden-word');
     expect(table).toContain('app:***@db');
     expect(table).toMatch(/BASE_URL +（未设置）/);
   });

@@ -53,7 +53,7 @@ describe('the supervisor', () => {
     }
     expect(console).toMatch(/^启动 PostgreSQL … 就绪（\d+\.\d 秒）\n启动 Temporal … /);
     await Promise.all([supervisor.stop(), supervisor.stop()]);
-    await supervisor.untilStopped();
+    await supervisor.untilStopped;
     expect(order).toEqual(['web', 'worker', 'Temporal', 'PostgreSQL']);
   });
 
@@ -144,7 +144,7 @@ describe('the parts of one installation', () => {
       `import { startParts } from ${JSON.stringify(part)};
        const parts = await startParts({ environment: ${JSON.stringify({ LAWGATE_DATA: dataFolder })} });
        console.log('ALL UP');
-       await parts.supervisor.untilStopped();`,
+       await parts.supervisor.untilStopped;`,
     );
     const main = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     main.stdout.on('data', (bytes: Buffer) => write(String(bytes)));
