@@ -297,7 +297,7 @@ CREATE TABLE "outbox" (
 	"last_error" text,
 	"given_up_at" timestamp (3) with time zone,
 	CONSTRAINT "outbox_mailKey_unique" UNIQUE("mail_key"),
-	CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('taskOpened', 'reminder', 'urged', 'refused'))
+	CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('taskOpened', 'reminder', 'urged', 'refused', 'linkMisused'))
 );
 --> statement-breakpoint
 CREATE TABLE "opinion" (

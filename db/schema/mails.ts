@@ -31,7 +31,7 @@ export const mailLink = pgTable(
   (table) => [index('mail_link_of_task').on(table.taskId)],
 );
 
-export const mailKinds = ['taskOpened', 'reminder', 'urged', 'refused'] as const;
+export const mailKinds = ['taskOpened', 'reminder', 'urged', 'refused', 'linkMisused'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** Mails to send: codes and ids only, so that no name and no fact waits here. */
@@ -67,7 +67,7 @@ export const outbox = pgTable(
     givenUpAt: instant(),
   },
   (table) => [
-    check('outbox_kind', sql`${table.kind} in ('taskOpened', 'reminder', 'urged', 'refused')`),
+    check('outbox_kind', sql`${table.kind} in ('taskOpened', 'reminder', 'urged', 'refused', 'linkMisused')`),
     index('outbox_waiting')
       .on(table.nextAt)
       .where(sql`sent_at is null and given_up_at is null`),
