@@ -39,7 +39,7 @@ const recorded = z.object({
   at: instant.nullable(),
 });
 /** It may still be recorded: ask `GET /commands/{id}`, and never send the act again under another id. */
-const unknown = z.object({ outcome: z.literal('unknown'), commandId: uuid, caseId: uuid });
+const unknown = z.object({ outcome: z.literal('unknown'), commandId: uuid, caseId: uuid.nullable() });
 const refused = z.object({ outcome: z.literal('refused'), commandId: uuid, caseId: uuid, problem });
 
 export const actOutcome = z.discriminatedUnion('outcome', [recorded, unknown]).meta({ id: 'ActOutcome' });
@@ -104,6 +104,8 @@ export const caseOperations = {
     params: caseId,
     body: z.strictObject({
       act: sentAct,
+      /** Only 催办 needs it: both processes know that act. */
+      process: z.enum(processKinds).nullable().default(null),
       /** Revision the person saw, of the process the act belongs to. */
       expectedRevision: z.number().int().min(0),
       /** Made once per intention; a repeat returns the first answer. */

@@ -1,0 +1,22 @@
+/** What is wrong with an act, at its field. */
+export const words = {
+  draftUnchanged: '草稿与现稿相同，没有修改。',
+  privateData: {
+    identityNumber: (excerpt: string) => `含有公民身份号码：${excerpt}`,
+    mobilePhone: (excerpt: string) => `含有手机号码：${excerpt}`,
+    bankCard: (excerpt: string) => `含有银行卡号：${excerpt}`,
+    personName: (excerpt: string) => `含有不得公开的姓名：${excerpt}`,
+  },
+  malformed: '请改正。',
+  unknownPerson: '没有这位工作人员，或者已离任。',
+  notReviewer: '不是审核机构的法制审核人员。',
+  notLeader: '不是机构负责人、分管领导或者行政机关负责人。',
+  notOfficer: '不是承办机构的执法人员。',
+  otherKind: '执法类别不能改变，请另行立案。',
+} as const;
+
+export const openingWords = {
+  noProfile: '本机关尚未启用参数，不能立案。',
+  noReviewUnit: '本机关尚未设置法制审核机构，不能立案。',
+  caseNumber: (year: number, seq: number) => `立〔${year}〕${seq}号`,
+} as const;

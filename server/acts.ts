@@ -1,0 +1,140 @@
+import { and, eq } from 'drizzle-orm';
+import { ledger, refusal as refusalTable } from '../db/schema/ledger.ts';
+import type { Db } from '../db/connect.ts';
+import { isPublicationAct, type PersonalAct } from '../law/procedure/acts.ts';
+import type { ProcessKind, StateName } from '../law/procedure/names.ts';
+import { isRefusal } from '../law/refusals.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
+import type { Command } from '../workflows/contract.ts';
+import { openFile, type CaseFile } from './case-file.ts';
+import { composeAct } from './composition.ts';
+import type { SentAct } from './contract/acts.ts';
+import type { ActOutcome, CommandOutcome } from './contract/cases.ts';
+import { sendAct, type EngineAnswer } from './engine.ts';
+import type { Installation } from './installation.ts';
+import { HttpProblem, refusalIn, refused } from './problems.ts';
+import { recordRefusal } from './refusal-log.ts';
+import { words } from './act-words.ts';
+import type { Visitor } from './visitor.ts';
+
+/** One act as a person sends it, from whatever page or program. */
+export interface Attempt {
+  readonly caseId: string;
+  readonly act: SentAct;
+  readonly process: ProcessKind | null;
+  readonly expectedRevision: number;
+  readonly commandId: string;
+  readonly on: CivilDate | null;
+}
+
+/**
+ * The one door to a case that exists. Whatever says no, says it as a refusal that is written down; ledger and revision
+ * then stay as they were.
+ */
+export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
+  const done = await recordedCommand(installation.db, visitor, attempt.commandId);
+  if (done !== null) return done;
+  const file = await openFile(installation.db, visitor, attempt.caseId);
+  const process = processOf(attempt);
+  let composed: PersonalAct | null = null;
+  try {
+    composed = await composeAct(installation, file, attempt.act);
+    const answer = await sendAct(
+      installation,
+      { caseId: attempt.caseId, process },
+      commandOf(visitor, attempt, composed),
+    );
+    return await outcomeOf(installation, attempt, answer);
+  } catch (error) {
+    await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
+    throw error;
+  }
+}
+
+export const processOf = ({ act: { type }, process }: Pick<Attempt, 'act' | 'process'>): ProcessKind => {
+  if (isPublicationAct(type)) return 'publication';
+  return type === 'remind' && process === 'publication' ? 'publication' : 'case';
+};
+
+const commandOf = (visitor: Visitor, attempt: Attempt, composed: PersonalAct): Command => ({
+  id: attempt.commandId,
+  act: composed,
+  by: visitor.actor,
+  expectedRevision: attempt.expectedRevision,
+  on: attempt.on,
+});
+
+export async function outcomeOf(
+  { db }: Pick<Installation, 'db'>,
+  { caseId, commandId }: Pick<Attempt, 'caseId' | 'commandId'>,
+  answer: EngineAnswer,
+): Promise<ActOutcome> {
+  if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
+  if (answer.is === 'refused') {
+    const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
+    throw refused(answer.refusal, { fields, changes: await changesSince(db, caseId, answer.refusal) });
+  }
+  const { revision, state } = answer.result;
+  return { outcome: 'recorded', commandId, caseId, revision, state: state as StateName, at: null };
+}
+
+/** Who changed the case under this person's eyes, told with the refusal (UI: 本案已由…更新). */
+async function changesSince(db: Db, caseId: string, refusal: string): Promise<readonly string[]> {
+  if (refusal !== 'revision-stale') return [];
+  const { lastChanges } = await import('./timeline.ts');
+  return lastChanges(db, caseId, 3);
+}
+
+interface Noted extends Attempt {
+  readonly process: ProcessKind;
+  readonly composed: PersonalAct | null;
+}
+
+async function noteRefusal(installation: Installation, visitor: Visitor, noted: Noted, error: unknown): Promise<void> {
+  const code = refusalIn(error);
+  if (code === null) return;
+  const { caseId, process, commandId, composed, act: sent, expectedRevision, on } = noted;
+  const fields = (error as HttpProblem).problem.fields.map(({ field }) => field);
+  await recordRefusal(installation, {
+    caseId,
+    process,
+    commandId,
+    personId: visitor.person.id,
+    type: sent.type,
+    // What was written is the person's; only an act that was made leaves its hash.
+    act: composed ?? { type: sent.type },
+    code,
+    facts: fields.length === 0 ? {} : { fields },
+    revision: expectedRevision,
+    on,
+  });
+}
+
+/** What became of a command of this person; null when nothing is known of it. */
+async function recordedCommand(
+  db: Db,
+  { person }: Visitor,
+  commandId: string,
+): Promise<Extract<ActOutcome, { outcome: 'recorded' }> | null> {
+  const [entry] = await db
+    .select()
+    .from(ledger)
+    .where(and(eq(ledger.commandId, commandId), eq(ledger.actorId, person.id)));
+  if (entry === undefined) return null;
+  const { caseId, revision, state, at } = entry;
+  return { outcome: 'recorded', commandId, caseId, revision, state, at: at.toISOString() };
+}
+
+/** The rule for an unknown outcome: ask here, and send the same command again rather than another one. */
+export async function commandOutcome(db: Db, visitor: Visitor, commandId: string): Promise<CommandOutcome> {
+  const recorded = await recordedCommand(db, visitor, commandId);
+  if (recorded !== null) return recorded;
+  const [entry] = await db
+    .select()
+    .from(refusalTable)
+    .where(and(eq(refusalTable.commandId, commandId), eq(refusalTable.personId, visitor.person.id)));
+  if (entry === undefined || !isRefusal(entry.code)) return { outcome: 'unknown', commandId, caseId: null };
+  return { outcome: 'refused', commandId, caseId: entry.caseId, problem: refused(entry.code).problem };
+}
+
+export type { CaseFile };

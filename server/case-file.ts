@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm';
+import { enforcementCase } from '../db/schema/cases.ts';
+import { publication } from '../db/schema/decisions.ts';
+import type { Db } from '../db/connect.ts';
+import { rolesIn, type CaseRole } from '../law/people/roles.ts';
+import type { CaseContext } from '../law/procedure/case-context.ts';
+import type { ProcessKind } from '../law/procedure/names.ts';
+import type { Standing } from '../law/procedure/procedure.ts';
+import { refused } from './problems.ts';
+import type { Visitor } from './visitor.ts';
+
+export type CaseRecord = typeof enforcementCase.$inferSelect;
+export type PublicationRecord = typeof publication.$inferSelect;
+
+/** A case as its row in the record says it is, seen by one person. */
+export interface CaseFile {
+  readonly record: CaseRecord;
+  readonly context: CaseContext;
+  readonly roles: readonly CaseRole[];
+}
+
+/** Who has no role in a case learns not even that it exists. */
+export async function openFile(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile> {
+  const [record] = await db.select().from(enforcementCase).where(eq(enforcementCase.id, caseId));
+  if (record === undefined) throw refused('case-unknown');
+  const context = record.standing.context as CaseContext;
+  const roles = rolesIn(visitor.actor, context.parts).filter(
+    // Before a decision there is nothing to publish, and the file is not the clerk's.
+    (role) => role !== 'publicityClerk' || record.decidedOn !== null,
+  );
+  if (roles.length === 0) throw refused('case-unknown');
+  return { record, context, roles };
+}
+
+export async function publicationOf(db: Db, caseId: string): Promise<PublicationRecord | null> {
+  const [record] = await db.select().from(publication).where(eq(publication.caseId, caseId));
+  return record ?? null;
+}
+
+/** Where a process of the case stands; null when it has not begun. */
+export async function standingOf(db: Db, file: CaseFile, process: ProcessKind): Promise<Standing | null> {
+  return process === 'case' ? file.record.standing : ((await publicationOf(db, file.record.id))?.standing ?? null);
+}

@@ -1,0 +1,94 @@
+import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/procedure/acts.ts';
+import { canonicalText, noticeBasis } from '../law/review/content.ts';
+import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';
+import { proposalOf } from '../law/review/proposal.ts';
+import type { CaseFile } from './case-file.ts';
+import { changesBetween } from './changes.ts';
+import { hashOf, readContent, storeContent } from './contents.ts';
+import type { SentAct, SentActType } from './contract/acts.ts';
+import { completeDraft, draftMeant } from './drafts.ts';
+import type { Installation } from './installation.ts';
+import { refused } from './problems.ts';
+import { previewOf } from './publication-preview.ts';
+import { requireFitReviewer, requireFitStandIn } from './people.ts';
+import { words } from './act-words.ts';
+
+/** All fields of an act, texts in full: those the client gave, and those the server computed. */
+type WholeAct = { readonly type: PersonalActType } & Readonly<Record<string, unknown>>;
+
+/** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
+export async function composeAct(installation: Installation, file: CaseFile, sent: SentAct): Promise<PersonalAct> {
+  return storeTexts(installation, await completed(installation, file, sent));
+}
+
+/** Puts the texts of an act where their hash finds them; the act goes on without them. */
+export async function storeTexts({ db }: Installation, whole: WholeAct): Promise<PersonalAct> {
+  const textFields = textFieldsOf(whole.type);
+  const written = textFields.filter((name) => whole[name] !== null && whole[name] !== undefined);
+  const texts = Object.fromEntries(written.map((name) => [name, whole[name]]));
+  const plain = Object.entries(whole).filter(([name]) => !textFields.includes(name));
+  const text = written.length === 0 ? null : await storeContent(db, texts);
+  return { ...Object.fromEntries(plain), text } as unknown as PersonalAct;
+}
+
+type Completion<T extends SentActType> = (
+  installation: Installation,
+  file: CaseFile,
+  act: SentAct<T>,
+) => Promise<WholeAct>;
+
+/** Acts of which a part is computed here, or tested for what a workflow cannot see. */
+const completions: { readonly [T in SentActType]?: Completion<T> } = {
+  finalizeDraft: async ({ db }, { record }, { draftVersion, ...act }) => {
+    const content = await completeDraft(db, record.id, draftVersion);
+    const contentHash = await storeContent(db, content);
+    return { ...act, ...proposalOf(content, contentHash, hashOf(noticeBasis(content))) };
+  },
+  amendDraft: async ({ db }, { record }, { draftVersion, ...act }) => {
+    const content = await draftMeant(db, record.id, draftVersion);
+    const contentHash = await storeContent(db, content);
+    const changes =
+      record.contentHash === null ? [] : changesBetween(await readContent(db, record.contentHash), content);
+    if (changes.length === 0) {
+      throw refused('draft-unchanged', { fields: [{ field: 'draft', sentence: words.draftUnchanged }] });
+    }
+    return { ...act, contentHash, changes };
+  },
+  signOpinion: (_installation, _file, act) => {
+    const inOrder = reviewChecks.flatMap((check) => act.checks.filter((written) => written.check === check));
+    const obstacle = inOrder.length === reviewChecks.length ? obstacleToWrittenChecks(inOrder) : null;
+    if (obstacle !== null) throw refused(obstacle);
+    return Promise.resolve({ ...act, checks: inOrder, answers: inOrder.map(({ answer }) => answer) });
+  },
+  requestSupplement: (_installation, _file, act) => {
+    if (act.missing.length === 0) throw refused('supplement-list-empty');
+    return Promise.resolve({ ...act });
+  },
+  assignReviewer: async ({ db }, file, act) => {
+    await requireFitReviewer(db, file, act.reviewerId);
+    return { ...act };
+  },
+  replaceLeader: async ({ db }, file, act) => {
+    await requireFitStandIn(db, file, act.personId);
+    return { ...act };
+  },
+  publish: async ({ db }, file, act) => {
+    const { preview, previewHash, findings } = await previewOf(db, file);
+    if (findings.length > 0) {
+      const fields = findings.map(({ field, kind, excerpt }) => ({
+        field,
+        sentence: words.privateData[kind](excerpt),
+      }));
+      throw refused('publication-of-private-data', { fields });
+    }
+    if (previewHash !== act.previewHash) throw refused('preview-not-confirmed');
+    // The record publishes what lies under the confirmed hash.
+    await storeContent(db, preview);
+    return { ...act, preview: canonicalText(preview) };
+  },
+};
+
+function completed(installation: Installation, file: CaseFile, sent: SentAct): Promise<WholeAct> {
+  const completion = completions[sent.type] as Completion<SentActType> | undefined;
+  return completion === undefined ? Promise.resolve({ ...sent }) : completion(installation, file, sent);
+}

@@ -1,0 +1,157 @@
+import { desc, eq, lte, and, count } from 'drizzle-orm';
+import { unit } from '../db/schema/authorities.ts';
+import { enforcementCase } from '../db/schema/cases.ts';
+import { profileActivation } from '../db/schema/settings.ts';
+import type { Db } from '../db/connect.ts';
+import type { ActOf } from '../law/procedure/acts.ts';
+import { beginning, decide } from '../law/procedure/procedure.ts';
+import type { Rules } from '../law/profiles/rules.ts';
+import { civilDateAt, yearOf, type CivilDate } from '../law/time/civil-date.ts';
+import { outcomeOf } from './acts.ts';
+import { storeTexts } from './composition.ts';
+import { storeContent } from './contents.ts';
+import type { ActOutcome } from './contract/cases.ts';
+import { saveDraft } from './drafts.ts';
+import { sendFirstAct } from './engine.ts';
+import type { Installation } from './installation.ts';
+import { requireFitHandlers } from './people.ts';
+import { refusalIn, refused, type HttpProblem } from './problems.ts';
+import { recordRefusal } from './refusal-log.ts';
+import type { ReviewedContent } from '../law/review/content.ts';
+import type { Visitor } from './visitor.ts';
+import { openingWords as words } from './act-words.ts';
+
+export interface Opening {
+  readonly commandId: string;
+  readonly caseId: string;
+  readonly caseNumber: string | null;
+  readonly summaryProcedure: boolean;
+  readonly openedOn: CivilDate;
+  readonly handlingUnitId: string;
+  readonly handlers: readonly string[];
+  readonly content: ReviewedContent;
+  readonly backEntry: boolean;
+  readonly on: CivilDate | null;
+}
+
+/** Opens a case and keeps its first draft. */
+export async function openCase(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOutcome> {
+  const { db } = installation;
+  try {
+    await requireUnusedId(db, visitor, opening);
+    await requireFitHandlers(db, opening.handlingUnitId, opening.handlers);
+    const rules = await rulesInForce(db, visitor.authority.id, today(installation));
+    const act = await openingAct(installation, visitor, opening);
+    requireAllowed(act, visitor, { rules, opening, today: today(installation) });
+    const { caseId, commandId, backEntry, on } = opening;
+    const answer = await sendFirstAct(
+      installation,
+      { caseId, rules, backEntry, carried: null },
+      { id: commandId, act, by: visitor.actor, expectedRevision: null, on },
+    );
+    const outcome = await outcomeOf(installation, opening, answer);
+    if (outcome.outcome === 'recorded') await keepFirstDraft(db, visitor, opening);
+    return outcome;
+  } catch (error) {
+    await noteRefusal(installation, visitor, opening, error);
+    throw error;
+  }
+}
+
+const today = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
+
+/** A repeat finds its own case; anybody else's id stays theirs. */
+async function requireUnusedId(db: Db, visitor: Visitor, { caseId, handlers }: Opening): Promise<void> {
+  const [taken] = await db.select().from(enforcementCase).where(eq(enforcementCase.id, caseId));
+  if (taken === undefined) return;
+  if (!taken.handlers.includes(visitor.person.id) || !handlers.includes(visitor.person.id))
+    throw refused('case-unknown');
+}
+
+async function openingAct(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOf<'openCase'>> {
+  const { db } = installation;
+  const { content, summaryProcedure, openedOn, handlingUnitId, handlers } = opening;
+  const composed = await storeTexts(installation, {
+    type: 'openCase',
+    actKind: content.actKind,
+    summaryProcedure,
+    openedOn,
+    authorityId: visitor.authority.id,
+    handlingUnitId,
+    reviewUnitId: await reviewUnitOf(db, visitor.authority.id),
+    handlers,
+    caseNumber: opening.caseNumber ?? (await nextCaseNumber(installation, visitor)),
+    contentHash: await storeContent(db, content),
+  });
+  return composed as ActOf<'openCase'>;
+}
+
+/** Judged here first: an opening that is refused leaves no process behind. The workflow judges it again. */
+function requireAllowed(
+  act: ActOf<'openCase'>,
+  visitor: Visitor,
+  { rules, opening, today: on }: { rules: Rules; opening: Opening; today: CivilDate },
+): void {
+  const standing = beginning('case', { rules, backEntry: opening.backEntry });
+  const decision = decide(standing, act, { by: visitor.actor, on: opening.on ?? on, dues: {} });
+  if (!decision.ok) throw refused(decision.refusal);
+}
+
+/** The draft opens with the case; a repeat finds it there. */
+async function keepFirstDraft(db: Db, visitor: Visitor, { caseId, content }: Opening): Promise<void> {
+  await saveDraft(db, { caseId, version: 0, content, savedBy: visitor.person.id }).catch((error: unknown) => {
+    if ((error as HttpProblem).problem?.code !== 'draft-stale') throw error;
+  });
+}
+
+async function noteRefusal(
+  installation: Installation,
+  visitor: Visitor,
+  { caseId, commandId, on }: Opening,
+  error: unknown,
+): Promise<void> {
+  const code = refusalIn(error);
+  if (code === null) return;
+  await recordRefusal(installation, {
+    caseId,
+    process: 'case',
+    commandId,
+    personId: visitor.person.id,
+    type: 'openCase',
+    act: { type: 'openCase' },
+    code,
+    revision: null,
+    on,
+  });
+}
+
+/** The rules the authority works by on a day. Without any it cannot open a case. */
+export async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
+  const [active] = await db
+    .select()
+    .from(profileActivation)
+    .where(and(eq(profileActivation.authorityId, authorityId), lte(profileActivation.effectiveFrom, on)))
+    .orderBy(desc(profileActivation.effectiveFrom), desc(profileActivation.id))
+    .limit(1);
+  if (active === undefined) throw refused('act-kind-not-covered', { sentence: words.noProfile });
+  return active.rules;
+}
+
+async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {
+  const [found] = await db
+    .select()
+    .from(unit)
+    .where(and(eq(unit.authorityId, authorityId), eq(unit.kind, 'review'), eq(unit.active, true)))
+    .limit(1);
+  if (found === undefined) throw refused('act-malformed', { sentence: words.noReviewUnit });
+  return found.id;
+}
+
+/** A suggestion: the number of a file, unlike that of a decision, belongs to no series without gaps. */
+export async function nextCaseNumber(installation: Installation, visitor: Visitor): Promise<string> {
+  const [row] = await installation.db
+    .select({ cases: count() })
+    .from(enforcementCase)
+    .where(eq(enforcementCase.authorityId, visitor.authority.id));
+  return words.caseNumber(yearOf(today(installation)), (row?.cases ?? 0) + 1);
+}
