@@ -21,7 +21,11 @@ describe('opening', () => {
   test.each([
     ['two officers open it', {}, 'drafting'],
     ['APL 42: one officer alone does not', { handlers: [handler.personId] }, 'two-officers-required'],
-    ['the same officer named twice is one', { handlers: [handler.personId, handler.personId] }, 'two-officers-required'],
+    [
+      'the same officer named twice is one',
+      { handlers: [handler.personId, handler.personId] },
+      'two-officers-required',
+    ],
     ['a clock is no officer', { handlers: [handler.personId, 'system'] }, 'two-officers-required'],
     ['APL 51: a penalty on the spot needs one', { handlers: [handler.personId], summaryProcedure: true }, 'drafting'],
     ['nobody is nobody, on the spot too', { handlers: [], summaryProcedure: true }, 'two-officers-required'],
@@ -102,7 +106,9 @@ describe('the signature of the handling unit', () => {
   test('the head of the unit signs what was finalized, or sends it back', () => {
     const final = given(...plain.finalized);
     expect(final.when(does(unitHead, 'signSubmission'))).toBe('readyToSubmit');
-    expect(final.when(does(unitHead, 'signSubmission', { contentHash: draft('c') }))).toBe('content-changed-since-seen');
+    expect(final.when(does(unitHead, 'signSubmission', { contentHash: draft('c') }))).toBe(
+      'content-changed-since-seen',
+    );
     expect(final.when(does(unitHead, 'declineSignature'))).toBe('drafting');
     expect(final.when(does(head, 'signSubmission'))).toBe('not-your-act');
   });

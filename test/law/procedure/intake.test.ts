@@ -62,7 +62,12 @@ describe('ALL 32: what is missing is told once, all of it, and in time', () => {
 
   test.each([
     ['on the last day of the intake period', '2026-03-04', 'awaitingSupplement', 'drafting'],
-    ['a day later: what was not asked for counts as received', '2026-03-05', 'supplement-too-late', 'supplement-too-late'],
+    [
+      'a day later: what was not asked for counts as received',
+      '2026-03-05',
+      'supplement-too-late',
+      'supplement-too-late',
+    ],
   ] as const)('%s', (_day, on, ofAsking, ofReturning) => {
     const when = { on, dues: { intake: '2026-03-04' } };
     expect(given(...plain.submitted).when({ ...asksForMore, ...when })).toBe(ofAsking);
@@ -113,7 +118,10 @@ describe('the clock of the review', () => {
     expect(overdue.context.pass).toBeNull();
     expect(overdue.context.overdue).toEqual(['review']);
     const opinion = { on: '2026-03-10' };
-    const issued = overdue.after(does(reviewer, 'signOpinion', {}, opinion), does(reviewHead, 'issueOpinion', {}, opinion));
+    const issued = overdue.after(
+      does(reviewer, 'signOpinion', {}, opinion),
+      does(reviewHead, 'issueOpinion', {}, opinion),
+    );
     expect(issued.state).toBe('passed');
     expect(issued.context.overdue).toEqual([]);
   });
@@ -157,7 +165,9 @@ describe('ways back to the handler', () => {
   test('materials returned come back as a further round', () => {
     const returned = given(...plain.submitted, returns);
     expect(returned.state).toBe('drafting');
-    expect(returned.after(finalDraft(), ...plain.signed.slice(2), does(handler, 'submitForReview')).context.round).toBe(2);
+    expect(returned.after(finalDraft(), ...plain.signed.slice(2), does(handler, 'submitForReview')).context.round).toBe(
+      2,
+    );
   });
 });
 

@@ -205,6 +205,10 @@ describe('the order of review and notice', () => {
   });
 
   test('both: the notice may come before the pass', () => {
-    expect(aCase(rulesWith({ order: 'both' })).after(...plain.finalized).when(notice)).toBe('awaitingSignature');
+    expect(
+      aCase(rulesWith({ order: 'both' }))
+        .after(...plain.finalized)
+        .when(notice),
+    ).toBe('awaitingSignature');
   });
 });
