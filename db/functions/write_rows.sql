@@ -1,5 +1,5 @@
--- Writes into the tables of the record, and only into those: first `patches` ({key, set} by table), then `rows`, in an
--- order in which every row finds what it refers to. The law is in the constraints, not here.
+-- Writes into the tables of the record, and only into those: `patches` ({key, set} by table) and `rows`, in an order in
+-- which each finds what it refers to. The law is in the constraints, not here.
 create or replace function write_rows(patches jsonb, rows jsonb) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -11,6 +11,9 @@ declare
 begin
   for target in
     select * from (values
+      ('enforcement_case', false, ''),
+      -- A side is taken once; a second row for the other side breaks the primary key.
+      ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
       ('opinion', true, ''),
       ('pass', true, ''),
       ('out_of_scope', true, ''),
@@ -21,9 +24,6 @@ begin
       ('mail_link', true, ''),
       ('enforcement_case', true, ''),
       ('publication', true, ''),
-      ('enforcement_case', false, ''),
-      -- A side is taken once; a second row for the other side breaks the primary key.
-      ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
       ('submission', false, ''),
       ('opinion', false, ''),
       ('pass', false, ''),

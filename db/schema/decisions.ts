@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ActKind } from '../../law/act-kinds.ts';
 import type { Standing, StateName } from '../../law/procedure/procedure.ts';
+import type { PublicDecision } from '../../law/publication/public-decision.ts';
 import { authority, person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
@@ -89,18 +89,6 @@ export const decision = pgTable(
   ],
 );
 
-/** All that the public sees of a decision, as a person confirmed it. */
-export interface PublicFields {
-  readonly number: string;
-  readonly actKind: ActKind;
-  readonly title: string;
-  readonly authority: string;
-  readonly subject: string;
-  readonly category: string;
-  readonly conclusion: string;
-  readonly decidedOn: string;
-}
-
 export const publication = pgTable(
   'publication',
   {
@@ -115,7 +103,7 @@ export const publication = pgTable(
     decidedOn: civilDate().notNull(),
     servedOn: civilDate(),
     /** Null until published; a decision that is not published has none. */
-    public: jsonb().$type<PublicFields>(),
+    public: jsonb().$type<PublicDecision>(),
     publishedOn: civilDate(),
     publishedAt: instant(),
     displayUntil: civilDate(),

@@ -1,0 +1,90 @@
+import type { Database } from '../db/connect.ts';
+import { beforeAct, type BeforeAct } from '../db/read/before-act.ts';
+import { calendarOfVersion } from '../db/read/calendars.ts';
+import { recordAct } from '../db/write/record.ts';
+import type { Writing } from '../db/write/writing.ts';
+import type { CaseContext } from '../law/procedure/case-context.ts';
+import { fingerprintOf } from '../law/record/fingerprint.ts';
+import type { ActRecord, Recorded } from './contract.ts';
+import { countClocks, deadlinesOf, duesOf } from './counting.ts';
+import { actingContext, recordingOf, type Recording } from './recording.ts';
+import { caseRow } from './rows/case-row.ts';
+import { clockRows } from './rows/clock-rows.ts';
+import { decisionRow, historyRow } from './rows/decision-row.ts';
+import { ledgerEntry } from './rows/ledger-entry.ts';
+import { mailRows, officesToWriteTo } from './rows/mail-rows.ts';
+import { publicationRow } from './rows/publication-row.ts';
+import { reviewRows } from './rows/review-rows.ts';
+import { sideRows } from './rows/side-rows.ts';
+import { taskRows } from './rows/task-rows.ts';
+
+export interface RecordParts {
+  readonly database: Database;
+  readonly secret: Uint8Array;
+}
+
+/** Records one act: reads what is there, counts the clocks, and writes all that follows in one statement. */
+export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Recorded> {
+  const before = await readBefore(database, act);
+  const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
+  const context = actingContext(act);
+  const counted = countClocks(context, before.runs, calendar);
+  const recording = recordingOf(act, {
+    before,
+    counted,
+    secret,
+    fingerprint: fingerprintOf(act.standing, act.revision),
+  });
+  // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
+  const isRepeated = before.recorded?.commandId === act.commandId;
+  if (!isRepeated) await recordAct(database.sql, ledgerEntry(recording), rowsOf(recording));
+  return {
+    fingerprint: isRepeated ? before.recorded.fingerprint : recording.fingerprint,
+    dues: duesOf(counted, context),
+    deadlines: deadlinesOf(counted, context, calendar, recording.at.getTime()),
+  };
+}
+
+const rowsOf = (recording: Recording): readonly Writing[] => [
+  caseRow(recording),
+  sideRows(recording),
+  ...reviewRows(recording),
+  decisionRow(recording),
+  historyRow(recording),
+  publicationRow(recording),
+  ...taskRows(recording),
+  ...clockRows(recording.counted, recording.record),
+  mailRows(recording),
+];
+
+function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
+  const { caseId, kind, actorId, revision, standing } = act;
+  return beforeAct(sql, {
+    caseId,
+    process: kind,
+    actorId,
+    authorityId: standing.context.parts.authorityId,
+    round: kind === 'case' ? (standing.context as CaseContext).round : 0,
+    revision,
+    hashes: hashesIn(act),
+    // Which tasks are new is not known yet; asking for all is one index range more.
+    offices: officesToWriteTo(act, []),
+  });
+}
+
+/** Contents that rows are made from: what lists show of a draft, what becomes public, what was written. */
+function hashesIn({ act }: ActRecord): readonly string[] {
+  switch (act.type) {
+    case 'openCase':
+      return [act.contentHash, ...(act.text === null ? [] : [act.text])];
+    case 'enterHistory':
+    case 'finalizeDraft':
+      return [act.contentHash];
+    case 'publish':
+      return [act.previewHash];
+    case 'recordAnnulment':
+      return act.text === null ? [] : [act.text];
+    default:
+      return [];
+  }
+}

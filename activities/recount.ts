@@ -1,0 +1,43 @@
+import type { Database } from '../db/connect.ts';
+import { beforeAct } from '../db/read/before-act.ts';
+import { calendarOfVersion } from '../db/read/calendars.ts';
+import { openTaskClocks } from '../db/read/open-tasks.ts';
+import { recordRecount } from '../db/write/record.ts';
+import { startOfDayMs } from '../law/time/civil-date.ts';
+import type { Recorded, Recount } from './contract.ts';
+import { deadlinesOf, duesOf, recountClocks } from './counting.ts';
+import { actingContext } from './recording.ts';
+import { clockRows } from './rows/clock-rows.ts';
+import { movedTasks } from './rows/task-rows.ts';
+
+/** Counts the running clocks of a process by a calendar that was loaded since, and moves its tasks with them. */
+export async function recount({ sql }: Database, question: Recount): Promise<Recorded> {
+  const { caseId, kind, standing, calendarVersion } = question;
+  const context = actingContext(question);
+  const [before, tasks, calendar] = await Promise.all([
+    beforeAct(sql, {
+      caseId,
+      process: kind,
+      authorityId: context.parts.authorityId,
+      actorId: '',
+      revision: 0,
+      round: 0,
+      hashes: [],
+      offices: [],
+    }),
+    openTaskClocks(sql, caseId, kind),
+    calendarOfVersion(sql, calendarVersion),
+  ]);
+  const counted = recountClocks(context, before.runs, calendar);
+  await recordRecount(sql, caseId, [
+    ...clockRows(counted, { caseId, kind, revision: 0, on: standing.context.lastOn ?? '' }),
+    movedTasks({ record: { tasks }, before, counted }),
+  ]);
+  // A reminder that was due before the last act was left out then, and is not caught up on now.
+  const since = Math.max(Date.now(), startOfDayMs(context.lastOn ?? '1970-01-01'));
+  return {
+    fingerprint: before.fingerprint ?? '',
+    dues: duesOf(counted, context),
+    deadlines: deadlinesOf(counted, context, calendar, since),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Writing } from '../../db/write/writing.ts';
+import { ofCase, textsOf, contentIn, type Recording } from '../recording.ts';
+import { textIn } from './case-row.ts';
+import { DECISION_NUMBER, wantedNumber } from './numbers.ts';
+
+/** The decision, on the pass or the record it stands on; the database refuses one that stands on neither. */
+export function decisionRow(recording: Recording): Writing {
+  const inCase = ofCase(recording);
+  if (inCase === null || inCase.record.act.type !== 'approve') return {};
+  const { record, context, before, at } = inCase;
+  const { act, caseId, actorId, on } = inCase.record;
+  const row = {
+    caseId,
+    contentHash: inCase.record.act.contentHash,
+    passId: before.passId,
+    outOfScopeId: before.passId === null ? before.outOfScopeId : null,
+    number: DECISION_NUMBER,
+    decidedBy: actorId,
+    decidedOn: on,
+    decidedAt: at,
+    textHash: act.text,
+  };
+  const pattern = record.standing.kind === 'case' ? context.rules.numbers.decision[context.actKind] : '';
+  return { rows: { decision: [row] }, numbers: [wantedNumber(recording, pattern, DECISION_NUMBER)] };
+}
+
+/** A decision entered from elsewhere: its number as published, and no review that we did not see. */
+export function historyRow(recording: Recording): Writing {
+  const { record, before, at } = recording;
+  const { act, caseId, actorId } = record;
+  if (act.type !== 'enterHistory') return {};
+  const content = contentIn(before, act.contentHash);
+  const row = {
+    caseId,
+    authorityId: act.authorityId,
+    sourceId: act.sourceId,
+    contentHash: act.contentHash,
+    number: textIn(content['decisionNo']),
+    decidedOn: textIn(content['decisionDate']),
+    enteredBy: actorId,
+    enteredAt: at,
+  };
+  return { rows: { historicalDecision: [row] } };
+}
+
+/** What was written with an act, as text. */
+export const writtenText = (recording: Recording, field: string): string | null =>
+  textIn(textsOf(recording.before, recording.record.act)[field]);

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
+import type { MailKind } from '../../db/schema/mails.ts';
+import type { RecordRows, Writing } from '../../db/write/writing.ts';
+import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
+import type { ActType } from '../../law/procedure/acts.ts';
+import type { CaseContext } from '../../law/procedure/case-context.ts';
+import type { Task } from '../../law/procedure/tasks.ts';
+import { dueMoment } from '../../law/time/due.ts';
+import type { ActRecord } from '../contract.ts';
+import { mailToken, mailTokenHash } from '../mail-token.ts';
+import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
+import { dueOf, openedTasks } from './task-rows.ts';
+
+/** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
+const leadersTasks: readonly Task['kind'][] = ['approve', 'decideExtension', 'sign', 'issue'];
+
+/** A "no" with reasons, of which those who asked are told. */
+const refusals: readonly ActType[] = [
+  'declineSignature',
+  'returnMaterials',
+  'requestSupplement',
+  'issueOpinion',
+  'refuseApproval',
+  'declineExtension',
+];
+
+const LINK_LIVES_MS = 7 * 24 * 3_600_000;
+
+interface Mail {
+  readonly kind: MailKind;
+  readonly personId: string;
+  readonly act: ActType;
+  readonly task: Task | null;
+}
+
+/** Mails that follow from the act, with a link where a leader is asked to act. None while back entry lasts. */
+export function mailRows(recording: Recording): Writing {
+  if (recording.record.standing.context.backEntry) return {};
+  const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording)];
+  const made = mails.map((mail) => ({ mail, nonce: hasLink(mail) ? randomBytes(32) : null }));
+  return {
+    rows: {
+      mailLink: made.flatMap(({ mail, nonce }) => (nonce === null ? [] : linkRow(recording, mail, nonce))),
+      outbox: made.map(({ mail, nonce }) => outboxRow(recording, mail, nonce)),
+    },
+  };
+}
+
+const hasLink = ({ task }: Mail): boolean => task !== null && leadersTasks.includes(task.kind);
+
+/** Tasks this act makes somebody hear of, and why. */
+function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
+  const { act, tasks } = record;
+  const asked = opened.filter(({ kind }) => leadersTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
+  if (act.type === 'remind') return tasks.map((task) => ['urged', task] as const);
+  if (act.type !== 'clockReminder') return asked;
+  return tasks.filter(({ clock }) => clock === act.clock).map((task) => ['reminder', task] as const);
+}
+
+function mailsAboutTasks(recording: Recording): readonly Mail[] {
+  return announced(recording.record, openedTasks(recording)).flatMap(([kind, task]) =>
+    addressees(recording, task).map((personId) => ({ kind, personId, act: task.act, task })),
+  );
+}
+
+function mailsOfRefusal(recording: Recording): readonly Mail[] {
+  const inCase = ofCase(recording);
+  const { act } = recording.record;
+  if (inCase === null || !refusals.includes(act.type)) return [];
+  const { context } = inCase;
+  if (act.type === 'issueOpinion' && context.pass !== null) return [];
+  const told = act.type === 'declineExtension' ? [context.extension?.askedBy ?? ''] : context.parts.handlers;
+  return told.filter((id) => id !== '').map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
+}
+
+const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
+  handlingUnitHead: ['unitHead'],
+  reviewUnitHead: ['unitHead'],
+  reviewUnitMember: ['reviewer', 'unitHead'],
+  deputyHead: ['deputyHead'],
+  authorityHead: ['authorityHead'],
+  publicityClerk: ['publicityClerk'],
+};
+
+const officesOf = (task: Task): readonly HeldOffice[] =>
+  task.personId === null ? (officesBehind[task.role] ?? []).map((office) => ({ office, of: task.of })) : [];
+
+/** Offices whose holders may have to be written to. */
+export function officesToWriteTo(record: ActRecord, known: readonly string[]): readonly HeldOffice[] {
+  if (record.standing.context.backEntry) return [];
+  const opened = record.tasks.filter(({ id }) => !known.includes(id));
+  return announced(record, opened).flatMap(([, task]) => officesOf(task));
+}
+
+function addressees({ record, before }: Recording, task: Task): readonly string[] {
+  if (task.personId !== null) return [task.personId];
+  if (task.role === 'caseHandler') return [...new Set(record.standing.context.parts.handlers)];
+  const wanted = officesOf(task);
+  const holds = (held: HeldOffice): boolean =>
+    wanted.some(({ office, of }) => office === held.office && of === held.of);
+  return before.people.filter(({ offices }) => offices.some(holds)).map(({ id }) => id);
+}
+
+function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
+  const { record, counted, at, secret } = recording;
+  if (mail.task === null) return [];
+  const dueOn = dueOf(mail.task, counted);
+  const week = at.getTime() + LINK_LIVES_MS;
+  const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);
+  return [
+    {
+      tokenHash: mailTokenHash(mailToken(secret, nonce)),
+      personId: mail.personId,
+      taskId: mail.task.id,
+      caseId: record.caseId,
+      process: record.kind,
+      revision: record.revision,
+      contentHash: (record.standing.context as CaseContext).proposal?.contentHash ?? null,
+      purpose: mail.task.act,
+      createdAt: at,
+      // An overdue duty is still a duty: its link lives the week.
+      expiresAt: new Date(due > at.getTime() ? Math.min(due, week) : week),
+    },
+  ];
+}
+
+function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): RecordRows['outbox'] {
+  const { record, counted, at } = recording;
+  const { kind: process, caseId, revision, actorId } = record;
+  const dueOn = mail.task === null ? NO_DUE_DAY : dueOf(mail.task, counted);
+  return {
+    mailKey: [process, caseId, revision, mail.kind, mail.personId, mail.task?.kind ?? ''].join(':'),
+    kind: mail.kind,
+    caseId,
+    process,
+    revision,
+    personId: mail.personId,
+    taskId: mail.task?.id ?? null,
+    act: mail.act,
+    clock: mail.task?.clock ?? null,
+    dueOn: dueOn === NO_DUE_DAY ? null : dueOn,
+    askedBy: actorId,
+    reviewResult: resultOf(ofCase(recording)),
+    nonce,
+    createdAt: at,
+  };
+}
+
+function resultOf(recording: CaseRecording | null): RecordRows['outbox']['reviewResult'] {
+  if (recording === null) return null;
+  const { pass, outOfScope, opinion } = recording.context;
+  if (pass !== null) return 'passed';
+  if (outOfScope !== null) return 'outOfScope';
+  return opinion?.issued === true && !opinion.passes ? 'problemsFound' : null;
+}

@@ -1,0 +1,55 @@
+import type { RecordRows, Writing } from '../../db/write/writing.ts';
+import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
+import type { PublicDecision } from '../../law/publication/public-decision.ts';
+import { contentIn, type Recording } from '../recording.ts';
+import { writtenText } from './decision-row.ts';
+
+type PublicationRow = RecordRows['publication'];
+
+/** The row of a publication: what the public may see, since when, and why no longer. */
+export function publicationRow(recording: Recording): Writing {
+  const { record, state, fingerprint, at } = recording;
+  if (record.kind !== 'publication') return {};
+  const context = record.standing.context as PublicationContext;
+  const present = {
+    state,
+    revision: record.revision,
+    standing: record.standing,
+    fingerprint,
+    servedOn: context.servedOn,
+    changedAt: at,
+    ...changed(recording),
+  };
+  const key = { caseId: record.caseId };
+  if (record.revision > 1) return { patches: { publication: [{ key, set: present }] } };
+  const { authorityId } = context.parts;
+  return { rows: { publication: [{ ...key, authorityId, decidedOn: context.decidedOn, ...present }] } };
+}
+
+function changed(recording: Recording): Partial<PublicationRow> {
+  const { record, before, counted, at } = recording;
+  const { act, on } = record;
+  switch (act.type) {
+    case 'publish':
+      return {
+        // Exactly the bytes whose hash the person confirmed.
+        public: contentIn(before, act.previewHash) as unknown as PublicDecision,
+        publishedOn: on,
+        publishedAt: at,
+        displayUntil: counted.clocks.find(({ name }) => name === 'display')?.dueOn ?? null,
+      };
+    case 'declinePublication':
+      return { declinedGround: act.ground };
+    case 'recordAnnulment':
+      return {
+        withdrawnOn: on,
+        withdrawnAt: at,
+        withdrawalKind: act.kind,
+        withdrawalReason: writtenText(recording, 'reason'),
+        withdrawalDocument: writtenText(recording, 'documentNumber'),
+        withdrawalEffectiveOn: act.effectiveOn,
+      };
+    default:
+      return {};
+  }
+}

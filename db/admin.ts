@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm';
+import type { HeldOffice } from '../law/people/roles.ts';
+import type { Rules } from '../law/profiles/rules.ts';
+import type { Calendar } from '../law/time/calendar.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
+import type { Db } from './connect.ts';
+import { account, authority, device, person, session, unit } from './schema/authorities.ts';
+import { calendarVersion, profileActivation, setting } from './schema/settings.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+
+/** What administration writes. All of it needs the owner's connection: the running program may not. */
+
+export type AuthorityRow = typeof authority.$inferInsert;
+export type UnitRow = typeof unit.$inferInsert;
+export type PersonRow = typeof person.$inferInsert;
+
+export const saveAuthority = (db: Db, row: AuthorityRow): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(authority).values(row).onConflictDoUpdate({ target: authority.id, set: row });
+  });
+
+export const saveUnit = (db: Db, row: UnitRow): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(unit).values(row).onConflictDoUpdate({ target: unit.id, set: row });
+  });
+
+export const savePerson = (db: Db, row: PersonRow): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(person).values(row).onConflictDoUpdate({ target: person.id, set: row });
+  });
+
+/** Replaces all offices of a person; takes effect with the next act. */
+export const setOffices = (db: Db, personId: string, offices: readonly HeldOffice[]): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(person).set({ offices }).where(eq(person.id, personId));
+  });
+
+export interface Account {
+  readonly personId: string;
+  readonly login: string;
+  readonly passwordHash: string;
+  readonly mustChangePassword?: boolean;
+}
+
+/** Creates the account or sets its password; a changed password ends every session and forgets every device. */
+export const saveAccount = (db: Db, row: Account): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const values = { mustChangePassword: false, ...row, disabledAt: null };
+    await tx.insert(account).values(values).onConflictDoUpdate({ target: account.personId, set: values });
+    await endAccess(tx, row.personId);
+  });
+
+export const disableAccount = (db: Db, personId: string): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(account).set({ disabledAt: new Date() }).where(eq(account.personId, personId));
+    await endAccess(tx, personId);
+  });
+
+/** A person who left: no account, no office, and no new task. The record keeps the name. */
+export const retirePerson = (db: Db, personId: string): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(person).set({ active: false, offices: [] }).where(eq(person.id, personId));
+    await tx.update(account).set({ disabledAt: new Date() }).where(eq(account.personId, personId));
+    await endAccess(tx, personId);
+  });
+
+async function endAccess(tx: Transaction, personId: string): Promise<void> {
+  const now = new Date();
+  await tx.update(session).set({ endedAt: now }).where(eq(session.personId, personId));
+  await tx.update(device).set({ revokedAt: now }).where(eq(device.personId, personId));
+}
+
+export interface Activation {
+  readonly authorityId: string;
+  readonly rules: Rules;
+  readonly effectiveFrom: CivilDate;
+  readonly by: string;
+}
+
+/** From its day on, new cases carry these rules; running ones keep theirs. */
+export const activateProfile = (db: Db, { authorityId, rules, effectiveFrom, by }: Activation): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    const { profileId, profileVersion } = rules;
+    await tx
+      .insert(profileActivation)
+      .values({ authorityId, profileId, profileVersion, rules, effectiveFrom, activatedBy: by });
+  });
+
+/**
+ * Adds a calendar: whole, with the years it does not change. Returns false when this version was loaded before; a
+ * version never gets other days.
+ */
+export const loadCalendar = (db: Db, calendar: Calendar, by: string): Promise<boolean> =>
+  inTransaction(db, async (tx) => {
+    const added = await tx
+      .insert(calendarVersion)
+      .values({ version: calendar.version, calendar, loadedBy: by })
+      .onConflictDoNothing()
+      .returning({ version: calendarVersion.version });
+    return added.length === 1;
+  });
+
+export const saveSetting = (db: Db, key: string, value: unknown): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+  });

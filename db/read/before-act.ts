@@ -1,0 +1,87 @@
+import type postgres from 'postgres';
+import type { HeldOffice } from '../../law/people/roles.ts';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ProcessKind } from '../../law/procedure/procedure.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+
+/** What the record says just before an act is added to it. */
+export interface BeforeAct {
+  /** What is recorded at this very revision already: the answer to a call whose answer was lost. */
+  readonly recorded: { readonly commandId: string; readonly fingerprint: string } | null;
+  readonly authority: { readonly name: string; readonly numberWord: string; readonly demo: boolean } | null;
+  readonly signed: { readonly by: string; readonly on: CivilDate; readonly at: string } | null;
+  readonly fingerprint: string | null;
+  readonly passId: string | null;
+  readonly outOfScopeId: string | null;
+  /** Signed in this round, neither issued nor returned. */
+  readonly openOpinionId: string | null;
+  readonly tasks: readonly OpenTask[];
+  /** The last run of each clock of this process. */
+  readonly runs: readonly RecordedRun[];
+  readonly texts: Readonly<Record<string, string>>;
+  /** The actor, and the holders of the offices asked for. */
+  readonly people: readonly { readonly id: string; readonly offices: readonly HeldOffice[] }[];
+  readonly calendarVersion: string | null;
+}
+
+export interface OpenTask {
+  readonly id: string;
+  readonly dueOn: CivilDate;
+  readonly reminders: number;
+}
+
+export interface RecordedRun {
+  readonly clock: ClockName;
+  readonly startedAtRevision: number;
+  readonly fromOn: CivilDate;
+  readonly extendedBy: number;
+  readonly endedOn: CivilDate | null;
+  readonly droppedOn: CivilDate | null;
+  readonly dueOn: CivilDate;
+}
+
+export interface BeforeActQuestion {
+  readonly caseId: string;
+  readonly process: ProcessKind;
+  readonly authorityId: string;
+  readonly actorId: string;
+  readonly revision: number;
+  readonly round: number;
+  /** Contents whose text is needed. */
+  readonly hashes: readonly string[];
+  /** Offices whose holders are needed. */
+  readonly offices: readonly HeldOffice[];
+}
+
+/** One round trip for all of it: an act must not wait for ten. */
+export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion): Promise<BeforeAct> {
+  const { caseId, process, authorityId, actorId, revision, round, hashes, offices } = question;
+  const [row] = await sql<[BeforeAct]>`
+    select
+      (select json_build_object('commandId', command_id, 'fingerprint', fingerprint) from ledger
+        where case_id = ${caseId} and process = ${process} and revision = ${revision}) as "recorded",
+      (select json_build_object('name', name, 'numberWord', number_word, 'demo', demo)
+        from authority where id = ${authorityId}) as "authority",
+      (select json_build_object('by', signed_by, 'on', signed_on, 'at', signed_at)
+        from enforcement_case where id = ${caseId} and signed_by is not null) as "signed",
+      case when ${process} = 'case'
+        then (select fingerprint from enforcement_case where id = ${caseId})
+        else (select fingerprint from publication where case_id = ${caseId}) end as "fingerprint",
+      (select opinion_id from pass where case_id = ${caseId} and standing = 'standing') as "passId",
+      (select id from out_of_scope where case_id = ${caseId} and standing = 'standing') as "outOfScopeId",
+      (select id from opinion where case_id = ${caseId} and round = ${round} and issued is null and returned_on is null
+        order by signed_at desc limit 1) as "openOpinionId",
+      (select coalesce(json_agg(json_build_object('id', id, 'dueOn', due_on, 'reminders', reminders)), '[]')
+        from task where case_id = ${caseId} and process = ${process} and closed_at is null) as "tasks",
+      (select coalesce(json_agg(run), '[]') from (
+        select distinct on (clock) clock, started_at_revision as "startedAtRevision", from_on as "fromOn",
+          extended_by as "extendedBy", ended_on as "endedOn", dropped_on as "droppedOn", due_on as "dueOn"
+        from clock where case_id = ${caseId} and process = ${process}
+        order by clock, started_at_revision desc) as run) as "runs",
+      (select coalesce(json_object_agg(hash, body), '{}') from content where hash = any(${hashes}::text[])) as "texts",
+      (select coalesce(json_agg(json_build_object('id', id, 'offices', offices)), '[]') from person
+        where id = ${actorId} or (active and offices @> any(${offices.map((office) => JSON.stringify([office]))}::jsonb[]))
+      ) as "people",
+      (select version from calendar_version order by id desc limit 1) as "calendarVersion"`;
+  return row;
+}

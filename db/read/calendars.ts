@@ -1,0 +1,21 @@
+import type postgres from 'postgres';
+import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+
+// A version never changes its days, and the look-up tables hang on the object: kept for the life of the process.
+const known = new Map<string, Calendar>([[nationalCalendar.version, nationalCalendar]]);
+
+/** The calendar of this version; null means the newest one built in. */
+export async function calendarOfVersion(sql: postgres.Sql, version: string | null): Promise<Calendar> {
+  const cached = known.get(version ?? nationalCalendar.version);
+  if (cached !== undefined) return cached;
+  const [row] = await sql<{ calendar: Calendar }[]>`select calendar from calendar_version where version = ${version}`;
+  if (row === undefined) throw new Error(`expected calendar ${version} to be loaded, got none`);
+  known.set(row.calendar.version, row.calendar);
+  return row.calendar;
+}
+
+/** The calendar that counts now: the newest loaded, else the one built in. */
+export async function presentCalendar(sql: postgres.Sql): Promise<Calendar> {
+  const [row] = await sql<{ version: string }[]>`select version from calendar_version order by id desc limit 1`;
+  return calendarOfVersion(sql, row?.version ?? null);
+}

@@ -1,0 +1,21 @@
+import type postgres from 'postgres';
+import { payloadOf, type Writing } from './writing.ts';
+
+export interface RecordedAct {
+  readonly fingerprint: string;
+  readonly numbers: readonly string[];
+}
+
+/** Records one act in one statement; `entry` is the canonical text of its ledger entry (db/functions/record_act.sql). */
+export async function recordAct(sql: postgres.Sql, entry: string, parts: readonly Writing[]): Promise<RecordedAct> {
+  const payload = JSON.stringify({ entry, ...payloadOf(parts) });
+  const [row] = await sql<{ answer: RecordedAct }[]>`select record_act(${payload}::text::jsonb) as answer`;
+  if (row === undefined) throw new Error('expected an answer of record_act, got none');
+  return row.answer;
+}
+
+/** Writes new due days of clocks and tasks; no act, so no entry. */
+export async function recordRecount(sql: postgres.Sql, caseId: string, parts: readonly Writing[]): Promise<void> {
+  const { patches, rows } = payloadOf(parts);
+  await sql`select record_recount(${JSON.stringify({ caseId, patches, rows })}::text::jsonb)`;
+}
