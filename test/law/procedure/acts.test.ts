@@ -154,7 +154,7 @@ describe('the table of acts', () => {
     const { context } = given(...plain.submitted);
     for (const type of personalActTypes) {
       const act = likelyAct(type, context, { by: handler, on: '2026-03-02' });
-      expect(parseAct(act, personalActTypes), type).toEqual({ ok: true, act });
+      expect(parseAct(act, personalActTypes)).toEqual({ ok: true, act });
     }
     for (const type of systemActTypes) expect(likelyAct(type, context, { by: handler, on: '2026-03-02' })).toBeNull();
   });

@@ -99,6 +99,11 @@ describe('PRACTICE A10: three more days', () => {
   });
 });
 
+const both = (person: typeof deputy, ...held: typeof deputy.offices): typeof deputy => ({
+  ...person,
+  offices: [...person.offices, ...held],
+});
+
 describe('who grants them', () => {
   test.each([
     ['the reviewer who asked', reviewer],
@@ -108,11 +113,6 @@ describe('who grants them', () => {
     ['the deputy over the other unit', otherDeputy],
   ] as const)('not %s', (_who, person) => {
     expect(asked().when(does(person, 'grantExtension'))).toBe('not-your-act');
-  });
-
-  const both = (person: typeof deputy, ...held: typeof deputy.offices): typeof deputy => ({
-    ...person,
-    offices: [...person.offices, ...held],
   });
 
   test('not a deputy who asked for them as a reviewer', () => {

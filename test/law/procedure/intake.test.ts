@@ -171,18 +171,19 @@ describe('ways back to the handler', () => {
   });
 });
 
+const submittedUnder = (
+  profileId: string,
+  opened: Parameters<typeof opening>[0],
+  drafted: Parameters<typeof finalDraft>[0],
+): ReturnType<typeof aCase> =>
+  aCase(rulesFrom(profileId)).after(
+    opening(opened),
+    finalDraft(drafted),
+    does(unitHead, 'signSubmission'),
+    does(handler, 'submitForReview'),
+  );
+
 describe('PRACTICE A8: what the review unit records as out of scope', () => {
-  const submitted = (
-    profileId: string,
-    opened: Parameters<typeof opening>[0],
-    drafted: Parameters<typeof finalDraft>[0],
-  ): ReturnType<typeof aCase> =>
-    aCase(rulesFrom(profileId)).after(
-      opening(opened),
-      finalDraft(drafted),
-      does(unitHead, 'signSubmission'),
-      does(handler, 'submitForReview'),
-    );
   const none = { penaltyKinds: [], fineFen: 0 } as const;
   const small = { fineFen: 100_000, grounds: [] } as const;
 
@@ -207,28 +208,32 @@ describe('PRACTICE A8: what the review unit records as out of scope', () => {
     ['yuxi-sfj-2019', {}, { grounds: [] }, 'review-is-mandatory'],
     ['yuxi-sfj-2019', { actKind: 'license' }, { ...none, grounds: [] }, 'outsideScope'],
   ] as const)('under %s, %o with %o: %s', (profileId, opened, drafted, outcome) => {
-    expect(submitted(profileId, opened, drafted).when(does(reviewer, 'recordOutOfScope'))).toBe(outcome);
+    expect(submittedUnder(profileId, opened, drafted).when(does(reviewer, 'recordOutOfScope'))).toBe(outcome);
   });
 
   test('the ground must be true of the case', () => {
-    const ordinary = submitted('national-2026', {}, { grounds: [] });
+    const ordinary = submittedUnder('national-2026', {}, { grounds: [] });
     const record = (ground: string): string => ordinary.when(does(reviewer, 'recordOutOfScope', { ground }));
     expect(record('notListed')).toBe('outsideScope');
     expect(record('summaryProcedure')).toBe('out-of-scope-ground-wrong');
     expect(record('noPenalty')).toBe('out-of-scope-ground-wrong');
     expect(record('lazy')).toBe('out-of-scope-ground-wrong');
-    const exempted = submitted('national-2026', {}, { ...none, grounds: [] });
+    const exempted = submittedUnder('national-2026', {}, { ...none, grounds: [] });
     expect(exempted.when(does(reviewer, 'recordOutOfScope', { ground: 'noPenalty' }))).toBe('outsideScope');
   });
 
   test('never by the handler', () => {
-    const own = submitted('national-2026', { handlers: [handler.personId, secondReviewer.personId] }, { grounds: [] });
+    const own = submittedUnder(
+      'national-2026',
+      { handlers: [handler.personId, secondReviewer.personId] },
+      { grounds: [] },
+    );
     expect(own.when(does(secondReviewer, 'recordOutOfScope'))).toBe('handler-cannot-review');
     expect(own.when(does(handler, 'recordOutOfScope'))).toBe('not-your-act');
   });
 
   test('a changed draft must be looked at again', () => {
-    const recorded = submitted('national-2026', {}, { grounds: [] }).after(does(reviewer, 'recordOutOfScope'));
+    const recorded = submittedUnder('national-2026', {}, { grounds: [] }).after(does(reviewer, 'recordOutOfScope'));
     const changed = recorded.after(does(handler, 'amendDraft'), finalDraft({ contentHash: draft('c') }));
     expect(changed.context.outOfScope).toBeNull();
     expect(changed.state).toBe('awaitingSignature');

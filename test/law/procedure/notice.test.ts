@@ -150,6 +150,9 @@ describe('what the party says', () => {
   });
 });
 
+const both = (...past: readonly Step[]): Story =>
+  aCase(rulesWith({ order: 'both' })).after(...plain.finalized, notice, does(handler, 'recordDefense'), ...past);
+
 describe('an adopted defense', () => {
   const adopts = does(handler, 'reexamineDefense', { adopted: true });
 
@@ -194,9 +197,6 @@ describe('an adopted defense', () => {
     expect(adopted.when(does(handler, 'requestApproval'))).toBe('review-missing');
   });
 
-  const both = (...past: readonly Step[]): Story =>
-    aCase(rulesWith({ order: 'both' })).after(...plain.finalized, notice, does(handler, 'recordDefense'), ...past);
-
   test.each([
     ['awaitingSignature', []],
     ['readyToSubmit', plain.signed.slice(2)],
@@ -229,8 +229,9 @@ describe('an adopted defense', () => {
   });
 });
 
+const amendedAfter = (...past: readonly Step[]): Story => given(...past, does(handler, 'amendDraft'));
+
 describe('APL 44: a notice that no longer tells what is planned', () => {
-  const amended = (...past: readonly Step[]): Story => given(...past, does(handler, 'amendDraft'));
   const lighter = { contentHash: draft('c'), fineFen: 400_000 } as const;
   const otherFacts = { contentHash: draft('c'), noticeHash: draft('d') } as const;
   const heavier = { contentHash: draft('c'), fineFen: 600_000 } as const;
@@ -244,21 +245,21 @@ describe('APL 44: a notice that no longer tells what is planned', () => {
     ['a further kind of penalty is not', morePenalties, 'notNotified'],
     ['another kind of party is not', otherParty, 'notNotified'],
   ] as const)('%s', (_what, fields, party) => {
-    expect(amended(...plain.waived).after(finalDraft(fields)).party).toBe(party);
+    expect(amendedAfter(...plain.waived).after(finalDraft(fields)).party).toBe(party);
   });
 
   test.each([
     ['while the period runs', plain.noticed],
     ['with a defense not yet re-examined', plain.defended],
   ] as const)('it is outdated too %s, and its period with it', (_when, past) => {
-    const outdated = amended(...past).after(finalDraft(otherFacts));
+    const outdated = amendedAfter(...past).after(finalDraft(otherFacts));
     expect(outdated.party).toBe('notNotified');
     expect(outdated.context.clocks.defense).toBeUndefined();
     expect(outdated.after(...secondRound).when(does(handler, 'requestApproval'))).toBe('notice-not-given');
   });
 
   test('the new pass and the new notice open the way again', () => {
-    const renewed = amended(...plain.waived).after(finalDraft(heavier), ...secondRound);
+    const renewed = amendedAfter(...plain.waived).after(finalDraft(heavier), ...secondRound);
     expect(renewed.when(does(handler, 'requestApproval'))).toBe('notice-not-given');
     const told = renewed.after(notice, does(handler, 'recordWaiver'));
     expect(told.when(does(handler, 'requestApproval'))).toBe('awaitingApproval');

@@ -34,10 +34,10 @@ describe('PRACTICE A1, A4: eight checks and one opinion', () => {
   });
 });
 
-describe('GBF118: what is written beside the answers', () => {
-  const written = (answer: CheckAnswer, problem = '', basis = ''): string | null =>
-    obstacleToWrittenChecks([{ check: 'procedure', answer, problem, basis }]);
+const written = (answer: CheckAnswer, problem = '', basis = ''): string | null =>
+  obstacleToWrittenChecks([{ check: 'procedure', answer, problem, basis }]);
 
+describe('GBF118: what is written beside the answers', () => {
   test.each([
     ['a check that is met needs no words', 'meets', '', '', null],
     ['a problem has its words and its basis', 'fails', '未告知', '处罚法44', null],
