@@ -17,6 +17,9 @@ export interface ConnectOptions {
   readonly name?: string;
 }
 
+/** The type id of `timestamptz`. */
+const INSTANT = 1184;
+
 const asWritten = (value: string): string => value;
 
 /** A pool. Dates stay 'YYYY-MM-DD': a civil date has no time zone to be moved by. */
@@ -27,8 +30,13 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     types: { date: { to: 1082, from: [1082], serialize: asWritten, parse: asWritten } },
     connection: { TimeZone: 'UTC', application_name: options.name ?? 'lawgate' },
   });
+  const db = drizzle(sql, { casing: 'snake_case' });
+  // Drizzle hands instants and JSON through as they come, for every query of the pool. Its own columns parse them; for
+  // a plain query an instant must be a Date again. JSON it writes must be text already.
+  sql.options.parsers[INSTANT] = (text: string) => new Date(text);
+  sql.options.serializers[INSTANT] = (value: Date | string) => (value instanceof Date ? value.toISOString() : value);
   return {
-    db: drizzle(sql, { casing: 'snake_case' }),
+    db,
     sql,
     close: () => sql.end({ timeout: 5 }),
   };

@@ -1,0 +1,150 @@
+import type postgres from 'postgres';
+import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
+import type { Refusal } from '../../law/refusals.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import type { Receipt } from '../../law/time/receipt.ts';
+import type { NamedRow } from './case-head.ts';
+
+/** Who did it, on which business date, and when it was entered. */
+export interface Stamp {
+  readonly by: NamedRow;
+  readonly on: CivilDate;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface OpinionRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly passes: boolean;
+  readonly number: string | null;
+  readonly contentHash: string;
+  readonly answers: readonly string[];
+  readonly textHash: string | null;
+  readonly signed: Stamp;
+  readonly issued: Stamp | null;
+  readonly returnedOn: CivilDate | null;
+  readonly pass: 'standing' | 'voided' | null;
+  readonly voidedBy: ActType | null;
+}
+
+export interface RoundRow {
+  readonly round: number;
+  readonly contentHash: string;
+  readonly signed: Stamp | null;
+  readonly submitted: Stamp;
+  readonly receivedOn: CivilDate;
+  readonly accepted: Stamp | null;
+  readonly endedOn: CivilDate | null;
+  readonly endedBy: ActType | null;
+  /** In the order they were signed; the last one counts. */
+  readonly opinions: readonly OpinionRow[];
+}
+
+/** `by`, `on` and `at` of a row, as a stamp; null when it did not happen. */
+const stamp = (sql: postgres.Sql, verb: string) => {
+  const column = (suffix: string) => sql.unsafe(`${verb}_${suffix}`);
+  return sql`case when ${column('by')} is not null then json_build_object(
+    'by', json_build_object('id', ${column('by')}, 'name', (select name from person where id = ${column('by')})),
+    'on', ${column('on')}, 'at', ${column('at')}) end`;
+};
+
+/** The rounds of review, each with its opinions. */
+export const roundsOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly RoundRow[]> => sql<RoundRow[]>`
+  select s.round, s.content_hash as "contentHash", ${stamp(sql, 's.signed')} as signed,
+    json_build_object('by', json_build_object('id', s.submitted_by,
+      'name', (select name from person where id = s.submitted_by)), 'on', s.received_on, 'at', s.submitted_at) as submitted,
+    s.received_on as "receivedOn", ${stamp(sql, 's.accepted')} as accepted, s.ended_on as "endedOn",
+    s.ended_by as "endedBy",
+    (select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'passes', o.passes, 'number', o.number,
+        'contentHash', o.content_hash, 'answers', o.answers, 'textHash', o.text_hash,
+        'signed', json_build_object('by', json_build_object('id', o.reviewer_id,
+          'name', (select name from person where id = o.reviewer_id)), 'on', o.signed_on, 'at', o.signed_at),
+        'issued', ${stamp(sql, 'o.issued')}, 'returnedOn', o.returned_on,
+        'pass', p.standing, 'voidedBy', p.voided_by) order by o.signed_at, o.id), '[]')
+      from opinion o left join pass p on p.opinion_id = o.id
+      where o.case_id = s.case_id and o.round = s.round) as opinions
+  from submission s where s.case_id = ${caseId} order by s.round`;
+
+export interface ClockRow {
+  readonly process: ProcessKind;
+  readonly clock: ClockName;
+  readonly fromOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly extendedBy: number;
+  readonly extendedOn: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+  readonly droppedOn: CivilDate | null;
+  readonly receipt: Receipt;
+  /** Earlier counts of the same run, as counted then. */
+  readonly counts: readonly {
+    readonly calendarVersion: string;
+    readonly extendedBy: number;
+    readonly dueOn: CivilDate;
+    readonly countedAt: string;
+  }[];
+}
+
+/** Every run of every clock, with its receipt and how it was counted before. */
+export const clocksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly ClockRow[]> => sql<ClockRow[]>`
+  select k.process, k.clock, k.from_on as "fromOn", k.due_on as "dueOn", k.extended_by as "extendedBy",
+    k.extended_on as "extendedOn", k.ended_on as "endedOn", k.dropped_on as "droppedOn", k.receipt,
+    (select json_agg(json_build_object('calendarVersion', n.calendar_version, 'extendedBy', n.extended_by,
+        'dueOn', n.due_on, 'countedAt', n.counted_at) order by n.counted_at)
+      from clock_count n where n.case_id = k.case_id and n.process = k.process and n.clock = k.clock
+        and n.started_at_revision = k.started_at_revision) as counts
+  from clock k where k.case_id = ${caseId} order by k.process, k.started_at_revision, k.clock`;
+
+export interface LedgerRow {
+  readonly what: 'act';
+  readonly process: ProcessKind;
+  readonly revision: number;
+  readonly seq: number;
+  readonly type: ActType;
+  readonly act: Act;
+  readonly textHash: string | null;
+  readonly by: NamedRow | null;
+  readonly on: CivilDate;
+  readonly at: Date;
+  readonly state: StateName;
+  readonly numbers: readonly string[];
+  readonly hash: string;
+}
+
+/** All acts of a case, both processes, in the order they were recorded. */
+export const ledgerOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly LedgerRow[]> => sql<LedgerRow[]>`
+  select 'act' as what, l.process, l.revision, l.seq, l.type, l.act, l.text_hash as "textHash",
+    (select json_build_object('id', id, 'name', name) from person where id = l.actor_id) as by,
+    l."on", l.at, l.state, l.numbers, l.hash
+  from ledger l where l.case_id = ${caseId} order by l.seq`;
+
+export interface RefusalRow {
+  readonly what: 'refusal';
+  readonly process: ProcessKind;
+  readonly type: ActType;
+  readonly code: Refusal;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly by: NamedRow | null;
+  readonly on: CivilDate;
+  readonly at: Date;
+}
+
+/** What was tried in a case and refused. */
+export const refusalsOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly RefusalRow[]> => sql<RefusalRow[]>`
+  select 'refusal' as what, r.process, r.type, r.code, r.facts,
+    (select json_build_object('id', id, 'name', name) from person where id = r.person_id) as by, r."on", r.at
+  from refusal r where r.case_id = ${caseId} order by r.at, r.id`;
+
+/** Whether every entry still is what its hash says and follows the one before it. */
+export async function isLedgerIntact(sql: postgres.Sql, caseId: string): Promise<boolean> {
+  const [row] = await sql<[{ intact: boolean }]>`
+    select coalesce(bool_and(
+      seq = position and previous_hash = coalesce(before, '')
+      and hash = encode(sha256(convert_to(
+        previous_hash || chr(10) || entry || chr(10) || array_to_string(numbers, ','), 'UTF8')), 'hex')), true) as intact
+    from (select *, row_number() over (order by seq) as position, lag(hash) over (order by seq) as before
+      from ledger where case_id = ${caseId}) as chained`;
+  return row.intact;
+}

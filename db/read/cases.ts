@@ -1,0 +1,72 @@
+import type postgres from 'postgres';
+import type { ActKind } from '../../law/act-kinds.ts';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { StateName } from '../../law/procedure/names.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import { caseHead, caseMatches, type CaseHeadRow, type NamedRow } from './case-head.ts';
+
+/** Whose cases a person may list: those of the authority, or those of the person and the person's units. */
+export interface CasesSeen {
+  readonly authorityId: string;
+  readonly personId: string;
+  readonly unitIds: readonly string[];
+  readonly wholeAuthority: boolean;
+}
+
+export interface CasesQuestion {
+  readonly seen: CasesSeen;
+  readonly words: string | null;
+  readonly state: StateName | null;
+  readonly actKind: ActKind | null;
+  readonly mine: boolean;
+  readonly after: CaseCursor | null;
+  readonly limit: number;
+}
+
+export interface CaseCursor {
+  readonly changedAt: Date;
+  readonly id: string;
+}
+
+export interface CaseListRow {
+  readonly head: CaseHeadRow;
+  readonly openedOn: CivilDate | null;
+  readonly changedAt: Date;
+  readonly reviewer: NamedRow | null;
+  /** The running clock that ends first. */
+  readonly due: { readonly clock: ClockName; readonly dueOn: CivilDate; readonly provisional: boolean } | null;
+}
+
+export interface CasePage {
+  readonly rows: readonly CaseListRow[];
+  readonly next: CaseCursor | null;
+}
+
+/** Cases, the last changed first. */
+export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Promise<CasePage> {
+  const { seen, words, state, actKind, after, limit } = question;
+  const rows = await sql<CaseListRow[]>`
+    select ${caseHead(sql)} as head, c.opened_on as "openedOn", c.changed_at as "changedAt",
+      (select json_build_object('id', id, 'name', name) from person where id = c.reviewer_id) as reviewer,
+      (select json_build_object('clock', clock, 'dueOn', due_on, 'provisional', (receipt ->> 'provisional')::boolean)
+        from clock where case_id = c.id and process = 'case' and ended_on is null and dropped_on is null
+        order by due_on limit 1) as due
+    from enforcement_case c
+    where c.authority_id = ${seen.authorityId} and ${isSeen(sql, question)} and ${caseMatches(sql, words)}
+      and ${state === null ? sql`true` : sql`c.state = ${state}`}
+      and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
+      and ${after === null ? sql`true` : sql`(c.changed_at, c.id) < (${after.changedAt}, ${after.id}::uuid)`}
+    order by c.changed_at desc, c.id desc limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next = rows.length > limit && last !== undefined ? { changedAt: last.changedAt, id: last.head.id } : null;
+  return { rows: page, next };
+}
+
+function isSeen(sql: postgres.Sql, { seen, mine }: CasesQuestion) {
+  const isMine = sql`exists (select from case_side where case_id = c.id and person_id = ${seen.personId})`;
+  if (mine) return isMine;
+  if (seen.wholeAuthority) return sql`true`;
+  return sql`(${isMine} or c.handling_unit_id = any(${seen.unitIds}::text[])
+    or (c.review_unit_id = any(${seen.unitIds}::text[]) and c.round > 0))`;
+}

@@ -1,0 +1,135 @@
+import type postgres from 'postgres';
+import type { ActKind } from '../../law/act-kinds.ts';
+import type { Actor, CaseRole, Office } from '../../law/people/roles.ts';
+import type { TaskKind } from '../../law/procedure/names.ts';
+import { addDays, startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
+import { NO_DUE_DAY } from '../schema/tasks.ts';
+import { caseMatches } from './case-head.ts';
+import { pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
+
+/** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
+export type InboxTab = 'all' | 'overdue' | 'dueToday' | 'fresh' | 'waiting';
+/** `unit`: shared by my unit, and not yet anyone's. */
+export type InboxScope = 'mine' | 'unit';
+
+export interface InboxQuestion {
+  readonly by: Actor;
+  readonly tab: InboxTab;
+  readonly scope: InboxScope;
+  readonly today: CivilDate;
+  readonly kind: TaskKind | null;
+  readonly actKind: ActKind | null;
+  readonly words: string | null;
+  readonly after: TaskCursor | null;
+  readonly limit: number;
+}
+
+const rolesOfOffice: { readonly [O in Office]?: readonly CaseRole[] } = {
+  unitHead: ['handlingUnitHead', 'reviewUnitHead', 'reviewUnitMember'],
+  reviewer: ['reviewUnitMember'],
+  deputyHead: ['deputyHead'],
+  authorityHead: ['authorityHead'],
+  publicityClerk: ['publicityClerk'],
+};
+
+/** The keys of `task_holder` under which this person finds tasks. */
+export function holderKeys({ personId, offices }: Actor, scope: InboxScope): readonly string[] {
+  const shared = offices.flatMap(({ office, of }) => (rolesOfOffice[office] ?? []).map((role) => `${role}:${of}`));
+  const pooled = shared.filter((key) => key.startsWith('reviewUnitMember:'));
+  return [...new Set(scope === 'unit' ? pooled : [`person:${personId}`, ...shared])];
+}
+
+/** One page of an inbox by due day. Each key is one range of an index, read no further than the page needs. */
+export async function inboxPage(sql: postgres.Sql, question: InboxQuestion): Promise<TaskPage> {
+  const rows = await (question.tab === 'waiting' ? waitingRows(sql, question) : heldRows(sql, question));
+  return pageOf(rows, question.limit);
+}
+
+function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]> {
+  const { by, scope, limit } = question;
+  const { first, last } = daysOf(question);
+  return sql<TaskRow[]>`
+    with page as (
+      select found.task_id, found.due_on
+      from unnest(${holderKeys(by, scope)}::text[]) as key
+      cross join lateral (
+        select h.task_id, h.due_on from task_holder h ${filterJoin(sql, question)}
+        where h.holder = key and h.open and h.due_on between ${first}::date and ${last}::date
+          and ${isAfter(sql, question, 'h.due_on', 'h.task_id')}
+        order by h.due_on, h.task_id limit ${limit + 1}
+      ) as found
+      order by found.due_on, found.task_id limit ${limit + 1}
+    )
+    select ${taskColumns(sql)}
+    from page join task t on t.id = page.task_id join enforcement_case c on c.id = t.case_id
+    order by page.due_on, page.task_id`;
+}
+
+function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]> {
+  const { by, limit } = question;
+  return sql<TaskRow[]>`
+    select ${taskColumns(sql)}
+    from case_side side
+    join enforcement_case c on c.id = side.case_id
+    join task t on t.case_id = c.id and t.closed_at is null
+    where side.person_id = ${by.personId} and ${isWaiting(sql, by)} and ${isAfter(sql, question, 't.due_on', 't.id')}
+      and ${isFiltered(sql, question)}
+    order by t.due_on, t.id limit ${limit + 1}`;
+}
+
+const isWaiting = (sql: postgres.Sql, by: Actor) => sql`not exists (
+  select from task_holder h where h.task_id = t.id and h.holder = any(${holderKeys(by, 'mine')}::text[]))`;
+
+const isAfter = (sql: postgres.Sql, { after }: InboxQuestion, dueOn: string, id: string) =>
+  after === null ? sql`true` : sql`(${sql.unsafe(dueOn)}, ${sql.unsafe(id)}) > (${after.dueOn}::date, ${after.id})`;
+
+const hasFilter = ({ kind, actKind, words }: InboxQuestion): boolean =>
+  kind !== null || actKind !== null || words !== null;
+
+const filterJoin = (sql: postgres.Sql, question: InboxQuestion) =>
+  hasFilter(question)
+    ? sql`join task t on t.id = h.task_id join enforcement_case c on c.id = t.case_id and ${isFiltered(sql, question)}`
+    : sql``;
+
+const isFiltered = (sql: postgres.Sql, { kind, actKind, words }: InboxQuestion) => sql`
+  ${kind === null ? sql`true` : sql`t.kind = ${kind}`}
+  and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
+  and ${caseMatches(sql, words)}`;
+
+function daysOf({ tab, today }: InboxQuestion): { readonly first: CivilDate; readonly last: CivilDate } {
+  const first = tab === 'dueToday' ? today : tab === 'fresh' ? addDays(today, 1) : '0001-01-01';
+  const last = tab === 'dueToday' ? today : tab === 'overdue' ? addDays(today, -1) : NO_DUE_DAY;
+  return { first, last };
+}
+
+export interface InboxCounts {
+  readonly all: number;
+  readonly overdue: number;
+  readonly dueToday: number;
+  readonly fresh: number;
+  readonly waiting: number;
+  readonly unit: number;
+  readonly doneToday: number;
+}
+
+/** How much lies under each tab. */
+export async function inboxCounts(sql: postgres.Sql, by: Actor, today: CivilDate): Promise<InboxCounts> {
+  const [row] = await sql<[InboxCounts]>`
+    select
+      count(*)::int as "all",
+      count(*) filter (where due_on < ${today}::date)::int as "overdue",
+      count(*) filter (where due_on = ${today}::date)::int as "dueToday",
+      count(*) filter (where due_on > ${today}::date)::int as "fresh",
+      (select count(*)::int from task_holder where open and holder = any(${holderKeys(by, 'unit')}::text[])) as "unit",
+      (select count(*)::int from case_side side join task t on t.case_id = side.case_id and t.closed_at is null
+        where side.person_id = ${by.personId} and ${isWaiting(sql, by)}) as "waiting",
+      (select count(*)::int from ledger
+        where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))}) as "doneToday"
+    from task_holder where open and holder = any(${holderKeys(by, 'mine')}::text[])`;
+  return row;
+}
+
+/** The open tasks of one case. */
+export const tasksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly TaskRow[]> => sql<TaskRow[]>`
+  select ${taskColumns(sql)} from task t join enforcement_case c on c.id = t.case_id
+  where t.case_id = ${caseId} and t.closed_at is null order by t.due_on, t.id`;

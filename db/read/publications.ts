@@ -1,0 +1,158 @@
+import type postgres from 'postgres';
+import type { ActKind } from '../../law/act-kinds.ts';
+import type { StateName } from '../../law/procedure/names.ts';
+import type { PublicDecision } from '../../law/publication/public-decision.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import { likePattern } from './case-head.ts';
+
+/** What the public meets: what was confirmed, or that it was withdrawn and why. */
+export interface PublishedRow {
+  readonly caseId: string;
+  readonly decision: PublicDecision;
+  readonly demo: boolean;
+  readonly publishedOn: CivilDate;
+  readonly displayUntil: CivilDate | null;
+  readonly state: 'published' | 'withdrawn';
+  readonly withdrawal: {
+    readonly kind: string;
+    readonly reason: string;
+    readonly documentNumber: string;
+    readonly effectiveOn: CivilDate;
+    readonly withdrawnOn: CivilDate;
+  } | null;
+}
+
+export interface PublishedQuestion {
+  readonly today: CivilDate;
+  /** Number, title, party or category. */
+  readonly words: string | null;
+  readonly actKind: ActKind | null;
+  /** Year of the decision. */
+  readonly year: number | null;
+  readonly state: 'published' | 'withdrawn' | null;
+  readonly after: PublishedCursor | null;
+  readonly limit: number;
+}
+
+export interface PublishedCursor {
+  readonly publishedOn: CivilDate;
+  readonly caseId: string;
+}
+
+export interface PublishedPage {
+  readonly rows: readonly PublishedRow[];
+  readonly next: PublishedCursor | null;
+}
+
+const columns = (sql: postgres.Sql) => sql`
+  p.case_id as "caseId", p.public as decision, c.demo, p.published_on as "publishedOn",
+  p.display_until as "displayUntil", p.state,
+  case when p.state = 'withdrawn' then json_build_object('kind', p.withdrawal_kind,
+    'reason', coalesce(p.withdrawal_reason, ''), 'documentNumber', coalesce(p.withdrawal_document, ''),
+    'effectiveOn', p.withdrawal_effective_on, 'withdrawnOn', p.withdrawn_on) end as withdrawal`;
+
+/** Asked of every read, not only of the clock: a page whose term has run is gone even while everything else stands still. */
+const isShown = (sql: postgres.Sql, today: CivilDate) => sql`
+  p.state in ('published', 'withdrawn') and p.published_on is not null
+  and (p.state = 'withdrawn' or p.display_until is null or p.display_until >= ${today}::date)`;
+
+const isAsked = (sql: postgres.Sql, { today, words, actKind, year, state }: PublishedQuestion) => sql`
+  ${isShown(sql, today)}
+  and ${state === null ? sql`true` : sql`p.state = ${state}`}
+  and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
+  and ${year === null ? sql`true` : sql`p.decided_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`}
+  and ${words === null ? sql`true` : sql`${searched(sql)} ilike ${likePattern(words)}`}`;
+
+/** Spelled as the index `publication_search` is. */
+const searched = (sql: postgres.Sql) => sql`((p.public ->> 'number') || ' ' || (p.public ->> 'title') || ' '
+  || (p.public ->> 'subject') || ' ' || (p.public ->> 'category'))`;
+
+/** Published decisions, the newest first. */
+export async function publishedPage(sql: postgres.Sql, question: PublishedQuestion): Promise<PublishedPage> {
+  const { after, limit } = question;
+  const rows = await sql<PublishedRow[]>`
+    select ${columns(sql)} from publication p join enforcement_case c on c.id = p.case_id
+    where ${isAsked(sql, question)}
+      and ${after === null ? sql`true` : sql`(p.published_on, p.case_id) < (${after.publishedOn}::date, ${after.caseId}::uuid)`}
+    order by p.published_on desc, p.case_id desc limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next =
+    rows.length > limit && last !== undefined ? { publishedOn: last.publishedOn, caseId: last.caseId } : null;
+  return { rows: page, next };
+}
+
+/** How many there are in all. */
+export async function publishedCount(sql: postgres.Sql, question: PublishedQuestion): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int as count from publication p join enforcement_case c on c.id = p.case_id
+    where ${isAsked(sql, question)}`;
+  return row.count;
+}
+
+/** One decision as the public sees it; null when it is not, or no longer, public. */
+export async function publishedDecision(
+  sql: postgres.Sql,
+  caseId: string,
+  today: CivilDate,
+): Promise<PublishedRow | null> {
+  const [row] = await sql<PublishedRow[]>`
+    select ${columns(sql)} from publication p join enforcement_case c on c.id = p.case_id
+    where p.case_id = ${caseId} and ${isShown(sql, today)}`;
+  return row ?? null;
+}
+
+export interface PublicationRow {
+  readonly caseId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly partyName: string;
+  readonly actKind: ActKind;
+  readonly state: StateName;
+  readonly decidedOn: CivilDate;
+  readonly servedOn: CivilDate | null;
+  readonly publishedOn: CivilDate | null;
+  /** Last day to publish, while that is still to be done. */
+  readonly dueOn: CivilDate | null;
+  readonly provisional: boolean;
+  readonly demo: boolean;
+}
+
+export interface PublicationsQuestion {
+  readonly authorityId: string;
+  readonly state: StateName | null;
+  readonly after: PublicationCursor | null;
+  readonly limit: number;
+}
+
+export interface PublicationCursor {
+  readonly decidedOn: CivilDate;
+  readonly caseId: string;
+}
+
+/** The publications of an authority for its clerk, by day of decision, the newest first. */
+export async function publicationsPage(
+  sql: postgres.Sql,
+  { authorityId, state, after, limit }: PublicationsQuestion,
+): Promise<{ readonly rows: readonly PublicationRow[]; readonly next: PublicationCursor | null }> {
+  const rows = await sql<PublicationRow[]>`
+    select p.case_id as "caseId", coalesce(c.decision_number, c.number) as number, c.title, c.party_name as "partyName",
+      c.act_kind as "actKind", p.state, p.decided_on as "decidedOn", p.served_on as "servedOn",
+      p.published_on as "publishedOn", running.due_on as "dueOn", coalesce(running.provisional, false) as provisional,
+      c.demo
+    from publication p
+    join enforcement_case c on c.id = p.case_id
+    left join lateral (
+      select due_on, (receipt ->> 'provisional')::boolean as provisional from clock
+      where case_id = p.case_id and process = 'publication' and clock = 'publication'
+        and ended_on is null and dropped_on is null
+      order by started_at_revision desc limit 1
+    ) as running on true
+    where p.authority_id = ${authorityId} and ${state === null ? sql`true` : sql`p.state = ${state}`}
+      and ${after === null ? sql`true` : sql`(p.decided_on, p.case_id) < (${after.decidedOn}::date, ${after.caseId}::uuid)`}
+    order by p.decided_on desc, p.case_id desc limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next = rows.length > limit && last !== undefined ? { decidedOn: last.decidedOn, caseId: last.caseId } : null;
+  return { rows: page, next };
+}
