@@ -100,20 +100,14 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   amendDraft: () => ({ pass: null, outOfScope: null }),
   approve: (context, event) => ({
     decidedOn: event.on,
-    clocks: startClock(
-      startClock(endClock(context.clocks, 'caseDecision', event.on), 'service', event.on),
-      'publication',
-      event.on,
-    ),
+    // The clock of publication runs in the publication, which begins with the decision too.
+    clocks: startClock(endClock(context.clocks, 'caseDecision', event.on), 'service', event.on),
   }),
   serveDecision: (context, event) => ({
     servedOn: event.servedOn,
     clocks: endClock(context.clocks, 'service', event.servedOn),
   }),
-  publicationSettled: (context, event) => ({
-    publication: event.outcome as PublicationOutcome,
-    clocks: endClock(context.clocks, 'publication', event.on),
-  }),
+  publicationSettled: (_context, event) => ({ publication: event.outcome as PublicationOutcome }),
   replaceLeader: (context, event) => ({
     parts: {
       ...context.parts,

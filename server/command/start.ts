@@ -91,7 +91,7 @@ async function startWorker(parts: Parts, installation: Installation): Promise<Ru
     version: installation.version,
     ports: { health: port },
     isReady: () => answers(`http://127.0.0.1:${port}/`),
-    stopWithinMs: 5000,
+    stopWithinMs: 3000,
   });
 }
 

@@ -47,7 +47,8 @@ describe('a case on the real servers', () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await reviewed()), ...decided, does(handler, 'serveDecision'));
     await expect.poll(() => stageOf('publication', caseId)).toBe('toPublish');
-    await stage.play(caseId, does(clerk, 'publish'));
+    const previewHash = await stage.store({ title: '公示' });
+    await stage.play(caseId, does(clerk, 'publish', { previewHash }));
     await expect
       .poll(async () => (await stage.view(`case-${caseId}`)).tasks.map(({ kind }) => kind))
       .toEqual(['close']);
@@ -121,8 +122,11 @@ describe('a case on the real servers', () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await reviewed()), ...decided.slice(0, 3));
     // The pass is taken away behind the program's back: the constraint must hold where the machine cannot know.
-    await stage.owner`update pass set standing = 'voided' where case_id = ${caseId}`;
-    await expect(stage.act(caseId, does(head, 'approve'))).rejects.toThrow();
+    await stage.owner.unsafe(
+      `select set_config('lawgate.guard', pg_current_xact_id()::text, true);
+       update pass set standing = 'voided', voided_at_revision = 1, voided_by = 'test', voided_on = '2026-03-02' where case_id = '${caseId}'`,
+    );
+    await expect(stage.act(caseId, does(head, 'approve'))).rejects.toThrow('Workflow Update failed');
     expect(await stageOf('case', caseId)).toBe('awaitingApproval');
     expect((await ledgerOf(caseId)).at(-1)).toBe('requestApproval');
   });
@@ -140,7 +144,6 @@ describe('back entry', () => {
   test('bears the business dates given, and lets clocks lapse on their own days', async () => {
     const rules = rulesWith({ period: { n: 1, unit: 'workingDay', roll: 'none' } }, nationalRules);
     const caseId = await stage.openCase({ backEntry: true, rules, openedOn: '2026-03-02', on: '2026-03-02' });
-    const on = (step: Step, day: string): Step => ({ ...step, on: day });
     const steps = await reviewed();
     await stage.play(caseId, ...steps.slice(0, 5).map((step) => on(step, '2026-03-02')));
     await stage.play(caseId, ...steps.slice(5).map((step) => on(step, '2026-03-10')));
@@ -167,6 +170,8 @@ describe('back entry', () => {
     await expect(stage.act(caseId, step, { on: today() })).rejects.toThrow('date-only-in-back-entry');
   });
 });
+
+const on = (step: Step, day: string): Step => ({ ...step, on: day });
 
 async function ledgerOf(caseId: string): Promise<readonly string[]> {
   const rows = await stage.owner<{ type: string }[]>`select type from ledger where case_id = ${caseId} order by seq`;

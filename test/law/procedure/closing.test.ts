@@ -57,13 +57,12 @@ describe('after the decision', () => {
     expect(given(...plain.served).when(serves)).toBe('act-not-in-this-state');
   });
 
-  test('the 90 days end with the decision; service and publication begin', () => {
+  test('the 90 days end with the decision; service begins, and publication counts by itself', () => {
     const { clocks } = given(...plain.approved).context;
     expect(clocks.caseDecision?.endedOn).toBe('2026-03-02');
     expect(clocks.service).toMatchObject({ from: '2026-03-02', endedOn: null });
-    expect(clocks.publication).toMatchObject({ from: '2026-03-02', endedOn: null });
-    const settled = given(...plain.settled).context.clocks;
-    expect([settled.service?.endedOn, settled.publication?.endedOn]).toEqual(['2026-03-02', '2026-03-02']);
+    expect(clocks.publication).toBeUndefined();
+    expect(given(...plain.settled).context.clocks.service?.endedOn).toBe('2026-03-02');
   });
 
   test('a closed case is over', () => {
