@@ -1,0 +1,147 @@
+import type { Rules } from '../../law/profiles/rules.ts';
+import { reviewChecks, type WrittenCheck } from '../../law/review/checks.ts';
+import type { ReviewedContent } from '../../law/review/content.ts';
+import { hasHearingRight } from '../../law/review/hearing.ts';
+import { proposalOf } from '../../law/review/proposal.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import type { SentAct } from '../contract/acts.ts';
+import { personId, squads, type Login } from './cast.ts';
+import type { Beat } from './courses.ts';
+import type { Story } from './story.ts';
+import { actWords as words, castWords } from './words.ts';
+
+/** What an act of a story is made from. */
+export interface Situation {
+  readonly story: Story;
+  readonly on: CivilDate;
+  /** The last working day before. */
+  readonly dayBefore: CivilDate;
+  readonly rules: Rules;
+  readonly content: ReviewedContent;
+  readonly contentHash: string;
+  readonly draftVersion: number;
+  /** Of the page that would be public; empty before there is one. */
+  readonly previewHash: string;
+}
+
+/** Beats that open a case or save a draft are more than an act; here is who does each. */
+export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story): Login {
+  const [handler] = squads[unit].handlers;
+  const others: Partial<Record<Beat | 'endBackEntry', Login>> = {
+    signSubmission: squads[unit].head,
+    accept: reviewer,
+    requestSupplement: reviewer,
+    recordOutOfScope: reviewer,
+    assignReviewer: 'hansong',
+    requestExtension: reviewer,
+    grantExtension: 'zhenghuaiyuan',
+    signOpinion: reviewer,
+    findProblems: reviewer,
+    issueOpinion: 'hansong',
+    approve: 'liangshouzheng',
+    refuseApproval: 'liangshouzheng',
+    publish: 'songyu',
+    recordAnnulment: 'songyu',
+    declinePublication: 'songyu',
+  };
+  return others[beat] ?? handler;
+}
+
+type Making = (situation: Situation) => SentAct;
+
+const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
+  finalizeDraft: ({ draftVersion }) => ({ type: 'finalizeDraft', draftVersion, newFacts: false, answers: null }),
+  signSubmission: ({ contentHash }) => ({ type: 'signSubmission', contentHash }),
+  submitForReview: ({ contentHash }) => ({ type: 'submitForReview', contentHash }),
+  accept: () => ({ type: 'accept' }),
+  requestSupplement: ({ story }) => ({ type: 'requestSupplement', missing: story.missing ?? words.missing }),
+  recordOutOfScope: ({ story }) => {
+    const ground = story.summaryProcedure === true ? 'summaryProcedure' : 'notListed';
+    return { type: 'recordOutOfScope', ground, reason: words.outOfScope[ground] };
+  },
+  assignReviewer: ({ story }) => ({ type: 'assignReviewer', reviewerId: personId(story.reviewer) }),
+  requestExtension: ({ story, rules }) => ({
+    type: 'requestExtension',
+    days: rules.review.extension.period?.n ?? 1,
+    reason: story.extensionReason ?? words.extension,
+  }),
+  grantExtension: () => ({ type: 'grantExtension', reason: words.extensionGranted }),
+  signOpinion: agreed,
+  findProblems: faulty,
+  issueOpinion: ({ contentHash }) => ({ type: 'issueOpinion', contentHash }),
+  answerProblems: ({ draftVersion, story }) => ({
+    type: 'finalizeDraft',
+    draftVersion,
+    newFacts: false,
+    answers: answersTo(story),
+  }),
+  amendDraft: ({ draftVersion }) => ({ type: 'amendDraft', draftVersion }),
+  serveNotice: ({ on, content, rules }) => ({
+    type: 'serveNotice',
+    servedOn: on,
+    method: 'personal',
+    hearingRight: hasHearingRight(proposalOf(content, '', ''), rules.hearing, on),
+    note: words.notice,
+  }),
+  recordDefense: ({ on, story }) => ({
+    type: 'recordDefense',
+    receivedOn: on,
+    statement: story.defense ?? words.defense,
+  }),
+  recordWaiver: ({ on }) => ({ type: 'recordWaiver', waivedOn: on, note: words.waiver }),
+  requestApproval: ({ contentHash }) => ({ type: 'requestApproval', contentHash, note: words.approvalAsked }),
+  approve: ({ contentHash }) => ({ type: 'approve', contentHash, note: words.approved }),
+  refuseApproval: ({ contentHash, story }) => ({
+    type: 'refuseApproval',
+    contentHash,
+    reason: story.refusal ?? words.refused,
+  }),
+  serveDecision: ({ on }) => ({ type: 'serveDecision', servedOn: on, method: 'personal', note: words.served }),
+  publish: ({ previewHash }) => ({ type: 'publish', previewHash }),
+  recordAnnulment: ({ dayBefore, story }) => ({
+    type: 'recordAnnulment',
+    kind: story.annulment?.kind ?? 'revoked',
+    effectiveOn: dayBefore,
+    documentNumber: story.annulment?.documentNumber ?? '',
+    reason: story.annulment?.reason ?? words.annulled,
+  }),
+  declinePublication: () => ({ type: 'declinePublication', ground: 'notRequired', reason: words.notPublished }),
+  closeCase: () => ({ type: 'closeCase', note: words.closed }),
+};
+
+export const actFor = (beat: Exclude<Beat, 'openCase'>, situation: Situation): SentAct => makings[beat](situation);
+
+function agreed({ story, content, contentHash }: Situation): SentAct {
+  const isLicense = story.actKind === 'license';
+  const facts = {
+    authority: castWords.authority,
+    party: story.party.name,
+    violation: story.violation,
+    evidence: content.evidence.length,
+    law: story.law.map(({ law, article }) => `《${law}》${article}`).join('、'),
+    circumstances: story.circumstances,
+  };
+  return {
+    type: 'signOpinion',
+    kind: 'agree',
+    contentHash,
+    checks: reviewChecks.map((check) =>
+      isLicense && check === 'discretion'
+        ? { check, answer: 'notApplicable', problem: words.licenseDiscretion, basis: '' }
+        : { check, answer: 'meets', problem: '', basis: '' },
+    ),
+    advice: isLicense ? words.licensed(facts) : words.agreed(facts),
+  };
+}
+
+function faulty({ story, contentHash }: Situation): SentAct {
+  const found = story.problems ?? [];
+  const checks = reviewChecks.map((check): WrittenCheck => {
+    const problem = found.find((one) => one.check === check);
+    return problem === undefined ? { check, answer: 'meets', problem: '', basis: '' } : { ...problem, answer: 'fails' };
+  });
+  return { type: 'signOpinion', kind: 'problems', contentHash, checks, advice: words.faulty(found.length) };
+}
+
+const answersTo = ({ problems = [], answers = [] }: Story): readonly Readonly<Record<string, string>>[] =>
+  problems.map(({ check }, index) => ({ check, how: 'changed', answer: answers[index] ?? '' }));

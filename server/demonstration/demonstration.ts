@@ -1,0 +1,107 @@
+import { Semaphore } from 'async-mutex';
+import { nationalCalendar } from '../../law/time/calendar.ts';
+import { signInTo, type ProgramSession } from '../program-session.ts';
+import type { Login } from './cast.ts';
+import { planOf, type PlannedBeat } from './courses.ts';
+import { daysAround } from './days.ts';
+import { demonstrationRules, type Demonstration } from './establishment.ts';
+import { stories } from './story.ts';
+import { isNumbered, Thread, type Stage } from './thread.ts';
+import { progressWords as words } from './words.ts';
+
+interface PlayOptions {
+  /** Of the running server. */
+  readonly url: string;
+  readonly demonstration: Demonstration;
+  /** How many acts are done, of how many. */
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Two cores are busy with six acts at once; more only wait longer. */
+const AT_ONCE = 6;
+
+/**
+ * Plays every case through the server's own door, each act by the person whose act it is. Played again after an
+ * interruption, it goes on where it was.
+ */
+export async function playDemonstration({ url, demonstration, progress }: PlayOptions): Promise<void> {
+  const stage = stageOf(url, demonstration);
+  const threads = stories.map((story) => ({
+    thread: new Thread(stage, story),
+    plan: planOf(story, stage.days.begun),
+  }));
+  const turns = new Turns(threads.map(({ plan }) => plan));
+  const atOnce = new Semaphore(AT_ONCE);
+  const all = threads.reduce((sum, { plan }) => sum + plan.length, 0);
+  let done = 0;
+  const play = async (thread: Thread, plan: readonly PlannedBeat[]): Promise<void> => {
+    for (const [index, planned] of plan.entries()) {
+      await turns.awaitTurn(planned);
+      await named(thread, planned, () => atOnce.runExclusive(() => thread.play(planned, index)));
+      turns.pass(planned);
+      done += 1;
+      progress?.(done, all);
+    }
+    await atOnce.runExclusive(() => thread.endBackEntry());
+  };
+  await Promise.all(threads.map(({ thread, plan }) => play(thread, plan)));
+}
+
+function stageOf(url: string, { seed, today, password }: Demonstration): Stage {
+  const sessions = new Map<Login, Promise<ProgramSession>>();
+  return {
+    seed,
+    days: daysAround(today, nationalCalendar),
+    rules: demonstrationRules(),
+    session: (login) => {
+      const session = sessions.get(login) ?? signInTo(url, login, password);
+      sessions.set(login, session);
+      return session;
+    },
+  };
+}
+
+async function named(thread: Thread, { beat }: PlannedBeat, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(words.failed(thread.story.key, beat, reason), { cause });
+  }
+}
+
+/** Acts that are given a number wait for the earlier ones, so that numbers rise with the days. */
+class Turns {
+  private readonly order: readonly Turn[];
+
+  constructor(plans: readonly (readonly PlannedBeat[])[]) {
+    this.order = plans
+      .flat()
+      .filter(({ beat }) => isNumbered(beat))
+      .sort((a, b) => a.offset - b.offset)
+      .map((planned) => turnOf(planned));
+  }
+
+  async awaitTurn(planned: PlannedBeat): Promise<void> {
+    const at = this.order.findIndex((turn) => turn.planned === planned);
+    await this.order[at - 1]?.passed;
+  }
+
+  pass(planned: PlannedBeat): void {
+    this.order.find((turn) => turn.planned === planned)?.pass();
+  }
+}
+
+interface Turn {
+  readonly planned: PlannedBeat;
+  readonly passed: Promise<void>;
+  readonly pass: () => void;
+}
+
+function turnOf(planned: PlannedBeat): Turn {
+  let open: (() => void) | undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { planned, passed, pass: () => open?.() };
+}

@@ -1,0 +1,85 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import * as z from 'zod';
+import { activateProfile, saveAccount, saveAuthority, savePerson, saveSetting, saveUnit } from '../../db/admin.ts';
+import type { Db } from '../../db/connect.ts';
+import { setting } from '../../db/schema/settings.ts';
+import { profileById } from '../../law/profiles/profiles.ts';
+import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
+import { rulesOf } from '../../law/profiles/rules-of.ts';
+import type { Rules } from '../../law/profiles/rules.ts';
+import { hashPassword } from '../passwords.ts';
+import { authority, logins, member, unitKeys, units } from './cast.ts';
+import { todayAt } from './days.ts';
+import { castWords } from './words.ts';
+
+/** The authority reviews every penalty, first review and then notice, in 5 working days and 3 more. */
+const PROFILE = 'yuxi-sfj-2019';
+const KEY = 'demonstration';
+
+const demonstrationSchema = z.object({
+  state: z.enum(['playing', 'played']),
+  /** Names every case and act of this installation. */
+  seed: z.string(),
+  /** The day the cases are dated around; an interrupted demonstration keeps it. */
+  today: z.iso.date(),
+  password: z.string(),
+});
+export type Demonstration = z.output<typeof demonstrationSchema>;
+
+/** What is known of the demonstration in this database; null where there is none. */
+export async function readDemonstration(db: Db): Promise<Demonstration | null> {
+  const [row] = await db.select().from(setting).where(eq(setting.key, KEY));
+  return row === undefined ? null : demonstrationSchema.parse(row.value);
+}
+
+function demonstrationProfile(): ResolvedProfile {
+  const profile = profileById(PROFILE);
+  if (profile === null) throw new Error(`expected profile ${PROFILE}, got none`);
+  return profile;
+}
+
+export const demonstrationRules = (): Rules => rulesOf(demonstrationProfile());
+
+/** Founds the authority with its units, people and accounts. Founded again after an interruption, it is the same one. */
+export async function establishDemonstration(db: Db, now: Date): Promise<Demonstration> {
+  const demonstration: Demonstration = {
+    state: 'playing',
+    seed: randomBytes(8).toString('hex'),
+    today: todayAt(now),
+    password: `demo-${randomInt(100_000, 1_000_000)}`,
+  };
+  // First: whoever finds it knows that what follows may be half done.
+  await saveSetting(db, KEY, demonstration);
+  await foundAuthority(db, demonstration);
+  return demonstration;
+}
+
+export async function foundAuthority(db: Db, { password }: Demonstration): Promise<void> {
+  await saveAuthority(db, { ...authority, demo: true });
+  for (const key of unitKeys) {
+    await saveUnit(db, { ...units[key], name: castWords.units[key], authorityId: authority.id });
+  }
+  // One password for all, and so one hash: each costs a third of a second.
+  const passwordHash = await hashPassword(password);
+  for (const login of logins) {
+    const { id, name, title, unit, office } = member(login);
+    const isReviewer = unit === 'reviewUnit';
+    await savePerson(db, {
+      id,
+      authorityId: authority.id,
+      unitId: unit === null ? null : units[unit].id,
+      name,
+      title,
+      offices: [office],
+      qualification: isReviewer ? castWords.qualification : null,
+      email: `${login}@demo.example`,
+    });
+    await saveAccount(db, { personId: id, login, passwordHash });
+  }
+  const effectiveFrom = demonstrationProfile().effectiveFrom.value;
+  await activateProfile(db, { authorityId: authority.id, rules: demonstrationRules(), effectiveFrom, by: KEY });
+}
+
+export const endDemonstration = (db: Db, demonstration: Demonstration): Promise<void> =>
+  saveSetting(db, KEY, { ...demonstration, state: 'played' } satisfies Demonstration);
