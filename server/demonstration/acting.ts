@@ -5,7 +5,7 @@ import { hasHearingRight } from '../../law/review/hearing.ts';
 import { proposalOf } from '../../law/review/proposal.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../contract/acts.ts';
-import { personId, squads, type Login } from './cast.ts';
+import { personId, squads, type PersonKey } from './cast.ts';
 import type { Beat } from './courses.ts';
 import type { Story } from './story.ts';
 import { actWords as words, castWords } from './words.ts';
@@ -25,24 +25,24 @@ export interface Situation {
 }
 
 /** Beats that open a case or save a draft are more than an act; here is who does each. */
-export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story): Login {
+export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story): PersonKey {
   const [handler] = squads[unit].handlers;
-  const others: Partial<Record<Beat | 'endBackEntry', Login>> = {
+  const others: Partial<Record<Beat | 'endBackEntry', PersonKey>> = {
     signSubmission: squads[unit].head,
     accept: reviewer,
     requestSupplement: reviewer,
     recordOutOfScope: reviewer,
-    assignReviewer: 'hansong',
+    assignReviewer: 'reviewHead',
     requestExtension: reviewer,
-    grantExtension: 'zhenghuaiyuan',
+    grantExtension: 'deputyHead',
     signOpinion: reviewer,
     findProblems: reviewer,
-    issueOpinion: 'hansong',
-    approve: 'liangshouzheng',
-    refuseApproval: 'liangshouzheng',
-    publish: 'songyu',
-    recordAnnulment: 'songyu',
-    declinePublication: 'songyu',
+    issueOpinion: 'reviewHead',
+    approve: 'authorityHead',
+    refuseApproval: 'authorityHead',
+    publish: 'publicityClerk',
+    recordAnnulment: 'publicityClerk',
+    declinePublication: 'publicityClerk',
   };
   return others[beat] ?? handler;
 }

@@ -28,45 +28,46 @@ const inAuthority = (unit: UnitKey | null, office: HeldOffice['office']): Member
   office: { office, of: authority.id },
 });
 
-export type Login = keyof typeof words.people;
+export type PersonKey = keyof typeof words.people;
 /** In the order of the sign-in page. */
-export const logins = Object.keys(words.people) as Login[];
+export const personKeys = Object.keys(words.people) as PersonKey[];
 
-const memberships: Record<Login, Membership> = {
-  hechuan: inUnit('firstSquad', 'officer'),
-  wuting: inUnit('firstSquad', 'officer'),
-  fengyi: inUnit('firstSquad', 'unitHead'),
-  xujing: inUnit('secondSquad', 'officer'),
-  zhaolei: inUnit('secondSquad', 'officer'),
-  duming: inUnit('secondSquad', 'unitHead'),
-  zhoumin: inUnit('reviewUnit', 'reviewer'),
-  chenli: inUnit('reviewUnit', 'reviewer'),
-  hansong: inUnit('reviewUnit', 'unitHead'),
+const memberships: Record<PersonKey, Membership> = {
+  handler1: inUnit('firstSquad', 'officer'),
+  handler2: inUnit('firstSquad', 'officer'),
+  squadHead1: inUnit('firstSquad', 'unitHead'),
+  handler3: inUnit('secondSquad', 'officer'),
+  handler4: inUnit('secondSquad', 'officer'),
+  squadHead2: inUnit('secondSquad', 'unitHead'),
+  reviewer1: inUnit('reviewUnit', 'reviewer'),
+  reviewer2: inUnit('reviewUnit', 'reviewer'),
+  reviewHead: inUnit('reviewUnit', 'unitHead'),
   // A leader sits in no unit and oversees one.
-  zhenghuaiyuan: { unit: null, office: { office: 'deputyHead', of: units.reviewUnit.id } },
-  liangshouzheng: inAuthority(null, 'authorityHead'),
-  songyu: inAuthority('generalOffice', 'publicityClerk'),
-  fanglu: inAuthority('generalOffice', 'supervisor'),
-  dingning: inAuthority('generalOffice', 'administrator'),
+  deputyHead: { unit: null, office: { office: 'deputyHead', of: units.reviewUnit.id } },
+  authorityHead: inAuthority(null, 'authorityHead'),
+  publicityClerk: inAuthority('generalOffice', 'publicityClerk'),
+  supervisor: inAuthority('generalOffice', 'supervisor'),
+  administrator: inAuthority('generalOffice', 'administrator'),
 };
 
-export const personId = (login: Login): string => `demo-${login}`;
+export const personId = (key: PersonKey): string => `demo-${words.people[key][2]}`;
 
 export interface Member extends Membership {
   readonly id: string;
   readonly name: string;
   readonly title: string;
+  readonly login: string;
 }
 
-export function member(login: Login): Member {
-  const [name, title] = words.people[login];
-  return { id: personId(login), name, title, ...memberships[login] };
+export function member(key: PersonKey): Member {
+  const [name, title, login] = words.people[key];
+  return { id: personId(key), name, title, login, ...memberships[key] };
 }
 
 /** Who handles and who signs in each squad. */
 export const squads = {
-  1: { unit: 'firstSquad', handlers: ['hechuan', 'wuting'], head: 'fengyi' },
-  2: { unit: 'secondSquad', handlers: ['xujing', 'zhaolei'], head: 'duming' },
-} as const satisfies Record<number, { unit: UnitKey; handlers: readonly [Login, Login]; head: Login }>;
+  1: { unit: 'firstSquad', handlers: ['handler1', 'handler2'], head: 'squadHead1' },
+  2: { unit: 'secondSquad', handlers: ['handler3', 'handler4'], head: 'squadHead2' },
+} as const satisfies Record<number, { unit: UnitKey; handlers: readonly [PersonKey, PersonKey]; head: PersonKey }>;
 
 export type SquadNumber = keyof typeof squads;

@@ -1,7 +1,7 @@
 import { Semaphore } from 'async-mutex';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { signInTo, type ProgramSession } from '../program-session.ts';
-import type { Login } from './cast.ts';
+import { member, type PersonKey } from './cast.ts';
 import { planOf, type PlannedBeat } from './courses.ts';
 import { daysAround } from './days.ts';
 import { demonstrationRules, type Demonstration } from './establishment.ts';
@@ -48,14 +48,14 @@ export async function playDemonstration({ url, demonstration, progress }: PlayOp
 }
 
 function stageOf(url: string, { seed, today, password }: Demonstration): Stage {
-  const sessions = new Map<Login, Promise<ProgramSession>>();
+  const sessions = new Map<PersonKey, Promise<ProgramSession>>();
   return {
     seed,
     days: daysAround(today, nationalCalendar),
     rules: demonstrationRules(),
-    session: (login) => {
-      const session = sessions.get(login) ?? signInTo(url, login, password);
-      sessions.set(login, session);
+    session: (key) => {
+      const session = sessions.get(key) ?? signInTo(url, member(key).login, password);
+      sessions.set(key, session);
       return session;
     },
   };

@@ -9,7 +9,7 @@ import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { rulesOf } from '../../law/profiles/rules-of.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { hashPassword } from '../passwords.ts';
-import { authority, logins, member, unitKeys, units } from './cast.ts';
+import { authority, personKeys, member, unitKeys, units } from './cast.ts';
 import { todayAt } from './days.ts';
 import { castWords } from './words.ts';
 
@@ -62,8 +62,8 @@ export async function foundAuthority(db: Db, { password }: Demonstration): Promi
   }
   // One password for all, and so one hash: each costs a third of a second.
   const passwordHash = await hashPassword(password);
-  for (const login of logins) {
-    const { id, name, title, unit, office } = member(login);
+  for (const key of personKeys) {
+    const { id, name, title, login, unit, office } = member(key);
     const isReviewer = unit === 'reviewUnit';
     await savePerson(db, {
       id,

@@ -1,3 +1,4 @@
+// cspell:ignore nendobj nstartxref IHDR IDAT IEND
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 

@@ -9,7 +9,7 @@ import type {
 } from '../../law/review/content.ts';
 import { scopeFacts } from '../../law/review/content.ts';
 import type { WrittenCheck } from '../../law/review/checks.ts';
-import type { Login, SquadNumber } from './cast.ts';
+import type { PersonKey, SquadNumber } from './cast.ts';
 import file from './cases.json' with { type: 'json' };
 import type { CourseName } from './courses.ts';
 
@@ -18,7 +18,7 @@ export interface Story {
   readonly key: string;
   readonly course: CourseName;
   readonly unit: SquadNumber;
-  readonly reviewer: Extract<Login, 'zhoumin' | 'chenli'>;
+  readonly reviewer: Extract<PersonKey, 'reviewer1' | 'reviewer2'>;
   /** Working days from its last act to today, 0 or less. */
   readonly last?: number;
   /** Instead: the review is due in so many working days. */

@@ -7,7 +7,7 @@ import type { ActOutcome } from '../contract/cases.ts';
 import { namedUuid } from '../named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../program-session.ts';
 import { actFor, actorOf } from './acting.ts';
-import { personId, squads, units, type Login } from './cast.ts';
+import { personId, squads, units, type PersonKey } from './cast.ts';
 import type { Beat, PlannedBeat } from './courses.ts';
 import type { Days } from './days.ts';
 import { drawnPicture, writtenPaper } from './papers.ts';
@@ -19,7 +19,7 @@ export interface Stage {
   readonly seed: string;
   readonly days: Days;
   readonly rules: Rules;
-  readonly session: (login: Login) => Promise<ProgramSession>;
+  readonly session: (key: PersonKey) => Promise<ProgramSession>;
 }
 
 /** Acts whose revision another process may move on meanwhile: they wait until they are offered. */
@@ -151,14 +151,14 @@ export class Thread {
   }
 
   private async previewHash(): Promise<string> {
-    const session = await this.stage.session('songyu');
+    const session = await this.stage.session('publicityClerk');
     const { previewHash } = await tried(() => session.api.publicationPreview({ params: { id: this.caseId } }));
     return previewHash;
   }
 
   /** Sends an act until it is recorded: another process may have moved the case on, or the answer got lost. */
-  private async send(login: Login, act: SentAct, step: { name: string; on: CivilDate | null }): Promise<void> {
-    const session = await this.stage.session(login);
+  private async send(key: PersonKey, act: SentAct, step: { name: string; on: CivilDate | null }): Promise<void> {
+    const session = await this.stage.session(key);
     const commandId = namedUuid(this.stage.seed, 'act', this.story.key, step.name);
     let expectedRevision = awaited.has(act.type) ? await this.offered(session, act.type) : this.revision;
     for (let left = WAITS; ; left -= 1) {
