@@ -5,7 +5,7 @@ import type { Calendar } from '../law/time/calendar.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Db } from './connect.ts';
 import { account, authority, device, person, session, unit } from './schema/authorities.ts';
-import { calendarVersion, profileActivation, setting } from './schema/settings.ts';
+import { administration, calendarVersion, profileActivation, setting } from './schema/settings.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** What administration writes. All of it needs the owner's connection: the running program may not. */
@@ -103,4 +103,19 @@ export const loadCalendar = (db: Db, calendar: Calendar, by: string): Promise<bo
 export const saveSetting = (db: Db, key: string, value: unknown): Promise<void> =>
   inTransaction(db, async (tx) => {
     await tx.insert(setting).values({ key, value }).onConflictDoUpdate({ target: setting.key, set: { value } });
+  });
+
+export interface Change {
+  readonly by: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly detail: unknown;
+}
+
+/** Does some administration and writes down what it was and whose: both, or neither. */
+export const audited = (db: Db, change: Change, work: (db: Db) => Promise<unknown>): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    // Transactions inside this one become savepoints of it.
+    await work(tx as unknown as Db);
+    await tx.insert(administration).values(change);
   });

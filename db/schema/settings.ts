@@ -31,3 +31,16 @@ export const setting = pgTable('setting', {
   key: text().primaryKey(),
   value: jsonb().notNull().$type<unknown>(),
 });
+
+/** What was administered by whom: people, units, offices, profiles, calendars. Appended and never changed. */
+export const administration = pgTable('administration', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant().notNull().defaultNow(),
+  /** The user of the operating system who gave the command. */
+  by: text().notNull(),
+  what: text().notNull(),
+  /** Id of what was changed. */
+  subject: text().notNull(),
+  /** Before and after; never a password. */
+  detail: jsonb().notNull().$type<unknown>(),
+});
