@@ -313,15 +313,25 @@ describe('a transaction of several statements', () => {
   });
 
   test('loses everything when its backend dies, also what the driver sends afterwards', async () => {
-    const attempt = inTransaction(record.owner.db, async (tx) => {
+    const pool = connect(record.url, { max: 1 });
+    let tell: (code: string | null) => void = () => undefined;
+    const leaked = new Promise<string | null>((resolve) => {
+      tell = resolve;
+    });
+    const attempt = inTransaction(pool.db, async (tx) => {
       await tx.execute(raw`insert into setting values ('first', '1')`);
       const [own] = await tx.execute<{ pid: number }>(raw`select pg_backend_pid() as pid`);
+      // For the query that waits the driver connects anew, and sends what the dead transaction still says over it.
+      const waiting = pool.sql`select 1`;
       await endSession(own?.pid ?? 0);
-      await tx.execute(raw`insert into setting values ('second', '1')`);
+      await waiting;
+      tell(await sqlState(tx.execute(raw`insert into setting values ('second', '1')`)));
     });
     await expect(attempt).rejects.toThrow();
-    const rows = await record.owner.sql`select key from setting where key in ('first', 'second')`;
+    expect(await leaked).toBe(sqlStates.unguarded);
+    const rows = await pool.sql`select key from setting where key in ('first', 'second')`;
     expect([...rows]).toEqual([]);
+    await pool.close();
   });
 });
 
