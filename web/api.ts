@@ -159,3 +159,6 @@ export function refreshCase(id: string): void {
   ])
     void queries.invalidateQueries({ queryKey: key });
 }
+
+/** 法制审核意见书 of one round as the server sets it for paper. */
+export const opinionPrint = (caseId: string, round: number): string => `/print/cases/${caseId}/opinions/${round}`;

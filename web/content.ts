@@ -5,8 +5,10 @@ import {
   type CheckAnswer,
   type ReviewCheck,
   type ReviewedContent,
+  type reviewedContent,
   type RoundView,
 } from '../server/contract.ts';
+import type { z } from 'zod';
 import { money } from './money.ts';
 import { words } from './words.ts';
 
@@ -48,3 +50,7 @@ export function problemsOf(round: RoundView | undefined, next: RoundView | undef
     };
   });
 }
+
+/** The shape a request is typed with; the lists of a request could be changed, those of a page cannot. */
+export const sendable = (content: ReviewedContent): z.input<typeof reviewedContent> =>
+  content as z.input<typeof reviewedContent>;

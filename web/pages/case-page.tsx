@@ -1,1 +1,90 @@
-export const CasePage = (): null => null;
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { actLabels, type CaseView } from '../../server/contract.ts';
+import { caseQuery } from '../api.ts';
+import { timeOfDay } from '../dates.ts';
+import { isFormAct } from '../forms/act-fields.ts';
+import { CaseHead } from '../parts/case/case-head.tsx';
+import { ContentCard, EvidenceList } from '../parts/case/evidence.tsx';
+import { Clocks, OpenProblems, Responsibility, Rounds } from '../parts/case/side.tsx';
+import { Timeline } from '../parts/case/timeline.tsx';
+import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import '../styles/case.css';
+import '../styles/forms.css';
+
+const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
+
+export function CasePage(): ReactElement {
+  const { caseId } = useParams({ from: '/signedIn/cases/$caseId' });
+  const me = useMe();
+  const query = useQuery(caseQuery(caseId));
+  if (query.isPending) return <Skeleton />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  const view = query.data;
+  return (
+    <>
+      <MovedOn key={caseId} view={view} />
+      <div className="case-page">
+        <CaseHead view={view} today={me.today} />
+        <div className="stack">
+          <ContentCard view={view} />
+          <Timeline view={view} today={me.today} />
+        </div>
+        <aside className="stack" aria-label={words.case.responsibility}>
+          <OpenProblems view={view} today={me.today} />
+          <Clocks view={view} today={me.today} />
+          <Rounds view={view} today={me.today} />
+          <EvidenceList view={view} />
+          <Responsibility view={view} today={me.today} />
+        </aside>
+      </div>
+      <OpenForm view={view} />
+    </>
+  );
+}
+
+/** The form named in the address, if this person may do that act now. */
+function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {
+  const { act: wanted } = useSearch({ from: '/signedIn/cases/$caseId' });
+  const navigate = useNavigate({ from: '/cases/$caseId' });
+  const act = view.permittedActs.find(({ type, allowed }) => type === wanted && allowed);
+  if (act === undefined || !isFormAct(act.type)) return null;
+  return (
+    <Suspense>
+      <ActDialog
+        key={act.type}
+        view={view}
+        act={{ ...act, type: act.type }}
+        onClose={() => void navigate({ search: {}, replace: true })}
+      />
+    </Suspense>
+  );
+}
+
+/** Somebody else moved the case while the page stood open: first look, then act. */
+function MovedOn({ view }: { readonly view: CaseView }): ReactElement | null {
+  const me = useMe();
+  const [seen, setSeen] = useState(view.head.revision);
+  const latest = view.timeline
+    .filter(({ what, by, revision }) => what === 'act' && by?.id !== me.person.id && (revision ?? 0) > seen)
+    .at(-1);
+  if (latest === undefined) return null;
+  return (
+    <div className="notice-bar warn" role="status">
+      {words.changedUnderYou(latest.by?.name ?? words.system, timeOfDay(latest.at), actLabels[latest.act])}
+      <button
+        type="button"
+        className="plain"
+        onClick={() => {
+          setSeen(view.head.revision);
+          document.getElementById('course')?.scrollIntoView();
+        }}
+      >
+        {words.showChanges}
+      </button>
+    </div>
+  );
+}

@@ -11,6 +11,8 @@ interface Cell {
   readonly kind: CellKind;
   /** Number of the last counted day in the cell; 0 for days that do not count. */
   readonly nth: number;
+  /** A weekend day that is worked. */
+  readonly isMakeUp: boolean;
   readonly note: string;
 }
 
@@ -27,14 +29,16 @@ export function rulerCells(receipt: Days): readonly Cell[] {
 }
 
 function dayCell(date: string, receipt: Days): Cell {
-  const cell = (kind: CellKind, nth: number, note: string): Cell => ({ first: date, last: date, kind, nth, note });
   const nth = receipt.counted.indexOf(date) + 1;
-  if (date === receipt.from) return cell('start', 0, words.ruler.start);
-  if (date === receipt.due) return cell('due', nth, words.ruler.due);
-  const makeUp = receipt.makeUpDays.some((day) => day.date === date);
-  const note = nth > 0 ? words.ruler.nth(nth) + (makeUp ? words.ruler.makeUp : '') : offNote(date, receipt);
-  if (nth === 0) return cell('off', 0, note);
-  return cell(receipt.extensions.some(({ extendedFrom }) => date > extendedFrom) ? 'extended' : 'counted', nth, note);
+  const isMakeUp = receipt.makeUpDays.some((day) => day.date === date);
+  const cell = (kind: CellKind, note: string): Cell => ({ first: date, last: date, kind, nth, isMakeUp, note });
+  if (date === receipt.from) return cell('start', words.ruler.start);
+  if (date === receipt.due) return cell('due', words.ruler.due);
+  if (nth === 0) return cell('off', offNote(date, receipt));
+  return cell(
+    receipt.extensions.some(({ extendedFrom }) => date > extendedFrom) ? 'extended' : 'counted',
+    words.ruler.nth(nth),
+  );
 }
 
 function offNote(date: string, { skipped, rolledOver }: Days): string {
@@ -57,7 +61,14 @@ function shortened(cells: readonly Cell[]): readonly Cell[] {
   const [start] = cells;
   if (start === undefined || first === undefined || last === undefined) return cells;
   const nth = Math.max(...middle.map((cell) => cell.nth));
-  const bridge: Cell = { first: first.first, last: last.last, kind: 'counted', nth, note: words.ruler.upTo(nth) };
+  const bridge: Cell = {
+    first: first.first,
+    last: last.last,
+    kind: 'counted',
+    nth,
+    isMakeUp: false,
+    note: words.ruler.upTo(nth),
+  };
   return [start, bridge, ...cells.slice(-5)];
 }
 
@@ -82,13 +93,24 @@ export function DayRuler({ receipt, today, wide = false }: RulerProps): ReactEle
             aria-current={isNow ? 'date' : undefined}
           >
             <b>{dayLabel(cell, months)}</b>
-            {wide && cell.first === cell.last ? <span>{words.weekday(weekdayOf(cell.first))}</span> : null}
-            <span>{isNow && cell.kind !== 'due' ? words.ruler.today(cell.note) : cell.note}</span>
+            {wide && cell.first === cell.last ? (
+              <span>
+                {words.weekday(weekdayOf(cell.first))}
+                {cell.isMakeUp ? words.ruler.makeUp : ''}
+              </span>
+            ) : null}
+            <span>{noteOf(cell, isNow, wide)}</span>
           </li>
         );
       })}
     </ol>
   );
+}
+
+function noteOf({ kind, isMakeUp, note }: Cell, isNow: boolean, wide: boolean): string {
+  if (kind === 'due') return note;
+  const short = isMakeUp && !wide ? words.ruler.makeUp : note;
+  return isNow ? words.ruler.today(short) : short;
 }
 
 function dayLabel({ first, last }: Cell, withMonth: boolean): string {

@@ -1,8 +1,9 @@
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState, type ReactElement } from 'react';
+import { Suspense, useEffect, type ReactElement } from 'react';
 import { isSignedOut, meQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
+import { useOnline } from '../online.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -54,22 +55,6 @@ function Offline(): ReactElement | null {
       {words.offline}
     </div>
   );
-}
-
-export function useOnline(): boolean {
-  const [isOnline, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const update = (): void => {
-      setOnline(navigator.onLine);
-    };
-    window.addEventListener('online', update);
-    window.addEventListener('offline', update);
-    return () => {
-      window.removeEventListener('online', update);
-      window.removeEventListener('offline', update);
-    };
-  }, []);
-  return isOnline;
 }
 
 interface RailItem {

@@ -127,4 +127,22 @@ export const shellWords = {
   discard: '清除',
   yuan: (amount: string): string => `${amount} 元`,
   open: '打开',
+  paper: {
+    label: '文稿',
+    titles: {
+      penalty: '行政处罚决定书',
+      noPenalty: '不予行政处罚决定书',
+      granted: '准予行政许可决定书',
+      notGranted: '不予行政许可决定书',
+      otherDecision: '行政执法决定书',
+    },
+    draft: '（送审稿）',
+    numberSlot: '文号：批准后编号',
+    dateSlot: '（批准之日）',
+    code: (code: string): string => `（统一社会信用代码 ${code}）`,
+    evidence: (names: readonly string[]): string => `以上事实有${names.join('、')}为证。`,
+    law: (cited: readonly string[]): string => `以上事实，适用${cited.join('、')}。`,
+    cited: (law: string, article: string): string => `《${law.replace(/[《》]/g, '')}》${article}`,
+    discretion: '裁量：',
+  },
 } as const;

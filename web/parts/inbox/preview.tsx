@@ -50,10 +50,9 @@ function PreviewHead({ task }: { readonly task: TaskView }): ReactElement {
   const { case: head } = task;
   return (
     <section>
-      <div className="line small secondary">
+      <div className="line wrap small secondary">
         <CopyNumber number={head.number} />
         <span className="grow" />
-        {head.demo ? <Tag tone="demo">{words.demo}</Tag> : null}
         {head.round > 1 ? <Tag tone="act">{submissionLabel(head.round)}</Tag> : null}
       </div>
       <h2 className="title-2">{head.title}</h2>
@@ -111,7 +110,7 @@ function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | nul
   return (
     <section>
       <div className="line">
-        <span className={`title-3 ${toneOfDue(task.due)}`}>
+        <span className={`title-3 ${toneOfDue(task.due) === 'calm' ? '' : toneOfDue(task.due)}`}>
           {leftWords(task.due)} · {dateWords(task.due.on, me.today)}
         </span>
         <span className="grow" />

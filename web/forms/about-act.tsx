@@ -1,0 +1,178 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
+import { extensionPreviewQuery } from '../api.ts';
+import { decisionInShort, problemsOf } from '../content.ts';
+import { DayRuler } from '../parts/day-ruler.tsx';
+import { dateWithWeekday, dateWords } from '../parts/dates.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Paper } from '../parts/paper.tsx';
+import { ProblemList } from '../parts/problem-list.tsx';
+import { Status } from '../parts/status.tsx';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import type { FormActType } from './act-fields.ts';
+
+interface AboutActProps {
+  readonly view: CaseView;
+  readonly type: FormActType;
+  readonly days: number;
+}
+
+/** What a person must see before doing the act: what changed first, the whole text one step away. */
+export function AboutAct({ view, type, days }: AboutActProps): ReactElement | null {
+  switch (type) {
+    case 'signSubmission':
+    case 'requestApproval':
+    case 'approve':
+    case 'refuseApproval':
+      return <AboutContent view={view} isDecision={type !== 'signSubmission'} />;
+    case 'submitForReview':
+      return <AboutSubmission view={view} />;
+    case 'issueOpinion':
+    case 'returnOpinion':
+      return <AboutOpinion view={view} />;
+    case 'requestExtension':
+      return <AboutExtension view={view} days={days} />;
+    case 'grantExtension':
+    case 'declineExtension':
+      return <AboutExtension view={view} days={view.extension?.days ?? 0} />;
+    default:
+      return words.form.about[type] === undefined ? null : <p className="about secondary">{words.form.about[type]}</p>;
+  }
+}
+
+function AboutContent({
+  view,
+  isDecision,
+}: {
+  readonly view: CaseView;
+  readonly isDecision: boolean;
+}): ReactElement | null {
+  if (view.content === null) return null;
+  const { content } = view.content;
+  const round = view.rounds.at(-1);
+  const before = view.rounds.at(-2)?.content ?? undefined;
+  return (
+    <div className="about">
+      <dl className="facts">
+        <dt>{words.inbox.proposed}</dt>
+        <dd className="strong">{decisionInShort(content.decision)}</dd>
+        <dt>{words.case.evidence}</dt>
+        <dd>{words.case.evidenceCount(content.evidence.length)}</dd>
+        {isDecision ? <DecisionFacts view={view} /> : null}
+      </dl>
+      <Changes changes={view.changesSincePass.length > 0 ? view.changesSincePass : (round?.changes ?? [])} />
+      <details>
+        <summary>{words.form.wholeText}</summary>
+        <Paper content={content} authority={view.authority.name} before={before} />
+      </details>
+      {isDecision ? null : <p className="secondary small">{words.form.about.signSubmission}</p>}
+    </div>
+  );
+}
+
+function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
+  const opinion = view.rounds.at(-1)?.opinion ?? null;
+  return (
+    <>
+      <dt>{words.form.reviewResult}</dt>
+      <dd>
+        {opinion !== null && opinion.standing === 'standing' ? (
+          <Status tone="good" icon="passed">
+            {opinion.label}
+          </Status>
+        ) : null}{' '}
+        {opinion?.number}
+        {view.outOfScope === null ? null : scopeWords(view.outOfScope.ground)}
+      </dd>
+      <dt>{words.case.party}</dt>
+      <dd>{words.form.partyStates[view.party.state]}</dd>
+    </>
+  );
+}
+
+const scopeWords = (ground: string): string =>
+  ground in outOfScopeGroundLabels ? outOfScopeGroundLabels[ground as OutOfScopeGround] : ground;
+
+const Changes = ({ changes }: { readonly changes: readonly string[] }): ReactElement | null =>
+  changes.length === 0 ? null : (
+    <>
+      <h3 className="title-3">{words.form.changes}</h3>
+      <ul className="change-list">
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </>
+  );
+
+const AboutSubmission = ({ view }: { readonly view: CaseView }): ReactElement => (
+  <div className="about">
+    <dl className="facts">
+      <dt>{words.form.to}</dt>
+      <dd>{view.reviewUnit.name}</dd>
+      {view.content === null ? null : (
+        <>
+          <dt>{words.inbox.proposed}</dt>
+          <dd>{decisionInShort(view.content.content.decision)}</dd>
+          <dt>{words.case.evidence}</dt>
+          <dd>{words.case.evidenceCount(view.content.content.evidence.length)}</dd>
+        </>
+      )}
+      <dt>{words.case.duties.signature}</dt>
+      <dd>{signatureOf(view)}</dd>
+    </dl>
+    <Changes changes={view.rounds.at(-1)?.changes ?? []} />
+    <p className="secondary small">
+      <Icon name="lock" /> {words.form.about.submitForReview}
+    </p>
+  </div>
+);
+
+function signatureOf(view: CaseView): string {
+  const signed = view.responsibility.find(({ duty }) => duty === 'signature');
+  if (signed === undefined || signed.on === null) return '';
+  return `${words.case.names(signed.people)}，${dateWords(signed.on)}`;
+}
+
+function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | null {
+  const round = view.rounds.at(-1);
+  if (round === undefined || round.opinion === null) return null;
+  const { opinion } = round;
+  const problems = problemsOf(round, undefined);
+  return (
+    <div className="about">
+      <p>
+        <Status tone={opinion.passes ? 'good' : 'soon'} icon={opinion.passes ? 'passed' : 'problem'}>
+          {opinion.label}
+        </Status>{' '}
+        {opinion.signed === null ? null : words.form.signedBy(opinion.signed.by.name, dateWords(opinion.signed.on))}
+      </p>
+      {problems.length > 0 ? <ProblemList problems={problems} /> : null}
+      {opinion.advice === null ? null : <p className="pre">{opinion.advice}</p>}
+    </div>
+  );
+}
+
+function AboutExtension({ view, days }: { readonly view: CaseView; readonly days: number }): ReactElement | null {
+  const me = useMe();
+  const preview = useQuery(extensionPreviewQuery(view.head.id, days));
+  const due = view.clocks.find(({ clock, endedOn }) => clock === 'review' && endedOn === null);
+  return (
+    <div className="about">
+      {view.extension === null ? null : (
+        <p>
+          {words.form.extensionAsked(view.extension.askedBy.name, view.extension.days)}
+          {view.extension.reason === null ? null : <span className="pre">{view.extension.reason}</span>}
+        </p>
+      )}
+      {due === undefined || preview.data === undefined ? null : (
+        <>
+          <p>{words.form.extended(dateWithWeekday(due.on), dateWithWeekday(preview.data.due))}</p>
+          <DayRuler receipt={preview.data.receipt} today={me.today} wide />
+        </>
+      )}
+    </div>
+  );
+}

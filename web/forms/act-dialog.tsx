@@ -1,0 +1,148 @@
+import { Button, Modal } from 'antd';
+import { useId, useState, type ReactElement } from 'react';
+import { sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { useKept } from '../kept.ts';
+import { actLabel } from '../parts/case/next-acts.ts';
+import { useOnline } from '../online.ts';
+import { useSay } from '../say.tsx';
+import { problemOf, useAct } from '../sending.ts';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import { AboutAct } from './about-act.tsx';
+import { actForms, type ActField, type FormActType } from './act-fields.ts';
+import { BackEntryDate } from './back-entry-date.tsx';
+import { FieldInput } from './field-inputs.tsx';
+import { ErrorSummary, SendFailure } from './failure.tsx';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface ActDialogProps {
+  readonly view: CaseView;
+  readonly act: PermittedActView & { readonly type: FormActType };
+  readonly onClose: () => void;
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.every(isEmpty));
+
+/** Only what was written goes out: empty optional texts as nothing, empty lines of a list not at all. */
+const tidy = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.filter((item) => !isEmpty(item));
+  return isEmpty(value) ? null : value;
+};
+
+function initialValue(field: ActField, today: string): unknown {
+  if (field.kind === 'date') return today;
+  if (field.kind === 'flag' || field.kind === 'count') return field.initial;
+  return field.kind === 'texts' ? [''] : null;
+}
+
+/**
+ * The form of one act. It holds the case as it stood when the form was opened: if the case moves meanwhile, the server
+ * refuses and says what changed.
+ */
+export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProps): ReactElement {
+  const me = useMe();
+  const say = useSay();
+  const isOnline = useOnline();
+  const formId = useId();
+  const [{ view, act }] = useState({ view: viewNow, act: actNow });
+  const form = actForms[act.type];
+  const fields = form.fields(view);
+  const label = actLabel(act.type, view);
+  const initial: Values = Object.fromEntries(fields.map((field) => [field.name, initialValue(field, me.today)]));
+  const kept = useKept<Values>(`${view.head.id} ${act.type}`, initial);
+  const [on, setOn] = useState(view.timeline.at(-1)?.on ?? me.today);
+  const [isTried, setTried] = useState(false);
+  const sending = useAct(({ revision }) => {
+    kept.clear();
+    say.done(words.recorded(label, revision));
+    onClose();
+  });
+  const problems = new Map([...missingOf(fields, kept.value), ...fieldProblems(sending.error)]);
+  const send = (): void => {
+    setTried(true);
+    if (missingOf(fields, kept.value).size > 0) return;
+    const content = form.bindsContent === true ? { contentHash: view.content?.hash } : {};
+    const values = Object.fromEntries(Object.entries(kept.value).map(([name, value]) => [name, tidy(value)]));
+    sending.mutate({
+      caseId: view.head.id,
+      act: sentAct.parse({ type: act.type, ...content, ...values }),
+      expectedRevision: act.expectedRevision,
+      on: view.head.backEntry ? on : null,
+    });
+  };
+  return (
+    <Modal
+      open
+      title={label}
+      width={form.bindsContent === true ? 760 : 560}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {words.cancel}
+        </Button>,
+        <Button
+          key="send"
+          type="primary"
+          danger={form.isDanger === true}
+          loading={sending.isPending}
+          disabled={!isOnline}
+          onClick={send}
+        >
+          {sending.isPending ? words.sending : label}
+        </Button>,
+      ]}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+        }}
+      >
+        <AboutAct view={view} type={act.type} days={Number(kept.value['days'] ?? 0)} />
+        {kept.isFromBefore ? <p className="small act">{words.keptFromBefore}</p> : null}
+        {isTried ? <ErrorSummary formId={formId} problems={problems} labels={labelsOf(fields)} /> : null}
+        {view.head.backEntry ? <BackEntryDate value={on} onChange={setOn} /> : null}
+        {fields.map((field) => (
+          <FieldInput
+            key={field.name}
+            id={`${formId}-${field.name}`}
+            field={field}
+            view={view}
+            today={me.today}
+            value={kept.value[field.name]}
+            onChange={(value) => {
+              kept.set({ ...kept.value, [field.name]: value });
+            }}
+            problem={isTried ? (problems.get(field.name) ?? null) : null}
+          />
+        ))}
+        <SendFailure error={sending.error} onRetry={send} />
+      </form>
+    </Modal>
+  );
+}
+
+const labelsOf = (fields: readonly ActField[]): ReadonlyMap<string, string> =>
+  new Map(fields.map(({ name, label }) => [name, label]));
+
+function missingOf(fields: readonly ActField[], values: Values): ReadonlyMap<string, string> {
+  const missing = fields.filter(
+    ({ name, kind, isOptional }) => isOptional !== true && kind !== 'flag' && isEmpty(values[name]),
+  );
+  return new Map(missing.map(({ name, kind }) => [name, words.form.missing[kind] ?? words.form.required]));
+}
+
+/** What the server found wrong, by the name of the field: `act.reason` → `reason`. */
+function fieldProblems(error: unknown): ReadonlyMap<string, string> {
+  const problem = problemOf(error);
+  return new Map(problem?.fields.map(({ field, sentence }) => [field.replace(/^act\./, ''), sentence]) ?? []);
+}

@@ -1,0 +1,31 @@
+import { Input } from 'antd';
+import type { ReactElement } from 'react';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import { Field } from './field.tsx';
+
+interface BackEntryDateProps {
+  readonly value: string;
+  readonly onChange: (date: string) => void;
+}
+
+/** In back entry every act carries the day on which it was really done. */
+export function BackEntryDate({ value, onChange }: BackEntryDateProps): ReactElement {
+  const me = useMe();
+  return (
+    <Field label={words.form.on} hint={words.case.backEntryNote} problem={null} isRequired>
+      {(wiring) => (
+        <Input
+          {...wiring}
+          type="date"
+          className="date-input"
+          max={me.today}
+          value={value}
+          onChange={({ target }) => {
+            onChange(target.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

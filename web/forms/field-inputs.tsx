@@ -1,0 +1,216 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
+import type { ReactElement } from 'react';
+import type { CaseView } from '../../server/contract.ts';
+import { peopleQuery } from '../api.ts';
+import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { words } from '../words.ts';
+import type { ActField } from './act-fields.ts';
+import { Choice } from './choice.tsx';
+import { Field, type Wiring } from './field.tsx';
+import { PersonChoice } from './person-choice.tsx';
+
+interface FieldInputProps {
+  readonly field: ActField;
+  readonly id: string;
+  readonly view: CaseView;
+  readonly today: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly problem: string | null;
+}
+
+/** One field of an act's form, by its kind. */
+export function FieldInput(props: FieldInputProps): ReactElement {
+  const { field, id, value, onChange, problem } = props;
+  switch (field.kind) {
+    case 'choice':
+      return (
+        <Choice
+          id={id}
+          legend={field.label}
+          options={field.options}
+          chosen={value}
+          onChoose={onChange}
+          problem={problem}
+        />
+      );
+    case 'either':
+      return (
+        <Choice
+          id={id}
+          legend={field.label}
+          hint={field.hint}
+          options={[
+            { value: 'yes', label: field.yes },
+            { value: 'no', label: field.no },
+          ]}
+          chosen={value === true ? 'yes' : value === false ? 'no' : null}
+          onChoose={(chosen) => {
+            onChange(chosen === 'yes');
+          }}
+          problem={problem}
+        />
+      );
+    case 'reviewer':
+    case 'leader':
+      return <PersonField {...props} />;
+    default:
+      return <Labelled {...props} />;
+  }
+}
+
+function Labelled({ field, id, today, value, onChange, problem }: FieldInputProps): ReactElement {
+  return (
+    <Field
+      id={id}
+      label={field.kind === 'flag' ? null : field.label}
+      hint={field.hint}
+      problem={problem}
+      isRequired={field.isOptional !== true && field.kind !== 'flag'}
+    >
+      {(wiring) => <KindInput field={field} wiring={wiring} today={today} value={value} onChange={onChange} />}
+    </Field>
+  );
+}
+
+interface InputProps {
+  readonly field: ActField;
+  readonly wiring: Wiring;
+  readonly today: string;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function KindInput({ field, wiring, today, value, onChange }: InputProps): ReactElement {
+  switch (field.kind) {
+    case 'date':
+      return (
+        <Input
+          {...wiring}
+          type="date"
+          max={today}
+          className="date-input"
+          value={textOf(value)}
+          onChange={({ target }) => {
+            onChange(target.value);
+          }}
+        />
+      );
+    case 'count':
+      return (
+        <InputNumber
+          {...wiring}
+          min={1}
+          max={field.max}
+          precision={0}
+          value={typeof value === 'number' ? value : null}
+          onChange={onChange}
+        />
+      );
+    case 'flag':
+      return (
+        <Checkbox
+          {...wiring}
+          checked={value === true}
+          onChange={({ target }) => {
+            onChange(target.checked);
+          }}
+        >
+          {field.label}
+        </Checkbox>
+      );
+    case 'texts':
+      return <TextList wiring={wiring} value={Array.isArray(value) ? value.map(textOf) : ['']} onChange={onChange} />;
+    case 'line':
+      return (
+        <Input
+          {...wiring}
+          value={textOf(value)}
+          onChange={({ target }) => {
+            onChange(target.value);
+          }}
+        />
+      );
+    default:
+      return (
+        <Input.TextArea
+          {...wiring}
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          value={textOf(value)}
+          onChange={({ target }) => {
+            onChange(target.value);
+          }}
+        />
+      );
+  }
+}
+
+interface TextListProps {
+  readonly wiring: Wiring;
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+}
+
+/** One line each; an empty line at the end invites the next. */
+function TextList({ wiring, value, onChange }: TextListProps): ReactElement {
+  return (
+    <div className="text-list">
+      {value.map((line, i) => (
+        // A line has no other name than its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={i} className="line">
+          <span className="secondary">{i + 1}</span>
+          <Input
+            {...(i === 0 ? wiring : {})}
+            aria-label={words.form.item(i + 1)}
+            value={line}
+            onChange={({ target }) => {
+              onChange(value.map((old, at) => (at === i ? target.value : old)));
+            }}
+          />
+          <Button
+            aria-label={words.form.removeItem(i + 1)}
+            disabled={value.length === 1}
+            onClick={() => {
+              onChange(value.filter((_, at) => at !== i));
+            }}
+          >
+            {words.form.remove}
+          </Button>
+        </div>
+      ))}
+      <Button
+        size="small"
+        onClick={() => {
+          onChange([...value, '']);
+        }}
+      >
+        {words.form.addItem}
+      </Button>
+    </div>
+  );
+}
+
+function PersonField({ field, id, view, value, onChange, problem }: FieldInputProps): ReactElement {
+  const people = useQuery(
+    peopleQuery(field.kind === 'reviewer' ? { office: 'reviewer', forCase: view.head.id } : { forCase: view.head.id }),
+  );
+  if (people.isPending) return <Skeleton />;
+  if (people.isError) return <Failed error={people.error} onRetry={() => void people.refetch()} />;
+  const leaders = people.data.filter(({ offices }) =>
+    offices.some((office) => office === 'authorityHead' || office === 'deputyHead' || office === 'unitHead'),
+  );
+  return (
+    <PersonChoice
+      id={id}
+      legend={field.label}
+      people={field.kind === 'reviewer' ? people.data : leaders}
+      chosen={textOf(value) === '' ? null : textOf(value)}
+      onChoose={onChange}
+      problem={problem}
+    />
+  );
+}

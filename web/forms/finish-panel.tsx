@@ -1,0 +1,159 @@
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import type { CaseView } from '../../server/contract.ts';
+import { draftQuery, queries } from '../api.ts';
+import { changesBetween } from '../changes.ts';
+import type { Drafting } from '../drafting.ts';
+import { Icon } from '../parts/icon.tsx';
+import { words } from '../words.ts';
+import { answerFieldId } from './answers-part.tsx';
+import { BackEntryDate } from './back-entry-date.tsx';
+import { Check, draftFieldId } from './content/fields.tsx';
+import { SendFailure } from './failure.tsx';
+import type { Finishing } from './finishing.ts';
+
+interface FinishPanelProps {
+  readonly view: CaseView;
+  readonly drafting: Drafting;
+  readonly finishing: Finishing;
+  readonly type: string;
+}
+
+export function FinishPanel({ view, drafting, finishing, type }: FinishPanelProps): ReactElement {
+  const isAmending = type === 'amendDraft';
+  const changes = view.content === null ? [] : changesBetween(view.content.content, drafting.content);
+  const label = isAmending
+    ? words.draft.amend
+    : finishing.problems.length > 0
+      ? words.draft.finalizeAnswered
+      : words.draft.finalize;
+  return (
+    <aside className="draft-side" aria-label={label}>
+      <section className="card padded">
+        <Gaps drafting={drafting} finishing={finishing} />
+        {view.content === null ? null : (
+          <>
+            <h3 className="title-3">{words.draft.amendChanges}</h3>
+            {changes.length === 0 ? (
+              <p className="small secondary">{words.draft.noChanges}</p>
+            ) : (
+              <ul className="change-list">
+                {changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+        {isAmending ? (
+          <p className="refusal">
+            <Icon name="voided" className="late" /> {words.draft.amendWarning}
+          </p>
+        ) : null}
+        {!isAmending && view.party.noticeServedOn !== null ? (
+          <Check label={words.draft.newFacts} isOn={finishing.newFacts} onChange={finishing.setNewFacts} />
+        ) : null}
+        {finishing.on === null ? null : <BackEntryDate value={finishing.on} onChange={finishing.setOn} />}
+        <SendFailure error={finishing.error} onRetry={finishing.finish} />
+        {drafting.state === 'failed' || drafting.state === 'conflict' ? (
+          <SaveFailure drafting={drafting} view={view} />
+        ) : null}
+        <Button
+          type="primary"
+          block
+          danger={isAmending}
+          loading={finishing.isSending}
+          disabled={drafting.state === 'conflict' || (isAmending && changes.length === 0)}
+          onClick={finishing.finish}
+        >
+          {finishing.isSending ? words.sending : label}
+        </Button>
+        {isAmending ? null : <p className="small secondary">{words.draft.finalizeNote}</p>}
+      </section>
+    </aside>
+  );
+}
+
+function SaveFailure({ drafting, view }: { readonly drafting: Drafting; readonly view: CaseView }): ReactElement {
+  if (drafting.state === 'failed') {
+    return <SendFailure error={drafting.error} onRetry={() => void drafting.flush().catch(() => undefined)} />;
+  }
+  return (
+    <>
+      <SendFailure error={drafting.error} onRetry={() => undefined} />
+      <Button
+        block
+        onClick={() => {
+          void queries.resetQueries({ queryKey: draftQuery(view.head.id).queryKey }).then(() => {
+            window.location.reload();
+          });
+        }}
+      >
+        {words.draft.takeTheirs}
+      </Button>
+    </>
+  );
+}
+
+function Gaps({ drafting, finishing }: { readonly drafting: Drafting; readonly finishing: Finishing }): ReactElement {
+  const unanswered = finishing.problems.filter(({ check }) => (finishing.answers[check]?.text ?? '').trim() === '');
+  const gaps = [
+    ...unanswered.map(({ check, number }) => ({
+      id: answerFieldId(check),
+      name: words.draft.answerText(number),
+      sentence: words.draft.answerMissing,
+    })),
+    ...drafting.saved.missing.map(({ field, sentence }) => ({
+      id: draftFieldId(field),
+      name: nameOf(field),
+      sentence,
+    })),
+  ];
+  if (gaps.length === 0) {
+    return (
+      <p className="good">
+        <Icon name="passed" /> {words.draft.complete}
+      </p>
+    );
+  }
+  return (
+    <div className={finishing.isTried ? 'refusal' : 'gaps'} role={finishing.isTried ? 'alert' : undefined}>
+      <p className="strong">{words.draft.missing(gaps.length)}</p>
+      <ul>
+        {gaps.map(({ id, name, sentence }) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              onClick={(event) => {
+                event.preventDefault();
+                const field = document.getElementById(id) ?? document.getElementById(`${id}.law`);
+                field?.focus();
+                field?.scrollIntoView({ block: 'center' });
+              }}
+            >
+              {name}
+            </a>
+            ：{sentence}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The label of a field by its path; a list's row by its section. */
+function nameOf(field: string): string {
+  const [section = '', key = ''] = field.split('.');
+  const known: Readonly<Record<string, string>> = {
+    title: words.draft.title,
+    'party.name': words.draft.partyName,
+    'facts.violation': words.draft.violation,
+    'facts.summary': words.draft.summary,
+    'discretion.standard': words.draft.standard,
+    'decision.text': words.draft.text,
+    'decision.penaltyKinds': words.draft.penaltyKinds,
+    law: words.draft.law,
+  };
+  if (section === 'evidence') return words.draft.evidenceName(Number(key) + 1);
+  return known[field] ?? known[section] ?? field;
+}

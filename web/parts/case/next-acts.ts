@@ -1,0 +1,71 @@
+import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+
+type ActType = PermittedActView['type'];
+
+/** Acts that move the case on, the likeliest first; what is not here is never offered as the next step. */
+const forward: readonly ActType[] = [
+  'finalizeDraft',
+  'signSubmission',
+  'submitForReview',
+  'supplement',
+  'accept',
+  'assignReviewer',
+  'signOpinion',
+  'issueOpinion',
+  'grantExtension',
+  'serveNotice',
+  'reexamineDefense',
+  'requestApproval',
+  'approve',
+  'serveDecision',
+  'publish',
+  'closeCase',
+  'recordDefense',
+  'recordWaiver',
+];
+
+/** Where an act is done when it has a page of its own. */
+export const pageOf: { readonly [T in ActType]?: 'draft' | 'review' | 'publications' } = {
+  finalizeDraft: 'draft',
+  amendDraft: 'draft',
+  signOpinion: 'review',
+  publish: 'publications',
+};
+
+export interface NextActs {
+  readonly primary: PermittedActView | null;
+  /** Answers the same question the other way: 不予批准 beside 批准. */
+  readonly beside: readonly PermittedActView[];
+  readonly others: readonly PermittedActView[];
+  readonly barred: readonly PermittedActView[];
+}
+
+const counter: { readonly [T in ActType]?: readonly ActType[] } = {
+  approve: ['refuseApproval'],
+  grantExtension: ['declineExtension'],
+  signSubmission: ['declineSignature'],
+  issueOpinion: ['returnOpinion'],
+  accept: ['requestSupplement'],
+};
+
+/** One filled button: the act of my task, else the first that moves the case on. */
+export function nextActs(view: CaseView): NextActs {
+  const allowed = view.permittedActs.filter((act) => act.allowed);
+  const asked = view.tasks.filter(({ mark }) => mark !== 'waiting').map(({ act }) => act);
+  const primary =
+    forward.map((type) => allowed.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
+    forward.map((type) => allowed.find((act) => act.type === type)).find((act) => act) ??
+    null;
+  const besideTypes = primary === null ? [] : (counter[primary.type] ?? []);
+  const beside = allowed.filter(({ type }) => besideTypes.includes(type));
+  return {
+    primary,
+    beside,
+    others: allowed.filter((act) => act !== primary && !beside.includes(act)),
+    barred: view.permittedActs.filter((act) => !act.allowed),
+  };
+}
+
+/** 再次送审（第3次） and the like: the button names its result. */
+export const actLabel = (type: ActType, view: CaseView): string =>
+  type === 'submitForReview' ? submissionLabel(view.head.round + 1) : actLabels[type];

@@ -1,0 +1,157 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { clockLabels, type CaseView } from '../../../server/contract.ts';
+import { opinionPrint } from '../../api.ts';
+import { problemsOf } from '../../content.ts';
+import { shortDate } from '../../dates.ts';
+import { words } from '../../words.ts';
+import { DueButton, ReceiptButton } from '../due.tsx';
+import { Icon } from '../icon.tsx';
+import { ProblemList } from '../problem-list.tsx';
+
+interface SideProps {
+  readonly view: CaseView;
+  readonly today: string;
+}
+
+/** What a newer submission has not answered yet. */
+export function OpenProblems({ view }: SideProps): ReactElement | null {
+  const latest = view.rounds.at(-1);
+  const problems = latest?.opinion?.passes === false ? problemsOf(latest, undefined) : [];
+  if (problems.length === 0) return null;
+  return (
+    <section className="card padded">
+      <h2 className="title-2">{words.case.openProblems(problems.length)}</h2>
+      <ProblemList problems={problems} />
+      {view.mayEditDraft && view.head.state === 'problemsFound' ? (
+        <p>
+          <Link to="/cases/$caseId/draft" params={{ caseId: view.head.id }}>
+            {words.case.answer}
+          </Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+export const Responsibility = ({ view, today }: SideProps): ReactElement => (
+  <section className="card padded">
+    <h2 className="title-2">{words.case.responsibility}</h2>
+    <table className="plain-table">
+      <tbody>
+        {view.responsibility.map(({ duty, people, on, hash }) => (
+          <tr key={duty}>
+            <th scope="row">{words.case.duties[duty]}</th>
+            <td>
+              {people.length === 0 ? (
+                <span className="secondary">{words.case.notYet}</span>
+              ) : (
+                <b>{words.case.names(people)}</b>
+              )}
+              {on === null ? null : (
+                <div className="small secondary">
+                  {shortDate(on, today)}
+                  {hash === null ? '' : ` · ${hash.slice(0, 4)}…${hash.slice(-3)}`}
+                </div>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    <button
+      type="button"
+      className="plain small no-print"
+      onClick={() => {
+        window.print();
+      }}
+    >
+      <Icon name="print" /> {words.receipt.print}
+    </button>
+  </section>
+);
+
+export function Rounds({ view, today }: SideProps): ReactElement | null {
+  if (view.rounds.length === 0) return null;
+  return (
+    <section className="card padded">
+      <h2 className="title-2">{words.case.rounds}</h2>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.case.roundColumns.round}</th>
+            <th scope="col">{words.case.roundColumns.span}</th>
+            <th scope="col">{words.case.roundColumns.used}</th>
+            <th scope="col">{words.case.roundColumns.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.rounds.map(({ round, acceptedOn, opinion, workingDaysUsed }) => (
+            <tr key={round}>
+              <td>{round}</td>
+              <td className="no-wrap">
+                {dayOr(acceptedOn, today)}–{dayOr(opinion?.issued?.on ?? null, today)}
+              </td>
+              <td className="no-wrap">{workingDaysUsed === null ? '' : words.case.usedDays(workingDaysUsed)}</td>
+              <td>
+                <Result view={view} round={round} opinion={opinion} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const dayOr = (date: string | null, today: string): string => (date === null ? '' : shortDate(date, today));
+
+interface ResultProps {
+  readonly view: CaseView;
+  readonly round: number;
+  readonly opinion: CaseView['rounds'][number]['opinion'];
+}
+
+function Result({ view, round, opinion }: ResultProps): ReactElement | null {
+  if (opinion === null || opinion.issued === null) return null;
+  const tone = opinion.standing === 'voided' ? 'late' : opinion.passes ? 'good' : 'soon';
+  return (
+    <>
+      <span className={tone}>{opinion.standing === 'voided' ? words.inbox.marks.passVoided : opinion.label}</span>{' '}
+      <a className="small no-wrap no-print" href={opinionPrint(view.head.id, round)} target="_blank" rel="noreferrer">
+        {words.case.printOpinion}
+      </a>
+    </>
+  );
+}
+
+/** Every run of a clock; each opens to how its last day was counted. */
+export const Clocks = ({ view, today }: SideProps): ReactElement => (
+  <section className="card padded">
+    <h2 className="title-2">{words.case.clocks}</h2>
+    <table className="plain-table">
+      <tbody>
+        {view.clocks.map((clock) => (
+          <tr key={`${clock.process} ${clock.clock} ${clock.from}`}>
+            <th scope="row">{clockLabels[clock.clock]}</th>
+            <td>
+              {clock.endedOn === null ? (
+                <DueButton caseId={view.head.id} due={clock} process={clock.process} today={today} />
+              ) : (
+                <>
+                  <ReceiptButton caseId={view.head.id} due={clock} process={clock.process} today={today}>
+                    {shortDate(clock.on, today)}
+                  </ReceiptButton>{' '}
+                  <span className="small secondary">{words.due.done(shortDate(clock.endedOn, today))}</span>
+                  {(clock.lateBy ?? 0) > 0 ? (
+                    <span className="small late"> {words.due.lateBy(clock.lateBy ?? 0)}</span>
+                  ) : null}
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react';
+import { stateLabels, type StateName } from '../../../server/contract.ts';
+import type { IconName } from '../icon.tsx';
+import { Status, type Tone } from '../status.tsx';
+
+const looks: { readonly [S in StateName]?: readonly [Tone, IconName] } = {
+  problemsFound: ['soon', 'problem'],
+  passed: ['good', 'passed'],
+  passVoided: ['late', 'voided'],
+  notApproved: ['late', 'lock'],
+  decided: ['good', 'passed'],
+  closed: ['calm', 'check'],
+  history: ['calm', 'stamp'],
+  drafting: ['calm', 'document'],
+  published: ['good', 'passed'],
+  withdrawn: ['late', 'return'],
+  expired: ['calm', 'clock'],
+  notPublished: ['calm', 'lock'],
+  toPublish: ['act', 'globe'],
+};
+
+export function StateWord({ state }: { readonly state: StateName }): ReactElement {
+  const [tone, icon] = looks[state] ?? (['calm', 'waiting'] as const);
+  return (
+    <Status tone={tone} icon={icon}>
+      {stateLabels[state]}
+    </Status>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactElement } from 'react';
+import type { CaseView, StepName } from '../../../server/contract.ts';
+import { stateLabels } from '../../../server/contract.ts';
+import { shortDate } from '../../dates.ts';
+import { words } from '../../words.ts';
+import { Icon } from '../icon.tsx';
+
+type Step = CaseView['steps'][number];
+
+/** Where the case stands, from the machine that runs it. */
+export function StepBar({ view, today }: { readonly view: CaseView; readonly today: string }): ReactElement {
+  return (
+    <ol className="steps" aria-label={words.case.steps.label}>
+      {view.steps.map((step, i) => (
+        <li
+          key={step.step}
+          className={`${step.is}${step.overdue ? ' overdue' : ''}`}
+          aria-current={step.is === 'current' ? 'step' : undefined}
+        >
+          <i className="dot" aria-hidden="true">
+            {dotOf(step, i)}
+          </i>
+          {words.case.steps.names[step.step]}
+          <small>{noteOf(step, view, today)}</small>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function dotOf({ is }: Step, index: number): ReactElement | string {
+  if (is === 'done') return '✓';
+  if (is === 'gate') return <Icon name="lock" />;
+  if (is === 'skipped') return '–';
+  return is === 'current' ? '' : String(index + 1);
+}
+
+function noteOf(step: Step, view: CaseView, today: string): string {
+  const late = step.overdue ? words.case.steps.overdue : '';
+  if (step.is === 'done') return step.on === null ? words.case.steps.done : shortDate(step.on, today);
+  if (step.is === 'skipped') return words.case.steps.skipped;
+  if (step.is === 'gate') return words.case.steps.gate;
+  if (step.is === 'current') return late + currentNote(step.step, view);
+  return late === '' ? words.case.steps.ahead : late;
+}
+
+const currentNote = (step: StepName, { head }: CaseView): string => {
+  if (step !== 'reviewed') return words.case.steps.current;
+  return head.round > 1 ? words.case.steps.inRound(head.round, stateLabels[head.state]) : stateLabels[head.state];
+};

@@ -1,0 +1,170 @@
+import { useState, type ReactElement } from 'react';
+import { actLabels, submissionLabel, type CaseView, type TimelineEntry } from '../../../server/contract.ts';
+import { beijingTime, shortDate, shortTime } from '../../dates.ts';
+import { words } from '../../words.ts';
+import { Icon, type IconName } from '../icon.tsx';
+import { RefusalLine } from '../refusal.tsx';
+import type { Tone } from '../status.tsx';
+
+const FIRST = 14;
+
+type Look = readonly [IconName, Tone];
+const looks: { readonly [T in TimelineEntry['act']]?: Look } = {
+  submitForReview: ['return', 'act'],
+  accept: ['check', 'good'],
+  issueOpinion: ['passed', 'good'],
+  approve: ['passed', 'good'],
+  refuseApproval: ['lock', 'late'],
+  amendDraft: ['voided', 'late'],
+  serveNotice: ['mail', 'calm'],
+  serveDecision: ['mail', 'calm'],
+  reexamineDefense: ['check', 'good'],
+  remind: ['bell', 'soon'],
+  clockReminder: ['bell', 'calm'],
+  clockExpired: ['late', 'late'],
+  grantExtension: ['clock', 'act'],
+  publish: ['globe', 'good'],
+  recordAnnulment: ['return', 'late'],
+};
+
+function lookOf(entry: TimelineEntry): Look {
+  if (entry.what === 'refusal') return ['lock', 'late'];
+  if (entry.act === 'issueOpinion' && entry.state === 'problemsFound') return ['problem', 'soon'];
+  return looks[entry.act] ?? ['document', 'calm'];
+}
+
+/** The course of the case, newest first: every act with its number in the ledger, and what was refused. */
+export function Timeline({ view, today }: { readonly view: CaseView; readonly today: string }): ReactElement {
+  const [isWhole, setWhole] = useState(false);
+  const entries = view.timeline.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+  const rounds = roundsAt(view.timeline);
+  const shown = isWhole ? entries : entries.slice(0, FIRST);
+  return (
+    <section className="card" id="course">
+      <header className="line wrap course-head">
+        <h2 className="title-2">{words.case.course}</h2>
+        <span className="secondary small">{words.case.courseCount(view.ledger.entries)}</span>
+        <span className="grow" />
+        <span className={`small ${view.ledger.intact ? 'good' : 'late strong'}`}>
+          <Icon name="shield" /> {view.ledger.intact ? words.case.intact : words.case.broken}
+        </span>
+      </header>
+      <ol className="timeline">
+        {shown.map((entry) => (
+          <Entry
+            key={`${entry.process} ${entry.revision ?? 'refused'} ${entry.at}`}
+            entry={entry}
+            view={view}
+            round={rounds.get(entry) ?? 1}
+            today={today}
+          />
+        ))}
+      </ol>
+      {entries.length > shown.length ? (
+        <p className="course-more no-print">
+          <button
+            type="button"
+            className="plain"
+            onClick={() => {
+              setWhole(true);
+            }}
+          >
+            {words.case.showAll(entries.length)}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Which submission each entry belongs to. */
+function roundsAt(timeline: readonly TimelineEntry[]): ReadonlyMap<TimelineEntry, number> {
+  let round = 0;
+  return new Map(
+    timeline
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .map((entry) => {
+        if (entry.act === 'submitForReview' && entry.what === 'act') round += 1;
+        return [entry, round] as const;
+      }),
+  );
+}
+
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly view: CaseView;
+  readonly round: number;
+  readonly today: string;
+}
+
+function Entry({ entry, view, round, today }: EntryProps): ReactElement {
+  const [icon, tone] = lookOf(entry);
+  const enteredOn = beijingTime(entry.at).slice(0, 10);
+  const isBackEntry = enteredOn !== entry.on;
+  return (
+    <li>
+      <time dateTime={entry.at}>{isBackEntry ? shortDate(entry.on, today) : timeWords(entry.at, today)}</time>
+      <Icon name={icon} className={tone} />
+      <div>
+        <b>{titleOf(entry, view, round)}</b>
+        {entry.what === 'refusal' && entry.refusal !== null ? (
+          <p className="small">
+            <RefusalLine refusal={entry.refusal} />
+          </p>
+        ) : null}
+        <Facts entry={entry} />
+        <p className="secondary">
+          {entry.what === 'refusal'
+            ? words.case.refusedNote(entry.by?.name ?? words.system)
+            : (entry.by?.name ?? words.system)}
+          {isBackEntry ? `（${words.case.enteredAt(beijingTime(entry.at))}）` : ''}
+        </p>
+      </div>
+      <span className="hash">{ledgerWords(entry)}</span>
+    </li>
+  );
+}
+
+const timeWords = (at: string, today: string): string =>
+  beijingTime(at).slice(0, 4) === today.slice(0, 4) ? shortTime(at) : beijingTime(at);
+
+function titleOf(entry: TimelineEntry, view: CaseView, round: number): string {
+  const act = entry.act === 'submitForReview' ? submissionLabel(round) : actLabels[entry.act];
+  if (entry.what === 'refusal') return words.case.refusedAct(act);
+  if (entry.act !== 'issueOpinion') return act;
+  const opinion = view.rounds.find((known) => known.round === round)?.opinion;
+  const number = opinion?.number ?? null;
+  return [opinion?.label ?? act, words.case.round(round), ...(number === null ? [] : [number])].join(' · ');
+}
+
+function ledgerWords({ what, process, revision, entryHash }: TimelineEntry): string {
+  if (what === 'refusal' || revision === null) return words.case.refusedEntry;
+  if (process === 'publication') return words.case.publicationLedger(revision);
+  return words.case.ledgerNumber(revision, entryHash ?? '');
+}
+
+/** What was written and dated with the act, as far as it says something to a reader. */
+function Facts({ entry }: { readonly entry: TimelineEntry }): ReactElement | null {
+  const facts = Object.entries({ ...entry.fields, ...entry.texts }).flatMap(([name, value]) => {
+    const label = words.case.fields[name];
+    const said = sentenceOf(value);
+    return label === undefined || said === '' ? [] : [{ label, said }];
+  });
+  if (facts.length === 0) return null;
+  return (
+    <p className="pre">
+      {facts.map(({ label, said }) => (
+        <span key={label} className="fact">
+          <span className="secondary">{label}：</span>
+          {said}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function sentenceOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').join('；') : '';
+}
