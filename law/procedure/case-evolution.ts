@@ -187,8 +187,9 @@ function withoutReview(clocks: Clocks): Clocks {
   return clocks.review?.endedOn === null ? dropClock(submission, 'review') : submission;
 }
 
-/** A lapse ends its clock; any other end only marks the duty overdue. */
+/** A lapse ends its clock; any other end only marks the duty overdue. A clock that does not run has nothing to say. */
 function expired(context: CaseContext, clock: ClockName, on: CivilDate): Change {
+  if (context.clocks[clock]?.endedOn !== null) return {};
   if (clock === 'defense') return { clocks: endClock(context.clocks, clock, on) };
   if (clock === 'supplement') return { clocks: withoutReview(context.clocks) };
   return { overdue: [...context.overdue.filter((other) => other !== clock), clock] };

@@ -1,7 +1,7 @@
 import { system } from '../people/roles.ts';
 import type { Refusal } from '../refusals.ts';
 import { obstacleToOpinion } from '../review/checks.ts';
-import { isNoticeDue, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
+import { mustHearFirst, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from '../review/scope.ts';
 import type { ActType } from './acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from './case-context.ts';
@@ -46,8 +46,7 @@ const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
   signSubmission: (context, event) =>
     firstOf([isHandler(context, event.by.personId), 'signer-is-handler']) ?? onSameContent(context, event.contentHash),
   submitForReview: (context, event) =>
-    firstOf([context.rules.review.order === 'afterHearing' && isPartyUnheard(context, event), 'order-notice-first']) ??
-    onSameContent(context, event.contentHash),
+    firstOf([mustHearFirst(context, event.party), 'order-notice-first']) ?? onSameContent(context, event.contentHash),
   requestSupplement: (context, event) =>
     firstOf(
       [!context.rules.review.supplement.allowed, 'supplement-not-provided'],
@@ -139,9 +138,6 @@ function obstacleToSendingBack(context: CaseContext, event: ProcedureEvent): Ref
     [intake !== undefined && event.on > intake, 'supplement-too-late'],
   );
 }
-
-const isPartyUnheard = (context: CaseContext, { party }: ProcedureEvent): boolean =>
-  isNoticeDue(context) && party !== 'settled' && party !== 'notRequired';
 
 function obstacleToApproval(
   context: CaseContext,

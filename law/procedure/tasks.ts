@@ -1,9 +1,9 @@
 import type { CaseRole } from '../people/roles.ts';
 import type { ActType } from './acts.ts';
-import type { CaseContext } from './case-context.ts';
+import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
-import { isNoticeDue, obstaclesToDecision } from '../review/gate.ts';
+import { isNoticeDue, mustHearFirst, obstaclesToDecision } from '../review/gate.ts';
 import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
 
 export { taskKinds, type TaskKind } from './names.ts';
@@ -86,26 +86,35 @@ function asksOf(standing: Standing): readonly Ask[] {
   const state = stateName(standing);
   const ofState = byState[state];
   return [
-    ...(ofState === undefined ? [] : [ofState]),
+    ...(ofState === undefined || isBarred(ofState, standing) ? [] : [ofState]),
     ...(isExtensionAsked(standing) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
     ...(standing.kind === 'case' ? asksOfParty(standing, state) : []),
     ...(state === 'decided' ? asksAfterDecision(standing.context as CaseContext) : []),
   ];
 }
 
+/** What the party is still owed comes first: nobody is asked for an act that would be refused. */
+function isBarred({ kind }: Ask, standing: Standing): boolean {
+  const context = standing.context as CaseContext;
+  const party = partyStateOf(standing);
+  if (kind === 'submit') return mustHearFirst(context, party);
+  return kind === 'approve' && isGateClosed(context, party);
+}
+
+const isGateClosed = (context: CaseContext, party: PartyState): boolean =>
+  context.proposal === null || obstaclesToDecision(context, context.proposal.contentHash, party).length > 0;
+
 /** What is owed to the party, once the draft may be put to it; and when nothing is, the way to the head. */
 function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
   const context = standing.context as CaseContext;
-  const { proposal } = context;
   const party = partyStateOf(standing);
-  if (proposal === null || context.decidedOn !== null) return [];
+  if (context.proposal === null || context.decidedOn !== null) return [];
   if (party === 'defensePeriod') return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
   if (party === 'defenseReceived') return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
   if (party === 'notNotified' && isNoticeDue(context)) {
     return mayNotify(context, state) ? [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')] : [];
   }
-  const isOpen = obstaclesToDecision(context, proposal.contentHash, party).length === 0;
-  const mayAsk = isOpen && (state === 'passed' || state === 'outsideScope');
+  const mayAsk = (state === 'passed' || state === 'outsideScope') && !isGateClosed(context, party);
   return mayAsk ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
 }
 

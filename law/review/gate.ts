@@ -57,5 +57,16 @@ function obstaclesOfNotice(context: CaseContext, party: PartyState): readonly Re
  */
 export const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === null || imposesPenalty(proposal);
 
+/**
+ * Whether the rules want the party heard before the review, and it is not.
+ *
+ * @law PROFILE
+ */
+export const mustHearFirst = (context: CaseContext, party: PartyState): boolean =>
+  context.rules.review.order === 'afterHearing' &&
+  isNoticeDue(context) &&
+  party !== 'settled' &&
+  party !== 'notRequired';
+
 const isNoticeCurrent = ({ notice, proposal }: CaseContext): boolean =>
   notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal);
