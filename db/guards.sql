@@ -45,7 +45,7 @@ declare
 begin
   foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,decision,historical_decision,
     document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
-    authority,unit,person,account,profile_activation,calendar_version,setting}'::text[]
+    authority,unit,person,account,profile_activation,calendar_version,setting,administration}'::text[]
   loop
     execute format('create or replace trigger in_transaction before insert or update or delete on %I
       for each statement execute function tx_guard()', name);
@@ -53,7 +53,7 @@ begin
   end loop;
 
   foreach name in array '{content,file,ledger,refusal,case_side,decision,historical_decision,document_number,clock_count,
-    profile_activation,calendar_version}'::text[]
+    profile_activation,calendar_version,administration}'::text[]
   loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I
       for each statement execute function refuse_change()', name);

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { audited, saveAuthority, saveUnit, setOffices } from '../../db/admin.ts';
+import { authority } from '../../db/schema/authorities.ts';
+import type { HeldOffice, Office } from '../../law/people/roles.ts';
+import { AdminRefusal, type Desk } from './desk.ts';
+import { authorityMeant, peopleOf, personMeant, unitMeant, unitsOf, type AuthorityRow } from './lookup.ts';
+import { adminWords as words } from './words.ts';
+
+export const newId = (prefix: string): string => `${prefix}-${randomBytes(4).toString('hex')}`;
+
+interface AuthorityOptions {
+  readonly authority?: string;
+  readonly name?: string;
+  readonly numberWord?: string;
+}
+
+/** Founds the authority, or renames it. */
+export async function setAuthority({ db, by }: Desk, options: AuthorityOptions): Promise<string> {
+  const all = await db.select().from(authority);
+  const present = all.length === 0 ? null : await authorityMeant(db, options.authority);
+  const row = present === null ? founded(options) : { ...present, ...changed(options) };
+  if (all.some(({ id, numberWord }) => id !== row.id && numberWord === row.numberWord)) {
+    throw new AdminRefusal(words.numberWordTaken(row.numberWord));
+  }
+  const change = { by, what: 'authority.set', subject: row.id, detail: { before: present, after: row } };
+  await audited(db, change, (tx) => saveAuthority(tx, row));
+  return words.done.authority(row.name, row.id);
+}
+
+function founded({ name, numberWord }: AuthorityOptions): AuthorityRow {
+  if (name === undefined || numberWord === undefined) throw new AdminRefusal(words.noAuthority);
+  return { id: newId('authority'), name, numberWord, demo: false };
+}
+
+const changed = ({ name, numberWord }: AuthorityOptions): Partial<AuthorityRow> => ({
+  ...(name === undefined ? {} : { name }),
+  ...(numberWord === undefined ? {} : { numberWord }),
+});
+
+const kinds = ['handling', 'review', 'office'] as const;
+
+interface UnitOptions {
+  readonly authority?: string;
+  readonly kind?: string;
+}
+
+export async function addUnit({ db, by }: Desk, name: string, options: UnitOptions): Promise<string> {
+  const { id: authorityId } = await authorityMeant(db, options.authority);
+  const kind = kinds.find((known) => known === (options.kind ?? 'handling'));
+  if (kind === undefined) throw new AdminRefusal(words.kindUnknown(options.kind ?? ''));
+  const units = await unitsOf(db, authorityId);
+  const reviewUnit = units.find((unit) => unit.kind === 'review' && unit.active);
+  if (kind === 'review' && reviewUnit !== undefined) throw new AdminRefusal(words.secondReviewUnit(reviewUnit.name));
+  const present = units.find((unit) => unit.name === name);
+  const row = { id: present?.id ?? newId('unit'), authorityId, name, kind, active: true };
+  const change = { by, what: 'unit.add', subject: row.id, detail: { before: present ?? null, after: row } };
+  await audited(db, change, (tx) => saveUnit(tx, row));
+  return words.done.unit(name, row.id);
+}
+
+export async function listUnits({ db }: Desk, options: { readonly authority?: string }): Promise<string> {
+  const { id } = await authorityMeant(db, options.authority);
+  const [units, people] = await Promise.all([unitsOf(db, id), peopleOf(db, id)]);
+  const holders = (office: Office, of: string): string =>
+    people
+      .filter(({ offices }) => offices.some((held) => held.office === office && held.of === of))
+      .map(({ name }) => name)
+      .join('、') || words.none;
+  const rows = units.map((unit) =>
+    words.unitRow({
+      ...unit,
+      kind: words.unitKinds[unit.kind],
+      head: holders('unitHead', unit.id),
+      deputy: holders('deputyHead', unit.id),
+    }),
+  );
+  return rows.join('\n') || words.none;
+}
+
+interface LeaderOptions {
+  readonly authority?: string;
+}
+
+/** One head and one leader in charge for each unit: whoever was it before, is no longer. */
+export async function setLeader(
+  { db, by }: Desk,
+  office: 'unitHead' | 'deputyHead',
+  given: { readonly unit: string; readonly person: string },
+  options: LeaderOptions,
+): Promise<string> {
+  const { id: authorityId } = await authorityMeant(db, options.authority);
+  const unit = await unitMeant(db, authorityId, given.unit);
+  const leader = await personMeant(db, authorityId, given.person);
+  const isThis = (held: HeldOffice): boolean => held.office === office && held.of === unit.id;
+  const before = (await peopleOf(db, authorityId)).filter(({ offices }) => offices.some(isThis));
+  const detail = { unit: unit.id, office, before: before.map(({ id }) => id), after: leader.id };
+  const change = { by, what: `unit.${office}`, subject: unit.id, detail };
+  await audited(db, change, async (tx) => {
+    for (const { id, offices } of before) {
+      await setOffices(
+        tx,
+        id,
+        offices.filter((held) => !isThis(held)),
+      );
+    }
+    const kept = leader.offices.filter((held) => !isThis(held));
+    await setOffices(tx, leader.id, [...kept, { office, of: unit.id }]);
+  });
+  const said = office === 'unitHead' ? words.done.head : words.done.deputy;
+  return said(leader.name, unit.name);
+}
+
+/** The name of the unit or authority an office is held in. */
+export async function placeNames(db: Desk['db'], authorityId: string): Promise<ReadonlyMap<string, string>> {
+  const [own] = await db.select().from(authority).where(eq(authority.id, authorityId));
+  const units = await unitsOf(db, authorityId);
+  return new Map([...units, ...(own === undefined ? [] : [own])].map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,62 @@
+/** What the command line says to an administrator. */
+export const adminWords = {
+  notRunning: '法审没有在运行：请先在安装目录运行 npm start（或者设置 DATABASE_URL），再执行本命令。',
+  noAuthority: '还没有建立机关：请先运行 npx lawgate admin authority set --name 机关名称 --number-word 机关代字。',
+  severalAuthorities: (ids: string) => `这里有几个机关，请用 --authority 指明：${ids}`,
+  unknownAuthority: (id: string) => `没有这个机关：${id}`,
+  unknownUnit: (given: string, known: string) => `没有这个机构：${given}。现有机构：${known}`,
+  unknownPerson: (given: string) => `没有这位工作人员：${given}。可以写账号、姓名或者编号。`,
+  severalPeople: (given: string, ids: string) => `有几位工作人员叫“${given}”，请写编号：${ids}`,
+  unknownOffice: (given: string, known: string) => `没有这种职务：${given}。可用的职务：${known}`,
+  officeNeedsUnit: (office: string) => `${office} 是在机构中担任的职务，请用 --unit 指明机构。`,
+  loginTaken: (login: string) => `账号 ${login} 已有人使用，请另取一个。`,
+  numberWordTaken: (word: string) => `机关代字“${word}”已被另一机关使用。`,
+  kindUnknown: (given: string) =>
+    `没有这种机构类别：${given}。可用：handling（承办机构）、review（法制审核机构）、office（其他）。`,
+  secondReviewUnit: (name: string) => `本机关已有法制审核机构“${name}”，一个机关只设一个。`,
+  passwordShort: '密码至少 10 个字符。',
+  draftProfile: (id: string) => `参数 ${id} 是征求意见稿，没有生效，不能启用。`,
+  profileUnreadable: (reasons: string) => `参数文件有误，没有启用：\n${reasons}`,
+  profileTooEarly: (day: string) => `该参数自 ${day} 起施行，不能更早启用。`,
+  dateMalformed: '日期格式不正确，应当是 2026-03-02 这样的日期。',
+  calendarKnown: (version: string) => `日历 ${version} 已经装入过，没有变化。同一版本的日历不能改动，请换一个版本号。`,
+
+  done: {
+    authority: (name: string, id: string) => `机关：${name}（${id}）`,
+    unit: (name: string, id: string) => `机构：${name}（${id}）`,
+    head: (name: string, unit: string) => `${unit}的负责人：${name}`,
+    deputy: (name: string, unit: string) => `分管${unit}的负责人：${name}`,
+    person: (name: string, login: string) => `工作人员：${name}，账号 ${login}`,
+    password: (login: string, password: string) => `账号 ${login} 的密码：${password}\n密码只显示这一次，请交给本人。`,
+    passwordSet: (login: string) => `账号 ${login} 的密码已更改，已登录的会话和记住的设备全部失效。`,
+    disabled: (name: string) => `${name}的账号已停用，职务已解除；办过的案件中姓名保留。`,
+    offices: (name: string, offices: string) => `${name}：${offices}`,
+    profile: (title: string, day: string) => `自 ${day} 起，新立的案件适用：${title}。已立的案件不变。`,
+    calendar: (version: string, cases: number) => `日历 ${version} 已装入，已通知 ${cases} 个在办事项重新计算期限。`,
+    service: (account: string, file: string) => `服务账号 ${account} 已换发，写入 ${file}。`,
+  },
+  none: '（无）',
+  builtIn: (version: string) => `内置日历 ${version}`,
+  loaded: (version: string, at: string, by: string) => `${version}  ${at}  ${by}`,
+  activationRow: (from: string, id: string, version: number, by: string) =>
+    `${from} 起  ${id}  第 ${version} 版  ${by}`,
+  unitKinds: { handling: '承办机构', review: '法制审核机构', office: '其他机构' },
+  unitRow: (unit: { id: string; name: string; kind: string; head: string; deputy: string; active: boolean }) =>
+    `${unit.id}  ${unit.name}  ${unit.kind}  负责人：${unit.head}  分管：${unit.deputy}${unit.active ? '' : '  已撤销'}`,
+  personRow: (row: { id: string; name: string; login: string; title: string; offices: string; active: boolean }) =>
+    `${row.id}  ${row.name}  账号 ${row.login}  ${row.title}  ${row.offices}${row.active ? '' : '  已停用'}`,
+  officeIn: (office: string, of: string) => `${office}（${of}）`,
+  roleRow: (office: string, label: string, of: string) => `${office.padEnd(16)} ${label}  ${of}`,
+  ofUnit: '在机构中担任',
+  ofAuthority: '在机关中担任',
+
+  serviceName: '补录服务账号',
+  founded: {
+    authority: '本机关',
+    numberWord: '×',
+    administrator: '系统管理员',
+    greeting: (login: string, password: string) =>
+      `已建立空的机关。第一个管理员账号：${login}  密码：${password}（只显示这一次）\n` +
+      '接下来：npx lawgate admin authority set、unit add、user add、profile activate，见 docs/operating.md。',
+  },
+} as const;
