@@ -7,7 +7,7 @@ import { daysAround } from './days.ts';
 import { demonstrationRules, type Demonstration } from './establishment.ts';
 import { stories } from './story.ts';
 import { isNumbered, Thread, type Stage } from './thread.ts';
-import { progressWords as words } from './words.ts';
+import { faultWords as words } from './words.ts';
 
 interface PlayOptions {
   /** Of the running server. */

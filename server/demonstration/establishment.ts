@@ -41,7 +41,7 @@ function demonstrationProfile(): ResolvedProfile {
 
 export const demonstrationRules = (): Rules => rulesOf(demonstrationProfile());
 
-/** Founds the authority with its units, people and accounts. Founded again after an interruption, it is the same one. */
+/** Decides on a demonstration: its day, its password, and a seed for its ids. */
 export async function establishDemonstration(db: Db, now: Date): Promise<Demonstration> {
   const demonstration: Demonstration = {
     state: 'playing',
@@ -49,14 +49,16 @@ export async function establishDemonstration(db: Db, now: Date): Promise<Demonst
     today: todayAt(now),
     password: `demo-${randomInt(100_000, 1_000_000)}`,
   };
-  // First: whoever finds it knows that what follows may be half done.
+  // First of all: whoever finds it knows that what follows may be half done.
   await saveSetting(db, KEY, demonstration);
-  await foundAuthority(db, demonstration);
   return demonstration;
 }
 
+/** The authority with its units, people and accounts. Founded again after an interruption, it is the same one. */
 export async function foundAuthority(db: Db, { password }: Demonstration): Promise<void> {
   await saveAuthority(db, { ...authority, demo: true });
+  // The sign-in page of a demonstration shows it.
+  await saveSetting(db, 'demoPassword', password);
   for (const key of unitKeys) {
     await saveUnit(db, { ...units[key], name: castWords.units[key], authorityId: authority.id });
   }

@@ -84,11 +84,7 @@ export const actWords = {
   annulled: '原决定被依法撤销。',
 } as const;
 
-/** What the console says while the demonstration is played. */
-export const progressWords = {
-  title: '演示数据',
-  resumed: '接着装入上次没有装完的演示数据。',
-  progress: (done: number, all: number) => `已办理 ${done} / ${all} 个事项`,
+export const faultWords = {
   failed: (story: string, beat: string, reason: string) => `演示案件 ${story} 在 ${beat} 一步没有办成：${reason}`,
 } as const;
 
