@@ -6,15 +6,16 @@ import type { ProcessKind, StateName } from '../law/procedure/names.ts';
 import { isRefusal } from '../law/refusals.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Command } from '../workflows/contract.ts';
-import { openFile, type CaseFile } from './case-file.ts';
+import { openFile } from './case-file.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from './contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from './contract/cases.ts';
 import { sendAct, type EngineAnswer } from './engine.ts';
 import type { Installation } from './installation.ts';
-import { HttpProblem, refusalIn, refused } from './problems.ts';
+import { refusalIn, refused, type HttpProblem } from './problems.ts';
 import { recordRefusal } from './refusal-log.ts';
 import { words } from './act-words.ts';
+import { lastChanges } from './views/timeline.ts';
 import type { Visitor } from './visitor.ts';
 
 /** One act as a person sends it, from whatever page or program. */
@@ -81,7 +82,6 @@ export async function outcomeOf(
 /** Who changed the case under this person's eyes, told with the refusal (UI: 本案已由…更新). */
 async function changesSince(db: Db, caseId: string, refusal: string): Promise<readonly string[]> {
   if (refusal !== 'revision-stale') return [];
-  const { lastChanges } = await import('./timeline.ts');
   return lastChanges(db, caseId, 3);
 }
 
@@ -136,5 +136,3 @@ export async function commandOutcome(db: Db, visitor: Visitor, commandId: string
   if (entry === undefined || !isRefusal(entry.code)) return { outcome: 'unknown', commandId, caseId: null };
   return { outcome: 'refused', commandId, caseId: entry.caseId, problem: refused(entry.code).problem };
 }
-
-export type { CaseFile };

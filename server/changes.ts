@@ -63,8 +63,10 @@ const changesOfWords = (was: ReviewedContent, is: ReviewedContent): readonly str
     [words.circumstances, was.discretion.circumstances, is.discretion.circumstances],
   ]);
 
+const named = (items: readonly EvidenceItem[], { name }: EvidenceItem): EvidenceItem | undefined =>
+  items.find((item) => item.name === name);
+
 function changesOfEvidence(was: readonly EvidenceItem[], is: readonly EvidenceItem[]): readonly string[] {
-  const named = (items: readonly EvidenceItem[], { name }: EvidenceItem) => items.find((item) => item.name === name);
   return [
     ...is.filter((item) => named(was, item) === undefined).map(({ name }) => words.evidenceAdded(name)),
     ...was.filter((item) => named(is, item) === undefined).map(({ name }) => words.evidenceRemoved(name)),
@@ -77,15 +79,14 @@ function changesOfEvidence(was: readonly EvidenceItem[], is: readonly EvidenceIt
   ];
 }
 
+const lawSaid = ({ law, article }: CitedLaw): string => `${law}${article}`;
+
 function changesOfLaw(was: readonly CitedLaw[], is: readonly CitedLaw[]): readonly string[] {
-  const said = (cited: readonly CitedLaw[]) => cited.map(({ law, article }) => `${law}${article}`);
+  const before = was.map(lawSaid);
+  const after = is.map(lawSaid);
   return [
-    ...said(is)
-      .filter((cited) => !said(was).includes(cited))
-      .map((cited) => words.added(words.law, cited)),
-    ...said(was)
-      .filter((cited) => !said(is).includes(cited))
-      .map((cited) => words.removed(words.law, cited)),
+    ...after.filter((cited) => !before.includes(cited)).map((cited) => words.added(words.law, cited)),
+    ...before.filter((cited) => !after.includes(cited)).map((cited) => words.removed(words.law, cited)),
   ];
 }
 

@@ -1,7 +1,6 @@
-import { desc, eq, lte, and, count } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { unit } from '../db/schema/authorities.ts';
 import { enforcementCase } from '../db/schema/cases.ts';
-import { profileActivation } from '../db/schema/settings.ts';
 import type { Db } from '../db/connect.ts';
 import type { ActOf } from '../law/procedure/acts.ts';
 import { beginning, decide } from '../law/procedure/procedure.ts';
@@ -18,6 +17,7 @@ import { requireFitHandlers } from './people.ts';
 import { refusalIn, refused, type HttpProblem } from './problems.ts';
 import { recordRefusal } from './refusal-log.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
+import { activeRules } from './views/viewing.ts';
 import type { Visitor } from './visitor.ts';
 import { openingWords as words } from './act-words.ts';
 
@@ -125,16 +125,11 @@ async function noteRefusal(
   });
 }
 
-/** The rules the authority works by on a day. Without any it cannot open a case. */
-export async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
-  const [active] = await db
-    .select()
-    .from(profileActivation)
-    .where(and(eq(profileActivation.authorityId, authorityId), lte(profileActivation.effectiveFrom, on)))
-    .orderBy(desc(profileActivation.effectiveFrom), desc(profileActivation.id))
-    .limit(1);
-  if (active === undefined) throw refused('act-kind-not-covered', { sentence: words.noProfile });
-  return active.rules;
+/** Without rules an authority cannot open a case. */
+async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
+  const rules = await activeRules(db, authorityId, on);
+  if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });
+  return rules;
 }
 
 async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {

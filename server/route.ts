@@ -8,8 +8,8 @@ import { signedIn } from './session.ts';
 import { holdsOffice, type Visitor } from './visitor.ts';
 import type { Office } from '../law/people/roles.ts';
 
-/** Who may ask. What a person may do in one case is judged by the law's roles, behind `signedIn`. */
-export type Permission = 'anyone' | 'signedIn' | readonly Office[];
+/** Who may ask: anybody, whoever is signed in, or holders of an office. What a person may do in one case, the law judges. */
+export type Permission = 'anyone' | 'signedIn' | Office;
 
 /** What a request leaves behind in the record. */
 export type Records = 'nothing' | 'session' | 'draft' | 'content' | 'file' | 'act';
@@ -31,7 +31,10 @@ interface Declared<O extends Operation, P extends Permission, V> {
 
 /** How an operation is served. Permission and record are declared, or it does not compile. */
 export type Route<O extends Operation> =
-  Declared<O, 'anyone', Visitor | null> | Declared<O, 'signedIn', Visitor> | Declared<O, readonly Office[], Visitor>;
+  Declared<O, 'anyone', Visitor | null> | Declared<O, 'signedIn', Visitor> | Declared<O, Office, Visitor>;
+
+/** One route for every operation of a part of the contract. */
+export type Routes<C extends Readonly<Record<string, Operation>>> = { readonly [K in keyof C]: Route<C[K]> };
 
 type LooseRoute = Declared<Operation, Permission, never>;
 
@@ -45,7 +48,7 @@ export interface Mounted {
 /** Serves every operation of a contract: none may be missing, none may be there that the contract does not know. */
 export function serve<const C extends Readonly<Record<string, Operation>>>(
   contract: C,
-  routes: { readonly [K in keyof C]: Route<C[K]> },
+  routes: Routes<C>,
   installation: Installation,
 ): { router: Router; mounted: readonly Mounted[] } {
   const router = Router();
@@ -81,7 +84,7 @@ function handlerOf(operation: Operation, route: LooseRoute, installation: Instal
 function requirePermission(permission: Permission, visitor: Visitor | null): void {
   if (permission === 'anyone') return;
   if (visitor === null) throw serverProblem('signed-out');
-  if (permission !== 'signedIn' && !holdsOffice(visitor, ...permission)) throw serverProblem('not-permitted');
+  if (permission !== 'signedIn' && !holdsOffice(visitor, permission)) throw serverProblem('not-permitted');
 }
 
 function parsed(schema: z.ZodType | undefined, value: unknown): unknown {

@@ -1,0 +1,110 @@
+import {
+  boardNumbers,
+  boardPage,
+  recentActs,
+  unitLoad,
+  type BoardQuestion,
+  type RecentAct,
+} from '../../db/read/overdue.ts';
+import type { TaskRow } from '../../db/read/task-row.ts';
+import type { TaskKind } from '../../law/procedure/names.ts';
+import { actLabels, clockLabels } from '../../law/words.ts';
+import type { OverdueRow } from '../contract/tasks.ts';
+import { writeCursor } from '../cursor.ts';
+import type { Visitor } from '../visitor.ts';
+import { taskView } from './task-views.ts';
+import type { Viewing } from './viewing.ts';
+import { causeWords as words } from './words.ts';
+
+/** The coming days of the load table: nine working days lie in thirteen. */
+const LOAD_DAYS = 13;
+const FACTS_SHOWN = 4;
+
+/** What a supervisor watches: overdue duties with the cause on the row, the numbers, and what is coming. */
+export async function boardView(
+  view: Viewing,
+  visitor: Visitor,
+  question: Pick<BoardQuestion, 'show' | 'unitId' | 'after' | 'limit'>,
+) {
+  const { sql, today } = view;
+  const authorityId = visitor.authority.id;
+  const [page, numbers, load] = await Promise.all([
+    boardPage(sql, { authorityId, today, ...question }),
+    boardNumbers(sql, authorityId, today),
+    unitLoad(sql, authorityId, today, LOAD_DAYS),
+  ]);
+  const acts = await recentActs(
+    sql,
+    page.rows.map((row) => row.case.id),
+    FACTS_SHOWN,
+  );
+  return {
+    items: page.rows.flatMap((row) => overdueRow(view, visitor, row, acts)),
+    next: page.next === null ? null : writeCursor([page.next.dueOn, page.next.id]),
+    asOf: new Date().toISOString(),
+    numbers: { ...numbers },
+    load: loadView(load),
+  };
+}
+
+function overdueRow(view: Viewing, visitor: Visitor, row: TaskRow, acts: readonly RecentAct[]): OverdueRow[] {
+  const task = taskView(view, visitor, row);
+  if (task.due === null) return [];
+  const own = acts.filter(({ caseId, type }) => caseId === row.case.id && type !== 'clockReminder');
+  const facts = own.map(({ on, type, actorName }) => ({ on, sentence: words.event(actLabels[type], actorName) }));
+  const due = { on: task.due.on, sentence: words.dueWas(clockLabels[task.due.clock], task.due.on) };
+  const reminded =
+    row.lastRemindedOn === null ? [] : [{ on: row.lastRemindedOn, sentence: words.reminded(row.reminders) }];
+  return [
+    {
+      ...task,
+      due: task.due,
+      cause: causeOf(row, own),
+      causes: [...facts, due, ...reminded].sort((a, b) => (a.on < b.on ? -1 : 1)),
+      lastRemindedOn: row.lastRemindedOn,
+    },
+  ];
+}
+
+type Cause = (row: TaskRow, acts: readonly RecentAct[]) => string;
+
+const withHandlers: Cause = (row) => words.withHandler(row.case.handlers.map(({ name }) => name).join('、'));
+
+const causes: { readonly [K in TaskKind]: Cause } = {
+  draft: withHandlers,
+  submit: withHandlers,
+  answerProblems: withHandlers,
+  giveNotice: withHandlers,
+  hearDefense: withHandlers,
+  reexamine: withHandlers,
+  requestApproval: withHandlers,
+  close: withHandlers,
+  sign: () => words.awaitingSignature,
+  takeIn: () => words.notTakenIn,
+  supplement: () => words.awaitingSupplement,
+  assign: () => words.unassigned,
+  review: (row, acts) =>
+    acts.some(({ type }) => type === 'declineExtension')
+      ? words.extensionDeclined
+      : words.inReview(row.person?.name ?? ''),
+  issue: () => words.awaitingIssue,
+  decideExtension: () => words.awaitingExtension,
+  resubmitVoided: () => words.passVoided,
+  approve: () => words.awaitingApproval,
+  reviseRefused: () => words.notApproved,
+  serve: () => words.notServed,
+  publish: () => words.notPublished,
+};
+
+const causeOf: Cause = (row, acts) => causes[row.kind](row, acts);
+
+function loadView(load: Awaited<ReturnType<typeof unitLoad>>) {
+  const units = [...new Set(load.map(({ unitId }) => unitId))];
+  return units.flatMap((unitId) => {
+    const own = load.filter((row) => row.unitId === unitId);
+    const [first] = own;
+    if (first === undefined) return [];
+    const unit = { id: unitId, name: first.unitName };
+    return [{ unit, reviewers: first.reviewers, days: own.map(({ on, tasks }) => ({ on, tasks })) }];
+  });
+}

@@ -1,0 +1,45 @@
+import { dayReason, isWorkingDay } from '../../law/time/calendar.ts';
+import { inboxCounts } from '../../db/read/inbox.ts';
+import { profileById } from '../../law/profiles/profiles.ts';
+import type { Me } from '../contract/session.ts';
+import { holdsOffice, officesNamed, type Visitor } from '../visitor.ts';
+import type { Viewing } from './viewing.ts';
+import { dayWords } from './words.ts';
+
+/** Who is signed in, and what the desk offers them. */
+export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {
+  const { today, calendar, rules } = view;
+  const { person, authority, actor } = visitor;
+  const counts = await inboxCounts(view.sql, actor, today);
+  const offices = await officesNamed(view.db, { authorityId: authority.id, offices: actor.offices });
+  return {
+    person: { ...person },
+    offices: offices.map((held) => ({ ...held })),
+    authority: { id: authority.id, name: authority.name },
+    demo: authority.demo,
+    today,
+    isWorkingDay: isWorkingDay(today, calendar),
+    dayNote: dayNote(view),
+    profile: {
+      id: rules?.profileId ?? '-',
+      version: rules?.profileVersion ?? 0,
+      title: profileById(rules?.profileId ?? '')?.title ?? '',
+    },
+    calendarVersion: calendar.version,
+    may: {
+      openCase: holdsOffice(visitor, 'officer'),
+      review: holdsOffice(visitor, 'reviewer'),
+      assign: offices.some(({ office }) => office === 'reviewer' || office === 'unitHead'),
+      supervise: holdsOffice(visitor, 'supervisor'),
+      publish: holdsOffice(visitor, 'publicityClerk'),
+    },
+    openTasks: counts.all,
+  };
+}
+
+function dayNote({ today, calendar }: Viewing): string | null {
+  const { reason, name } = dayReason(today, calendar);
+  if (reason === 'holiday') return name === undefined ? dayWords.off : `${name}${dayWords.off}`;
+  if (reason === 'makeUpDay') return dayWords.makeUp;
+  return reason === 'weekend' ? dayWords.rest : null;
+}
