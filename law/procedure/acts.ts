@@ -157,5 +157,5 @@ export function parseAct(value: unknown, types: readonly ActType[]): ParsedAct<A
     ...Object.keys(given).filter((name) => !known.has(name)),
   ];
   if (wrong.length > 0) return { ok: false, fields: wrong };
-  return { ok: true, act: { text: null, ...given } as Act };
+  return { ok: true, act: { ...given, text: given['text'] ?? null } as Act };
 }

@@ -69,13 +69,12 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   withdrawSubmission: (context) => ({ clocks: withoutReview(context.clocks), opinion: null, extension: null }),
   recordOutOfScope: (context, event) => ({
     clocks: endClock(context.clocks, 'intake', event.on),
-    outOfScope: { contentHash: context.proposal?.contentHash ?? '', ground: event.ground },
+    outOfScope: context.proposal && { contentHash: context.proposal.contentHash, ground: event.ground },
   }),
   assignReviewer: (context, event) => ({ parts: { ...context.parts, reviewerId: event.reviewerId } }),
   requestExtension: (_context, event) => ({ extension: { days: event.days, askedBy: event.by.personId } }),
-  grantExtension: (context, event) => ({
-    clocks: extendClock(context.clocks, 'review', context.extension?.days ?? 0, event.on),
-  }),
+  grantExtension: ({ clocks, extension }, event) =>
+    extension === null ? {} : { clocks: extendClock(clocks, 'review', extension.days, event.on) },
   signOpinion: (context, event) => ({
     opinion: {
       kind: event.kind,
@@ -93,7 +92,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   }),
   recordDefense: (context, event) => ({
     clocks: endClock(context.clocks, 'defense', event.on),
-    defendedAgainst: context.notice?.proposal ?? null,
+    defendedAgainst: context.notice && context.notice.proposal,
   }),
   recordWaiver: (context, event) => ({ clocks: endClock(context.clocks, 'defense', event.on) }),
   reexamineDefense: (context, event) => (event.adopted ? adopted(context) : {}),

@@ -15,7 +15,6 @@ const machineSetup = setup({
   guards: {
     allowed: ({ context, event }) => obstacleTo(event, context) === null,
     passes: ({ context }) => context.opinion?.passes === true,
-    opensHistory: ({ event }) => event.type === 'enterHistory',
     isPenalty: ({ event }) => event.type === 'openCase' && event.actKind === 'penalty' && !event.summaryProcedure,
     noticeOutdated: ({ context, event }) => event.type === 'finalizeDraft' && isNoticeOutdated(context, event),
     supplementLapsed: ({ event }) => event.type === 'clockExpired' && event.clock === 'supplement',

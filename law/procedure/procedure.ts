@@ -14,6 +14,7 @@ import type { CaseContext, PartyState, ProcedureEvent } from './case-context.ts'
 import { caseMachineV1 } from './case-machine.ts';
 import { misplaced, obstacleTo } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
+import { firstOf } from './first-of.ts';
 import { likelyAct } from './likely-acts.ts';
 import {
   misplacedPublication,
@@ -124,9 +125,12 @@ function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: Proc
   if (ways.length === 0) return misplacedIn(standing, event);
   const roles = rolesAt(standing, event);
   if (!ways.some((way) => way.roles.some((role) => roles.includes(role)))) return 'not-your-act';
-  const obstacle = obstacleIn(standing, event) ?? obstacleOfDate(standing.context, event);
-  if (obstacle !== null) return obstacle;
-  return snapshot.can(event) ? null : 'act-not-in-this-state';
+  // The last row holds a machine to its obstacles: a guard that says no without one must not pass in silence.
+  return (
+    obstacleIn(standing, event) ??
+    obstacleOfDate(standing.context, event) ??
+    firstOf([!snapshot.can(event), 'act-not-in-this-state'])
+  );
 }
 
 const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>

@@ -131,7 +131,8 @@ function asksAfterDecision(context: CaseContext): readonly Ask[] {
 
 /** Who a role is in this case: one person where the case names one, otherwise everybody who holds it there. */
 function addressOf(role: CaseRole, { context: { parts } }: Standing): { personId: string | null; of: string } {
-  const standIn = role in parts.standIns ? (parts.standIns[role as keyof typeof parts.standIns] ?? null) : null;
+  const standIns: Readonly<Partial<Record<CaseRole, string>>> = parts.standIns;
+  const standIn = standIns[role] ?? null;
   switch (role) {
     case 'handlingUnitHead':
     case 'caseHandler':

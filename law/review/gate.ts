@@ -10,7 +10,7 @@ import { imposesPenalty, noticeCovers } from './proposal.ts';
  * @law APL-58
  */
 export function obstaclesToDecision(context: CaseContext, contentHash: string, party: PartyState): readonly Refusal[] {
-  return [...obstaclesOfReview(context, contentHash), ...obstaclesOfNotice(context, party)];
+  return [...obstaclesOfReview(context, contentHash), ...owedToParty[party](context)];
 }
 
 /** @law APL-58 */
@@ -31,24 +31,19 @@ export function reasonGateIsClosed({ opinion }: CaseContext): Refusal {
   return opinion.passes ? 'pass-voided' : 'review-not-passed';
 }
 
-/** @law APL-62 */
-function obstaclesOfNotice(context: CaseContext, party: PartyState): readonly Refusal[] {
-  switch (party) {
-    case 'notRequired':
-      return [];
-    case 'unknown':
-    case 'notNotified':
-      return isNoticeDue(context) ? ['notice-not-given'] : [];
-    case 'defensePeriod':
-      return ['defense-period-running'];
-    case 'defenseReceived':
-      return ['defense-not-reexamined'];
-    case 'settled':
-      return isNoticeCurrent(context) ? [] : ['notice-outdated'];
-    default:
-      return party satisfies never;
-  }
-}
+type OwedToParty = (context: CaseContext) => readonly Refusal[];
+
+const beforeNotice: OwedToParty = (context) => (isNoticeDue(context) ? ['notice-not-given'] : []);
+
+/** What the party is still owed, by where its rights stand (APL 62). */
+const owedToParty: Record<PartyState, OwedToParty> = {
+  notRequired: () => [],
+  unknown: beforeNotice,
+  notNotified: beforeNotice,
+  defensePeriod: () => ['defense-period-running'],
+  defenseReceived: () => ['defense-not-reexamined'],
+  settled: (context) => (isNoticeCurrent(context) ? [] : ['notice-outdated']),
+};
 
 /**
  * A notice is due before every penalty of the ordinary procedure; a decision to impose none needs none.

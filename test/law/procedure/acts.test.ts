@@ -146,6 +146,7 @@ describe('the table of acts', () => {
   test('texts are kept as content: their fields are named', () => {
     expect(textFieldsOf('requestSupplement')).toEqual(['missing']);
     expect(textFieldsOf('accept')).toEqual([]);
+    expect(textFieldsOf('serveNotice')).toEqual(['note']);
     expect(isPublicationAct('publish')).toBe(true);
     expect(isPublicationAct('approve')).toBe(false);
   });

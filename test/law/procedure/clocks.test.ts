@@ -6,6 +6,7 @@ import {
   dropClock,
   endClock,
   periodOf,
+  provisionsOf,
   runningClocks,
   startClock,
   stillOverdue,
@@ -38,6 +39,16 @@ describe('the periods', () => {
     ['display', 'license'],
   ] as const)('%s of a %s has none, and never runs', (clock, actKind) => {
     expect(periodOf(clock, actKind, nationalRules)).toBeNull();
+  });
+
+  test('each is told with the provision behind the profile’s value', () => {
+    const told = clockNames.map((clock) => provisionsOf(clock, 'penalty', nationalRules));
+    expect(told.every((provisions) => provisions.length === 1)).toBe(true);
+    expect(provisionsOf('caseDecision', 'penalty', nationalRules)).toEqual(['APL-60']);
+    expect(provisionsOf('publication', 'inspection', nationalRules)).toEqual(['GBF118-publication']);
+    const silent = { ...nationalRules, provisions: {} };
+    expect(provisionsOf('review', 'penalty', silent)).toEqual([clockRules.review.provision]);
+    expect(provisionsOf('publication', 'levy', silent)).toEqual([clockRules.publication.provision]);
   });
 
   test('every clock has an owner, an end and a provision; none agrees to anything', () => {

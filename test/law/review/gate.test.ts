@@ -58,6 +58,15 @@ describe('APL 58: no decision without a passed review', () => {
     expect(secondRound.context.pass).toEqual({ contentHash: draft('a'), round: 2 });
   });
 
+  test('the gate itself names what is missing, whatever the state', () => {
+    const { context } = given(...plain.problemsFound);
+    expect(obstaclesToDecision(context, draft('a'), 'settled')).toEqual(['review-not-passed', 'notice-outdated']);
+    expect(obstaclesToDecision(given(...plain.finalized).context, draft('a'), 'notNotified')).toEqual([
+      'review-missing',
+      'notice-not-given',
+    ]);
+  });
+
   test('the head cannot decide other bytes than those that passed', () => {
     const other = { contentHash: draft('c') };
     expect(given(...plain.waived).when(does(handler, 'requestApproval', other))).toBe('content-not-reviewed');
