@@ -116,6 +116,6 @@ export interface Change {
 export const audited = (db: Db, change: Change, work: (db: Db) => Promise<unknown>): Promise<void> =>
   inTransaction(db, async (tx) => {
     // Transactions inside this one become savepoints of it.
-    await work(tx as unknown as Db);
+    await work(tx);
     await tx.insert(administration).values(change);
   });

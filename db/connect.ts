@@ -1,3 +1,4 @@
+import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core/utils/array';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
@@ -22,12 +23,28 @@ const INSTANT = 1184;
 
 const asWritten = (value: string): string => value;
 
+/** Of text, uuid and jsonb. */
+const TEXT_ARRAY = 1009;
+const ARRAYS = [TEXT_ARRAY, 2951, 3807];
+
+const arrayText = (value: readonly unknown[] | string): string =>
+  typeof value === 'string' ? value : makePgArray([...value]);
+
 /** A pool. Dates stay 'YYYY-MM-DD': a civil date has no time zone to be moved by. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
   const sql = postgres(url, {
     max: options.max ?? 10,
     onnotice: () => undefined,
-    types: { date: { to: 1082, from: [1082], serialize: asWritten, parse: asWritten } },
+    connect_timeout: 5,
+    // Its own default waits up to 20 seconds for a server that is back after one.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
+    // The driver would ask for the array types with every connection, and a session that dies over that question takes
+    // the whole process with it: nobody awaits the answer.
+    fetch_types: false,
+    types: {
+      date: { to: 1082, from: [1082], serialize: asWritten, parse: asWritten },
+      arrays: { to: TEXT_ARRAY, from: ARRAYS, serialize: arrayText, parse: parsePgArray },
+    },
     connection: { TimeZone: 'UTC', application_name: options.name ?? 'lawgate' },
   });
   const db = drizzle(sql, { casing: 'snake_case' });

@@ -265,15 +265,18 @@ describe('what the public sees', () => {
 
   beforeAll(async () => {
     await decided.act({ type: 'decisionServed', servedOn: DAY }, { by: 'system', process: 'publication' });
-    expect(
-      (await publicationsPage(record.app.sql, { authorityId: 'authority', state: 'toPublish', after: null, limit: 9 }))
-        .rows,
-    ).toMatchObject([{ caseId: decided.caseId, number: '示综执罚〔2026〕1号', servedOn: DAY, publishedOn: null }]);
     const previewHash = await decided.store(canonicalText(preview));
     await decided.act(
       { type: 'publish', previewHash },
       { by: 'linlan', process: 'publication', texts: { preview: canonicalText(preview) } },
     );
+  });
+
+  test('lies with the clerk from service on', async () => {
+    const clerk = { authorityId: 'authority', state: null, after: null, limit: 9 } as const;
+    const { rows } = await publicationsPage(record.app.sql, clerk);
+    expect(rows).toMatchObject([{ caseId: decided.caseId, number: '示综执罚〔2026〕1号', servedOn: DAY, dueOn: null }]);
+    expect((await publicationsPage(record.app.sql, { ...clerk, state: 'toPublish' })).rows).toEqual([]);
   });
 
   test('is exactly what was confirmed', async () => {
@@ -294,7 +297,11 @@ describe('what the public sees', () => {
 
   test('says why it is no longer public once annulled', async () => {
     await decided.act(
-      { type: 'recordAnnulment', kind: decided.context.rules.publication.takeDown.events[0] ?? '', effectiveOn: '2026-09-30' },
+      {
+        type: 'recordAnnulment',
+        kind: decided.context.rules.publication.takeDown.events[0] ?? '',
+        effectiveOn: '2026-09-30',
+      },
       {
         by: 'linlan',
         on: '2026-10-01',

@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql as raw } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActRecord } from '../../activities/contract.ts';
+import { connect } from '../../db/connect.ts';
+import { isLedgerIntact, ledgerOfCase, refusalsOfCase } from '../../db/read/case-course.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { PlayedCase, sha256 } from '../fixtures/played-case.ts';
+import { createRecord, type TestRecord } from '../fixtures/record.ts';
+
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await createRecord();
+});
+
+afterAll(() => record.drop());
+
+const failureOf = async (attempt: Promise<unknown>): Promise<{ type?: string; nonRetryable?: boolean | null }> => {
+  try {
+    await attempt;
+    return {};
+  } catch (error) {
+    return error as { type?: string; nonRetryable?: boolean | null };
+  }
+};
+
+/** Everything the record says of a case, to be compared before and after. */
+async function snapshot(caseId: string): Promise<unknown> {
+  const [row] = await record.owner.sql`
+    select
+      (select json_agg(l order by seq) from ledger l where case_id = ${caseId}) as ledger,
+      (select to_json(c) from enforcement_case c where id = ${caseId}) as "case",
+      (select json_agg(t order by id) from task t where case_id = ${caseId}) as tasks,
+      (select json_agg(k order by clock, started_at_revision) from clock k where case_id = ${caseId}) as clocks,
+      (select json_agg(o order by id) from outbox o where case_id = ${caseId}) as mails`;
+  return row;
+}
+
+describe('an act recorded again', () => {
+  test('by the same command answers the same and changes nothing', async () => {
+    const played = await new PlayedCase(record.app).toPass();
+    await played.hearParty();
+    await played.requestApproval();
+    const act = await played.prepare(
+      { type: 'approve', contentHash: await played.contentHash() },
+      { by: 'liangshouzheng' },
+    );
+    const first = await played.activities.record(act);
+    const before = await snapshot(played.caseId);
+    expect(await played.activities.record(act)).toEqual(first);
+    expect(await snapshot(played.caseId)).toEqual(before);
+  });
+
+  test('many times at once is recorded once, and every caller hears the same', async () => {
+    const played = await new PlayedCase(record.app).open();
+    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => played.activities.record(act)));
+    expect(new Set(answers.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+    expect(await ledgerOfCase(record.app.sql, played.caseId)).toHaveLength(2);
+    const [task] = await record.app.sql<
+      { reminders: number }[]
+    >`select reminders from task where case_id = ${played.caseId}`;
+    expect(task?.reminders).toBe(1);
+  });
+
+  test('by another command is a fork, and is not tried again', async () => {
+    const played = await new PlayedCase(record.app).open();
+    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    await played.activities.record(act);
+    const before = await snapshot(played.caseId);
+    const failure = await failureOf(played.activities.record({ ...act, commandId: randomUUID() }));
+    expect(failure).toMatchObject({ type: 'RecordFork', nonRetryable: true });
+    expect(await snapshot(played.caseId)).toEqual(before);
+  });
+
+  test('of two commands for one revision at the same moment exactly one is recorded', async () => {
+    const played = await new PlayedCase(record.app).open();
+    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const rivals = Array.from({ length: 10 }, () =>
+      failureOf(played.activities.record({ ...act, commandId: randomUUID() })),
+    );
+    const failures = (await Promise.all(rivals)).filter(({ type }) => type !== undefined);
+    expect(failures.map(({ type }) => type)).toEqual(Array.from({ length: 9 }, () => 'RecordFork'));
+    expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
+  });
+
+  test('at a revision that skips one is a fork', async () => {
+    const played = await new PlayedCase(record.app).open();
+    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    expect(await failureOf(played.activities.record({ ...act, revision: 3 }))).toMatchObject({ type: 'RecordFork' });
+  });
+
+  test('at another revision under the same command breaks a constraint', async () => {
+    const played = await new PlayedCase(record.app).open();
+    await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: 'x' }, commandId: 'the-same' });
+    const again = await played.prepare(
+      { type: 'remind' },
+      { by: 'fanglu', texts: { note: 'x' }, commandId: 'the-same' },
+    );
+    expect(await failureOf(played.activities.record(again))).toMatchObject({
+      type: 'RecordConstraint',
+      nonRetryable: true,
+    });
+  });
+});
+
+describe('the ledger', () => {
+  test('chains both processes of a case, and anyone can compute the chain', async () => {
+    const played = await new PlayedCase(record.app).toDecision();
+    const rows = await record.app.sql<{ entry: string; hash: string; previous_hash: string; numbers: string[] }[]>`
+      select entry, hash, previous_hash, numbers from ledger where case_id = ${played.caseId} order by seq`;
+    let previous = '';
+    for (const { entry, hash, previous_hash: said, numbers } of rows) {
+      expect(said).toBe(previous);
+      expect(hash).toBe(sha256(`${previous}\n${entry}\n${numbers.join(',')}`));
+      previous = hash;
+    }
+    expect(rows.map(({ entry }) => (JSON.parse(entry) as { process: string }).process)).toContain('publication');
+  });
+
+  test('names the actor’s roles, the hash of the texts and the business date, and no name and no fact', async () => {
+    const played = await new PlayedCase(record.app, { day: '2026-09-14' }).open();
+    await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' }, on: '2026-09-15' });
+    const [row] = await record.app.sql<{ entry: string; actor_roles: string[]; text_hash: string; on: string }[]>`
+      select * from ledger where case_id = ${played.caseId} and revision = 2`;
+    expect(row).toMatchObject({
+      actor_roles: ['supervisor'],
+      text_hash: sha256('{"note":"请抓紧"}'),
+      on: '2026-09-15',
+    });
+    expect(row?.entry).not.toMatch(/[\u3400-\u9fff]/u);
+  });
+
+  test('shows an entry that was altered or removed behind every trigger', async () => {
+    const played = await new PlayedCase(record.app).toPass();
+    const tamper = async (statement: string): Promise<boolean> => {
+      await record.owner.sql.unsafe(
+        'alter table ledger disable trigger all; alter table ledger drop constraint ledger_hash',
+      );
+      await record.owner.sql.unsafe(statement);
+      return isLedgerIntact(record.app.sql, played.caseId);
+    };
+    const restore = `alter table ledger enable always trigger append_only; alter table ledger enable always trigger in_transaction`;
+    const where = `where case_id = '${played.caseId}' and seq = 3`;
+    expect(await tamper(`update ledger set entry = replace(entry, 'fengyi', 'wuting') ${where}`)).toBe(false);
+    await record.owner.sql.unsafe(`update ledger set entry = replace(entry, 'wuting', 'fengyi') ${where}`);
+    expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
+    await record.owner.sql.unsafe(`delete from ledger ${where}`);
+    expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(false);
+    await record.owner.sql.unsafe(restore);
+  });
+});
+
+test('numbers have no gap and no twin when twenty acts want one at once and some of them fail', async () => {
+  const mine = await createRecord();
+  try {
+    const ready = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const played = await new PlayedCase(mine.app).toPass();
+        await played.hearParty();
+        await played.requestApproval();
+        const act = await played.prepare(
+          { type: 'approve', contentHash: await played.contentHash() },
+          { by: 'liangshouzheng' },
+        );
+        return { played, act, isSpoiled: index % 3 === 0 };
+      }),
+    );
+    for (const { played } of ready.filter(({ isSpoiled }) => isSpoiled)) {
+      await inTransaction(mine.owner.db, (tx) =>
+        tx.execute(raw`update pass set standing = 'voided', voided_by = 'test' where case_id = ${played.caseId}`),
+      );
+    }
+    const answers = await Promise.all(ready.map(({ played, act }) => failureOf(played.activities.record(act))));
+    expect(answers.map(({ type }) => type ?? 'recorded')).toEqual(
+      ready.map(({ isSpoiled }) => (isSpoiled ? 'RecordConstraint' : 'recorded')),
+    );
+    const numbers = await mine.app.sql<{ seq: number; number: string }[]>`
+      select n.seq, d.number from decision d join document_number n on n.number = d.number order by n.seq`;
+    expect(numbers.map(({ seq }) => seq)).toEqual(Array.from({ length: 13 }, (_, index) => index + 1));
+    expect(numbers[12]?.number).toBe('示综执罚〔2026〕13号');
+    const [given] = await mine.app.sql`select count(*)::int as given from document_number where word like '%罚'`;
+    expect(given?.['given']).toBe(13);
+  } finally {
+    await mine.drop();
+  }
+});
+
+/** As the engine does: the same act again until it is answered. */
+async function untilRecorded(played: PlayedCase, act: ActRecord): Promise<void> {
+  for (;;) {
+    const failure = await failureOf(played.activities.record(act).then((recorded) => played.follow(act, recorded)));
+    if (played.last === act) return;
+    if (failure.nonRetryable === true) throw failure as Error;
+    await pause(20);
+  }
+}
+
+test('while sessions of the program are killed again and again, every act is there once and whole', async () => {
+  const killer = connect(record.url, { max: 1 });
+  const cases = await Promise.all(Array.from({ length: 5 }, () => new PlayedCase(record.app).open()));
+  let kills = 0;
+  const over = new AbortController();
+  const killing = (async () => {
+    while (!over.signal.aborted) {
+      const killed = await killer.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where usename = 'lawgate_app' and datname = current_database() and state = 'active'
+        order by random() limit 1`;
+      kills += killed.length;
+      // Killing faster than the driver reconnects tests only the driver.
+      await pause(20);
+    }
+  })();
+  await Promise.all(
+    cases.map(async (played) => {
+      for (let turn = 0; turn < 40; turn += 1) {
+        const act = await played.prepare({ type: 'remind' }, { by: 'fanglu' });
+        await untilRecorded(played, act);
+      }
+    }),
+  );
+  over.abort();
+  await killing;
+  await killer.close();
+  expect(kills).toBeGreaterThan(5);
+  for (const { caseId } of cases) {
+    const entries = await ledgerOfCase(record.owner.sql, caseId);
+    expect(entries.map(({ revision }) => revision)).toEqual(Array.from({ length: 41 }, (_, index) => index + 1));
+    expect(await isLedgerIntact(record.owner.sql, caseId)).toBe(true);
+    const [row] = await record.owner.sql`
+      select c.revision, t.reminders from enforcement_case c join task t on t.case_id = c.id where c.id = ${caseId}`;
+    expect(row).toEqual({ revision: 41, reminders: 40 });
+  }
+});
+
+test('a refusal is written down once and leaves ledger and revision as they were', async () => {
+  const played = await new PlayedCase(record.app).open();
+  const before = await snapshot(played.caseId);
+  const refusal = {
+    case_id: played.caseId,
+    process: 'case',
+    command_id: randomUUID(),
+    person_id: 'hechuan',
+    type: 'requestApproval',
+    act: { type: 'requestApproval' },
+    code: 'review-missing',
+    facts: {},
+    revision: 1,
+    on: '2026-09-14',
+    at: '2026-09-14T02:00:00.000Z',
+  };
+  for (let turn = 0; turn < 2; turn += 1) {
+    await record.app.sql`select record_refusal(${JSON.stringify(refusal)}::text::jsonb)`;
+  }
+  expect(await refusalsOfCase(record.app.sql, played.caseId)).toMatchObject([
+    { code: 'review-missing', type: 'requestApproval', by: { id: 'hechuan' }, on: '2026-09-14' },
+  ]);
+  expect(await snapshot(played.caseId)).toEqual(before);
+});
