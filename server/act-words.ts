@@ -12,6 +12,7 @@ export const words = {
   notReviewer: '不是审核机构的法制审核人员。',
   notLeader: '不是机构负责人、分管领导或者行政机关负责人。',
   notOfficer: '不是承办机构的执法人员。',
+  unknownFile: '没有这个文件，请先上传。',
   otherKind: '执法类别不能改变，请另行立案。',
 } as const;
 

@@ -12,6 +12,7 @@ import { storeContent } from './contents.ts';
 import type { ActOutcome } from './contract/cases.ts';
 import { saveDraft } from './drafts.ts';
 import { sendFirstAct } from './engine.ts';
+import { requireOwnFiles, tieFiles } from './files.ts';
 import type { Installation } from './installation.ts';
 import { requireFitHandlers } from './people.ts';
 import { refusalIn, refused, type HttpProblem } from './problems.ts';
@@ -40,6 +41,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
   try {
     await requireUnusedId(db, visitor, opening);
     await requireFitHandlers(db, opening.handlingUnitId, opening.handlers);
+    await requireOwnFiles(installation, visitor, opening);
     const rules = await rulesInForce(db, visitor.authority.id, today(installation));
     const act = await openingAct(installation, visitor, opening);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
@@ -50,7 +52,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
       { id: commandId, act, by: visitor.actor, expectedRevision: null, on },
     );
     const outcome = await outcomeOf(installation, opening, answer);
-    if (outcome.outcome === 'recorded') await keepFirstDraft(db, visitor, opening);
+    if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
     return outcome;
   } catch (error) {
     await noteRefusal(installation, visitor, opening, error);
@@ -98,10 +100,14 @@ function requireAllowed(
 }
 
 /** The draft opens with the case; a repeat finds it there. */
-async function keepFirstDraft(db: Db, visitor: Visitor, { caseId, content }: Opening): Promise<void> {
-  await saveDraft(db, { caseId, version: 0, content, savedBy: visitor.person.id }).catch((error: unknown) => {
-    if ((error as HttpProblem).problem?.code !== 'draft-stale') throw error;
-  });
+async function keepFirstDraft(installation: Installation, visitor: Visitor, opening: Opening): Promise<void> {
+  const { caseId, content } = opening;
+  await tieFiles(installation, visitor, opening);
+  await saveDraft(installation.db, { caseId, version: 0, content, savedBy: visitor.person.id }).catch(
+    (error: unknown) => {
+      if ((error as HttpProblem).problem?.code !== 'draft-stale') throw error;
+    },
+  );
 }
 
 async function noteRefusal(

@@ -3,7 +3,7 @@ import { actKinds } from '../../law/act-kinds.ts';
 import { isOptional, kindOf, type FieldKind, type FieldSpec, type FieldValue } from '../../law/procedure/act-fields.ts';
 import { actTable, personalActTypes, type PersonalActType } from '../../law/procedure/acts.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
-import { civilDate, fen, hash, id, text } from './primitives.ts';
+import { civilDate, fen, hash, id, looseText, text } from './primitives.ts';
 
 const code = z.string().regex(/^[\w:.-]{1,60}$/, { error: '代码格式不正确。' });
 
@@ -20,7 +20,7 @@ const byKind: Record<FieldKind, z.ZodType> = {
   actKind: z.enum(actKinds),
   text,
   texts: z.array(text).max(100),
-  textList: z.array(z.record(z.string().max(40), text)).max(100),
+  textList: z.array(z.record(z.string().regex(/^\w{1,40}$/), text)).max(100),
 };
 
 const fieldSchema = (spec: FieldSpec): z.ZodType => {
@@ -54,8 +54,8 @@ const checkView = z
     check: z.enum(reviewChecks),
     answer: z.enum(checkAnswers),
     /** The problem found, or why the check does not apply. */
-    problem: z.string().max(20_000).default(''),
-    basis: z.string().max(20_000).default(''),
+    problem: looseText.default(''),
+    basis: looseText.default(''),
   })
   .meta({ id: 'WrittenCheck' });
 

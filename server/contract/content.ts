@@ -20,8 +20,7 @@ export const scopeFacts = z
   })
   .meta({ id: 'ScopeFacts' });
 
-/** What a review binds to, as far as it is written: completeness is asked when the draft is finalized. */
-export const reviewedContent = z
+const contentSchema = z
   .strictObject({
     actKind: z.enum(actKinds),
     title: looseLine,
@@ -48,3 +47,6 @@ export const reviewedContent = z
     scope: scopeFacts,
   })
   .meta({ id: 'ReviewedContent' }) satisfies z.ZodType<ReviewedContent>;
+
+/** What a review binds to, as far as it is written: completeness is asked when the draft is finalized. */
+export const reviewedContent: z.ZodType<z.output<typeof contentSchema>, ReviewedContent> = contentSchema;

@@ -7,6 +7,7 @@ import { act, commandOutcome } from '../acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { readDraft, saveDraft } from '../drafts.ts';
+import { requireOwnFiles, tieFiles } from '../files.ts';
 import { openCase } from '../opening.ts';
 import { refused, serverProblem } from '../problems.ts';
 import type { Routes } from '../route.ts';
@@ -90,7 +91,9 @@ export const caseRoutes: Routes<typeof caseOperations> = {
       if (body.content.actKind !== file.record.actKind) {
         throw refused('act-malformed', { fields: [{ field: 'content.actKind', sentence: words.otherKind }] });
       }
+      await requireOwnFiles(installation, visitor, { caseId: params.id, content: body.content });
       await saveDraft(db, { caseId: params.id, savedBy: visitor.person.id, ...body });
+      await tieFiles(installation, visitor, { caseId: params.id, content: body.content });
       const saved = await readDraft(db, params.id);
       if (saved === null) throw new Error('expected the draft just saved, got none');
       return saved;

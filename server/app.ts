@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express, { Router, type Express, type NextFunction, type Request, type Response } from 'express';
+import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
+import helmet from 'helmet';
+import * as z from 'zod';
+import { contract } from './contract.ts';
+import { isForged } from './csrf.ts';
+import { healthRoutes } from './health.ts';
+import type { Installation } from './installation.ts';
+import { sendProblemPage } from './pages/problem-page.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { openApiDocument } from './openapi.ts';
+import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
+import { serve } from './route.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { fileRoutes } from './routes/files.ts';
+import { publicationRoutes } from './routes/publications.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { deskRoutes } from './static.ts';
+
+/** Requests a minute from one address; a county office may sit behind one. */
+export interface Limits {
+  readonly requests: number;
+  /** Sign-ins and mail links: what is worth guessing. */
+  readonly guesses: number;
+}
+const ordinaryLimits: Limits = { requests: 3000, guesses: 60 };
+
+const LARGEST_BODY = '1mb';
+
+/** The web application: desk, API, mail pages, public pages. */
+export function createApp(installation: Installation, limits: Limits = ordinaryLimits): Express {
+  z.config(z.locales.zhCN());
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(requestIds);
+  app.use(securityHeaders(installation.baseUrl));
+  app.use(compression());
+  app.use(healthRoutes(installation));
+  app.use(perMinute(limits.requests));
+  app.use(['/api/session', '/t', '/task'], perMinute(limits.guesses));
+  app.use((request, _response, next) => {
+    if (isForged(request, installation.baseUrl)) throw serverProblem('cross-site');
+    next();
+  });
+  app.use('/api', apiRoutes(installation));
+  app.use(pageRoutes(installation));
+  app.use(deskRoutes());
+  app.use(() => {
+    throw serverProblem('not-found');
+  });
+  app.use(answerErrors(installation));
+  return app;
+}
+
+function apiRoutes(installation: Installation): Router {
+  const router = Router();
+  router.use(fileRoutes(installation));
+  router.use(express.json({ limit: LARGEST_BODY }));
+  const { router: operations, mounted } = serve(
+    contract,
+    { ...sessionRoutes, ...taskRoutes, ...caseRoutes, ...publicationRoutes, ...referenceRoutes },
+    installation,
+  );
+  router.use(operations);
+  const document = openApiDocument(mounted);
+  router.get('/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  return router;
+}
+
+function requestIds(_request: Request, response: Response, next: NextFunction): void {
+  response.locals['requestId'] = randomUUID();
+  response.set('X-Request-Id', requestIdOf(response));
+  next();
+}
+const requestIdOf = (response: Response): string => String(response.locals['requestId']);
+
+/**
+ * Scripts only from here; styles also inline, since antd writes them at run time. A county on plain http must not be
+ * told to come by https: its browsers would never find it again.
+ */
+function securityHeaders(baseUrl: URL): ReturnType<typeof helmet> {
+  const isHttps = baseUrl.protocol === 'https:';
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        objectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps,
+    xFrameOptions: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+function perMinute(limit: number): RateLimitRequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw serverProblem('too-many-requests');
+    },
+  });
+}
+
+/** The one place that writes errors: a no in its own words; a fault in a neutral sentence, with the reason in the log. */
+function answerErrors({ log }: Installation) {
+  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const requestId = requestIdOf(response);
+    const { problem } = problemIn(error);
+    if (problem.status >= 500) {
+      log({ level: 'error', event: 'fault', requestId, method: request.method, path: loggedPath(request), error });
+    }
+    if (isPage(request)) sendProblemPage(response, { ...problem, requestId });
+    else sendProblem(response, problem, requestId);
+  };
+}
+
+const isPage = (request: Request): boolean =>
+  !request.originalUrl.startsWith('/api/') && request.accepts(['json', 'html']) === 'html';
+
+/** A mail's token never reaches a log. */
+const loggedPath = (request: Request): string =>
+  request.originalUrl.split('?')[0]?.replace(/^\/(t|task)\/.*/, '/$1/…') ?? '';
+
+function problemIn(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  const { type = '', status = 500 } = error as { type?: string; status?: number };
+  if (type === 'entity.too.large') return serverProblem('body-too-large');
+  if (status >= 400 && status < 500) return serverProblem(status === 404 ? 'not-found' : 'body-unreadable');
+  return serverProblem(isRecordAway(error) ? 'record-away' : 'fault');
+}
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P03',
+]);
+
+function isRecordAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return (typeof code === 'string' && awayCodes.has(code)) || isRecordAway(error.cause);
+}

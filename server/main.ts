@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { temporalConfig } from '../temporal.config.ts';
+import { startServer } from './server.ts';
+
+/** The web process: PostgreSQL must be up before it, Temporal may come later. */
+const server = await startServer({
+  databaseUrl: required('DATABASE_URL'),
+  temporal: temporalConfig(),
+  secret: await readFile(required('LAWGATE_SECRET_FILE')),
+  dataDir: required('LAWGATE_DATA'),
+  baseUrl: required('BASE_URL'),
+  host: required('HOST'),
+  port: Number(required('PORT')),
+  mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void server.stop().then(() => process.exit(0));
+  });
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`expected ${name} in the environment`);
+  return value;
+}

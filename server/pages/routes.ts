@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import express, { Router } from 'express';
+import type { Installation } from '../installation.ts';
+
+const styles = fileURLToPath(new URL('styles', import.meta.url));
+
+/** Everything that is a page of its own and not the desk. */
+export function pageRoutes(_installation: Installation): Router {
+  const router = Router();
+  router.use('/pages', express.static(styles, { index: false, maxAge: '1h' }));
+  return router;
+}

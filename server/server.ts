@@ -1,0 +1,95 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from '../db/connect.ts';
+import type { TemporalConfig } from '../temporal.config.ts';
+import { createApp, type Limits } from './app.ts';
+import { connectEngine } from './engine.ts';
+import type { Installation, LogEntry } from './installation.ts';
+
+export interface ServerSettings {
+  /** As the application's role. */
+  readonly databaseUrl: string;
+  readonly temporal: TemporalConfig;
+  readonly secret: Buffer;
+  readonly dataDir: string;
+  /** The address people type; it stands in mails. */
+  readonly baseUrl: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly mailIsCaught?: boolean;
+  /** Tests have a queue, a clock and limits of their own. */
+  readonly taskQueue?: string;
+  readonly now?: () => Date;
+  readonly limits?: Limits;
+  readonly log?: (entry: LogEntry) => void;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the web server; it answers before the engine does. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const database = connect(settings.databaseUrl, { name: 'lawgate-server' });
+  const engine = connectEngine(settings.temporal);
+  const installation: Installation = {
+    db: database.db,
+    sql: database.sql,
+    temporal: engine.client,
+    taskQueue: settings.taskQueue ?? settings.temporal.taskQueues.cases,
+    secret: settings.secret,
+    dataFolder: settings.dataDir,
+    baseUrl: new URL(settings.baseUrl),
+    mailIsCaught: settings.mailIsCaught === true,
+    now: settings.now ?? (() => new Date()),
+    log: settings.log ?? logLine,
+  };
+  const server = await listen(createApp(installation, settings.limits), settings);
+  const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    address: `http://${host}:${port}`,
+    stop: async () => {
+      await close(server);
+      await engine.close();
+      await database.close();
+    },
+  };
+}
+
+function listen(app: ReturnType<typeof createApp>, { port, host }: ServerSettings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error) => {
+      if (error === undefined) resolve(server);
+      else reject(error);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    // Answers under way are given; browsers' idle connections are not waited for.
+    server.closeIdleConnections();
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, 2000).unref();
+  });
+}
+
+function logLine({ error, ...entry }: LogEntry & { error?: unknown }): void {
+  const said = error === undefined ? {} : { error: describe(error) };
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry, ...said })}\n`);
+}
+
+/** A failed query tells its parameters, and they are what was written in a case: only its cause is logged. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (error.name === 'DrizzleQueryError' && error.cause !== undefined) return describe(error.cause);
+  return error.stack ?? error.message;
+}

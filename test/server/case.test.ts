@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reviewChecks } from '../../law/review/checks.ts';
+import { clerk, handler, head, reviewer, reviewHead, secondReviewer, supervisor, unitHead } from '../fixtures/cases.ts';
+import { House } from '../fixtures/server.ts';
+import { today } from '../fixtures/stage.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+
+const allMeet = reviewChecks.map((check) => ({ check, answer: 'meets' as const, problem: '', basis: '' }));
+
+describe('a plain penalty case through the server', () => {
+  test('goes from draft to the public page', async () => {
+    const caseId = await house.openCase();
+    const officer = await house.signedIn(handler);
+    const view = () => officer.api.caseView({ params: { id: caseId } });
+    const hash = async () => (await view()).content?.hash ?? '';
+    expect((await view()).head.state).toBe('drafting');
+    const { version } = await officer.api.draft({ params: { id: caseId } });
+    await house.act(handler, caseId, { type: 'finalizeDraft', draftVersion: version, newFacts: false, answers: null });
+    await house.act(unitHead, caseId, { type: 'signSubmission', contentHash: await hash() });
+    await house.act(handler, caseId, { type: 'submitForReview', contentHash: await hash() });
+    await house.act(reviewer, caseId, { type: 'accept' });
+    await house.act(secondReviewer, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId });
+    await house.act(reviewer, caseId, {
+      type: 'signOpinion',
+      kind: 'agree',
+      contentHash: await hash(),
+      checks: allMeet,
+      advice: null,
+    });
+    await house.act(reviewHead, caseId, { type: 'issueOpinion', contentHash: await hash() });
+    expect((await view()).head.state).toBe('passed');
+    await house.act(handler, caseId, {
+      type: 'serveNotice',
+      servedOn: today(),
+      method: 'personal',
+      hearingRight: true,
+      note: null,
+    });
+    await house.act(handler, caseId, { type: 'recordWaiver', waivedOn: today(), note: null });
+    await house.act(handler, caseId, { type: 'requestApproval', contentHash: await hash(), note: null });
+    await house.act(head, caseId, { type: 'approve', contentHash: await hash(), note: null });
+    await house.act(handler, caseId, { type: 'serveDecision', servedOn: today(), method: 'personal', note: null });
+    const clerks = await house.signedIn(clerk);
+    await expect.poll(async () => (await view()).publicationState).toBe('toPublish');
+    const { previewHash, preview, findings } = await clerks.api.publicationPreview({ params: { id: caseId } });
+    expect(findings).toEqual([]);
+    await house.act(clerk, caseId, { type: 'publish', previewHash });
+    const published = await house.browser().api.publicDecision({ params: { id: caseId } });
+    expect(published.decision).toEqual(preview);
+    await expect
+      .poll(
+        async () =>
+          (await view()).head.state === 'decided' &&
+          (await view()).permittedActs.find(({ type }) => type === 'closeCase')?.allowed,
+      )
+      .toBe(true);
+    await house.act(handler, caseId, { type: 'closeCase', note: null });
+    const page = await view();
+    expect(page.head.state).toBe('closed');
+    expect(page.ledger.intact).toBe(true);
+    const board = await (await house.signedIn(supervisor)).api.overdue();
+    expect(board.numbers).toMatchObject({ decisions: 1, decisionsPassed: 1, unreviewed: 0 });
+  });
+});
