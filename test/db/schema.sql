@@ -1,0 +1,933 @@
+-- Tables and columns
+account.person_id text not null
+account.login text not null
+account.password_hash text not null
+account.must_change_password boolean not null default false
+account.disabled_at timestamp(3) with time zone
+administration.id bigint not null identity
+administration.at timestamp(3) with time zone not null default now()
+administration.by text not null
+administration.what text not null
+administration.subject text not null
+administration.detail jsonb not null
+authority.id text not null
+authority.name text not null
+authority.number_word text not null
+authority.demo boolean not null default false
+calendar_version.id bigint not null identity
+calendar_version.version text not null
+calendar_version.calendar jsonb not null
+calendar_version.loaded_by text not null
+calendar_version.loaded_at timestamp(3) with time zone not null default now()
+case_file.case_id uuid not null
+case_file.hash text not null
+case_file.name text not null
+case_file.added_by text not null
+case_file.added_at timestamp(3) with time zone not null default now()
+case_side.case_id uuid not null
+case_side.person_id text not null
+case_side.side text not null
+case_side.since date not null
+clock.case_id uuid not null
+clock.process text not null
+clock.clock text not null
+clock.started_at_revision integer not null
+clock.from_on date not null
+clock.extended_by integer not null default 0
+clock.extended_on date
+clock.ended_on date
+clock.dropped_on date
+clock.due_on date not null
+clock.receipt jsonb not null
+clock_count.case_id uuid not null
+clock_count.process text not null
+clock_count.clock text not null
+clock_count.started_at_revision integer not null
+clock_count.calendar_version text not null
+clock_count.extended_by integer not null
+clock_count.due_on date not null
+clock_count.receipt jsonb not null
+clock_count.counted_at timestamp(3) with time zone not null default now()
+content.hash text not null
+content.body text not null
+content.stored_at timestamp(3) with time zone not null default now()
+decision.case_id uuid not null
+decision.content_hash text not null
+decision.pass_id text
+decision.out_of_scope_id text
+decision.standing text not null default 'standing'::text
+decision.number text not null
+decision.decided_by text not null
+decision.decided_on date not null
+decision.decided_at timestamp(3) with time zone not null
+decision.text_hash text
+device.token_hash text not null
+device.person_id text not null
+device.label text not null
+device.created_at timestamp(3) with time zone not null
+device.expires_at timestamp(3) with time zone not null
+device.revoked_at timestamp(3) with time zone
+document_number.authority_id text not null
+document_number.word text not null
+document_number.year integer not null
+document_number.seq integer not null
+document_number.number text not null
+document_number.case_id uuid not null
+document_number.process text not null
+document_number.revision integer not null
+document_series.authority_id text not null
+document_series.word text not null
+document_series.year integer not null
+document_series.last_seq integer not null
+draft.case_id uuid not null
+draft.content jsonb not null
+draft.version integer not null
+draft.saved_by text not null
+draft.saved_at timestamp(3) with time zone not null default now()
+enforcement_case.id uuid not null
+enforcement_case.number text not null
+enforcement_case.title text not null
+enforcement_case.party_name text not null
+enforcement_case.party_code text
+enforcement_case.party_type text
+enforcement_case.act_kind text not null
+enforcement_case.summary_procedure boolean not null default false
+enforcement_case.authority_id text not null
+enforcement_case.handling_unit_id text
+enforcement_case.review_unit_id text
+enforcement_case.handlers text[] not null default '{}'::text[]
+enforcement_case.reviewer_id text
+enforcement_case.state text not null
+enforcement_case.party_state text not null
+enforcement_case.round integer not null default 0
+enforcement_case.content_hash text
+enforcement_case.revision integer not null
+enforcement_case.changed_at_revision integer not null
+enforcement_case.standing jsonb not null
+enforcement_case.fingerprint text not null
+enforcement_case.profile_id text not null
+enforcement_case.profile_version integer not null
+enforcement_case.back_entry boolean not null
+enforcement_case.demo boolean not null
+enforcement_case.opened_on date
+enforcement_case.signed_by text
+enforcement_case.signed_on date
+enforcement_case.signed_at timestamp(3) with time zone
+enforcement_case.decided_on date
+enforcement_case.decision_number text
+enforcement_case.served_on date
+enforcement_case.closed_on date
+enforcement_case.entered_at timestamp(3) with time zone not null
+enforcement_case.changed_at timestamp(3) with time zone not null
+file.hash text not null
+file.name text not null
+file.type text not null
+file.size bigint not null
+file.stored_by text not null
+file.stored_at timestamp(3) with time zone not null default now()
+historical_decision.case_id uuid not null
+historical_decision.authority_id text not null
+historical_decision.source_id text not null
+historical_decision.content_hash text not null
+historical_decision.number text
+historical_decision.decided_on date
+historical_decision.entered_by text not null
+historical_decision.entered_at timestamp(3) with time zone not null
+ledger.case_id uuid not null
+ledger.process text not null
+ledger.revision integer not null
+ledger.seq integer not null
+ledger.command_id text not null
+ledger.actor_id text not null
+ledger.actor_roles text[] not null
+ledger.type text not null
+ledger.act jsonb not null
+ledger.text_hash text
+ledger.on date not null
+ledger.at timestamp(3) with time zone not null
+ledger.state text not null
+ledger.fingerprint text not null
+ledger.numbers text[] not null
+ledger.entry text not null
+ledger.previous_hash text not null
+ledger.hash text not null
+ledger.recorded_at timestamp(3) with time zone not null default now()
+login_attempt.login text not null
+login_attempt.address text not null
+login_attempt.at timestamp(3) with time zone not null
+login_attempt.succeeded boolean not null
+mail_link.token_hash text not null
+mail_link.person_id text not null
+mail_link.task_id text not null
+mail_link.case_id uuid not null
+mail_link.process text not null
+mail_link.revision integer not null
+mail_link.content_hash text
+mail_link.purpose text not null
+mail_link.created_at timestamp(3) with time zone not null
+mail_link.expires_at timestamp(3) with time zone not null
+mail_link.dead_at timestamp(3) with time zone
+opinion.id text not null
+opinion.case_id uuid not null
+opinion.round integer not null
+opinion.kind text not null
+opinion.passes boolean not null
+opinion.content_hash text not null
+opinion.answers text[] not null
+opinion.text_hash text
+opinion.reviewer_id text not null
+opinion.side text not null default 'reviewing'::text
+opinion.signed_on date not null
+opinion.signed_at timestamp(3) with time zone not null
+opinion.issued boolean
+opinion.issued_by text
+opinion.issued_on date
+opinion.issued_at timestamp(3) with time zone
+opinion.number text
+opinion.returned_on date
+opinion.returned_by text
+out_of_scope.id text not null
+out_of_scope.case_id uuid not null
+out_of_scope.content_hash text not null
+out_of_scope.ground text not null
+out_of_scope.list_version text not null
+out_of_scope.text_hash text
+out_of_scope.confirmed_by text not null
+out_of_scope.side text not null default 'reviewing'::text
+out_of_scope.confirmed_on date not null
+out_of_scope.confirmed_at timestamp(3) with time zone not null
+out_of_scope.standing text not null default 'standing'::text
+out_of_scope.voided_on date
+out_of_scope.voided_by text
+out_of_scope.voided_at_revision integer
+outbox.id bigint not null identity
+outbox.mail_key text not null
+outbox.kind text not null
+outbox.case_id uuid not null
+outbox.process text not null
+outbox.revision integer not null
+outbox.person_id text not null
+outbox.task_id text
+outbox.act text not null
+outbox.clock text
+outbox.due_on date
+outbox.asked_by text
+outbox.review_result text
+outbox.nonce bytea
+outbox.created_at timestamp(3) with time zone not null
+outbox.attempts integer not null default 0
+outbox.next_at timestamp(3) with time zone not null default now()
+outbox.claimed_until timestamp(3) with time zone
+outbox.sent_at timestamp(3) with time zone
+outbox.message_id text
+outbox.last_error text
+outbox.given_up_at timestamp(3) with time zone
+pass.opinion_id text not null
+pass.case_id uuid not null
+pass.content_hash text not null
+pass.passes boolean not null default true
+pass.issued boolean not null default true
+pass.standing text not null default 'standing'::text
+pass.voided_on date
+pass.voided_by text
+pass.voided_at_revision integer
+person.id text not null
+person.authority_id text not null
+person.unit_id text
+person.name text not null
+person.title text not null default ''::text
+person.offices jsonb not null default '[]'::jsonb
+person.qualification text
+person.email text
+person.active boolean not null default true
+profile_activation.id bigint not null identity
+profile_activation.authority_id text not null
+profile_activation.profile_id text not null
+profile_activation.profile_version integer not null
+profile_activation.rules jsonb not null
+profile_activation.effective_from date not null
+profile_activation.activated_by text not null
+profile_activation.activated_at timestamp(3) with time zone not null default now()
+publication.case_id uuid not null
+publication.authority_id text not null
+publication.state text not null
+publication.revision integer not null
+publication.standing jsonb not null
+publication.fingerprint text not null
+publication.decided_on date not null
+publication.served_on date
+publication.public jsonb
+publication.published_on date
+publication.published_at timestamp(3) with time zone
+publication.display_until date
+publication.declined_ground text
+publication.withdrawn_on date
+publication.withdrawn_at timestamp(3) with time zone
+publication.withdrawal_kind text
+publication.withdrawal_reason text
+publication.withdrawal_document text
+publication.withdrawal_effective_on date
+publication.changed_at timestamp(3) with time zone not null
+refusal.id bigint not null identity
+refusal.case_id uuid not null
+refusal.process text not null
+refusal.command_id text not null
+refusal.person_id text not null
+refusal.type text not null
+refusal.act jsonb not null
+refusal.code text not null
+refusal.facts jsonb not null default '{}'::jsonb
+refusal.revision integer
+refusal.on date not null
+refusal.at timestamp(3) with time zone not null
+session.token_hash text not null
+session.person_id text not null
+session.csrf_hash text
+session.created_at timestamp(3) with time zone not null
+session.seen_at timestamp(3) with time zone not null
+session.expires_at timestamp(3) with time zone not null
+session.ended_at timestamp(3) with time zone
+setting.key text not null
+setting.value jsonb not null
+submission.case_id uuid not null
+submission.round integer not null
+submission.content_hash text not null
+submission.signed_by text
+submission.signed_on date
+submission.signed_at timestamp(3) with time zone
+submission.submitted_by text not null
+submission.submitted_at timestamp(3) with time zone not null
+submission.received_on date not null
+submission.accepted_by text
+submission.accepted_on date
+submission.accepted_at timestamp(3) with time zone
+submission.ended_on date
+submission.ended_by text
+task.id text not null
+task.case_id uuid not null
+task.process text not null
+task.kind text not null
+task.role text not null
+task.person_id text
+task.of_id text not null
+task.act text not null
+task.clock text
+task.due_on date not null default '9999-12-31'::date
+task.opened_on date not null
+task.opened_at timestamp(3) with time zone not null
+task.opened_at_revision integer not null
+task.opened_by text not null
+task.closed_on date
+task.closed_at timestamp(3) with time zone
+task.closed_by text
+task.closed_by_act text
+task.reminders integer not null default 0
+task.last_reminded_on date
+task_holder.task_id text not null
+task_holder.holder text not null
+task_holder.due_on date not null
+task_holder.open boolean not null default true
+unit.id text not null
+unit.authority_id text not null
+unit.name text not null
+unit.kind text not null
+unit.active boolean not null default true
+
+-- Constraints
+account account_login_unique: UNIQUE (login)
+account account_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+account account_pkey: PRIMARY KEY (person_id)
+administration administration_pkey: PRIMARY KEY (id)
+authority authority_numberWord_unique: UNIQUE (number_word)
+authority authority_pkey: PRIMARY KEY (id)
+calendar_version calendar_version_pkey: PRIMARY KEY (id)
+calendar_version calendar_version_version_unique: UNIQUE (version)
+case_file case_file_added_by_person_id_fk: FOREIGN KEY (added_by) REFERENCES person(id)
+case_file case_file_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+case_file case_file_hash_file_hash_fk: FOREIGN KEY (hash) REFERENCES file(hash)
+case_file case_file_pkey: PRIMARY KEY (case_id, hash)
+case_side case_side_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+case_side case_side_known: CHECK ((side = ANY (ARRAY['handling'::text, 'reviewing'::text])))
+case_side case_side_of_person: UNIQUE (case_id, person_id, side)
+case_side case_side_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+case_side case_side_pkey: PRIMARY KEY (case_id, person_id)
+clock clock_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+clock clock_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision)
+clock_count clock_count_of_clock: FOREIGN KEY (case_id, process, clock, started_at_revision) REFERENCES clock(case_id, process, clock, started_at_revision)
+clock_count clock_count_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision, extended_by, calendar_version)
+content content_is_what_its_hash_says: CHECK ((hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)))
+content content_pkey: PRIMARY KEY (hash)
+decision decision_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+decision decision_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
+decision decision_decided_by_person_id_fk: FOREIGN KEY (decided_by) REFERENCES person(id)
+decision decision_number_document_number_number_fk: FOREIGN KEY (number) REFERENCES document_number(number)
+decision decision_number_unique: UNIQUE (number)
+decision decision_on_one_ground: CHECK ((num_nonnulls(pass_id, out_of_scope_id) = 1))
+decision decision_on_out_of_scope_record: FOREIGN KEY (out_of_scope_id, case_id, content_hash, standing) REFERENCES out_of_scope(id, case_id, content_hash, standing)
+decision decision_on_standing_ground: CHECK ((standing = 'standing'::text))
+decision decision_on_standing_pass: FOREIGN KEY (pass_id, case_id, content_hash, standing) REFERENCES pass(opinion_id, case_id, content_hash, standing)
+decision decision_pkey: PRIMARY KEY (case_id)
+decision decision_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
+device device_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+device device_pkey: PRIMARY KEY (token_hash)
+document_number document_number_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+document_number document_number_number_unique: UNIQUE (number)
+document_number document_number_pkey: PRIMARY KEY (authority_id, word, year, seq)
+document_number document_number_series: FOREIGN KEY (authority_id, word, year) REFERENCES document_series(authority_id, word, year)
+document_series document_series_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+document_series document_series_pkey: PRIMARY KEY (authority_id, word, year)
+draft draft_of_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+draft draft_pkey: PRIMARY KEY (case_id)
+draft draft_saved_by_person_id_fk: FOREIGN KEY (saved_by) REFERENCES person(id)
+enforcement_case enforcement_case_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+enforcement_case enforcement_case_handling_unit_id_unit_id_fk: FOREIGN KEY (handling_unit_id) REFERENCES unit(id)
+enforcement_case enforcement_case_pkey: PRIMARY KEY (id)
+enforcement_case enforcement_case_review_unit_id_unit_id_fk: FOREIGN KEY (review_unit_id) REFERENCES unit(id)
+enforcement_case enforcement_case_reviewer_id_person_id_fk: FOREIGN KEY (reviewer_id) REFERENCES person(id)
+enforcement_case enforcement_case_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
+file file_hash: CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+file file_pkey: PRIMARY KEY (hash)
+file file_stored_by_person_id_fk: FOREIGN KEY (stored_by) REFERENCES person(id)
+historical_decision historical_decision_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+historical_decision historical_decision_entered_by_person_id_fk: FOREIGN KEY (entered_by) REFERENCES person(id)
+historical_decision historical_decision_once: UNIQUE (authority_id, source_id)
+historical_decision historical_decision_pkey: PRIMARY KEY (case_id)
+ledger ledger_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+ledger ledger_command_once: UNIQUE (command_id, case_id, process)
+ledger ledger_hash: CHECK ((hash = encode(sha256(convert_to(((((previous_hash || chr(10)) || entry) || chr(10)) || array_to_string(numbers, ','::text)), 'UTF8'::name)), 'hex'::text)))
+ledger ledger_order: UNIQUE (case_id, seq)
+ledger ledger_pkey: PRIMARY KEY (case_id, process, revision)
+mail_link mail_link_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+mail_link mail_link_pkey: PRIMARY KEY (token_hash)
+mail_link mail_link_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
+opinion opinion_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
+opinion opinion_issued_by_another: CHECK ((issued_by <> reviewer_id))
+opinion opinion_issued_whole: CHECK ((((issued IS NULL) AND (num_nonnulls(issued_by, issued_on, number) = 0)) OR (issued AND (num_nonnulls(issued_by, issued_on, number) = 3))))
+opinion opinion_issuer_is_no_handler: FOREIGN KEY (case_id, issued_by, side) REFERENCES case_side(case_id, person_id, side)
+opinion opinion_number_unique: UNIQUE (number)
+opinion opinion_of_content: UNIQUE (id, case_id, content_hash, passes, issued)
+opinion opinion_pkey: PRIMARY KEY (id)
+opinion opinion_reviewer_is_no_handler: FOREIGN KEY (case_id, reviewer_id, side) REFERENCES case_side(case_id, person_id, side)
+opinion opinion_round: FOREIGN KEY (case_id, round) REFERENCES submission(case_id, round)
+opinion opinion_side: CHECK ((side = 'reviewing'::text))
+opinion opinion_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
+out_of_scope out_of_scope_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+out_of_scope out_of_scope_confirmed_by_no_handler: FOREIGN KEY (case_id, confirmed_by, side) REFERENCES case_side(case_id, person_id, side)
+out_of_scope out_of_scope_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
+out_of_scope out_of_scope_of_content: UNIQUE (id, case_id, content_hash, standing)
+out_of_scope out_of_scope_pkey: PRIMARY KEY (id)
+out_of_scope out_of_scope_side: CHECK ((side = 'reviewing'::text))
+out_of_scope out_of_scope_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
+out_of_scope out_of_scope_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
+out_of_scope out_of_scope_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
+outbox outbox_kind: CHECK ((kind = ANY (ARRAY['taskOpened'::text, 'reminder'::text, 'urged'::text, 'refused'::text, 'linkMisused'::text])))
+outbox outbox_mailKey_unique: UNIQUE (mail_key)
+outbox outbox_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+outbox outbox_pkey: PRIMARY KEY (id)
+pass pass_is_of_an_issued_pass: CHECK ((passes AND issued))
+pass pass_of_content: UNIQUE (opinion_id, case_id, content_hash, standing)
+pass pass_of_passing_opinion: FOREIGN KEY (opinion_id, case_id, content_hash, passes, issued) REFERENCES opinion(id, case_id, content_hash, passes, issued)
+pass pass_pkey: PRIMARY KEY (opinion_id)
+pass pass_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
+pass pass_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
+person person_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+person person_is_no_system: CHECK ((id <> 'system'::text))
+person person_pkey: PRIMARY KEY (id)
+person person_unit_id_unit_id_fk: FOREIGN KEY (unit_id) REFERENCES unit(id)
+profile_activation profile_activation_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+profile_activation profile_activation_pkey: PRIMARY KEY (id)
+publication publication_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+publication publication_of_decision: FOREIGN KEY (case_id) REFERENCES decision(case_id)
+publication publication_pkey: PRIMARY KEY (case_id)
+refusal refusal_once: UNIQUE (command_id, person_id)
+refusal refusal_pkey: PRIMARY KEY (id)
+session session_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+session session_pkey: PRIMARY KEY (token_hash)
+setting setting_pkey: PRIMARY KEY (key)
+submission submission_accepted_by_person_id_fk: FOREIGN KEY (accepted_by) REFERENCES person(id)
+submission submission_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+submission submission_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
+submission submission_pkey: PRIMARY KEY (case_id, round)
+submission submission_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
+submission submission_submitted_by_person_id_fk: FOREIGN KEY (submitted_by) REFERENCES person(id)
+task task_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
+task task_pkey: PRIMARY KEY (id)
+task_holder task_holder_pkey: PRIMARY KEY (task_id, holder)
+task_holder task_holder_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
+unit unit_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+unit unit_kind: CHECK ((kind = ANY (ARRAY['handling'::text, 'review'::text, 'office'::text])))
+unit unit_pkey: PRIMARY KEY (id)
+
+-- Indexes
+CREATE UNIQUE INDEX account_login_unique ON public.account USING btree (login)
+CREATE UNIQUE INDEX account_pkey ON public.account USING btree (person_id)
+CREATE UNIQUE INDEX administration_pkey ON public.administration USING btree (id)
+CREATE UNIQUE INDEX "authority_numberWord_unique" ON public.authority USING btree (number_word)
+CREATE UNIQUE INDEX authority_pkey ON public.authority USING btree (id)
+CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (id)
+CREATE UNIQUE INDEX calendar_version_version_unique ON public.calendar_version USING btree (version)
+CREATE INDEX case_file_by_hash ON public.case_file USING btree (hash)
+CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, hash)
+CREATE INDEX case_side_by_person ON public.case_side USING btree (person_id, side)
+CREATE UNIQUE INDEX case_side_of_person ON public.case_side USING btree (case_id, person_id, side)
+CREATE UNIQUE INDEX case_side_pkey ON public.case_side USING btree (case_id, person_id)
+CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (case_id, process, clock, started_at_revision)
+CREATE INDEX clock_running_by_due ON public.clock USING btree (clock, due_on) WHERE ((ended_on IS NULL) AND (dropped_on IS NULL))
+CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (case_id, process, clock, started_at_revision, extended_by, calendar_version)
+CREATE UNIQUE INDEX content_pkey ON public.content USING btree (hash)
+CREATE UNIQUE INDEX decision_number_unique ON public.decision USING btree (number)
+CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (case_id)
+CREATE INDEX device_of_person ON public.device USING btree (person_id)
+CREATE UNIQUE INDEX device_pkey ON public.device USING btree (token_hash)
+CREATE UNIQUE INDEX document_number_number_unique ON public.document_number USING btree (number)
+CREATE INDEX document_number_of_case ON public.document_number USING btree (case_id)
+CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (authority_id, word, year, seq)
+CREATE UNIQUE INDEX document_series_pkey ON public.document_series USING btree (authority_id, word, year)
+CREATE UNIQUE INDEX draft_pkey ON public.draft USING btree (case_id)
+CREATE INDEX case_by_change ON public.enforcement_case USING btree (authority_id, changed_at, id)
+CREATE INDEX case_by_number ON public.enforcement_case USING btree (authority_id, number)
+CREATE INDEX case_by_state ON public.enforcement_case USING btree (authority_id, state, changed_at)
+CREATE INDEX case_search ON public.enforcement_case USING gin ((((((((number || ' '::text) || title) || ' '::text) || party_name) || ' '::text) || COALESCE(decision_number, ''::text))) gin_trgm_ops)
+CREATE UNIQUE INDEX enforcement_case_pkey ON public.enforcement_case USING btree (id)
+CREATE UNIQUE INDEX file_pkey ON public.file USING btree (hash)
+CREATE UNIQUE INDEX historical_decision_once ON public.historical_decision USING btree (authority_id, source_id)
+CREATE UNIQUE INDEX historical_decision_pkey ON public.historical_decision USING btree (case_id)
+CREATE INDEX ledger_by_actor ON public.ledger USING btree (actor_id, at)
+CREATE UNIQUE INDEX ledger_command_once ON public.ledger USING btree (command_id, case_id, process)
+CREATE UNIQUE INDEX ledger_order ON public.ledger USING btree (case_id, seq)
+CREATE UNIQUE INDEX ledger_pkey ON public.ledger USING btree (case_id, process, revision)
+CREATE INDEX login_attempt_by_address ON public.login_attempt USING btree (address, at)
+CREATE INDEX login_attempt_by_login ON public.login_attempt USING btree (login, at)
+CREATE INDEX mail_link_of_task ON public.mail_link USING btree (task_id)
+CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (token_hash)
+CREATE UNIQUE INDEX opinion_number_unique ON public.opinion USING btree (number)
+CREATE UNIQUE INDEX opinion_of_content ON public.opinion USING btree (id, case_id, content_hash, passes, issued)
+CREATE UNIQUE INDEX opinion_pkey ON public.opinion USING btree (id)
+CREATE UNIQUE INDEX out_of_scope_of_content ON public.out_of_scope USING btree (id, case_id, content_hash, standing)
+CREATE UNIQUE INDEX out_of_scope_one_standing ON public.out_of_scope USING btree (case_id) WHERE (standing = 'standing'::text)
+CREATE UNIQUE INDEX out_of_scope_pkey ON public.out_of_scope USING btree (id)
+CREATE UNIQUE INDEX "outbox_mailKey_unique" ON public.outbox USING btree (mail_key)
+CREATE INDEX outbox_of_case ON public.outbox USING btree (case_id)
+CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
+CREATE INDEX outbox_waiting ON public.outbox USING btree (next_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE UNIQUE INDEX pass_of_content ON public.pass USING btree (opinion_id, case_id, content_hash, standing)
+CREATE UNIQUE INDEX pass_one_standing ON public.pass USING btree (case_id) WHERE (standing = 'standing'::text)
+CREATE UNIQUE INDEX pass_pkey ON public.pass USING btree (opinion_id)
+CREATE INDEX person_by_office ON public.person USING gin (offices jsonb_path_ops)
+CREATE INDEX person_of_authority ON public.person USING btree (authority_id)
+CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE UNIQUE INDEX profile_activation_pkey ON public.profile_activation USING btree (id)
+CREATE INDEX publication_by_state ON public.publication USING btree (authority_id, state, decided_on, case_id)
+CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (case_id)
+CREATE INDEX publication_public ON public.publication USING btree (published_on, case_id) WHERE ((state = ANY (ARRAY['published'::text, 'withdrawn'::text])) AND (published_on IS NOT NULL))
+CREATE INDEX publication_search ON public.publication USING gin (((((((((public ->> 'number'::text) || ' '::text) || (public ->> 'title'::text)) || ' '::text) || (public ->> 'subject'::text)) || ' '::text) || (public ->> 'category'::text))) gin_trgm_ops)
+CREATE INDEX refusal_by_person ON public.refusal USING btree (person_id, at)
+CREATE INDEX refusal_of_case ON public.refusal USING btree (case_id, at)
+CREATE UNIQUE INDEX refusal_once ON public.refusal USING btree (command_id, person_id)
+CREATE UNIQUE INDEX refusal_pkey ON public.refusal USING btree (id)
+CREATE INDEX session_of_person ON public.session USING btree (person_id)
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
+CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (key)
+CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (case_id, round)
+CREATE INDEX task_open_by_due ON public.task USING btree (due_on, id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_by_kind ON public.task USING btree (kind, due_on, id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_of_case ON public.task USING btree (case_id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_of_unit ON public.task USING btree (of_id, due_on, id) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
+CREATE INDEX task_holder_inbox ON public.task_holder USING btree (holder, due_on, task_id) WHERE open
+CREATE UNIQUE INDEX task_holder_pkey ON public.task_holder USING btree (task_id, holder)
+CREATE INDEX unit_of_authority ON public.unit USING btree (authority_id)
+CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
+
+-- Triggers
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.authority FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calendar_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.calendar_version FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_side FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.case_side FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.historical_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.historical_decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.mail_link FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.opinion FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.opinion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.opinion FOR EACH ROW EXECUTE FUNCTION write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by') [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.out_of_scope FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.out_of_scope FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER only_voids BEFORE UPDATE ON public.out_of_scope FOR EACH ROW EXECUTE FUNCTION only_voids() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.pass FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.pass FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER only_voids BEFORE UPDATE ON public.pass FOR EACH ROW EXECUTE FUNCTION only_voids() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.refusal FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.setting FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by') [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task_holder FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+
+-- Functions
+CREATE OR REPLACE FUNCTION public.claim_outbox(up_to integer, lease_seconds integer)
+ RETURNS SETOF outbox
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  return query
+    update outbox set claimed_until = now() + make_interval(secs => lease_seconds), attempts = attempts + 1
+    where id in (
+      select id from outbox
+      where sent_at is null and given_up_at is null and next_at <= now()
+        and (claimed_until is null or claimed_until < now())
+      order by next_at, id limit up_to for update skip locked)
+    returning *;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.only_voids()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.standing <> 'standing' or new.standing <> 'voided'
+    or to_jsonb(old) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+      <> to_jsonb(new) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+  then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.record_act(payload jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  said constant jsonb := (payload ->> 'entry')::jsonb;
+  this_case constant uuid := said ->> 'caseId';
+  this_process constant text := said ->> 'process';
+  this_revision constant int := said ->> 'revision';
+  known ledger;
+  last_revision int;
+  last_entry record;
+  wanted jsonb;
+  path jsonb;
+  given int;
+  number text;
+  numbers text[] := '{}';
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  -- Both processes of a case append to one chain.
+  perform pg_advisory_xact_lock(hashtextextended(this_case::text, 0));
+
+  select * into known from ledger
+    where case_id = this_case and process = this_process and revision = this_revision;
+  if found then
+    if known.command_id = said ->> 'commandId' then
+      return jsonb_build_object('fingerprint', known.fingerprint, 'numbers', to_jsonb(known.numbers));
+    end if;
+    raise exception 'revision % of % % was recorded by another command', this_revision, this_process, this_case
+      using errcode = 'LG001';
+  end if;
+  select coalesce(max(revision), 0) into last_revision from ledger
+    where case_id = this_case and process = this_process;
+  if this_revision <> last_revision + 1 then
+    raise exception 'expected revision % of % %, got %', last_revision + 1, this_process, this_case, this_revision
+      using errcode = 'LG001';
+  end if;
+
+  for wanted in select * from jsonb_array_elements(payload -> 'numbers') loop
+    -- The row of the series stays locked to the end: a number is given only if its act is recorded.
+    insert into document_series as series (authority_id, word, year, last_seq)
+      values (wanted ->> 'authorityId', wanted ->> 'word', (wanted ->> 'year')::int, 1)
+      on conflict (authority_id, word, year) do update set last_seq = series.last_seq + 1
+      returning last_seq into given;
+    number := replace(wanted ->> 'pattern', '{seq}', given::text);
+    numbers := numbers || number;
+    insert into document_number (authority_id, word, year, seq, number, case_id, process, revision)
+      values (wanted ->> 'authorityId', wanted ->> 'word', (wanted ->> 'year')::int, given, number,
+        this_case, this_process, this_revision);
+    for path in select * from jsonb_array_elements(wanted -> 'for') loop
+      payload := jsonb_set(payload, array(select jsonb_array_elements_text(path)), to_jsonb(number));
+    end loop;
+  end loop;
+
+  perform write_rows(payload -> 'patches', payload -> 'rows');
+
+  select seq, hash into last_entry from ledger where case_id = this_case order by seq desc limit 1;
+  insert into ledger (case_id, process, revision, seq, command_id, actor_id, actor_roles, type, act, text_hash, "on",
+    at, state, fingerprint, numbers, entry, previous_hash, hash)
+  values (this_case, this_process, this_revision, coalesce(last_entry.seq, 0) + 1, said ->> 'commandId',
+    said ->> 'actorId', array(select jsonb_array_elements_text(said -> 'actorRoles')), said -> 'act' ->> 'type',
+    said -> 'act', said -> 'act' ->> 'text', (said ->> 'on')::date, (said ->> 'at')::timestamptz, said ->> 'state',
+    said ->> 'fingerprint', numbers, payload ->> 'entry', coalesce(last_entry.hash, ''),
+    encode(sha256(convert_to(coalesce(last_entry.hash, '') || chr(10) || (payload ->> 'entry') || chr(10)
+      || array_to_string(numbers, ','), 'UTF8')), 'hex'));
+
+  return jsonb_build_object('fingerprint', said ->> 'fingerprint', 'numbers', to_jsonb(numbers));
+end $function$
+
+CREATE OR REPLACE FUNCTION public.record_recount(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  foreign_table text;
+begin
+  select name into foreign_table
+    from jsonb_object_keys((payload -> 'patches') || (payload -> 'rows')) as name
+    where name not in ('clock', 'clock_count', 'task', 'task_holder');
+  if found then
+    raise exception 'expected clocks and tasks, got %', foreign_table using errcode = 'LG003';
+  end if;
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  perform pg_advisory_xact_lock(hashtextextended(payload ->> 'caseId', 0));
+  perform write_rows(payload -> 'patches', payload -> 'rows');
+end $function$
+
+CREATE OR REPLACE FUNCTION public.record_refusal(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tried refusal;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  tried := jsonb_populate_record(null::refusal, payload);
+  insert into refusal (case_id, process, command_id, person_id, type, act, code, facts, revision, "on", at)
+    values (tried.case_id, tried.process, tried.command_id, tried.person_id, tried.type, tried.act, tried.code,
+      coalesce(tried.facts, '{}'), tried.revision, tried."on", tried.at)
+    on conflict on constraint refusal_once do nothing;
+  if payload ? 'notify' then
+    insert into outbox (mail_key, kind, case_id, process, revision, person_id, act, asked_by, created_at)
+      values (concat_ws(':', 'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), tried.type,
+          payload ->> 'notify', tried.person_id),
+        'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), payload ->> 'notify', tried.type,
+        tried.person_id, tried.at)
+      on conflict (mail_key) do nothing;
+  end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception '% on % is refused: what is recorded stays', tg_op, tg_table_name using errcode = 'LG002';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.settle_outbox(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  retry constant int := payload ->> 'retryInSeconds';
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  update outbox set
+    claimed_until = null,
+    sent_at = case when payload ? 'messageId' then now() end,
+    message_id = payload ->> 'messageId',
+    last_error = payload ->> 'error',
+    next_at = case when retry is null then next_at else now() + make_interval(secs => retry) end,
+    given_up_at = case when payload ? 'error' and retry is null then now() end
+  where id = (payload ->> 'id')::bigint and sent_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.tx_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_setting('lawgate.guard', true) is distinct from pg_current_xact_id()::text then
+    raise exception 'write on % outside a guarded transaction', tg_table_name using errcode = '25P01';
+  end if;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.write_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from jsonb_each(to_jsonb(old)) as was join jsonb_each(to_jsonb(new)) as now using (key)
+    where was.value <> now.value and (was.value <> 'null' or key <> all (tg_argv))
+  ) then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.write_rows(patches jsonb, rows jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  target record;
+  patch jsonb;
+  columns text;
+  key_columns text;
+  written int := 0;
+begin
+  for target in
+    select * from (values
+      ('enforcement_case', false, ''),
+      -- A side is taken once; a second row for the other side breaks the primary key.
+      ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
+      ('opinion', true, ''),
+      ('pass', true, ''),
+      ('out_of_scope', true, ''),
+      ('submission', true, ''),
+      ('task', true, ''),
+      ('task_holder', true, ''),
+      ('clock', true, ''),
+      ('mail_link', true, ''),
+      ('enforcement_case', true, ''),
+      ('publication', true, ''),
+      ('submission', false, ''),
+      ('opinion', false, ''),
+      ('pass', false, ''),
+      ('out_of_scope', false, ''),
+      ('decision', false, ''),
+      ('historical_decision', false, ''),
+      ('publication', false, ''),
+      ('task', false, ''),
+      ('task_holder', false, ''),
+      ('clock', false, ''),
+      ('clock_count', false, 'on conflict do nothing'),
+      ('mail_link', false, ''),
+      ('outbox', false, '')
+    ) as targets (name, is_patch, on_conflict)
+  loop
+    if target.is_patch and patches ? target.name then
+      written := written + 1;
+      for patch in select * from jsonb_array_elements(patches -> target.name) loop
+        select string_agg(quote_ident(name), ', ') into columns from jsonb_object_keys(patch -> 'set') as name;
+        select string_agg(quote_ident(name), ', ') into key_columns from jsonb_object_keys(patch -> 'key') as name;
+        execute format(
+          'update %1$I set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$I, $1))
+           where (%3$s) = (select %3$s from jsonb_populate_record(null::%1$I, $2))', target.name, columns, key_columns)
+          using patch -> 'set', patch -> 'key';
+      end loop;
+    elsif not target.is_patch and rows ? target.name then
+      written := written + 1;
+      -- All rows of one table have the columns of the first.
+      select string_agg(quote_ident(name), ', ') into columns from jsonb_object_keys(rows -> target.name -> 0) as name;
+      execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_recordset(null::%1$I, $1) %3$s',
+        target.name, columns, target.on_conflict) using rows -> target.name;
+    end if;
+  end loop;
+  if written <> (select count(*) from jsonb_object_keys(patches)) + (select count(*) from jsonb_object_keys(rows)) then
+    raise exception 'expected only tables of the record, got % and %',
+      (select array_agg(name) from jsonb_object_keys(patches) as name),
+      (select array_agg(name) from jsonb_object_keys(rows) as name) using errcode = 'LG003';
+  end if;
+end $function$
+
+
+-- Rights of the application
+account: SELECT
+administration: SELECT
+authority: SELECT
+calendar_version: SELECT
+case_file: INSERT, SELECT
+case_side: SELECT
+claim_outbox(): EXECUTE
+clock: SELECT
+clock_count: SELECT
+content: INSERT, SELECT
+decision: SELECT
+device: INSERT, SELECT, UPDATE
+document_number: SELECT
+document_series: SELECT
+draft: INSERT, SELECT, UPDATE
+enforcement_case: SELECT
+file: INSERT, SELECT
+historical_decision: SELECT
+ledger: SELECT
+login_attempt: INSERT, SELECT
+mail_link: SELECT
+opinion: SELECT
+out_of_scope: SELECT
+outbox.act: SELECT
+outbox.asked_by: SELECT
+outbox.attempts: SELECT
+outbox.case_id: SELECT
+outbox.claimed_until: SELECT
+outbox.clock: SELECT
+outbox.created_at: SELECT
+outbox.due_on: SELECT
+outbox.given_up_at: SELECT
+outbox.id: SELECT
+outbox.kind: SELECT
+outbox.last_error: SELECT
+outbox.mail_key: SELECT
+outbox.message_id: SELECT
+outbox.next_at: SELECT
+outbox.person_id: SELECT
+outbox.process: SELECT
+outbox.review_result: SELECT
+outbox.revision: SELECT
+outbox.sent_at: SELECT
+outbox.task_id: SELECT
+pass: SELECT
+person: SELECT
+profile_activation: SELECT
+publication: SELECT
+record_act(): EXECUTE
+record_recount(): EXECUTE
+record_refusal(): EXECUTE
+refusal: SELECT
+session: INSERT, SELECT, UPDATE
+setting: SELECT
+settle_outbox(): EXECUTE
+submission: SELECT
+task: SELECT
+task_holder: SELECT
+unit: SELECT
+
+-- Rights of everybody
+only_voids, refuse_change, tx_guard, write_once
+
+-- Owners
+lawgate_record: 34 tables
