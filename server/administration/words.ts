@@ -50,6 +50,12 @@ export const adminWords = {
   ofUnit: '在机构中担任',
   ofAuthority: '在机关中担任',
 
+  rebuild: {
+    result: (restarted: number, running: number, failed: number) =>
+      `重新启动 ${restarted} 个事项；已在运行 ${running} 个；失败 ${failed} 个。`,
+    failure: (process: string, reason: string) => `  ${process}：${reason}`,
+  },
+
   serviceName: '补录服务账号',
   founded: {
     authority: '本机关',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { chineseCommand, show } from './program.ts';
+import { adminHelp } from './admin-words.ts';
 import { words } from './words.ts';
 
 /** The command line. Each command loads its own part: a due date must not wait for a database driver. */
@@ -11,6 +12,8 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   addProfile(program);
   addCalendar(program);
   addDoctor(program);
+  addRebuild(program);
+  await addAdministration(program, argv);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -100,6 +103,28 @@ function addDoctor(program: Command): void {
       const { runDoctor } = await import('../parts/doctor.ts');
       process.exitCode = await runDoctor({ variables: process.env, now: new Date(), write: print });
     });
+}
+
+function addRebuild(program: Command): void {
+  program
+    .command('rebuild')
+    .description(words.rebuild)
+    .action(async () => {
+      const [{ atEngineDesk }, { rebuild, rebuiltInWords }] = await Promise.all([
+        import('../administration/engine-desk.ts'),
+        import('../administration/rebuild.ts'),
+      ]);
+      const rebuilt = await atEngineDesk(rebuild);
+      show({ exitCode: rebuilt.failed.length === 0 ? 0 : 1, output: rebuiltInWords(rebuilt) });
+    });
+}
+
+/** Administration needs the database driver; other commands are not to wait for it. */
+async function addAdministration(program: Command, argv: readonly string[]): Promise<void> {
+  const admin = program.command('admin').description(adminHelp.description);
+  if (!argv.includes('admin')) return;
+  const { addAdmin } = await import('./admin.ts');
+  addAdmin(admin);
 }
 
 const print = (text: string): boolean => process.stdout.write(text);

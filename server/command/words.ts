@@ -22,6 +22,7 @@ export const words = {
     [/\(Did you mean (.+?)\?\)/, '（是不是 $1 ？）'],
   ] as readonly (readonly [RegExp, string])[],
 
+  rebuild: '流程引擎的数据丢失后，从记录重新启动全部在办事项',
   doctor: '检查本机是否具备运行条件，并说明如何解决',
 
   failed: (reason: string) => `没有办成：${reason}`,
