@@ -105,10 +105,10 @@ export class Process {
     return null;
   }
 
-  /** Does one act of the process itself, at its beginning. */
-  async begin(act: Act): Promise<void> {
+  /** Does one act of the process itself, at its beginning, on the business day that made it begin. */
+  async begin(act: Act, on: CivilDate): Promise<void> {
     await this.lock.runExclusive(async () => {
-      if (this.revision === 0) await this.apply(act, system, this.today(), `${act.type}:begin`);
+      if (this.revision === 0) await this.apply(act, system, on, `${act.type}:begin`);
     });
   }
 

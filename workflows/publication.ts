@@ -15,7 +15,8 @@ export async function publication(start: PublicationStart): Promise<void> {
   });
   process.listen();
   if (start.carried === null) {
-    await process.begin({ type: 'openPublication', decidedOn: start.begin.decidedOn, text: null });
+    const { decidedOn } = start.begin;
+    await process.begin({ type: 'openPublication', decidedOn, text: null }, decidedOn);
   }
   const carried = await process.live();
   if (carried !== null) await continueAsNew<typeof publication>({ ...start, carried });

@@ -100,7 +100,7 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
   publish: ({ previewHash }) => ({ type: 'publish', previewHash }),
   recordAnnulment: ({ dayBefore, story }) => ({
     type: 'recordAnnulment',
-    kind: story.annulment?.kind ?? 'revoked',
+    kind: story.annulment?.kind ?? 'annulled',
     effectiveOn: dayBefore,
     documentNumber: story.annulment?.documentNumber ?? '',
     reason: story.annulment?.reason ?? words.annulled,
