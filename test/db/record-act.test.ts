@@ -201,22 +201,22 @@ async function untilRecorded(played: PlayedCase, act: ActRecord): Promise<void> 
 test('while sessions of the program are killed again and again, every act is there once and whole', async () => {
   const killer = connect(record.url, { max: 1 });
   const cases = await Promise.all(Array.from({ length: 5 }, () => new PlayedCase(record.app).open()));
-  let kills = 0;
+  const killed: unknown[] = [];
   const over = new AbortController();
   const killing = (async () => {
     while (!over.signal.aborted) {
-      const killed = await killer.sql`
+      const ended = await killer.sql`
         select pg_terminate_backend(pid) from pg_stat_activity
         where usename = 'lawgate_app' and datname = current_database() and state = 'active'
         order by random() limit 1`;
-      kills += killed.length;
+      killed.push(...ended);
       // Killing faster than the driver reconnects tests only the driver.
       await pause(20);
     }
   })();
   await Promise.all(
     cases.map(async (played) => {
-      for (let turn = 0; turn < 20 || kills < 10; turn += 1) {
+      for (let turn = 0; turn < 20 || killed.length < 10; turn += 1) {
         const act = await played.prepare({ type: 'remind' }, { by: 'fanglu' });
         await untilRecorded(played, act);
       }

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCalendar } from '../../db/admin.ts';
+import { clocksOfCase } from '../../db/read/case-course.ts';
+import { inboxPage, tasksOfCase } from '../../db/read/inbox.ts';
+import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+import { instantMs } from '../../law/time/civil-date.ts';
+import { actor } from '../fixtures/authority.ts';
+import { PlayedCase } from '../fixtures/played-case.ts';
+import { createRecord, type TestRecord } from '../fixtures/record.ts';
+
+// 2026-09-25 is Mid-Autumn, 10-01 to 10-07 the National Day; 09-20 and 10-10 are worked.
+const DAY = '2026-09-28';
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await createRecord();
+});
+
+afterAll(() => record.drop());
+
+async function underReview(day = DAY): Promise<PlayedCase> {
+  const played = await new PlayedCase(record.app, { day }).open();
+  await played.finalize();
+  await played.submit();
+  return played.accept();
+}
+
+const clockOf = async ({ caseId }: PlayedCase, name: string) =>
+  (await clocksOfCase(record.app.sql, caseId)).findLast(({ clock }) => clock === name);
+
+describe('a clock started by an act', () => {
+  test('gets its due day with every counted day, and the task gets it too', async () => {
+    const played = await underReview();
+    const review = await clockOf(played, 'review');
+    expect(review).toMatchObject({
+      fromOn: DAY,
+      dueOn: '2026-10-10',
+      receipt: { counted: ['2026-09-29', '2026-09-30', '2026-10-08', '2026-10-09', '2026-10-10'], provisional: false },
+    });
+    expect(played.recorded?.dues).toMatchObject({ review: '2026-10-10' });
+    const tasks = await tasksOfCase(record.app.sql, played.caseId);
+    expect(tasks.find(({ kind }) => kind === 'review')?.dueOn).toBe('2026-10-10');
+  });
+
+  test('speaks at nine on the last working day before the due day, and at 24:00 of the due day', async () => {
+    const played = await underReview();
+    const deadlines = played.recorded?.deadlines.filter(({ clock }) => clock === 'review');
+    expect(deadlines).toEqual([
+      {
+        key: `review:${DAY}:0:remind`,
+        clock: 'review',
+        what: 'remind',
+        at: instantMs('2026-10-09', '09:00'),
+        on: '2026-10-09',
+      },
+      {
+        key: `review:${DAY}:0:expire`,
+        clock: 'review',
+        what: 'expire',
+        at: instantMs('2026-10-10', '24:00'),
+        on: '2026-10-11',
+      },
+    ]);
+  });
+
+  test('leaves out a reminder whose hour has passed, and never an end', async () => {
+    const played = await underReview();
+    const late = await played.act(
+      { type: 'remind' },
+      { by: 'fanglu', on: '2026-10-12', at: '2026-10-12T02:00:00.000Z', texts: { note: 'x' } },
+    );
+    expect(late.deadlines.filter(({ clock }) => clock === 'review').map(({ what }) => what)).toEqual(['expire']);
+  });
+
+  test('speaks no more once it has ended', async () => {
+    const played = await underReview();
+    await played.sign();
+    const issued = await played.act(
+      { type: 'issueOpinion', contentHash: await played.contentHash() },
+      { by: 'hansong', on: '2026-09-30' },
+    );
+    expect(issued.dues).not.toHaveProperty('review');
+    expect(issued.deadlines.filter(({ clock }) => clock === 'review')).toEqual([]);
+    expect(await clockOf(played, 'review')).toMatchObject({ endedOn: '2026-09-30', dueOn: '2026-10-10' });
+  });
+
+  test('starts again beside its first run when materials come back the same day', async () => {
+    const played = await new PlayedCase(record.app, { day: DAY }).open();
+    await played.finalize();
+    await played.submit();
+    await played.act({ type: 'requestSupplement' }, { by: 'sunnan', texts: { missing: ['裁量依据'] } });
+    await played.act({ type: 'supplement' }, { by: 'hechuan', texts: { note: '已补' } });
+    const intakes = (await clocksOfCase(record.app.sql, played.caseId)).filter(({ clock }) => clock === 'intake');
+    expect(intakes.map(({ fromOn, endedOn }) => [fromOn, endedOn])).toEqual([
+      [DAY, DAY],
+      [DAY, null],
+    ]);
+  });
+});
+
+test('an extension runs on from the due day it extends, and both counts are kept', async () => {
+  const played = await underReview();
+  const { period } = played.context.rules.review.extension;
+  await played.act(
+    { type: 'requestExtension', days: period?.n ?? 0 },
+    { by: 'zhoumin', texts: { reason: '疑难复杂' } },
+  );
+  const granted = await played.act({ type: 'grantExtension' }, { by: 'zhenghuaiyuan', on: '2026-10-09' });
+  expect(granted.dues.review).toBe('2026-10-14');
+  const review = await clockOf(played, 'review');
+  expect(review).toMatchObject({
+    dueOn: '2026-10-14',
+    extendedBy: 3,
+    extendedOn: '2026-10-09',
+    receipt: { extensions: [{ decidedOn: '2026-10-09', extendedFrom: '2026-10-10', due: '2026-10-14' }] },
+  });
+  expect(review?.counts.map(({ dueOn, extendedBy }) => [dueOn, extendedBy])).toEqual([
+    ['2026-10-10', 0],
+    ['2026-10-14', 3],
+  ]);
+  const task = (await tasksOfCase(record.app.sql, played.caseId)).find(({ kind }) => kind === 'review');
+  expect(task?.dueOn).toBe('2026-10-14');
+  expect(granted.deadlines.map(({ key }) => key)).toContain(`review:${DAY}:3:expire`);
+});
+
+describe('a calendar loaded later', () => {
+  const year = nationalCalendar.years['2026'];
+  if (year === undefined) throw new Error('expected the notice of 2026');
+  const later: Calendar = {
+    ...nationalCalendar,
+    version: 'with-a-storm',
+    years: { ...nationalCalendar.years, 2026: { ...year, off: [...year.off, '2026-10-09'] } },
+  };
+  let played: PlayedCase;
+  let ended: PlayedCase;
+
+  beforeAll(async () => {
+    played = await underReview();
+    ended = await underReview();
+    await ended.sign();
+    await ended.issue();
+    await loadCalendar(record.owner.db, later, 'test');
+  });
+
+  test('changes nothing that was counted before', async () => {
+    const reminded = await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: 'x' } });
+    expect(reminded.dues.review).toBe('2026-10-10');
+  });
+
+  test('counts the running clocks anew when asked to, and their tasks with them', async () => {
+    const question = {
+      kind: 'case',
+      caseId: played.caseId,
+      standing: played.standing('case'),
+      calendarVersion: later.version,
+    } as const;
+    const recorded = await played.activities.recount(question);
+    expect(recorded.dues.review).toBe('2026-10-12');
+    expect(recorded.fingerprint).toBe(played.recorded?.fingerprint);
+    const end = recorded.deadlines.find(({ key }) => key === `review:${DAY}:0:expire`);
+    expect(end).toMatchObject({ at: instantMs('2026-10-12', '24:00'), on: '2026-10-13' });
+    const review = await clockOf(played, 'review');
+    expect(review?.receipt).toMatchObject({ due: '2026-10-12', calendarVersion: later.version });
+    expect(review?.counts.map(({ calendarVersion, dueOn }) => [calendarVersion, dueOn])).toEqual([
+      [nationalCalendar.version, '2026-10-10'],
+      [later.version, '2026-10-12'],
+    ]);
+    const inbox = {
+      tab: 'all',
+      scope: 'mine',
+      today: DAY,
+      kind: null,
+      actKind: null,
+      words: null,
+      after: null,
+      limit: 9,
+    } as const;
+    const page = await inboxPage(record.app.sql, { ...inbox, by: actor('zhoumin') });
+    expect(page.rows.find(({ case: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
+    expect(await played.activities.recount(question)).toEqual(recorded);
+    expect((await clockOf(played, 'review'))?.counts).toHaveLength(2);
+  });
+
+  test('leaves ledger, revision and ended clocks as they were', async () => {
+    const { caseId } = ended;
+    const question = {
+      kind: 'case',
+      caseId,
+      standing: ended.standing('case'),
+      calendarVersion: later.version,
+    } as const;
+    const before = await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`;
+    await ended.activities.recount(question);
+    expect(await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`).toEqual(before);
+    expect((await clockOf(ended, 'review'))?.counts).toHaveLength(1);
+  });
+
+  test('counts the next act by itself', async () => {
+    expect(await clockOf(await underReview('2026-09-29'), 'review')).toMatchObject({
+      dueOn: '2026-10-13',
+      receipt: { calendarVersion: later.version },
+    });
+  });
+});

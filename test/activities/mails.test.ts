@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mailToken, mailTokenHash } from '../../activities/mail-token.ts';
+import { mailLinkByHash } from '../../db/read/mail-links.ts';
+import { sha256, PlayedCase, secret } from '../fixtures/played-case.ts';
+import { createRecord, type TestRecord } from '../fixtures/record.ts';
+
+const DAY = '2026-09-28';
+let record: TestRecord;
+
+beforeAll(async () => {
+  record = await createRecord();
+});
+
+afterAll(() => record.drop());
+
+interface Mail {
+  readonly kind: string;
+  readonly person_id: string;
+  readonly act: string;
+  readonly due_on: string | null;
+  readonly asked_by: string;
+  readonly review_result: string | null;
+  readonly nonce: Buffer | null;
+}
+
+/** Mails of the last act of a case. */
+const mailsOf = async ({ caseId, revisions }: PlayedCase): Promise<readonly Mail[]> => [
+  ...(await record.owner.sql<Mail[]>`
+    select kind, person_id, act, due_on, asked_by, review_result, nonce from outbox
+    where case_id = ${caseId} and process = 'case' and revision = ${revisions.case} order by person_id`),
+];
+
+const linkOf = async (mail: Mail | undefined) => {
+  if (mail?.nonce == null) throw new Error('expected a mail with a link');
+  return mailLinkByHash(record.app.sql, mailTokenHash(mailToken(secret, mail.nonce)));
+};
+
+const said = (mails: readonly Mail[]) => mails.map(({ kind, person_id: to, act }) => [kind, to, act]);
+
+async function submitted(options: { backEntry?: boolean } = {}): Promise<PlayedCase> {
+  const played = await new PlayedCase(record.app, { day: DAY, ...options }).open();
+  await played.finalize();
+  return played.submit();
+}
+
+describe('a leader who is asked to act', () => {
+  test('gets one mail with a link of their own, and nobody else does', async () => {
+    const played = await new PlayedCase(record.app, { day: DAY }).open();
+    expect(await mailsOf(played)).toEqual([]);
+    await played.finalize();
+    const [mail, ...others] = await mailsOf(played);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      kind: 'taskOpened',
+      person_id: 'fengyi',
+      act: 'signSubmission',
+      asked_by: 'hechuan',
+      review_result: null,
+    });
+    expect(await linkOf(mail)).toMatchObject({
+      personId: 'fengyi',
+      caseId: played.caseId,
+      purpose: 'signSubmission',
+      contentHash: await played.contentHash(),
+      expiresAt: new Date('2026-10-05T02:00:00.000Z'),
+      isTaskOpen: true,
+      isUnchanged: true,
+    });
+  });
+
+  test('is told of the review’s result when asked to approve', async () => {
+    const played = await new PlayedCase(record.app, { day: DAY }).toPass();
+    await played.hearParty();
+    await played.requestApproval();
+    expect(await mailsOf(played)).toMatchObject([
+      { person_id: 'liangshouzheng', act: 'approve', review_result: 'passed' },
+    ]);
+  });
+
+  test('is the leader in charge for an extension, until the due day at the latest', async () => {
+    const played = await submitted();
+    await played.accept();
+    await played.act(
+      { type: 'requestExtension', days: 3 },
+      { by: 'zhoumin', on: '2026-10-09', texts: { reason: '疑难复杂' } },
+    );
+    const [mail] = await mailsOf(played);
+    expect(mail).toMatchObject({ person_id: 'zhenghuaiyuan', act: 'grantExtension', due_on: '2026-10-10' });
+    // 24:00 of the due day in Beijing.
+    expect((await linkOf(mail))?.expiresAt).toEqual(new Date('2026-10-10T16:00:00.000Z'));
+  });
+
+  test('who was replaced in the case is not written to; the stand-in is', async () => {
+    const played = await submitted();
+    await played.accept();
+    await played.sign();
+    await played.act(
+      { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'sunnan' },
+      { by: 'hansong', texts: { reason: '请假' } },
+    );
+    expect(said(await mailsOf(played))).toEqual([['taskOpened', 'sunnan', 'issueOpinion']]);
+  });
+});
+
+describe('a link', () => {
+  test('is stored as a hash, and neither the nonce nor the database alone gives the token', async () => {
+    const played = await new PlayedCase(record.app, { day: DAY }).open();
+    await played.finalize();
+    const [mail] = await mailsOf(played);
+    const token = mailToken(secret, mail?.nonce ?? Buffer.alloc(0));
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const [found] = await record.owner.sql<{ count: number }[]>`
+      select count(*)::int as count from mail_link where token_hash in (${token}, ${sha256(String(mail?.nonce))})`;
+    expect(found?.count).toBe(0);
+    expect(
+      await mailLinkByHash(record.app.sql, mailTokenHash(mailToken(Buffer.alloc(32), mail?.nonce ?? Buffer.alloc(0)))),
+    ).toBeNull();
+  });
+
+  test('lives through clocks and reminders, and dies with any change or with its task', async () => {
+    const played = await new PlayedCase(record.app, { day: DAY }).open();
+    await played.finalize();
+    const [first] = await mailsOf(played);
+    await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
+    expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: true });
+    const [again] = await mailsOf(played);
+    expect(said(await mailsOf(played))).toEqual([['reminder', 'fengyi', 'signSubmission']]);
+    expect(await linkOf(again)).toMatchObject({ isTaskOpen: true });
+    await played.act(
+      { type: 'replaceLeader', role: 'authorityHead', personId: 'zhenghuaiyuan' },
+      { by: 'hechuan', texts: { reason: '出差' } },
+    );
+    expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: false });
+    await played.act({ type: 'reopenDraft' }, { by: 'hechuan' });
+    expect(await linkOf(first)).toMatchObject({ isTaskOpen: false });
+    expect(await linkOf(again)).toMatchObject({ isTaskOpen: false });
+  });
+});
+
+describe('those who asked are told of a no with reasons', () => {
+  test('the handlers of a signature declined, of materials returned and of what is missing', async () => {
+    const declined = await new PlayedCase(record.app, { day: DAY }).open();
+    await declined.finalize();
+    await declined.act({ type: 'declineSignature' }, { by: 'fengyi', texts: { reason: '证据不足' } });
+    expect(said(await mailsOf(declined))).toEqual([
+      ['refused', 'hechuan', 'declineSignature'],
+      ['refused', 'wuting', 'declineSignature'],
+    ]);
+    const returned = await submitted();
+    await returned.act({ type: 'returnMaterials' }, { by: 'sunnan', texts: { reason: '材料不符' } });
+    expect((await mailsOf(returned)).map(({ nonce }) => nonce)).toEqual([null, null]);
+    const missing = await submitted();
+    await missing.act({ type: 'requestSupplement' }, { by: 'sunnan', texts: { missing: ['裁量依据'] } });
+    expect(said(await mailsOf(missing))[0]).toEqual(['refused', 'hechuan', 'requestSupplement']);
+  });
+
+  test('the handlers of an opinion with problems, but not of one that agrees', async () => {
+    const found = await submitted();
+    await found.accept();
+    await found.sign(false);
+    await found.issue();
+    expect(await mailsOf(found)).toMatchObject([
+      { person_id: 'hechuan', act: 'issueOpinion', review_result: 'problemsFound' },
+      { person_id: 'wuting' },
+    ]);
+    expect(await mailsOf(await new PlayedCase(record.app, { day: DAY }).toPass())).toEqual([]);
+  });
+
+  test('the handlers of an approval refused, and the asker of an extension declined', async () => {
+    const refused = await new PlayedCase(record.app, { day: DAY }).toPass();
+    await refused.hearParty();
+    await refused.requestApproval();
+    await refused.act(
+      { type: 'refuseApproval', contentHash: await refused.contentHash() },
+      { by: 'liangshouzheng', texts: { reason: '过重' } },
+    );
+    expect(said(await mailsOf(refused)).map(([, to]) => to)).toEqual(['hechuan', 'wuting']);
+    const asked = await submitted();
+    await asked.accept();
+    await asked.act({ type: 'requestExtension', days: 3 }, { by: 'zhoumin', texts: { reason: '疑难' } });
+    await asked.act({ type: 'declineExtension' }, { by: 'zhenghuaiyuan', texts: { reason: '不需要' } });
+    expect(said(await mailsOf(asked))).toEqual([['refused', 'zhoumin', 'declineExtension']]);
+  });
+});
+
+test('a supervisor’s reminder goes to whoever the case waits for, and is counted', async () => {
+  const played = await submitted();
+  await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+  expect(said(await mailsOf(played)).filter(([, , act]) => act === 'accept')).toEqual([
+    ['urged', 'hansong', 'accept'],
+    ['urged', 'sunnan', 'accept'],
+    ['urged', 'zhoumin', 'accept'],
+  ]);
+  const [task] = await record.app.sql`
+    select reminders, last_reminded_on from task where case_id = ${played.caseId} and kind = 'takeIn'`;
+  expect(task).toEqual({ reminders: 1, last_reminded_on: DAY });
+});
+
+test('back entry sends no mail', async () => {
+  const played = await submitted({ backEntry: true });
+  await played.act({ type: 'clockReminder', clock: 'intake' }, { by: 'system' });
+  const [mails] = await record.owner.sql`select count(*)::int as count from outbox where case_id = ${played.caseId}`;
+  expect(mails).toEqual({ count: 0 });
+});
+
+test('a mail waits with codes and ids only, and a relay that dies gives it back', async () => {
+  const mine = await createRecord();
+  try {
+    const played = await new PlayedCase(mine.app, { day: DAY }).open();
+    await played.finalize();
+    const claim = async (seconds: number) => [...(await mine.app.sql`select * from claim_outbox(10, ${seconds})`)];
+    const [mail] = await claim(-1);
+    expect(JSON.stringify(mail)).not.toMatch(/[\u3400-\u9fff]/u);
+    expect(await claim(60)).toHaveLength(1);
+    expect(await claim(60)).toEqual([]);
+    const settle = (outcome: object) =>
+      mine.app.sql`select settle_outbox(${JSON.stringify({ id: mail?.['id'], ...outcome })}::text::jsonb)`;
+    await settle({ error: 'no answer', retryInSeconds: 0 });
+    expect(await claim(60)).toMatchObject([{ attempts: 3, last_error: 'no answer' }]);
+    await settle({ messageId: '<1@lawgate>' });
+    await settle({ error: 'too late' });
+    expect(await claim(60)).toEqual([]);
+    const [row] = await mine.app
+      .sql`select message_id, last_error, given_up_at, sent_at is not null as sent from outbox`;
+    expect(row).toEqual({ message_id: '<1@lawgate>', last_error: null, given_up_at: null, sent: true });
+  } finally {
+    await mine.drop();
+  }
+});
