@@ -34,29 +34,24 @@ const stay = (meta: TransitionMeta) => ({ guard: 'allowed', actions: evolved, me
 
 const withdraw = to('#case.matter.drafting', by('PROFILE', 'caseHandler', 'handlingUnitHead'));
 /** Changing what was reviewed is lawful; it costs the pass (APL 58). */
-const amend = [
-  {
-    target: '#case.matter.passVoided',
-    guard: and(['allowed', 'reviewedInScope']),
-    actions: evolved,
-    meta: by('APL-58', 'caseHandler'),
-  },
-  to('#case.matter.drafting', by('APL-58', 'caseHandler')),
-] as const;
+const voidPass = {
+  target: '#case.matter.passVoided',
+  guard: and(['allowed', 'reviewedInScope']),
+  actions: evolved,
+  meta: by('APL-58', 'caseHandler'),
+} as const;
+const redraft = to('#case.matter.drafting', by('APL-58', 'caseHandler'));
 /** An adopted defense takes the file back to the handler; region `party` records what it changes. */
 const reviseIfAdopted = {
   target: '#case.matter.drafting',
   guard: and(['allowed', 'adopted']),
   meta: by('APL-45', 'caseHandler'),
 } as const;
-const voidIfAdopted = [
-  {
-    target: '#case.matter.passVoided',
-    guard: and(['allowed', 'adopted', 'reviewedInScope']),
-    meta: by('APL-45', 'caseHandler'),
-  },
-  reviseIfAdopted,
-] as const;
+const voidIfAdopted = {
+  target: '#case.matter.passVoided',
+  guard: and(['allowed', 'adopted', 'reviewedInScope']),
+  meta: by('APL-45', 'caseHandler'),
+} as const;
 
 /**
  * One enforcement case, from opening to closing.
@@ -179,7 +174,7 @@ export const caseMachineV1 = machineSetup.createMachine({
         passed: {
           on: {
             requestApproval: to('awaitingApproval', by('APL-57', 'caseHandler')),
-            amendDraft: amend,
+            amendDraft: voidPass,
             reexamineDefense: voidIfAdopted,
           },
         },
@@ -187,23 +182,23 @@ export const caseMachineV1 = machineSetup.createMachine({
         outsideScope: {
           on: {
             requestApproval: to('awaitingApproval', by('APL-57', 'caseHandler')),
-            amendDraft: amend,
-            reexamineDefense: voidIfAdopted,
+            amendDraft: redraft,
+            reexamineDefense: reviseIfAdopted,
           },
         },
         awaitingApproval: {
           on: {
             approve: to('decided', by('APL-57', 'authorityHead')),
             refuseApproval: to('notApproved', by('APL-57', 'authorityHead')),
-            amendDraft: amend,
-            reexamineDefense: voidIfAdopted,
+            amendDraft: [voidPass, redraft],
+            reexamineDefense: [voidIfAdopted, reviseIfAdopted],
           },
         },
         notApproved: {
           on: {
             requestApproval: to('awaitingApproval', by('APL-57', 'caseHandler')),
-            amendDraft: amend,
-            reexamineDefense: voidIfAdopted,
+            amendDraft: [voidPass, redraft],
+            reexamineDefense: [voidIfAdopted, reviseIfAdopted],
           },
         },
         decided: {

@@ -35,6 +35,9 @@ export const stateNames = [
 ] as const;
 export type StateName = (typeof stateNames)[number];
 
+/** States in which nothing can happen any more; the workflow of such a process ends. */
+export const overStates = ['closed', 'history', 'withdrawn', 'notPublished'] as const satisfies readonly StateName[];
+
 /** What a task asks of its addressee. */
 export const taskKinds = [
   'draft',
@@ -70,3 +73,22 @@ export const nonPublicationGrounds = [
   'annulled',
 ] as const;
 export type NonPublicationGround = (typeof nonPublicationGrounds)[number];
+
+/** The steps a case goes through, as the bar above it shows them; which of them, and in what order, is the case's own. */
+export const stepNames = [
+  'opened',
+  'drafted',
+  'reviewed',
+  'passed',
+  'noticed',
+  'defended',
+  'approved',
+  'served',
+  'published',
+  'closed',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** `gate`: the condition of the decision, not yet met. `skipped`: not due in this case. */
+export const stepPositions = ['done', 'current', 'gate', 'ahead', 'skipped'] as const;
+export type StepPosition = (typeof stepPositions)[number];

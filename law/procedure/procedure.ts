@@ -22,7 +22,7 @@ import {
   publicationMachineV1,
   type PublicationContext,
 } from './publication-machine.ts';
-import type { ProcessKind, StateName } from './names.ts';
+import { overStates, type ProcessKind, type StateName } from './names.ts';
 import type { TransitionMeta } from './transition-meta.ts';
 
 export { processKinds, stateNames, type ProcessKind, type StateName } from './names.ts';
@@ -215,9 +215,12 @@ export function stateName(standing: Standing): StateName {
   return 'decided';
 }
 
-/** A process in which nothing can happen any more; its workflow ends. */
-export const isOver = (standing: Standing): boolean =>
-  ['closed', 'history', 'withdrawn', 'notPublished'].includes(stateName(standing));
+/**
+ * A process in which nothing can happen any more; its workflow ends.
+ *
+ * @law PROFILE
+ */
+export const isOver = (standing: Standing): boolean => overStates.some((over) => over === stateName(standing));
 
 /** Whether a leader's extension request is waiting. */
 export function isExtensionAsked(standing: Standing): boolean {

@@ -118,8 +118,12 @@ function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
   return mayAsk ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
 }
 
-/** A draft that is being revised is not put to the party. */
-function mayNotify({ rules, pass, outOfScope }: CaseContext, state: StateName): boolean {
+/**
+ * Whether the draft may be put to the party now; one that is being revised is not.
+ *
+ * @law APL-44
+ */
+export function mayNotify({ rules, pass, outOfScope }: CaseContext, state: StateName): boolean {
   if (rules.review.order === 'beforeNotice') return pass !== null || outOfScope !== null;
   return state !== 'drafting' && state !== 'problemsFound' && state !== 'passVoided';
 }

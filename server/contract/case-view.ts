@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
 import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
-import { processKinds, stateNames } from '../../law/procedure/names.ts';
+import { processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { clockView } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
@@ -94,25 +94,13 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
-export const stepNames = [
-  'opened',
-  'drafted',
-  'noticed',
-  'defended',
-  'reviewed',
-  'passed',
-  'approved',
-  'served',
-  'published',
-  'closed',
-] as const;
-export type StepName = (typeof stepNames)[number];
+export { stepNames, type StepName } from '../../law/procedure/names.ts';
 
 export const step = z
   .object({
     step: z.enum(stepNames),
     /** `gate`: the condition of the decision, not yet met. `skipped`: not due in this case. */
-    is: z.enum(['done', 'current', 'gate', 'ahead', 'skipped']),
+    is: z.enum(stepPositions),
     on: civilDate.nullable(),
     overdue: z.boolean(),
   })

@@ -61,7 +61,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     ...draftFacts(draft, record.contentHash),
     rounds,
     clocks: clockViews(view, clocks, { actKind: record.actKind, rules: context.rules }),
-    steps: stepsOf({ state: record.state, party, context, entries }),
+    steps: stepsOf(record.standing, entries),
     party: partyView(view, file, party),
     extension: extensionView(file, names, timeline),
     reviewGrounds: [...reviewGrounds(context)],

@@ -1,98 +1,34 @@
 import type { LedgerRow } from '../../db/read/case-course.ts';
-import type { CaseContext, PartyState } from '../../law/procedure/case-context.ts';
-import type { StateName } from '../../law/procedure/names.ts';
+import type { CaseContext } from '../../law/procedure/case-context.ts';
+import type { StepName } from '../../law/procedure/names.ts';
+import type { Standing } from '../../law/procedure/procedure.ts';
+import { stepsOf as stepsIn } from '../../law/procedure/steps.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { CaseView, StepName } from '../contract/case-view.ts';
+import type { CaseView } from '../contract/case-view.ts';
 
-type Step = CaseView['steps'][number];
+/** The step bar: what is done and when, where the file lies now, and the gate that is not open yet. */
+export const stepsOf = (standing: Standing, entries: readonly LedgerRow[]): CaseView['steps'] =>
+  stepsIn(standing).map((step) => ({
+    ...step,
+    on: step.is === 'done' ? dates[step.step](standing.context as CaseContext, entries) : null,
+  }));
 
-interface Situation {
-  readonly state: StateName;
-  readonly party: PartyState;
-  readonly context: CaseContext;
-  readonly entries: readonly LedgerRow[];
-}
+type DateOf = (context: CaseContext, entries: readonly LedgerRow[]) => CivilDate | null;
 
-const inReview: readonly StateName[] = [
-  'awaitingIntake',
-  'awaitingSupplement',
-  'unassigned',
-  'assigned',
-  'awaitingIssue',
-  'problemsFound',
-  'passVoided',
-];
-const beforeReview: readonly StateName[] = ['opening', 'drafting', 'awaitingSignature', 'readyToSubmit'];
+const lastOf =
+  (...types: readonly LedgerRow['type'][]): DateOf =>
+  (_context, entries) =>
+    entries.findLast(({ type }) => types.includes(type))?.on ?? null;
 
-/** The step bar: what is done, where the file lies now, and the gate that is not open yet. */
-export function stepsOf(situation: Situation): Step[] {
-  const { state, context, party, entries } = situation;
-  if (state === 'history') return [];
-  const lastOn = (...types: readonly LedgerRow['type'][]): CivilDate | null =>
-    entries.filter(({ type }) => types.includes(type)).at(-1)?.on ?? null;
-  const isOpen = context.pass !== null || context.outOfScope !== null;
-  const steps: readonly (readonly [StepName, Step['is'], CivilDate | null])[] = [
-    ['opened', 'done', context.openedOn],
-    ['drafted', beforeReview.includes(state) ? 'current' : 'done', context.finalizedOn],
-    ['noticed', noticeStep(party), context.notice?.servedOn ?? null],
-    [
-      'defended',
-      defenseStep(party),
-      party === 'settled' ? lastOn('recordWaiver', 'reexamineDefense', 'clockExpired') : null,
-    ],
-    ['reviewed', reviewStep(situation), lastOn('issueOpinion', 'recordOutOfScope')],
-    [
-      'passed',
-      isOpen || context.decidedOn !== null ? 'done' : 'gate',
-      isOpen ? lastOn('issueOpinion', 'recordOutOfScope') : null,
-    ],
-    ['approved', approvalStep(state, context), context.decidedOn],
-    ['served', afterDecision(context.decidedOn, context.servedOn !== null), context.servedOn],
-    ['published', publicationStep(context), null],
-    ['closed', state === 'closed' ? 'done' : 'ahead', lastOn('closeCase')],
-  ];
-  return steps.map(([step, is, on]) => ({ step, is, on, overdue: isOverdue(step, context) }));
-}
-
-function noticeStep(party: PartyState): Step['is'] {
-  if (party === 'notRequired') return 'skipped';
-  return party === 'notNotified' || party === 'unknown' ? 'ahead' : 'done';
-}
-
-function defenseStep(party: PartyState): Step['is'] {
-  if (party === 'notRequired') return 'skipped';
-  if (party === 'settled') return 'done';
-  return party === 'defensePeriod' || party === 'defenseReceived' ? 'current' : 'ahead';
-}
-
-function reviewStep({ state, context }: Situation): Step['is'] {
-  if (inReview.includes(state)) return 'current';
-  return context.pass !== null || context.outOfScope !== null || context.decidedOn !== null ? 'done' : 'ahead';
-}
-
-function approvalStep(state: StateName, { decidedOn }: CaseContext): Step['is'] {
-  if (decidedOn !== null) return 'done';
-  return state === 'awaitingApproval' || state === 'notApproved' ? 'current' : 'ahead';
-}
-
-const afterDecision = (decidedOn: CivilDate | null, isDone: boolean): Step['is'] => {
-  if (isDone) return 'done';
-  return decidedOn === null ? 'ahead' : 'current';
+const dates: Record<StepName, DateOf> = {
+  opened: ({ openedOn }) => openedOn,
+  drafted: ({ finalizedOn }) => finalizedOn,
+  reviewed: lastOf('issueOpinion', 'recordOutOfScope'),
+  passed: lastOf('issueOpinion', 'recordOutOfScope'),
+  noticed: ({ notice }) => notice?.servedOn ?? null,
+  defended: lastOf('recordWaiver', 'reexamineDefense', 'clockExpired'),
+  approved: ({ decidedOn }) => decidedOn,
+  served: ({ servedOn }) => servedOn,
+  published: lastOf('publicationSettled'),
+  closed: lastOf('closeCase'),
 };
-
-function publicationStep({ decidedOn, publication }: CaseContext): Step['is'] {
-  if (publication === 'notPublished') return 'skipped';
-  return afterDecision(decidedOn, publication !== 'pending');
-}
-
-const clockOf: { readonly [S in StepName]?: CaseContext['overdue'][number] } = {
-  reviewed: 'review',
-  approved: 'caseDecision',
-  served: 'service',
-  published: 'publication',
-};
-
-function isOverdue(step: StepName, { overdue }: CaseContext): boolean {
-  const clock = clockOf[step];
-  return clock !== undefined && overdue.includes(clock);
-}

@@ -1,0 +1,117 @@
+import { isNoticeDue, obstaclesToDecision } from '../review/gate.ts';
+import type { CaseContext, PartyState } from './case-context.ts';
+import type { ClockName } from './clocks.ts';
+import type { StateName, StepName, StepPosition } from './names.ts';
+import { partyStateOf, stateName, type Standing } from './procedure.ts';
+import { mayNotify } from './tasks.ts';
+
+export interface Step {
+  readonly step: StepName;
+  readonly is: StepPosition;
+  /** The clock of this step has run out, and its duty is still open. */
+  readonly overdue: boolean;
+}
+
+interface Situation {
+  readonly state: StateName;
+  readonly party: PartyState;
+  readonly context: CaseContext;
+}
+
+/** The states in which the file lies at a step; the other steps follow from the context. */
+const statesAt: { readonly [S in StepName]?: readonly StateName[] } = {
+  opened: ['opening'],
+  drafted: ['drafting', 'awaitingSignature', 'readyToSubmit'],
+  reviewed: [
+    'awaitingIntake',
+    'awaitingSupplement',
+    'unassigned',
+    'assigned',
+    'awaitingIssue',
+    'problemsFound',
+    'passVoided',
+  ],
+};
+
+const clockOf: { readonly [S in StepName]?: ClockName } = {
+  reviewed: 'review',
+  approved: 'caseDecision',
+  served: 'service',
+  published: 'publication',
+};
+
+/**
+ * Where a case stands, step by step, in the order its rules ask for. A decision entered as history took no steps here.
+ *
+ * @law GBF118
+ */
+export function stepsOf(standing: Standing): readonly Step[] {
+  const context = standing.context as CaseContext;
+  const situation = { state: stateName(standing), party: partyStateOf(standing), context };
+  if (situation.state === 'history') return [];
+  return stepsFor(situation).map((step) => {
+    const clock = clockOf[step];
+    return {
+      step,
+      is: positions[step](situation),
+      overdue: clock !== undefined && context.overdue.includes(clock),
+    };
+  });
+}
+
+function stepsFor({ party, context }: Situation): readonly StepName[] {
+  const review = ['reviewed', 'passed'] as const;
+  const hearing = party === 'notRequired' ? [] : (['noticed', 'defended'] as const);
+  const middle = context.rules.review.order === 'beforeNotice' ? [...review, ...hearing] : [...hearing, ...review];
+  return ['opened', 'drafted', ...middle, 'approved', 'served', 'published', 'closed'];
+}
+
+type Position = (situation: Situation) => StepPosition;
+
+const isOpen = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
+
+const positions: Record<StepName, Position> = {
+  opened: ({ state }) => (isAt('opened', state) ? 'current' : 'done'),
+  drafted: ({ state }) => {
+    if (isAt('opened', state)) return 'ahead';
+    return isAt('drafted', state) ? 'current' : 'done';
+  },
+  reviewed: ({ state, context }) => {
+    if (isAt('reviewed', state)) return 'current';
+    return isOpen(context) ? 'done' : 'ahead';
+  },
+  passed: ({ context }) => (isOpen(context) ? 'done' : 'gate'),
+  noticed: ({ state, party, context }) => {
+    if (party !== 'notNotified' && party !== 'unknown') return 'done';
+    if (!isNoticeDue(context)) return 'skipped';
+    return context.proposal !== null && mayNotify(context, state) ? 'current' : 'ahead';
+  },
+  defended: ({ party, context }) => {
+    if (party === 'settled') return 'done';
+    if (party === 'defensePeriod' || party === 'defenseReceived') return 'current';
+    return isNoticeDue(context) ? 'ahead' : 'skipped';
+  },
+  approved: ({ state, party, context }) => {
+    if (context.decidedOn !== null) return 'done';
+    if (state === 'awaitingApproval' || state === 'notApproved') return 'current';
+    const isReady = context.proposal !== null && isGateOpen(context, context.proposal.contentHash, party);
+    return isReady ? 'current' : 'ahead';
+  },
+  served: ({ context }) => afterDecision(context, context.servedOn !== null),
+  published: ({ context }) =>
+    context.publication === 'notPublished' ? 'skipped' : afterDecision(context, context.publication !== 'pending'),
+  closed: ({ state, context }) => {
+    if (state === 'closed') return 'done';
+    return context.servedOn !== null && context.publication !== 'pending' ? 'current' : 'ahead';
+  },
+};
+
+const isAt = (step: StepName, state: StateName): boolean => statesAt[step]?.includes(state) === true;
+
+const isGateOpen = (context: CaseContext, contentHash: string, party: PartyState): boolean =>
+  obstaclesToDecision(context, contentHash, party).length === 0;
+
+function afterDecision({ decidedOn }: CaseContext, isDone: boolean): StepPosition {
+  if (isDone) return 'done';
+  return decidedOn === null ? 'ahead' : 'current';
+}

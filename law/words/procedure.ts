@@ -1,0 +1,155 @@
+import type { ActType } from '../procedure/acts.ts';
+import type { PartyState } from '../procedure/case-context.ts';
+import type { ClockName } from '../procedure/clocks.ts';
+import type { ProcessKind, StateName, TaskKind } from '../procedure/names.ts';
+
+export const processLabels = { case: '案件', publication: '公示' } as const satisfies Record<ProcessKind, string>;
+
+export const stateLabels = {
+  opening: '立案',
+  drafting: '拟稿中',
+  awaitingSignature: '待承办机构负责人签字',
+  readyToSubmit: '待送审',
+  awaitingIntake: '待受理',
+  awaitingSupplement: '待补正',
+  unassigned: '已受理，待分办',
+  assigned: '审核中',
+  awaitingIssue: '待审核机构负责人签发',
+  problemsFound: '审核意见：存在问题',
+  passed: '审核意见：同意',
+  passVoided: '原审核意见失效，须再次送审',
+  outsideScope: '不属于法制审核范围',
+  awaitingApproval: '待批准',
+  notApproved: '不予批准',
+  decided: '已作出决定',
+  closed: '已结案',
+  history: '历史决定（补录）',
+  awaitingService: '待送达后公示',
+  toPublish: '待公示',
+  published: '公示中',
+  withdrawn: '已撤回公示',
+  expired: '公示期满，停止公示',
+  notPublished: '不予公示',
+} as const satisfies Record<StateName, string>;
+
+export const partyStateLabels = {
+  unknown: '未立案',
+  notRequired: '无须事先告知',
+  notNotified: '尚未告知',
+  defensePeriod: '陈述、申辩期内',
+  defenseReceived: '已收到陈述、申辩，待复核',
+  settled: '陈述、申辩程序已完成',
+} as const satisfies Record<PartyState, string>;
+
+export const actLabels = {
+  openCase: '立案',
+  enterHistory: '补录历史决定',
+  finalizeDraft: '定稿',
+  reopenDraft: '撤回定稿',
+  signSubmission: '签字送审',
+  declineSignature: '不予签字，退回修改',
+  submitForReview: '提请法制审核（送审）',
+  accept: '受理',
+  requestSupplement: '一次性告知补正',
+  supplement: '补正材料',
+  returnMaterials: '退回送审材料',
+  recordOutOfScope: '不属于法制审核范围',
+  withdrawSubmission: '撤回送审',
+  assignReviewer: '分办',
+  requestExtension: '申请延长审核期限',
+  grantExtension: '延长审核期限',
+  declineExtension: '不予延长审核期限',
+  signOpinion: '出具审核意见',
+  returnOpinion: '退回审核意见',
+  issueOpinion: '审核机构负责人签发',
+  serveNotice: '送达行政处罚事先告知书',
+  recordDefense: '登记陈述、申辩',
+  recordWaiver: '登记放弃陈述、申辩',
+  reexamineDefense: '复核陈述、申辩',
+  amendDraft: '修改文稿',
+  requestApproval: '报请批准',
+  approve: '批准',
+  refuseApproval: '不予批准',
+  replaceLeader: '指定其他负责人代为办理',
+  serveDecision: '送达决定书',
+  closeCase: '结案',
+  remind: '催办',
+  endBackEntry: '结束补录',
+  publish: '公示',
+  declinePublication: '不予公示',
+  recordAnnulment: '撤回公示',
+  clockReminder: '到期提醒',
+  clockExpired: '期限届满',
+  openPublication: '开始公示程序',
+  publicationSettled: '公示办理完毕',
+  decisionServed: '决定书已送达',
+  backEntryEnded: '补录已结束',
+} as const satisfies Record<ActType, string>;
+
+/**
+ * 提请法制审核（送审）; from the second round 再次送审（第2次）.
+ *
+ * @law PRACTICE
+ */
+export const submissionLabel = (round: number): string =>
+  round <= 1 ? actLabels.submitForReview : `再次送审（第${round}次）`;
+
+export const taskLabels = {
+  draft: '拟稿、定稿',
+  sign: '签字送审',
+  submit: '提请法制审核（送审）',
+  takeIn: '受理送审材料',
+  supplement: '补正材料',
+  assign: '分办',
+  review: '法制审核',
+  issue: '签发审核意见',
+  decideExtension: '决定是否延长审核期限',
+  answerProblems: '答复审核意见',
+  resubmitVoided: '修改后再次送审',
+  giveNotice: '送达事先告知书',
+  hearDefense: '等待陈述、申辩',
+  reexamine: '复核陈述、申辩',
+  requestApproval: '报请批准',
+  approve: '批准',
+  reviseRefused: '处理不予批准的案件',
+  serve: '送达决定书',
+  publish: '公示',
+  close: '结案',
+} as const satisfies Record<TaskKind, string>;
+
+export const clockLabels = {
+  caseDecision: '办案期限',
+  intake: '受理期限',
+  supplement: '补正期限',
+  review: '法制审核期限',
+  defense: '陈述、申辩期限',
+  service: '送达期限',
+  publication: '公示期限',
+  display: '公示期',
+  takeDown: '撤回公示期限',
+} as const satisfies Record<ClockName, string>;
+
+/** The inner states and regions of the machines that are no state of the file by themselves. */
+const innerLabels: Readonly<Record<string, string>> = {
+  'case.matter.underReview': '法制审核',
+  'case.matter.underReview.extension.notAsked': '未申请延长',
+  'case.matter.underReview.extension.asked': '待分管领导决定',
+  'case.matter.underReview.extension.granted': '已延长',
+  'case.matter.underReview.extension.declined': '不予延长',
+  'case.matter.decided.service.notServed': '待送达',
+  'case.matter.decided.service.served': '已送达',
+  'case.matter.decided.publication.pending': '待公示',
+  'case.matter.decided.publication.settled': '公示办理完毕',
+  'publication.opening': '公示程序未开始',
+};
+
+/**
+ * What a state of a machine is called in the picture of the procedure; its own id where nobody named it.
+ *
+ * @law GBF118
+ */
+export function nodeLabel(id: string): string {
+  const name = id.split('.').at(-1) ?? id;
+  const labels: Readonly<Record<string, string>> = id.startsWith('case.party.') ? partyStateLabels : stateLabels;
+  return innerLabels[id] ?? labels[name] ?? id;
+}
