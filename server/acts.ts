@@ -111,7 +111,7 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
 }
 
 /** What became of a command of this person; null when nothing is known of it. */
-async function recordedCommand(
+export async function recordedCommand(
   db: Db,
   { person }: Visitor,
   commandId: string,

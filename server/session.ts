@@ -3,6 +3,7 @@ import { and, count, desc, eq, gt, isNull } from 'drizzle-orm';
 import { Mutex } from 'async-mutex';
 import type { Request, Response } from 'express';
 import { account, device, loginAttempt, session } from '../db/schema/authorities.ts';
+import { isStorableText } from '../law/procedure/act-fields.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { Installation } from './installation.ts';
 import { someHash, verifyPassword } from './passwords.ts';
@@ -93,6 +94,7 @@ async function provenPerson(
   request: Request,
   { account: login, password }: Credentials,
 ): Promise<string> {
+  if (!isStorableText(login)) throw serverProblem('login-refused');
   const moment = now();
   if (await isBlocked(db, login, moment)) throw serverProblem('login-blocked');
   const [found] = await db.select().from(account).where(eq(account.login, login));

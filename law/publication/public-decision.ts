@@ -51,8 +51,12 @@ export function publicDecision({ number, authority, decidedOn, content }: Decide
   };
 }
 
-/** Written from codes and amounts, never from the operative text: a sentence may name anybody. */
-function conclusionOf({ outcome, penaltyKinds, fineFen, confiscatedFen }: DraftDecision): string {
+/**
+ * What was decided, from codes and amounts and never from the operative text: a sentence may name anybody.
+ *
+ * @law GBF118
+ */
+export function conclusionOf({ outcome, penaltyKinds, fineFen, confiscatedFen }: DraftDecision): string {
   if (outcome !== 'penalty' || penaltyKinds.length === 0) return decisionOutcomeLabels[outcome];
   const amounts: Partial<Record<PenaltyKind, number>> = { fine: fineFen, confiscation: confiscatedFen };
   const said = penaltyKinds.map((kind) => {

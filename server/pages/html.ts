@@ -11,14 +11,14 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | null | false | readonly Part[];
+type Part = Html | string | number | null | undefined | false | readonly Part[];
 
 /** HTML with every value escaped that is not HTML itself: what a person typed can be nothing but text. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, index) => text + string + written(values[index]), ''));
 }
 
-function written(part: Part | undefined): string {
+function written(part: Part): string {
   if (part === undefined || part === null || part === false) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(written).join('');

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { mailLinkByHash, type MailLinkRow } from '../../../db/read/mail-links.ts';
+import { task } from '../../../db/schema/tasks.ts';
+import { openFile, type CaseFile } from '../../case-file.ts';
+import type { Installation } from '../../installation.ts';
+import { refused } from '../../problems.ts';
+import { recordRefusal } from '../../refusal-log.ts';
+import type { Visitor } from '../../visitor.ts';
+
+/** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
+export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+type TaskRow = typeof task.$inferSelect;
+
+/** What a link still is, for the person who came by it. */
+export type LinkState =
+  | { readonly is: 'unknown' }
+  /** Somebody else's. */
+  | { readonly is: 'foreign'; readonly link: MailLinkRow }
+  | { readonly is: 'done'; readonly link: MailLinkRow; readonly task: TaskRow }
+  | { readonly is: 'changed' | 'expired'; readonly link: MailLinkRow }
+  | { readonly is: 'open'; readonly link: MailLinkRow; readonly task: TaskRow; readonly file: CaseFile };
+
+/** A link locates one task of one person at one state of the case; anything else makes it dead. */
+export async function stateOfLink(installation: Installation, visitor: Visitor, link: string): Promise<LinkState> {
+  const { sql, db, now } = installation;
+  const found = await mailLinkByHash(sql, link);
+  if (found === null) return { is: 'unknown' };
+  if (found.personId !== visitor.person.id) {
+    await noteStranger(installation, visitor, { link, found });
+    return { is: 'foreign', link: found };
+  }
+  const [asked] = await db.select().from(task).where(eq(task.id, found.taskId));
+  if (asked === undefined) return { is: 'unknown' };
+  if (!found.isTaskOpen) return { is: 'done', link: found, task: asked };
+  if (!found.isUnchanged) return { is: 'changed', link: found };
+  if (found.expiresAt <= now()) return { is: 'expired', link: found };
+  const file = await openFile(db, visitor, found.caseId);
+  // The office may have gone to somebody else since the mail was sent.
+  if (!file.roles.includes(asked.role)) throw refused('not-your-act');
+  return { is: 'open', link: found, task: asked, file };
+}
+
+/** Forwarded: refused, written down once for each stranger, and told to the person it was meant for. */
+function noteStranger(
+  installation: Installation,
+  visitor: Visitor,
+  { link, found }: { link: string; found: MailLinkRow },
+): Promise<void> {
+  return recordRefusal(installation, {
+    caseId: found.caseId,
+    process: found.process,
+    commandId: `link:${link}:${visitor.person.id}`,
+    personId: visitor.person.id,
+    type: found.purpose,
+    act: { type: found.purpose },
+    code: 'not-your-act',
+    facts: { by: 'mailLink', meantFor: found.personId },
+    revision: null,
+    on: null,
+    notify: found.personId,
+  });
+}

@@ -1,0 +1,80 @@
+import { desc, eq, and } from 'drizzle-orm';
+import { ledger } from '../../../db/schema/ledger.ts';
+import { actKindLabels } from '../../../law/act-kinds.ts';
+import { conclusionOf } from '../../../law/publication/public-decision.ts';
+import type { ReviewedContent } from '../../../law/review/content.ts';
+import { changesBetween } from '../../changes.ts';
+import { readContents } from '../../contents.ts';
+import type { CaseView } from '../../contract/case-view.ts';
+import type { ReceiptView } from '../../contract/clock-view.ts';
+import type { Installation } from '../../installation.ts';
+import type { Visitor } from '../../visitor.ts';
+import { casePage } from '../../views/case-page.ts';
+import { extensionPreview } from '../../views/extension.ts';
+import { viewing, type Viewing } from '../../views/viewing.ts';
+import { shortDay } from '../day.ts';
+import type { LinkState } from './link.ts';
+import { askings, leaderWords as words, type AskedAct } from './words.ts';
+
+type OpenLink = Extract<LinkState, { is: 'open' }>;
+
+/** All that the page of a task needs, read at once. */
+export interface Matter {
+  readonly page: CaseView;
+  readonly asked: AskedAct;
+  /** What the act is about, in the words of its button: 警告；罚款 8000 元. */
+  readonly object: string;
+  readonly title: string;
+  readonly today: string;
+  /** Since the draft was last put to this person. */
+  readonly changes: readonly string[];
+  readonly extended: { readonly due: string; readonly receipt: ReceiptView } | null;
+  readonly clock: CaseView['clocks'][number] | null;
+}
+
+export const isAsked = (act: string): act is AskedAct => act in askings;
+
+export async function matterOf(installation: Installation, visitor: Visitor, open: OpenLink): Promise<Matter> {
+  const view = await viewing(installation, visitor.authority.id);
+  const page = await casePage(view, visitor, open.file);
+  const asked = isAsked(open.link.purpose) ? open.link.purpose : 'approve';
+  const extended =
+    asked === 'grantExtension' && page.extension !== null
+      ? await extensionPreview(view, open.file, page.extension.days)
+      : null;
+  const object = objectOf(page, asked, extended?.due ?? null);
+  return {
+    page,
+    asked,
+    object,
+    title: askings[asked].title(
+      asked === 'grantExtension' ? words.workingDays(page.extension?.days ?? 0) : actKindLabels[page.head.actKind],
+    ),
+    today: view.today,
+    changes: asked === 'approve' ? await changesSinceAsked(view, open, page) : [],
+    extended,
+    clock: page.clocks.find(({ clock }) => clock === open.task.clock) ?? null,
+  };
+}
+
+function objectOf(page: CaseView, asked: AskedAct, extendedTo: string | null): string {
+  if (asked === 'grantExtension') return extendedTo === null ? '' : shortDay(extendedTo);
+  if (asked === 'issueOpinion') return page.rounds.at(-1)?.opinion?.label ?? '';
+  return page.content === null ? '' : conclusionOf(page.content.content.decision);
+}
+
+/** What differs from the draft last put to the head; nothing when it was never put before, or is the same. */
+async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: CaseView): Promise<readonly string[]> {
+  if (page.content === null) return [];
+  const asked = await db
+    .select({ act: ledger.act })
+    .from(ledger)
+    .where(and(eq(ledger.caseId, file.record.id), eq(ledger.type, 'requestApproval')))
+    .orderBy(desc(ledger.seq));
+  const hashes = asked.flatMap(({ act }) => ('contentHash' in act ? [act.contentHash] : []));
+  const before = hashes.find((hash) => hash !== page.content?.hash);
+  if (before === undefined) return [];
+  const contents = await readContents(db, [before]);
+  const earlier = contents.get(before) as ReviewedContent | undefined;
+  return earlier === undefined ? [] : changesBetween(earlier, page.content.content);
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import express, { Router, type Request, type Response } from 'express';
+import * as z from 'zod';
+import { timeOfDayAt, civilDateAt } from '../../../law/time/civil-date.ts';
+import { actLabels } from '../../../law/words.ts';
+import { act, recordedCommand } from '../../acts.ts';
+import { sentAct } from '../../contract/acts.ts';
+import { text, uuid } from '../../contract/primitives.ts';
+import { formToken, isFormToken } from '../../csrf.ts';
+import { findFile } from '../../files.ts';
+import type { Installation } from '../../installation.ts';
+import { HttpProblem, refused, serverProblem } from '../../problems.ts';
+import { sendStoredFile } from '../../routes/files.ts';
+import { signedInOrRemembered, signIn } from '../../session.ts';
+import { namesOf } from '../../views/viewing.ts';
+import type { Visitor } from '../../visitor.ts';
+import { shortDay } from '../day.ts';
+import type { Html } from '../html.ts';
+import { message, sendLeaderPage } from './frame.ts';
+import { linkOf, stateOfLink, type LinkState } from './link.ts';
+import { isAsked, matterOf } from './matter.ts';
+import { signInPage } from './sign-in-page.ts';
+import { taskPage } from './task-page.ts';
+import { askings, leaderWords as words } from './words.ts';
+
+/** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
+export function leaderRoutes(installation: Installation): Router {
+  const router = Router();
+  router.get('/t/:token', (request, response) => {
+    response
+      .set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' })
+      .redirect(303, `/task/${linkOf(request.params.token)}`);
+  });
+  router.get('/task/:link', (request, response) => show(installation, request, response));
+  router.post(
+    '/task/:link',
+    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 10 }),
+    (request, response) => answer(installation, request, response),
+  );
+  router.get('/task/:link/files/:hash', async (request, response) => {
+    const visitor = await signedInOrRemembered(installation, request);
+    if (visitor === null) throw serverProblem('signed-out');
+    sendStoredFile(response, await findFile(installation, visitor, request.params.hash));
+  });
+  return router;
+}
+
+type LinkRequest = Request<{ link: string }>;
+
+async function show(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  const visitor = await signedInOrRemembered(installation, request);
+  if (visitor === null) {
+    sendLeaderPage(response, { visitor: null, title: words.signIn, body: signInPage(null) });
+    return;
+  }
+  const { link } = request.params;
+  const state = await stateOfLink(installation, visitor, link);
+  if (state.is !== 'open') {
+    await showDead(installation, response, visitor, state);
+    return;
+  }
+  const matter = await matterOf(installation, visitor, state);
+  const form = {
+    token: formToken(installation, visitor.holder, link),
+    commandId: randomUUID(),
+    contentHash: matter.page.content?.hash ?? '',
+  };
+  const body = taskPage(matter, form, { link, isRefusing: request.query['no'] !== undefined });
+  sendLeaderPage(response, { visitor, title: matter.title, body });
+}
+
+/** A dead link still says what became of its task, to the person it was meant for. */
+async function showDead(
+  installation: Installation,
+  response: Response,
+  visitor: Visitor,
+  state: DeadLink,
+): Promise<void> {
+  const [status, title, body] = await deadPage(installation, visitor, state);
+  // To look at what was done is fine; to do it again is not.
+  const isTooLate = response.req.method === 'POST' && state.is === 'done';
+  sendLeaderPage(response.status(isTooLate ? 409 : status), { visitor, title, body });
+}
+
+type DeadLink = Exclude<LinkState, { is: 'open' }>;
+type Said = readonly [status: number, title: string, body: Html];
+
+function said(status: number, { title, note }: { title: string; note: string }, to = '/'): Said {
+  return [status, title, message(title, note, { to, label: to === '/' ? words.toInbox : words.toCase })];
+}
+
+async function deadPage(installation: Installation, visitor: Visitor, state: DeadLink): Promise<Said> {
+  switch (state.is) {
+    case 'unknown':
+      return said(404, words.unknown);
+    case 'foreign':
+      return said(403, words.stranger);
+    case 'expired':
+      return said(410, words.expired, `/cases/${state.link.caseId}`);
+    case 'changed':
+      return said(409, words.changed, `/cases/${state.link.caseId}`);
+    case 'done':
+      return said(200, await doneSaid(installation, visitor, state), `/cases/${state.link.caseId}`);
+    default:
+      return state satisfies never;
+  }
+}
+
+async function doneSaid(
+  { db }: Installation,
+  visitor: Visitor,
+  { task }: Extract<LinkState, { is: 'done' }>,
+): Promise<{ title: string; note: string }> {
+  const { closedBy, closedByAct, closedAt } = task;
+  const { done } = words;
+  if (closedBy === null || closedByAct === null || closedAt === null) return { title: done.bySystem, note: done.next };
+  const by = (await namesOf(db, [closedBy])).find(closedBy);
+  const label = actLabels[closedByAct];
+  const moment = closedAt.getTime();
+  const at = done.at(shortDay(civilDateAt(moment)), timeOfDayAt(moment));
+  const title = by === null ? done.bySystem : by.id === visitor.person.id ? done.byYou(label) : done.by(by.name, label);
+  return { title, note: `${at}。${done.next}` };
+}
+
+const chosen = z.object({
+  token: z.string(),
+  commandId: uuid,
+  contentHash: z.string(),
+  act: z.string(),
+  reason: z.string().optional(),
+});
+
+/** What the leader chose. A repeat of the same form gets the answer of the first. */
+async function answer(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  if ((request.body as { act?: unknown } | undefined)?.act === 'signIn') {
+    await signInHere(installation, request, response);
+    return;
+  }
+  const { link } = request.params;
+  const visitor = await signedInOrRemembered(installation, request);
+  if (visitor === null) {
+    sendLeaderPage(response, { visitor: null, title: words.signIn, body: signInPage(null) });
+    return;
+  }
+  const form = chosen.safeParse(request.body);
+  if (!form.success) throw refused('act-malformed');
+  if (!isFormToken(installation, form.data.token, visitor.holder, link)) throw serverProblem('form-expired');
+  const state = await stateOfLink(installation, visitor, link);
+  const isRepeat = (await recordedCommand(installation.db, visitor, form.data.commandId)) !== null;
+  if (state.is === 'open') await decideBy(installation, visitor, state, form.data);
+  else if (!isRepeat) {
+    // The second of two opposite answers: the first one stands.
+    await showDead(installation, response, visitor, state);
+    return;
+  }
+  response.set('Cache-Control', 'no-store').redirect(303, `/task/${link}`);
+}
+
+async function decideBy(
+  installation: Installation,
+  visitor: Visitor,
+  { link, file }: Extract<LinkState, { is: 'open' }>,
+  form: z.output<typeof chosen>,
+): Promise<void> {
+  if (!isAsked(link.purpose)) throw refused('act-malformed');
+  const asking = askings[link.purpose];
+  if (form.act !== asking.yes && form.act !== asking.no) throw refused('act-malformed');
+  if (form.contentHash !== (file.record.contentHash ?? '')) throw refused('content-changed-since-seen');
+  const isNo = form.act === asking.no;
+  if (isNo && !text.safeParse(form.reason).success) throw refused('reason-required');
+  await act(installation, visitor, {
+    caseId: link.caseId,
+    process: link.process,
+    act: sentAct.parse(actFields(form, isNo)),
+    // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
+    expectedRevision: file.record.revision,
+    commandId: form.commandId,
+    on: null,
+  });
+}
+
+const boundToContent = ['approve', 'refuseApproval', 'signSubmission', 'issueOpinion'];
+
+const actFields = ({ act: type, contentHash, reason }: z.output<typeof chosen>, isNo: boolean): object => ({
+  type,
+  ...(boundToContent.includes(type) ? { contentHash } : {}),
+  ...(isNo ? { reason } : {}),
+});
+
+async function signInHere(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  const { account, password, rememberDevice } = request.body as Record<string, unknown>;
+  try {
+    await signIn(installation, request, response, {
+      account: typeof account === 'string' ? account : '',
+      password: typeof password === 'string' ? password.slice(0, 200) : '',
+      rememberDevice: rememberDevice === 'yes',
+    });
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    const body = signInPage(error.problem);
+    sendLeaderPage(response.status(error.problem.status), { visitor: null, title: words.signIn, body });
+    return;
+  }
+  response.set('Cache-Control', 'no-store').redirect(303, `/task/${request.params.link}`);
+}

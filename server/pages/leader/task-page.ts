@@ -1,0 +1,187 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import { checkAnswerLabels, reviewCheckLabels } from '../../../law/words.ts';
+import { dayOfWeek, dueSaid, receiptSaid, ruler, shortDay } from '../day.ts';
+import { html, type Html } from '../html.ts';
+import { icon } from '../icons.ts';
+import { demoMark } from './frame.ts';
+import type { Matter } from './matter.ts';
+import { askings, leaderWords as words } from './words.ts';
+
+/** What the form sends back beside the choice: the bytes that were read, and a token only this page has. */
+export interface Form {
+  readonly token: string;
+  readonly commandId: string;
+  readonly contentHash: string;
+}
+
+/** The page of a task: what is to be decided, what the review said, by when, what changed. */
+export function taskPage(
+  matter: Matter,
+  form: Form,
+  { link, isRefusing }: { link: string; isRefusing: boolean },
+): Html {
+  const { page } = matter;
+  return html`<section class="s head">
+      <div class="lab">${page.head.number}${demoMark(page.head.demo)}</div>
+      <h1 class="big">${matter.title}</h1>
+      ${matter.clock !== null && html`<div>${dueSaid(matter.clock)}</div>`}
+      ${matter.clock?.receipt != null && receiptSaid(matter.clock.receipt, matter.today)}
+    </section>
+    <main>${matter.asked === 'grantExtension' ? extensionSections(matter) : draftSections(matter, link)}</main>
+    ${isRefusing ? refusalForm(matter, form) : choices(matter, form)}`;
+}
+
+function draftSections(matter: Matter, link: string): readonly Html[] {
+  const { page, changes } = matter;
+  const content = page.content?.content;
+  if (content === undefined) return [];
+  return [
+    html`<section class="s">
+      <div class="lab">${words.draft}</div>
+      <p class="dec">${content.decision.text}</p>
+    </section>`,
+    opinionSection(page),
+    changes.length === 0
+      ? html``
+      : html`<section class="s warned">
+          <div class="st soon">${icon('undo')} ${words.changedSince(changes.length)}</div>
+          <ol class="num">
+            ${changes.map((change) => html`<li>${change}</li>`)}
+          </ol>
+        </section>`,
+    html`<section class="s plain">${fullText(page, content)}${materials(content, link)}</section>`,
+  ];
+}
+
+type Content = NonNullable<CaseView['content']>['content'];
+
+function opinionSection(page: CaseView): Html {
+  if (page.outOfScope !== null) return outOfScopeSection(page.outOfScope);
+  const opinion = page.rounds.at(-1)?.opinion ?? null;
+  if (opinion === null) return html``;
+  return html`<section class="s">
+    <div class="st ${opinion.passes ? 'good' : 'soon'}">${icon(opinion.passes ? 'ok' : 'issue')} ${opinion.label}</div>
+    <div class="lab">${reviewersSaid(opinion)} · ${roundsSaid(page)}</div>
+    ${opinion.contentHash === page.content?.hash && sameText(page)}
+    ${opinion.advice !== null && html`<p>${opinion.advice}</p>`} ${checksOf(opinion)}
+  </section>`;
+}
+
+type Opinion = NonNullable<CaseView['rounds'][number]['opinion']>;
+
+const outOfScopeSection = ({ confirmed, reason }: NonNullable<CaseView['outOfScope']>): Html =>
+  html`<section class="s">
+    <div class="st calm">${words.outOfScope}</div>
+    <div class="lab">${words.confirmed(confirmed.by.name, shortDay(confirmed.on))}</div>
+    <p>${reason}</p>
+  </section>`;
+
+const reviewersSaid = ({ signed, issued }: Opinion): string =>
+  words.reviewedBy(signed?.by.name ?? '', issued?.by.name ?? null, shortDay(issued?.on ?? signed?.on ?? ''));
+
+/** How many rounds it took, and how many problems of earlier rounds the passing one left behind. */
+function roundsSaid({ rounds }: CaseView): string {
+  const earlier = rounds.slice(0, -1).flatMap((round) => round.opinion?.checks ?? []);
+  const isPassed = rounds.at(-1)?.opinion?.passes === true;
+  return words.rounds(rounds.length, isPassed ? earlier.filter(({ answer }) => answer === 'fails').length : 0);
+}
+
+const sameText = ({ gate }: CaseView): Html =>
+  html`<div class="lab good">${icon('shield')} ${gate.length === 0 ? words.sameText : words.sameTextOnly}</div>`;
+
+const checksOf = ({ checks }: Opinion): Html =>
+  html`<details>
+    <summary>${words.opinionText}</summary>
+    <dl>
+      ${checks.map(
+        ({ check, answer, problem, basis }) =>
+          html`<dt>${checkAnswerLabels[answer]}</dt>
+            <dd>${[reviewCheckLabels[check], problem, basis].filter((said) => said !== '').join('：')}</dd>`,
+      )}
+    </dl>
+  </details>`;
+
+const fullText = (page: CaseView, content: Content): Html =>
+  html`<details>
+    <summary>${words.fullText}</summary>
+    <dl>
+      <dt>${words.labels.party}</dt>
+      <dd>${content.party.name}</dd>
+      <dt>${words.labels.violation}</dt>
+      <dd>${content.facts.violation}</dd>
+      <dt>${words.labels.facts}</dt>
+      <dd>${content.facts.summary}</dd>
+      <dt>${words.labels.law}</dt>
+      <dd>${content.law.map(({ law, article }) => `${law} ${article}`).join('；')}</dd>
+      <dt>${words.labels.discretion}</dt>
+      <dd>${content.discretion.standard} ${content.discretion.circumstances}</dd>
+      <dt>${words.labels.text}</dt>
+      <dd>${content.decision.text}</dd>
+      <dt>${words.labels.fingerprint}</dt>
+      <dd>${page.content?.hash.slice(0, 16)}</dd>
+    </dl>
+  </details>`;
+
+const materials = (content: Content, link: string): Html =>
+  html`<details>
+    <summary>${words.materials(content.evidence.length)}</summary>
+    <ol class="num">
+      ${content.evidence.map(({ name, file, proves }) =>
+        file === null
+          ? html`<li>${name}（${words.onlyListed}）${proves}</li>`
+          : html`<li><a href="/task/${link}/files/${file}">${name}</a> ${proves}</li>`,
+      )}
+    </ol>
+  </details>`;
+
+function extensionSections({ page, extended, today, clock }: Matter): readonly Html[] {
+  const { extension } = page;
+  if (extension === null) return [];
+  const [from, to, once] =
+    extended === null || clock === null
+      ? ['', '', '']
+      : words.extension(shortDay(clock.on), shortDay(extended.due), dayOfWeek(extended.due));
+  const asked = page.timeline.find(({ act, what }) => act === 'requestExtension' && what === 'act');
+  return [
+    html`<section class="s">
+      <div class="lab">${from}<b>${to}</b>${once}</div>
+      ${extended !== null && ruler(extended.receipt, today)}
+    </section>`,
+    html`<section class="s">
+      <div class="lab">${words.asked(extension.askedBy.name, shortDay(asked?.on ?? today))}</div>
+      <p>${extension.reason}</p>
+    </section>`,
+    html`<section class="s plain">
+      <div class="lab">${words.authorityHead}</div>
+      <p class="lab">${words.authorityWords}</p>
+    </section>`,
+  ];
+}
+
+const hidden = ({ token, commandId, contentHash }: Form): Html =>
+  html`<input type="hidden" name="token" value="${token}" />
+    <input type="hidden" name="commandId" value="${commandId}" />
+    <input type="hidden" name="contentHash" value="${contentHash}" />`;
+
+/** One button that says what it does, and a way to the other one: its reason is asked only after it was chosen. */
+function choices({ asked, object }: Matter, form: Form): Html {
+  const { yes, yesLabel, noLabel, note } = askings[asked];
+  return html`<form class="act" method="post">
+    ${hidden(form)}
+    <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
+    <a class="btn m" href="?no">${noLabel}（写理由）</a>
+    <p class="lab">${note}</p>
+  </form>`;
+}
+
+function refusalForm({ asked }: Matter, form: Form): Html {
+  const { no, noLabel, reasonLabel, note } = askings[asked];
+  return html`<form class="act" method="post">
+    ${hidden(form)}
+    <label for="reason" class="lab">${reasonLabel}</label>
+    <textarea id="reason" name="reason" required maxlength="20000" autofocus></textarea>
+    <button class="btn p" name="act" value="${no}">${words.confirmNo(noLabel)}</button>
+    <a class="btn m" href="?">${words.back}</a>
+    <p class="lab">${note}</p>
+  </form>`;
+}

@@ -1,0 +1,121 @@
+import type { SentActType } from '../../contract/acts.ts';
+
+/** What each mail asks of a leader: one act that says yes, one that says no, both in the words of the papers. */
+export interface Asking {
+  readonly title: (what: string) => string;
+  readonly yes: SentActType;
+  readonly yesLabel: (what: string) => string;
+  readonly no: SentActType;
+  readonly noLabel: string;
+  readonly reasonLabel: string;
+  readonly note: string;
+}
+
+const NOTHING_BY_OPENING = '打开本页不产生任何决定。仅您本人可以办理。';
+
+export const askings = {
+  approve: {
+    title: (kind) => `请您批准：${kind}决定`,
+    yes: 'approve',
+    yesLabel: (what) => `批准：${what}`,
+    no: 'refuseApproval',
+    noLabel: '不予批准',
+    reasonLabel: '不予批准的理由（必填，将告知承办人）',
+    note: NOTHING_BY_OPENING,
+  },
+  grantExtension: {
+    title: (days) => `请您批准：延长审核期限 ${days}`,
+    yes: 'grantExtension',
+    yesLabel: (due) => `批准延长至 ${due}`,
+    no: 'declineExtension',
+    noLabel: '不予批准',
+    reasonLabel: '不予批准的理由（必填）',
+    note: '不处理不等于批准：到期仍按原期限计。',
+  },
+  signSubmission: {
+    title: (kind) => `请您签字送审：${kind}`,
+    yes: 'signSubmission',
+    yesLabel: () => '签字送审',
+    no: 'declineSignature',
+    noLabel: '不予签字，退回修改',
+    reasonLabel: '退回的理由（必填，将告知承办人）',
+    note: NOTHING_BY_OPENING,
+  },
+  issueOpinion: {
+    title: () => '请您签发：法制审核意见',
+    yes: 'issueOpinion',
+    yesLabel: (kind) => `签发：${kind}`,
+    no: 'returnOpinion',
+    noLabel: '退回审核意见',
+    reasonLabel: '退回的理由（必填，将告知审核人）',
+    note: NOTHING_BY_OPENING,
+  },
+} as const satisfies Record<string, Asking>;
+export type AskedAct = keyof typeof askings;
+
+export const leaderWords = {
+  signIn: '请先登录',
+  signInNote: '登录后回到您要办理的事项。',
+  account: '账号',
+  password: '密码',
+  remember: '30 天内在本设备上不再要求登录',
+  doSignIn: '登录',
+  draft: '拟作出的决定',
+  passed: '审核意见：同意',
+  problems: '审核意见：存在问题',
+  outOfScope: '不属于法制审核范围',
+  reviewedBy: (reviewer: string, issuer: string | null, day: string) =>
+    `${reviewer}审核${issuer === null ? '' : `，${issuer}签发`}，${day}`,
+  rounds: (rounds: number, problems: number) =>
+    problems === 0 ? `共 ${rounds} 轮` : `共 ${rounds} 轮，${problems} 个问题均已解决`,
+  confirmed: (who: string, day: string) => `${who}确认，${day}`,
+  sameText: '审核的就是本页这一稿；事先告知、申辩复核均已完成',
+  sameTextOnly: '审核的就是本页这一稿',
+  changedSince: (count: number) => `上次报批之后，改了 ${count} 处`,
+  fullText: '决定书全文与事实、依据',
+  materials: (count: number) => `全部材料（${count} 份）`,
+  opinionText: '看意见书',
+  onlyListed: '仅登记，原件存卷',
+  labels: {
+    party: '当事人',
+    violation: '违法行为',
+    facts: '事实',
+    law: '依据',
+    discretion: '裁量',
+    text: '决定内容',
+    fingerprint: '文稿指纹',
+  },
+  reasonMissing: '请写明理由。',
+  confirmNo: (label: string) => `确认：${label}`,
+  back: '返回',
+  extension: (from: string, to: string, weekday: string) => [
+    `${from} → `,
+    `${to}（${weekday}）24:00`,
+    '，只能延长一次',
+  ],
+  asked: (who: string, day: string) => `申请：${who}，${day}`,
+  authorityHead: '批准权限',
+  authorityWords: '您分管法制审核机构。批准人不得为审核机构负责人或者承办一方；申请人不得自行批准。',
+  workingDays: (n: number) => `${n} 个工作日`,
+  done: {
+    byYou: (act: string) => `您已办理：${act}`,
+    by: (who: string, act: string) => `已由 ${who} 办理：${act}`,
+    bySystem: '此事项已经结束',
+    at: (day: string, time: string) => `${day} ${time} 记入台账`,
+    number: (number: string) => `文号：${number}`,
+    next: '本链接已失效，不能再次办理。',
+  },
+  changed: {
+    title: '发信之后，文稿或者案情有变化',
+    note: '为免批准您没有看到的内容，本链接已失效。请在案件页面看清变化后办理；需要您办理的，会另发邮件。',
+  },
+  expired: { title: '链接已过期', note: '此事项仍在您的待办中，请登录后办理。' },
+  unknown: { title: '没有这个链接', note: '请核对地址，或者登录后在待办中办理。' },
+  stranger: {
+    title: '这件事项只能由收信人本人办理',
+    note: '您登录的不是收信人本人。本次访问已记录，并告知收信人。',
+  },
+  pending: { title: '正在办理', note: '结果还没有返回。请稍候刷新本页，不要重复提交。' },
+  toCase: '打开案件',
+  toInbox: '打开我的待办',
+} as const;
