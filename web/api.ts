@@ -1,7 +1,14 @@
 import { QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
-import { api, ProblemError, storedFile, uploadFile, type Input, type StoredFile } from '../server/contract.ts';
-import { contract } from '../server/contract.ts';
+import {
+  api,
+  ProblemError,
+  storedFile,
+  uploadFile,
+  type contract,
+  type Input,
+  type StoredFile,
+} from '../server/contract.ts';
 
 // The page is served without 'unsafe-eval', which zod would otherwise try first.
 z.config({ jitless: true });
@@ -162,3 +169,17 @@ export function refreshCase(id: string): void {
 
 /** 法制审核意见书 of one round as the server sets it for paper. */
 export const opinionPrint = (caseId: string, round: number): string => `/print/cases/${caseId}/opinions/${round}`;
+
+/** What a stored file is, asked without fetching it. */
+export const fileTypeQuery = (hash: string) =>
+  queryOptions({
+    queryKey: ['file', hash],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(fileAddress(hash), { method: 'HEAD', credentials: 'same-origin', signal });
+      return response.ok ? (response.headers.get('content-type') ?? '') : '';
+    },
+    staleTime: Infinity,
+  });
+
+/** What the public sees of a decision. */
+export const publicPage = (caseId: string): string => `/public/decisions/${caseId}`;

@@ -6,8 +6,13 @@ export interface Piece {
 /** Above this many comparisons the browser would stutter; then the differing middle is shown whole. */
 const MOST_COMPARISONS = 4_000_000;
 
-/** Numbers and Latin words stay in one piece; everything else is compared letter by letter. */
-const tokensOf = (text: string): readonly string[] => text.match(/[\d.,]+|[A-Za-z]+|[\s\S]/gu) ?? [];
+const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+
+/** Compared word by word; letter by letter where the browser knows no Chinese words. */
+const tokensOf = (text: string): readonly string[] =>
+  segmenter === null
+    ? (text.match(/[\d.,]+|[A-Za-z]+|[\s\S]/gu) ?? [])
+    : Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** What turned one text into the other. */
 export function piecesOf(before: string, after: string): readonly Piece[] {

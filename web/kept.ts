@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 
 const PREFIX = 'lawgate.kept.';
 
-function read<T>(key: string): T | null {
+function read(key: string): unknown {
   const stored = localStorage.getItem(PREFIX + key);
   if (stored === null) return null;
   try {
-    return JSON.parse(stored) as T;
+    return JSON.parse(stored) as unknown;
   } catch {
     // Half a write of a browser that was killed: what it held is lost anyway.
     return null;
@@ -32,7 +32,7 @@ export interface Kept<T> {
 
 /** What a person writes, kept on this machine until the server has recorded it. */
 export function useKept<T>(key: string, initial: T): Kept<T> {
-  const [before] = useState(() => read<T>(key));
+  const [before] = useState(() => read(key) as T | null);
   const [value, setValue] = useState<T>(before ?? initial);
   const [touched, setTouched] = useState(false);
   useEffect(() => {

@@ -41,3 +41,20 @@ export function useKeys(keys: KeyMap): void {
     };
   }, []);
 }
+
+/** Ctrl+Enter sends what the page or its open form is for; also while typing. */
+export function useSendKey(send: (() => void) | null): void {
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) latest.current?.();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, []);
+}

@@ -4,6 +4,7 @@ import { actKinds, stateNames, taskKinds, taskScopes, taskTabs } from '../server
 import { isSignedOut, meQuery, queries } from './api.ts';
 import { NotFound, PageFault } from './parts/fault.tsx';
 import { Shell } from './parts/shell.tsx';
+import { publicationStates } from './publication-states.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageFault });
 
@@ -24,7 +25,6 @@ const signedIn = createRoute({
       return { me: await queries.ensureQueryData(meQuery) };
     } catch (error) {
       // TanStack Router tells a redirect by what is thrown.
-      // oxlint-disable-next-line typescript/only-throw-error
       if (isSignedOut(error)) throw redirect({ to: '/login', search: { next: location.href } });
       throw error;
     }
@@ -35,7 +35,6 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    // oxlint-disable-next-line typescript/only-throw-error
     throw redirect({ to: '/inbox' });
   },
 });
@@ -106,15 +105,6 @@ const board = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/board-page.tsx'), 'BoardPage'),
 });
-
-export const publicationStates = [
-  'awaitingService',
-  'toPublish',
-  'published',
-  'withdrawn',
-  'notPublished',
-  'expired',
-] as const;
 
 const publications = createRoute({
   getParentRoute: () => signedIn,

@@ -10,4 +10,5 @@ export async function leave(): Promise<void> {
   await server.logout();
   forgetAll();
   queries.clear();
+  window.location.assign('/login');
 }

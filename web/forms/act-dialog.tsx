@@ -1,7 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
-import { sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { civilDate, sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
 import { useKept } from '../kept.ts';
+import { useSendKey } from '../keys.ts';
 import { actLabel } from '../parts/case/next-acts.ts';
 import { useOnline } from '../online.ts';
 import { useSay } from '../say.tsx';
@@ -75,6 +76,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
       on: view.head.backEntry ? on : null,
     });
   };
+  useSendKey(send);
   return (
     <Modal
       open
@@ -102,9 +104,6 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
         onSubmit={(event) => {
           event.preventDefault();
           send();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
         }}
       >
         <AboutAct view={view} type={act.type} days={Number(kept.value['days'] ?? 0)} />
@@ -138,7 +137,13 @@ function missingOf(fields: readonly ActField[], values: Values): ReadonlyMap<str
   const missing = fields.filter(
     ({ name, kind, isOptional }) => isOptional !== true && kind !== 'flag' && isEmpty(values[name]),
   );
-  return new Map(missing.map(({ name, kind }) => [name, words.form.missing[kind] ?? words.form.required]));
+  const malformed = fields.filter(
+    ({ name, kind }) => kind === 'date' && !isEmpty(values[name]) && !civilDate.safeParse(values[name]).success,
+  );
+  return new Map([
+    ...missing.map(({ name, kind }) => [name, words.form.missing[kind] ?? words.form.required] as const),
+    ...malformed.map(({ name }) => [name, words.form.dateMalformed] as const),
+  ]);
 }
 
 /** What the server found wrong, by the name of the field: `act.reason` → `reason`. */

@@ -1,7 +1,7 @@
-import { Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
+import { DateInput } from './date-input.tsx';
 import { Field } from './field.tsx';
 
 interface BackEntryDateProps {
@@ -14,18 +14,7 @@ export function BackEntryDate({ value, onChange }: BackEntryDateProps): ReactEle
   const me = useMe();
   return (
     <Field label={words.form.on} hint={words.case.backEntryNote} problem={null} isRequired>
-      {(wiring) => (
-        <Input
-          {...wiring}
-          type="date"
-          className="date-input"
-          max={me.today}
-          value={value}
-          onChange={({ target }) => {
-            onChange(target.value);
-          }}
-        />
-      )}
+      {(wiring) => <DateInput wiring={wiring} max={me.today} value={value} onChange={onChange} />}
     </Field>
   );
 }

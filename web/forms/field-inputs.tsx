@@ -7,6 +7,7 @@ import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { words } from '../words.ts';
 import type { ActField } from './act-fields.ts';
 import { Choice } from './choice.tsx';
+import { DateInput } from './date-input.tsx';
 import { Field, type Wiring } from './field.tsx';
 import { PersonChoice } from './person-choice.tsx';
 
@@ -87,18 +88,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function KindInput({ field, wiring, today, value, onChange }: InputProps): ReactElement {
   switch (field.kind) {
     case 'date':
-      return (
-        <Input
-          {...wiring}
-          type="date"
-          max={today}
-          className="date-input"
-          value={textOf(value)}
-          onChange={({ target }) => {
-            onChange(target.value);
-          }}
-        />
-      );
+      return <DateInput wiring={wiring} max={today} value={textOf(value)} onChange={onChange} />;
     case 'count':
       return (
         <InputNumber
@@ -160,7 +150,6 @@ function TextList({ wiring, value, onChange }: TextListProps): ReactElement {
     <div className="text-list">
       {value.map((line, i) => (
         // A line has no other name than its place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={i} className="line">
           <span className="secondary">{i + 1}</span>
           <Input

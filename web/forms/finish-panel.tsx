@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract.ts';
-import { draftQuery, queries } from '../api.ts';
 import { changesBetween } from '../changes.ts';
 import type { Drafting } from '../drafting.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -55,9 +54,7 @@ export function FinishPanel({ view, drafting, finishing, type }: FinishPanelProp
         ) : null}
         {finishing.on === null ? null : <BackEntryDate value={finishing.on} onChange={finishing.setOn} />}
         <SendFailure error={finishing.error} onRetry={finishing.finish} />
-        {drafting.state === 'failed' || drafting.state === 'conflict' ? (
-          <SaveFailure drafting={drafting} view={view} />
-        ) : null}
+        {drafting.state === 'failed' || drafting.state === 'conflict' ? <SaveFailure drafting={drafting} /> : null}
         <Button
           type="primary"
           block
@@ -74,7 +71,7 @@ export function FinishPanel({ view, drafting, finishing, type }: FinishPanelProp
   );
 }
 
-function SaveFailure({ drafting, view }: { readonly drafting: Drafting; readonly view: CaseView }): ReactElement {
+function SaveFailure({ drafting }: { readonly drafting: Drafting }): ReactElement {
   if (drafting.state === 'failed') {
     return <SendFailure error={drafting.error} onRetry={() => void drafting.flush().catch(() => undefined)} />;
   }
@@ -84,9 +81,7 @@ function SaveFailure({ drafting, view }: { readonly drafting: Drafting; readonly
       <Button
         block
         onClick={() => {
-          void queries.resetQueries({ queryKey: draftQuery(view.head.id).queryKey }).then(() => {
-            window.location.reload();
-          });
+          window.location.reload();
         }}
       >
         {words.draft.takeTheirs}

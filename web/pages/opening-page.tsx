@@ -10,6 +10,7 @@ import { Choice } from '../forms/choice.tsx';
 import { Check, PartFrame, TextField } from '../forms/content/fields.tsx';
 import { PartyPart } from '../forms/content/party-part.tsx';
 import { ErrorSummary, SendFailure } from '../forms/failure.tsx';
+import { DateInput } from '../forms/date-input.tsx';
 import { Field } from '../forms/field.tsx';
 import { newId } from '../ids.ts';
 import { useKept } from '../kept.ts';
@@ -223,13 +224,12 @@ function CaseFields({ opening, written, onChange }: OpeningPartProps & { readonl
       <div className="two">
         <Field label={words.draft.open.openedOn} problem={null} isRequired>
           {(wiring) => (
-            <Input
-              {...wiring}
-              type="date"
+            <DateInput
+              wiring={wiring}
               max={me.today}
               value={written.openedOn}
-              onChange={({ target }) => {
-                onChange({ openedOn: target.value });
+              onChange={(openedOn) => {
+                onChange({ openedOn });
               }}
             />
           )}

@@ -1,1 +1,142 @@
-export const ReviewPage = (): null => null;
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { caseQuery } from '../api.ts';
+import { isFormAct } from '../forms/act-fields.ts';
+import { useKeys } from '../keys.ts';
+import { MoreActs } from '../parts/case/act-area.tsx';
+import { DueButton } from '../parts/due.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Documents } from '../parts/review/documents.tsx';
+import { OpinionPanel } from '../parts/review/opinion-panel.tsx';
+import { ReadPanel } from '../parts/review/read-panel.tsx';
+import { Tag } from '../parts/status.tsx';
+import { Empty, Failed, Skeleton } from '../parts/waiting.tsx';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import '../styles/forms.css';
+import '../styles/review.css';
+
+const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
+
+export function ReviewPage(): ReactElement {
+  const { caseId } = useParams({ from: '/signedIn/cases/$caseId/review' });
+  const query = useQuery(caseQuery(caseId));
+  useKeys({
+    u: () => {
+      window.history.back();
+    },
+  });
+  if (query.isPending) return <Skeleton />;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div className="review">
+      <ReviewHead view={query.data} />
+      <Workbench key={caseId} view={query.data} />
+    </div>
+  );
+}
+
+function ReviewHead({ view }: { readonly view: CaseView }): ReactElement {
+  const me = useMe();
+  const { head } = view;
+  const clock = view.clocks.find(({ clock: name, endedOn }) => name === 'review' && endedOn === null);
+  return (
+    <header className="review-bar">
+      <Link to="/inbox" className="back">
+        <Icon name="back" /> {words.review.backToInbox} <kbd>U</kbd>
+      </Link>
+      <div className="grow">
+        <div className="line">
+          <h1 className="title-2 cut">
+            <Link to="/cases/$caseId" params={{ caseId: head.id }}>
+              {head.title}
+            </Link>
+          </h1>
+          {head.round > 1 ? <Tag tone="act">{submissionLabel(head.round)}</Tag> : null}
+          {head.demo ? <Tag tone="demo">{words.demo}</Tag> : null}
+        </div>
+        <p className="small secondary cut">
+          {words.review.caseLine(head.number, head.party.name, words.case.names(head.handlers))}
+        </p>
+      </div>
+      <span className="small secondary no-wrap kept-note">{words.review.kept}</span>
+      {clock === undefined ? null : (
+        <DueButton
+          caseId={head.id}
+          due={clock}
+          process="case"
+          today={me.today}
+          className={`clock-button${clock.overdue ? ' late' : ''}`}
+        />
+      )}
+    </header>
+  );
+}
+
+function Workbench({ view }: { readonly view: CaseView }): ReactElement {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<PermittedActView | null>(null);
+  const round = view.rounds.at(-1);
+  const content = round?.content ?? view.content?.content;
+  const sign = view.permittedActs.find(({ type }) => type === 'signOpinion');
+  if (content === undefined) return <Empty>{words.review.noContent}</Empty>;
+  const others = <OtherActs view={view} onOpen={setOpen} />;
+  const toInbox = (): void => void navigate({ to: '/inbox' });
+  return (
+    <div className="review-columns">
+      <Documents view={view} round={round} content={content} />
+      {sign?.allowed === true ? (
+        <OpinionPanel view={view} act={sign} onSigned={toInbox} others={others} />
+      ) : (
+        <ReadPanel view={view} barred={sign} onOpen={setOpen} others={others} />
+      )}
+      {open !== null && isFormAct(open.type) ? (
+        <Suspense>
+          <ActDialog
+            view={view}
+            act={{ ...open, type: open.type }}
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}
+
+const inPanel: readonly string[] = ['signOpinion', 'issueOpinion', 'returnOpinion', 'requestExtension'];
+
+function OtherActs({
+  view,
+  onOpen,
+}: {
+  readonly view: CaseView;
+  readonly onOpen: (act: PermittedActView) => void;
+}): ReactElement {
+  const extend = view.permittedActs.find(({ type }) => type === 'requestExtension');
+  const rest = view.permittedActs.filter(({ type }) => isFormAct(type) && !inPanel.includes(type));
+  return (
+    <>
+      {extend?.allowed === true ? (
+        <Button
+          onClick={() => {
+            onOpen(extend);
+          }}
+        >
+          {actLabels.grantExtension}
+        </Button>
+      ) : null}
+      <MoreActs
+        view={view}
+        others={rest.filter(({ allowed }) => allowed)}
+        barred={[...rest, ...(extend === undefined ? [] : [extend])].filter(({ allowed }) => !allowed)}
+        onOpen={onOpen}
+        label={words.more}
+      />
+    </>
+  );
+}

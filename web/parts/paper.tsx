@@ -31,7 +31,6 @@ export function Paper({ content, authority, before, number = null, children }: P
       </p>
       {paragraphsOf(facts.summary, before?.facts.summary).map(({ now, was }, i) => (
         // The paragraphs of a text have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <p key={`facts ${i}`}>
           <Text now={now} before={was} />
         </p>
@@ -49,7 +48,6 @@ export function Paper({ content, authority, before, number = null, children }: P
         </p>
       )}
       {paragraphsOf(decision.text, before?.decision.text).map(({ now, was }, i) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <p key={`decision ${i}`}>
           <Text now={now} before={was} />
         </p>
@@ -84,9 +82,7 @@ function Text({ now, before }: { readonly now: string; readonly before: string |
   return (
     <>
       {pieces.map(({ is, text }, i) => {
-        // oxlint-disable-next-line react/no-array-index-key
         if (is === 'gone') return <del key={i}>{text}</del>;
-        // oxlint-disable-next-line react/no-array-index-key
         return is === 'new' ? <ins key={i}>{text}</ins> : <span key={i}>{text}</span>;
       })}
     </>

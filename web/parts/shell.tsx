@@ -71,7 +71,7 @@ function Rail(): ReactElement {
     { to: '/inbox', icon: 'inbox', name: words.rail.inbox, count: me.openTasks },
     { to: '/cases', icon: 'document', name: words.rail.cases },
     ...(me.may.supervise ? [{ to: '/board', icon: 'chart', name: words.rail.board } as const] : []),
-    { to: '/publications', icon: 'globe', name: words.rail.publications },
+    ...(me.may.publish ? [{ to: '/publications', icon: 'globe', name: words.rail.publications } as const] : []),
     { to: '/profile', icon: 'book', name: words.rail.profile },
   ];
   return (

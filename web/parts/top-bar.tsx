@@ -96,11 +96,7 @@ function PersonMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
           {
             key: 'leave',
             label: words.logout,
-            onClick: () => {
-              void leave().then(() => {
-                window.location.assign('/login');
-              });
-            },
+            onClick: () => void leave(),
           },
         ],
       }}

@@ -11,6 +11,9 @@ export const formWords = {
     text: '请写明，例如：笔录第 3 页缺少见证人签名。',
   } as Record<string, string | undefined>,
   on: '办理日期',
+  datePlaceholder: '例如 2026-03-02',
+  dateMalformed: '日期格式不正确，应当是 2026-03-02 这样的日期。',
+  calendar: '打开日历',
   fields: {
     reason: '理由',
     note: '说明（可不填）',

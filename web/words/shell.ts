@@ -141,7 +141,7 @@ export const shellWords = {
     dateSlot: '（批准之日）',
     code: (code: string): string => `（统一社会信用代码 ${code}）`,
     evidence: (names: readonly string[]): string => `以上事实有${names.join('、')}为证。`,
-    law: (cited: readonly string[]): string => `以上事实，适用${cited.join('、')}。`,
+    law: (cited: readonly string[]): string => `法律依据：${cited.join('、')}。`,
     cited: (law: string, article: string): string => `《${law.replace(/[《》]/g, '')}》${article}`,
     discretion: '裁量：',
   },

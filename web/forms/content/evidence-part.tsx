@@ -52,7 +52,6 @@ export function EvidencePart(props: PartProps): ReactElement {
       {content.evidence.map((item, i) => (
         <EvidenceRow
           // A row has no other name than its place.
-          // oxlint-disable-next-line react/no-array-index-key
           key={`${i} ${item.file ?? ''}`}
           item={item}
           index={i}

@@ -61,7 +61,6 @@ export function LawPart({ content, onChange, problems }: PartProps): ReactElemen
     <PartFrame title={words.draft.law} note={words.draft.lawNote}>
       {content.law.map((cited, i) => (
         // A row has no other name than its place.
-        // oxlint-disable-next-line react/no-array-index-key
         <div className="row-fields" key={i}>
           <TextField
             path={`law.${i}.law`}

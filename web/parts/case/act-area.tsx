@@ -82,9 +82,10 @@ interface MoreActsProps {
   readonly others: readonly PermittedActView[];
   readonly barred: readonly PermittedActView[];
   readonly onOpen: (act: PermittedActView) => void;
+  readonly label?: string;
 }
 
-function MoreActs({ view, others, barred, onOpen }: MoreActsProps): ReactElement | null {
+export function MoreActs({ view, others, barred, onOpen, label }: MoreActsProps): ReactElement | null {
   const [isOpen, setOpen] = useState(false);
   if (others.length + barred.length === 0) return null;
   return (
@@ -121,7 +122,7 @@ function MoreActs({ view, others, barred, onOpen }: MoreActsProps): ReactElement
       }
     >
       <Button aria-expanded={isOpen} aria-haspopup="dialog">
-        {words.case.otherActs} <Icon name="down" />
+        {label ?? words.case.otherActs} <Icon name="down" />
       </Button>
     </Popover>
   );

@@ -105,7 +105,7 @@ function Entry({ entry, index, top, height, list }: EntryProps): ReactElement | 
   const isCurrent = task.id === list.currentId;
   return (
     // The keys of the whole page move and open rows; the pointer is the second way.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       id={rowId(task)}

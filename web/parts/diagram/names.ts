@@ -1,0 +1,9 @@
+import { partyStateLabels, stateLabels } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
+
+/** Names of states beside those of the file: where the party's rights stand, and the extension. */
+export function stateName(name: string): string {
+  if (name in stateLabels) return stateLabels[name as keyof typeof stateLabels];
+  if (name in partyStateLabels) return partyStateLabels[name as keyof typeof partyStateLabels];
+  return words.case.diagramStates[name] ?? name;
+}
