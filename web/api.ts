@@ -168,7 +168,7 @@ export function refreshCase(id: string): void {
 }
 
 /** 法制审核意见书 of one round as the server sets it for paper. */
-export const opinionPrint = (caseId: string, round: number): string => `/print/cases/${caseId}/opinions/${round}`;
+export const opinionPrint = (caseId: string, round: number): string => `/print/opinions/${caseId}/${round}`;
 
 /** What a stored file is, asked without fetching it. */
 export const fileTypeQuery = (hash: string) =>

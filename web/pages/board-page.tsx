@@ -45,7 +45,7 @@ export function BoardPage(): ReactElement {
       <Numbers board={board} shown={show} />
       <Overdue board={board} shown={show} />
       <Load board={board} />
-      <section className="card padded">
+      <section className="card padded" id="unreviewed">
         <h2 className="title-2">{words.board.unreviewedTitle(board.numbers.unreviewed)}</h2>
         <p className="secondary dense">
           {words.board.unreviewedNote(

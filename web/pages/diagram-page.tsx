@@ -19,6 +19,7 @@ export function DiagramPage(): ReactElement {
   if (view.isError) return <Failed error={view.error} onRetry={() => void view.refetch()} />;
   if (diagram.isError) return <Failed error={diagram.error} onRetry={() => void diagram.refetch()} />;
   const here = hereIn(view.data);
+  const lanes = lanesOf(diagram.data);
   return (
     <div className="page">
       <header className="page-head line wrap">
@@ -31,10 +32,11 @@ export function DiagramPage(): ReactElement {
         </span>
       </header>
       <section className="card lanes" tabIndex={0} aria-label={words.case.diagramTitle}>
-        {lanesOf(diagram.data).map((lane) => (
+        {lanes.map((lane, i) => (
           <LaneDrawing
             key={lane.id}
             lane={lane}
+            isMain={i === 0}
             title={words.case.lanes[lane.id.split('.').at(-1) ?? ''] ?? words.case.diagramTitle}
             isHere={(name) => here.includes(name)}
           />

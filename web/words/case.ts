@@ -144,6 +144,7 @@ export const caseWords = {
   diagramTable: '各环节可以办理的事项',
   diagramColumns: { from: '环节', act: '事项', roles: '由谁办理', to: '办理后', provision: '依据' },
   here: '当前环节',
+  actsInShort: ([first = '', ...others]: readonly string[]): string => (others.length === 0 ? first : `${first}等`),
   lanes: { matter: '办理', party: '告知与陈述、申辩', extension: '延长审核期限' } as Record<string, string>,
   diagramStates: {
     matter: '办理',
@@ -156,7 +157,6 @@ export const caseWords = {
     notServed: '待送达',
     served: '已送达',
     pending: '待公示',
-    settled: '已办理',
-    unknown: '未立案',
+    passVoided: '意见失效，再次送审',
   } as Record<string, string>,
 } as const;

@@ -6,8 +6,8 @@ import { stateName } from './names.ts';
 
 const BOX = { width: 148, height: 34 };
 const ROW = 74;
-const COLUMN = 204;
-const PAD = 30;
+const COLUMN = 176;
+const PAD = 22;
 
 interface Point {
   readonly x: number;
@@ -17,21 +17,23 @@ interface Point {
 interface LaneDrawingProps {
   readonly lane: Lane;
   readonly title: string;
+  /** The flow of the file itself; the lanes that run beside it stand under one another. */
+  readonly isMain: boolean;
   readonly isHere: (name: string) => boolean;
 }
 
 /** One lane as a drawing: forward ways solid with their act, ways back dashed. */
-export function LaneDrawing({ lane, title, isHere }: LaneDrawingProps): ReactElement {
+export function LaneDrawing({ lane, title, isMain, isHere }: LaneDrawingProps): ReactElement {
   const columns = lane.nodes.map(({ column }) => column);
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
-  const width = (right - left) * COLUMN + BOX.width + 2 * PAD + 60;
+  const width = (right - left) * COLUMN + BOX.width + 2 * PAD + 50;
   const height = Math.max(...lane.nodes.map(({ rank }) => rank)) * ROW + BOX.height + 2 * PAD;
   const at = ({ rank, column }: ChartNode): Point => ({
-    x: PAD + 30 + BOX.width / 2 + (column - left) * COLUMN,
+    x: PAD + 25 + BOX.width / 2 + (column - left) * COLUMN,
     y: PAD + rank * ROW + BOX.height / 2,
   });
   return (
-    <figure className="lane">
+    <figure className={`lane${isMain ? ' main' : ''}`}>
       <figcaption className="title-3">{title}</figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={title}>
         <defs>
@@ -85,25 +87,34 @@ interface EdgeLineProps {
 
 function EdgeLine({ edge, from, to }: EdgeLineProps): ReactElement {
   if (!edge.isForward) return <path className="way back" d={wayBack(from, to)} markerEnd="url(#tip)" />;
-  const [start, end] = [from.y + BOX.height / 2, to.y - BOX.height / 2];
-  const bend = Math.min(26, (end - start) / 2);
-  const path = `M${from.x} ${start}C${from.x} ${start + bend} ${to.x} ${end - bend} ${to.x} ${end}`;
-  const isShort = edge.to.rank - edge.from.rank === 1;
+  const isNext = edge.to.rank - edge.from.rank === 1;
+  const isStraight = from.x === to.x;
+  const label = { x: to.x + 6, y: isStraight ? (from.y + to.y) / 2 + 4 : to.y - BOX.height / 2 - 8 };
   return (
     <>
-      <path className="way" d={path} markerEnd="url(#tip)" />
-      {isShort ? (
-        <text
-          className="act-name"
-          x={(from.x + to.x) / 2 + (from.x === to.x ? 6 : 0)}
-          y={(start + end) / 2 + 4}
-          textAnchor={from.x === to.x ? 'start' : 'middle'}
-        >
-          {edge.acts.map((act) => actName(act)).join('、')}
+      <path className="way" d={isNext ? wayForward(from, to) : wayAround(from, to)} markerEnd="url(#tip)" />
+      {isNext ? (
+        <text className="act-name" x={label.x} y={label.y}>
+          {words.case.actsInShort(edge.acts.map(actName))}
         </text>
       ) : null}
     </>
   );
+}
+
+function wayForward(from: Point, to: Point): string {
+  const [start, end] = [from.y + BOX.height / 2, to.y - BOX.height / 2];
+  if (from.x === to.x) return `M${from.x} ${start}V${end}`;
+  const turn = start + 8;
+  return `M${from.x} ${start}V${turn - 4}Q${from.x} ${turn} ${from.x + Math.sign(to.x - from.x) * 6} ${turn}H${to.x - Math.sign(to.x - from.x) * 6}Q${to.x} ${turn} ${to.x} ${turn + 6}V${end}`;
+}
+
+/** Past the rows between, in the gap between two columns. */
+function wayAround(from: Point, to: Point): string {
+  const side = Math.sign(to.x - from.x) || 1;
+  const gap = from.x + (side * COLUMN) / 2;
+  const [start, turn] = [from.y + BOX.height / 2, to.y - BOX.height / 2 - 26];
+  return `M${from.x} ${start}V${start + 12}H${gap}V${turn}H${to.x - side * 20}V${to.y - BOX.height / 2}`;
 }
 
 /** Along the outside of the boxes, so that it crosses no name. */
