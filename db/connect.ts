@@ -1,4 +1,4 @@
-import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core/utils/array';
+import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
@@ -18,7 +18,7 @@ export interface ConnectOptions {
   readonly name?: string;
 }
 
-/** The type id of `timestamptz`. */
+/** The type id of `timestamp with time zone`. */
 const INSTANT = 1184;
 
 const asWritten = (value: string): string => value;

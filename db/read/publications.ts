@@ -30,7 +30,10 @@ export interface PublishedQuestion {
   /** Year of the decision. */
   readonly year: number | null;
   readonly state: 'published' | 'withdrawn' | null;
+  readonly authorityId?: string | null;
   readonly after: PublishedCursor | null;
+  /** Rows to pass over, for numbered pages. */
+  readonly offset?: number;
   readonly limit: number;
 }
 
@@ -56,12 +59,20 @@ const isShown = (sql: postgres.Sql, today: CivilDate) => sql`
   p.state in ('published', 'withdrawn') and p.published_on is not null
   and (p.state = 'withdrawn' or p.display_until is null or p.display_until >= ${today}::date)`;
 
-const isAsked = (sql: postgres.Sql, { today, words, actKind, year, state }: PublishedQuestion) => sql`
+const isAsked = (
+  sql: postgres.Sql,
+  { today, words, actKind, year, state, authorityId = null }: PublishedQuestion,
+) => sql`
   ${isShown(sql, today)}
+  and ${authorityId === null ? sql`true` : sql`p.authority_id = ${authorityId}`}
   and ${state === null ? sql`true` : sql`p.state = ${state}`}
   and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
   and ${year === null ? sql`true` : sql`p.decided_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`}
-  and ${words === null ? sql`true` : sql`${searched(sql)} ilike ${likePattern(words)}`}`;
+  and ${words === null ? sql`true` : matches(sql, likePattern(words))}`;
+
+/** A withdrawn decision answers to its number alone: a hit by party or title would tell what is no longer public. */
+const matches = (sql: postgres.Sql, pattern: string) => sql`
+  ${searched(sql)} ilike ${pattern} and (p.state = 'published' or p.public ->> 'number' ilike ${pattern})`;
 
 /** Spelled as the index `publication_search` is. */
 const searched = (sql: postgres.Sql) => sql`((p.public ->> 'number') || ' ' || (p.public ->> 'title') || ' '
@@ -69,12 +80,12 @@ const searched = (sql: postgres.Sql) => sql`((p.public ->> 'number') || ' ' || (
 
 /** Published decisions, the newest first. */
 export async function publishedPage(sql: postgres.Sql, question: PublishedQuestion): Promise<PublishedPage> {
-  const { after, limit } = question;
+  const { after, limit, offset = 0 } = question;
   const rows = await sql<PublishedRow[]>`
     select ${columns(sql)} from publication p join enforcement_case c on c.id = p.case_id
     where ${isAsked(sql, question)}
       and ${after === null ? sql`true` : sql`(p.published_on, p.case_id) < (${after.publishedOn}::date, ${after.caseId}::uuid)`}
-    order by p.published_on desc, p.case_id desc limit ${limit + 1}`;
+    order by p.published_on desc, p.case_id desc limit ${limit + 1} offset ${offset}`;
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next =
@@ -100,6 +111,31 @@ export async function publishedDecision(
     select ${columns(sql)} from publication p join enforcement_case c on c.id = p.case_id
     where p.case_id = ${caseId} and ${isShown(sql, today)}`;
   return row ?? null;
+}
+
+/** Whether the decision was public until its term of display ran out. */
+export async function isDisplayOver(sql: postgres.Sql, caseId: string, today: CivilDate): Promise<boolean> {
+  const [row] = await sql<[{ over: boolean }]>`
+    select exists (
+      select from publication where case_id = ${caseId} and published_on is not null
+        and (state = 'expired' or state = 'published' and display_until < ${today}::date)) as over`;
+  return row.over;
+}
+
+/** Who publishes here, and the years in which what is shown was decided, the latest first. */
+export interface PublishedRange {
+  readonly authorities: readonly { readonly id: string; readonly name: string; readonly demo: boolean }[];
+  readonly years: readonly number[];
+}
+
+export async function publishedRange(sql: postgres.Sql, today: CivilDate): Promise<PublishedRange> {
+  const [authorities, years] = await Promise.all([
+    sql<PublishedRange['authorities'][number][]>`select id, name, demo from authority order by name, id`,
+    sql<{ year: number }[]>`
+      select distinct extract(year from p.decided_on)::int as year from publication p
+      where ${isShown(sql, today)} order by year desc`,
+  ]);
+  return { authorities, years: years.map(({ year }) => year) };
 }
 
 export interface PublicationRow {

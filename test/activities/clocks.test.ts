@@ -67,7 +67,7 @@ describe('a clock started by an act', () => {
     const played = await underReview();
     const late = await played.act(
       { type: 'remind' },
-      { by: 'fanglu', on: '2026-10-12', at: '2026-10-12T02:00:00.000Z', texts: { note: 'x' } },
+      { by: 'supervisor', on: '2026-10-12', at: '2026-10-12T02:00:00.000Z', texts: { note: 'x' } },
     );
     expect(late.deadlines.filter(({ clock }) => clock === 'review').map(({ what }) => what)).toEqual(['expire']);
   });
@@ -77,7 +77,7 @@ describe('a clock started by an act', () => {
     await played.sign();
     const issued = await played.act(
       { type: 'issueOpinion', contentHash: await played.contentHash() },
-      { by: 'hansong', on: '2026-09-30' },
+      { by: 'reviewHead', on: '2026-09-30' },
     );
     expect(issued.dues).not.toHaveProperty('review');
     expect(issued.deadlines.filter(({ clock }) => clock === 'review')).toEqual([]);
@@ -88,8 +88,8 @@ describe('a clock started by an act', () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
     await played.submit();
-    await played.act({ type: 'requestSupplement' }, { by: 'sunnan', texts: { missing: ['裁量依据'] } });
-    await played.act({ type: 'supplement' }, { by: 'hechuan', texts: { note: '已补' } });
+    await played.act({ type: 'requestSupplement' }, { by: 'reviewer2', texts: { missing: ['裁量依据'] } });
+    await played.act({ type: 'supplement' }, { by: 'handler1', texts: { note: '已补' } });
     const intakes = (await clocksOfCase(record.app.sql, played.caseId)).filter(({ clock }) => clock === 'intake');
     expect(intakes.map(({ fromOn, endedOn }) => [fromOn, endedOn])).toEqual([
       [DAY, DAY],
@@ -103,9 +103,9 @@ test('an extension runs on from the due day it extends, and both counts are kept
   const { period } = played.context.rules.review.extension;
   await played.act(
     { type: 'requestExtension', days: period?.n ?? 0 },
-    { by: 'zhoumin', texts: { reason: '疑难复杂' } },
+    { by: 'reviewer1', texts: { reason: '疑难复杂' } },
   );
-  const granted = await played.act({ type: 'grantExtension' }, { by: 'zhenghuaiyuan', on: '2026-10-09' });
+  const granted = await played.act({ type: 'grantExtension' }, { by: 'deputyHead', on: '2026-10-09' });
   expect(granted.dues.review).toBe('2026-10-14');
   const review = await clockOf(played, 'review');
   expect(review).toMatchObject({
@@ -143,7 +143,7 @@ describe('a calendar loaded later', () => {
   });
 
   test('changes nothing that was counted before', async () => {
-    const reminded = await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: 'x' } });
+    const reminded = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     expect(reminded.dues.review).toBe('2026-10-10');
   });
 
@@ -175,7 +175,7 @@ describe('a calendar loaded later', () => {
       after: null,
       limit: 9,
     } as const;
-    const page = await inboxPage(record.app.sql, { ...inbox, by: actor('zhoumin') });
+    const page = await inboxPage(record.app.sql, { ...inbox, by: actor('reviewer1') });
     expect(page.rows.find(({ case: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
     expect(await played.activities.recount(question)).toEqual(recorded);
     expect((await clockOf(played, 'review'))?.counts).toHaveLength(2);

@@ -52,13 +52,13 @@ describe('a leader who is asked to act', () => {
     expect(others).toEqual([]);
     expect(mail).toMatchObject({
       kind: 'taskOpened',
-      person_id: 'fengyi',
+      person_id: 'handlingHead',
       act: 'signSubmission',
-      asked_by: 'hechuan',
+      asked_by: 'handler1',
       review_result: null,
     });
     expect(await linkOf(mail)).toMatchObject({
-      personId: 'fengyi',
+      personId: 'handlingHead',
       caseId: played.caseId,
       purpose: 'signSubmission',
       contentHash: await played.contentHash(),
@@ -73,7 +73,7 @@ describe('a leader who is asked to act', () => {
     await played.hearParty();
     await played.requestApproval();
     expect(await mailsOf(played)).toMatchObject([
-      { person_id: 'liangshouzheng', act: 'approve', review_result: 'passed' },
+      { person_id: 'authorityHead', act: 'approve', review_result: 'passed' },
     ]);
   });
 
@@ -82,10 +82,10 @@ describe('a leader who is asked to act', () => {
     await played.accept();
     await played.act(
       { type: 'requestExtension', days: 3 },
-      { by: 'zhoumin', on: '2026-10-09', texts: { reason: '疑难复杂' } },
+      { by: 'reviewer1', on: '2026-10-09', texts: { reason: '疑难复杂' } },
     );
     const [mail] = await mailsOf(played);
-    expect(mail).toMatchObject({ person_id: 'zhenghuaiyuan', act: 'grantExtension', due_on: '2026-10-10' });
+    expect(mail).toMatchObject({ person_id: 'deputyHead', act: 'grantExtension', due_on: '2026-10-10' });
     // 24:00 of the due day in Beijing.
     expect((await linkOf(mail))?.expiresAt).toEqual(new Date('2026-10-10T16:00:00.000Z'));
   });
@@ -95,10 +95,10 @@ describe('a leader who is asked to act', () => {
     await played.accept();
     await played.sign();
     await played.act(
-      { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'sunnan' },
-      { by: 'hansong', texts: { reason: '请假' } },
+      { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'reviewer2' },
+      { by: 'reviewHead', texts: { reason: '请假' } },
     );
-    expect(said(await mailsOf(played))).toEqual([['taskOpened', 'sunnan', 'issueOpinion']]);
+    expect(said(await mailsOf(played))).toEqual([['taskOpened', 'reviewer2', 'issueOpinion']]);
   });
 });
 
@@ -124,14 +124,14 @@ describe('a link', () => {
     await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
     expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: true });
     const [again] = await mailsOf(played);
-    expect(said(await mailsOf(played))).toEqual([['reminder', 'fengyi', 'signSubmission']]);
+    expect(said(await mailsOf(played))).toEqual([['reminder', 'handlingHead', 'signSubmission']]);
     expect(await linkOf(again)).toMatchObject({ isTaskOpen: true });
     await played.act(
-      { type: 'replaceLeader', role: 'authorityHead', personId: 'zhenghuaiyuan' },
-      { by: 'hechuan', texts: { reason: '出差' } },
+      { type: 'replaceLeader', role: 'authorityHead', personId: 'deputyHead' },
+      { by: 'handler1', texts: { reason: '出差' } },
     );
     expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: false });
-    await played.act({ type: 'reopenDraft' }, { by: 'hechuan' });
+    await played.act({ type: 'reopenDraft' }, { by: 'handler1' });
     expect(await linkOf(first)).toMatchObject({ isTaskOpen: false });
     expect(await linkOf(again)).toMatchObject({ isTaskOpen: false });
   });
@@ -141,17 +141,17 @@ describe('those who asked are told of a no with reasons', () => {
   test('the handlers of a signature declined, of materials returned and of what is missing', async () => {
     const declined = await new PlayedCase(record.app, { day: DAY }).open();
     await declined.finalize();
-    await declined.act({ type: 'declineSignature' }, { by: 'fengyi', texts: { reason: '证据不足' } });
+    await declined.act({ type: 'declineSignature' }, { by: 'handlingHead', texts: { reason: '证据不足' } });
     expect(said(await mailsOf(declined))).toEqual([
-      ['refused', 'hechuan', 'declineSignature'],
-      ['refused', 'wuting', 'declineSignature'],
+      ['refused', 'handler1', 'declineSignature'],
+      ['refused', 'handler2', 'declineSignature'],
     ]);
     const returned = await submitted();
-    await returned.act({ type: 'returnMaterials' }, { by: 'sunnan', texts: { reason: '材料不符' } });
+    await returned.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts: { reason: '材料不符' } });
     expect((await mailsOf(returned)).map(({ nonce }) => nonce)).toEqual([null, null]);
     const missing = await submitted();
-    await missing.act({ type: 'requestSupplement' }, { by: 'sunnan', texts: { missing: ['裁量依据'] } });
-    expect(said(await mailsOf(missing))[0]).toEqual(['refused', 'hechuan', 'requestSupplement']);
+    await missing.act({ type: 'requestSupplement' }, { by: 'reviewer2', texts: { missing: ['裁量依据'] } });
+    expect(said(await mailsOf(missing))[0]).toEqual(['refused', 'handler1', 'requestSupplement']);
   });
 
   test('the handlers of an opinion with problems, but not of one that agrees', async () => {
@@ -160,8 +160,8 @@ describe('those who asked are told of a no with reasons', () => {
     await found.sign(false);
     await found.issue();
     expect(await mailsOf(found)).toMatchObject([
-      { person_id: 'hechuan', act: 'issueOpinion', review_result: 'problemsFound' },
-      { person_id: 'wuting' },
+      { person_id: 'handler1', act: 'issueOpinion', review_result: 'problemsFound' },
+      { person_id: 'handler2' },
     ]);
     expect(await mailsOf(await new PlayedCase(record.app, { day: DAY }).toPass())).toEqual([]);
   });
@@ -172,24 +172,24 @@ describe('those who asked are told of a no with reasons', () => {
     await refused.requestApproval();
     await refused.act(
       { type: 'refuseApproval', contentHash: await refused.contentHash() },
-      { by: 'liangshouzheng', texts: { reason: '过重' } },
+      { by: 'authorityHead', texts: { reason: '过重' } },
     );
-    expect(said(await mailsOf(refused)).map(([, to]) => to)).toEqual(['hechuan', 'wuting']);
+    expect(said(await mailsOf(refused)).map(([, to]) => to)).toEqual(['handler1', 'handler2']);
     const asked = await submitted();
     await asked.accept();
-    await asked.act({ type: 'requestExtension', days: 3 }, { by: 'zhoumin', texts: { reason: '疑难' } });
-    await asked.act({ type: 'declineExtension' }, { by: 'zhenghuaiyuan', texts: { reason: '不需要' } });
-    expect(said(await mailsOf(asked))).toEqual([['refused', 'zhoumin', 'declineExtension']]);
+    await asked.act({ type: 'requestExtension', days: 3 }, { by: 'reviewer1', texts: { reason: '疑难' } });
+    await asked.act({ type: 'declineExtension' }, { by: 'deputyHead', texts: { reason: '不需要' } });
+    expect(said(await mailsOf(asked))).toEqual([['refused', 'reviewer1', 'declineExtension']]);
   });
 });
 
 test('a supervisor’s reminder goes to whoever the case waits for, and is counted', async () => {
   const played = await submitted();
-  await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+  await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
   expect(said(await mailsOf(played)).filter(([, , act]) => act === 'accept')).toEqual([
-    ['urged', 'hansong', 'accept'],
-    ['urged', 'sunnan', 'accept'],
-    ['urged', 'zhoumin', 'accept'],
+    ['urged', 'reviewHead', 'accept'],
+    ['urged', 'reviewer1', 'accept'],
+    ['urged', 'reviewer2', 'accept'],
   ]);
   const [task] = await record.app.sql`
     select reminders, last_reminded_on from task where case_id = ${played.caseId} and kind = 'takeIn'`;

@@ -29,7 +29,7 @@ describe('the row of the case', () => {
       title: '擅自设置弃置场受纳建筑垃圾',
       party_name: '示范县安途渣土运输有限公司',
       party_type: 'organization',
-      handlers: ['hechuan', 'wuting'],
+      handlers: ['handler1', 'handler2'],
       state: 'drafting',
       party_state: 'notNotified',
       revision: 1,
@@ -42,9 +42,9 @@ describe('the row of the case', () => {
   test('follows a new draft in title and party, and forgets who signed the old one', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
-    await played.act({ type: 'signSubmission', contentHash: await played.contentHash() }, { by: 'fengyi' });
-    expect(await rowOf(played.caseId)).toMatchObject({ signed_by: 'fengyi', signed_on: DAY });
-    await played.act({ type: 'reopenDraft' }, { by: 'hechuan' });
+    await played.act({ type: 'signSubmission', contentHash: await played.contentHash() }, { by: 'handlingHead' });
+    expect(await rowOf(played.caseId)).toMatchObject({ signed_by: 'handlingHead', signed_on: DAY });
+    await played.act({ type: 'reopenDraft' }, { by: 'handler1' });
     played.content = aContent({ title: '改后的案由' });
     await played.finalize();
     expect(await rowOf(played.caseId)).toMatchObject({
@@ -57,7 +57,7 @@ describe('the row of the case', () => {
   test('keeps the revision of the last real change while clocks and reminders go on', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
-    await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
     expect(await rowOf(played.caseId)).toMatchObject({ revision: 4, changed_at_revision: 2 });
   });
@@ -73,8 +73,8 @@ describe('rounds and opinions', () => {
     await played.issue();
     await played.finalize({ answers: [{ problem: '1', answer: '已改' }] });
     await played.submit();
-    await played.accept('sunnan');
-    await played.sign(true, 'sunnan');
+    await played.accept('reviewer2');
+    await played.sign(true, 'reviewer2');
     await played.issue();
     const rounds = await roundsOfCase(record.app.sql, played.caseId);
     expect(rounds.map(({ round, opinions }) => [round, opinions.map(({ passes, pass }) => [passes, pass])])).toEqual([
@@ -89,7 +89,7 @@ describe('rounds and opinions', () => {
     await played.submit();
     await played.accept();
     await played.sign();
-    await played.act({ type: 'returnOpinion' }, { by: 'hansong', texts: { reason: '理由不足' } });
+    await played.act({ type: 'returnOpinion' }, { by: 'reviewHead', texts: { reason: '理由不足' } });
     await played.sign();
     await played.issue();
     const [round] = await roundsOfCase(record.app.sql, played.caseId);
@@ -97,7 +97,7 @@ describe('rounds and opinions', () => {
       round?.opinions.map(({ returnedOn, issued, number }) => [returnedOn, issued?.by.id, number !== null]),
     ).toEqual([
       [DAY, undefined, false],
-      [null, 'hansong', true],
+      [null, 'reviewHead', true],
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('rounds and opinions', () => {
     await played.submit();
     await played.accept();
     await played.sign();
-    await played.act({ type: 'withdrawSubmission' }, { by: 'hechuan', texts: { reason: '补充证据' } });
+    await played.act({ type: 'withdrawSubmission' }, { by: 'handler1', texts: { reason: '补充证据' } });
     const [round] = await roundsOfCase(record.app.sql, played.caseId);
     expect(round).toMatchObject({ endedOn: DAY, endedBy: 'withdrawSubmission', opinions: [{ returnedOn: DAY }] });
     const review = (await clocksOfCase(record.app.sql, played.caseId)).find(({ clock }) => clock === 'review');
@@ -126,27 +126,32 @@ test('a decision outside the scope stands on the record of the review unit', asy
   await played.submit();
   await played.act(
     { type: 'recordOutOfScope', ground: 'notListed' },
-    { by: 'sunnan', texts: { reason: '未列入本机关目录' } },
+    { by: 'reviewer2', texts: { reason: '未列入本机关目录' } },
   );
   await played.requestApproval();
   await played.approve();
   const [row] = await record.app.sql`
     select d.pass_id, o.ground, o.list_version, o.confirmed_by from decision d join out_of_scope o on o.id = d.out_of_scope_id
     where d.case_id = ${played.caseId}`;
-  expect(row).toEqual({ pass_id: null, ground: 'notListed', list_version: 'national-2026@1', confirmed_by: 'sunnan' });
+  expect(row).toEqual({
+    pass_id: null,
+    ground: 'notListed',
+    list_version: 'national-2026@1',
+    confirmed_by: 'reviewer2',
+  });
 });
 
 test('a case runs from opening to closing, and its record tells all of it', async () => {
   const played = await new PlayedCase(record.app, { day: DAY }).toDecision();
-  await played.act({ type: 'serveDecision', servedOn: DAY, method: 'personal' }, { by: 'hechuan' });
+  await played.act({ type: 'serveDecision', servedOn: DAY, method: 'personal' }, { by: 'handler1' });
   await played.act({ type: 'decisionServed', servedOn: DAY }, { by: 'system', process: 'publication' });
   const preview = canonicalText({ number: 'n', title: 't' });
   await played.act(
     { type: 'publish', previewHash: await played.store(preview) },
-    { by: 'linlan', process: 'publication', texts: { preview } },
+    { by: 'clerk', process: 'publication', texts: { preview } },
   );
   await played.act({ type: 'publicationSettled', outcome: 'published' }, { by: 'system' });
-  await played.act({ type: 'closeCase' }, { by: 'hechuan' });
+  await played.act({ type: 'closeCase' }, { by: 'handler1' });
   expect(await rowOf(played.caseId)).toMatchObject({
     state: 'closed',
     decided_on: DAY,
@@ -176,7 +181,7 @@ test('a decision entered as history keeps its number as published, and has neith
   const contentHash = await played.store(canonicalText(source));
   await played.act(
     { type: 'enterHistory', authorityId: 'authority', actKind: 'penalty', sourceId: 'RC-001', contentHash },
-    { by: 'daoru' },
+    { by: 'importer' },
   );
   expect(await rowOf(played.caseId)).toMatchObject({
     number: source.decisionNo,
@@ -192,13 +197,13 @@ test('a decision entered as history keeps its number as published, and has neith
     source_id: 'RC-001',
     number: source.decisionNo,
     decided_on: '2023-08-30',
-    entered_by: 'daoru',
+    entered_by: 'importer',
   });
   expect(await roundsOfCase(record.app.sql, played.caseId)).toEqual([]);
   const again = new PlayedCase(record.app, { day: DAY });
   const twice = again.act(
     { type: 'enterHistory', authorityId: 'authority', actKind: 'penalty', sourceId: 'RC-001', contentHash },
-    { by: 'daoru' },
+    { by: 'importer' },
   );
   await expect(twice).rejects.toMatchObject({ type: 'RecordConstraint' });
 });
@@ -208,13 +213,13 @@ describe('tasks', () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
     const [closed] = await record.app.sql`select * from task where case_id = ${played.caseId} and kind = 'draft'`;
-    expect(closed).toMatchObject({ closed_on: DAY, closed_by: 'hechuan', closed_by_act: 'finalizeDraft' });
+    expect(closed).toMatchObject({ closed_on: DAY, closed_by: 'handler1', closed_by_act: 'finalizeDraft' });
     const holders = await record.app.sql`
       select h.holder, h.open from task_holder h join task t on t.id = h.task_id where t.case_id = ${played.caseId}
       order by h.open, h.holder`;
     expect([...holders]).toEqual([
-      { holder: 'person:hechuan', open: false },
-      { holder: 'person:wuting', open: false },
+      { holder: 'person:handler1', open: false },
+      { holder: 'person:handler2', open: false },
       { holder: 'handlingUnitHead:unit-handling', open: true },
     ]);
   });
@@ -224,9 +229,9 @@ describe('tasks', () => {
     await played.finalize();
     await played.submit();
     await played.accept();
-    await played.act({ type: 'assignReviewer', reviewerId: 'sunnan' }, { by: 'hansong' });
+    await played.act({ type: 'assignReviewer', reviewerId: 'reviewer2' }, { by: 'reviewHead' });
     const tasks = await tasksOfCase(record.app.sql, played.caseId);
-    expect(tasks.filter(({ kind }) => kind === 'review').map(({ person }) => person?.id)).toEqual(['sunnan']);
+    expect(tasks.filter(({ kind }) => kind === 'review').map(({ person }) => person?.id)).toEqual(['reviewer2']);
   });
 });
 
@@ -235,7 +240,7 @@ test('a record that cannot reach PostgreSQL is worth another try', async () => {
   const activities = makeActivities({ database: nowhere, secret });
   const played = new PlayedCase(record.app, { day: DAY });
   await played.open();
-  const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: 'x' } });
+  const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
   const failure: unknown = await activities.record(act).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(Error);
   expect(failure).not.toHaveProperty('nonRetryable');

@@ -25,7 +25,7 @@ beforeAll(async () => {
   record = await createRecord();
   passed = await new PlayedCase(record.app, { day: DAY }).toPass();
   voided = await new PlayedCase(record.app, { day: DAY }).toPass();
-  await voided.act({ type: 'amendDraft', contentHash: sha256('x') }, { by: 'hechuan', texts: { changes: ['罚款'] } });
+  await voided.act({ type: 'amendDraft', contentHash: sha256('x') }, { by: 'handler1', texts: { changes: ['罚款'] } });
   signed = await new PlayedCase(record.app, { day: DAY }).open();
   await signed.finalize();
   await signed.submit();
@@ -104,7 +104,7 @@ async function decision(of: PlayedCase, changes: Record<string, string> = {}): P
     content_hash: `'${pass?.content_hash ?? sha256('nothing')}'`,
     pass_id: pass === undefined ? 'null' : `'${pass.opinion_id}'`,
     number: `'${number}'`,
-    decided_by: `'liangshouzheng'`,
+    decided_by: `'authorityHead'`,
     decided_on: `'${DAY}'`,
     decided_at: 'now()',
     ...changes,
@@ -208,7 +208,7 @@ const opinionBy = (columns: Record<string, string>): string => {
   const own = ['id', 'reviewer_id', 'signed_on', 'signed_at', 'side', 'issued', 'issued_by', 'issued_on', 'number'];
   const values: Record<string, string> = {
     id: `'${randomUUID()}'`,
-    reviewer_id: `'zhoumin'`,
+    reviewer_id: `'reviewer1'`,
     signed_on: 'signed_on',
     signed_at: 'signed_at',
     side: 'side',
@@ -225,19 +225,19 @@ const opinionBy = (columns: Record<string, string>): string => {
 
 describe('nobody is on both sides of a case', () => {
   test('a handler cannot join the reviewing side, nor the reviewer the handling side', async () => {
-    expect(await guarded(record.owner, join('hechuan', 'reviewing'))).toBe(sqlStates.taken);
-    expect(await guarded(record.owner, join('zhoumin', 'handling'))).toBe(sqlStates.taken);
-    expect(await guarded(record.owner, join('linlan', 'neither'))).toBe(sqlStates.check);
+    expect(await guarded(record.owner, join('handler1', 'reviewing'))).toBe(sqlStates.taken);
+    expect(await guarded(record.owner, join('reviewer1', 'handling'))).toBe(sqlStates.taken);
+    expect(await guarded(record.owner, join('clerk', 'neither'))).toBe(sqlStates.check);
   });
 
   const issued = { issued: 'true', issued_on: `'${DAY}'`, number: `'n'` };
 
   test.for([
-    ['by a handler', { reviewer_id: `'hechuan'` }, sqlStates.noSuchRow],
-    ['by a handler who calls the side handling', { reviewer_id: `'hechuan'`, side: `'handling'` }, sqlStates.check],
-    ['by somebody of no side', { reviewer_id: `'linlan'` }, sqlStates.noSuchRow],
-    ['issued by its own reviewer', { ...issued, issued_by: `'zhoumin'` }, sqlStates.check],
-    ['issued by a handler', { ...issued, issued_by: `'wuting'` }, sqlStates.noSuchRow],
+    ['by a handler', { reviewer_id: `'handler1'` }, sqlStates.noSuchRow],
+    ['by a handler who calls the side handling', { reviewer_id: `'handler1'`, side: `'handling'` }, sqlStates.check],
+    ['by somebody of no side', { reviewer_id: `'clerk'` }, sqlStates.noSuchRow],
+    ['issued by its own reviewer', { ...issued, issued_by: `'reviewer1'` }, sqlStates.check],
+    ['issued by a handler', { ...issued, issued_by: `'handler2'` }, sqlStates.noSuchRow],
     ['issued by nobody', issued, sqlStates.check],
   ] as const)('refused to a superuser: an opinion %s', async ([, columns, expected]) => {
     expect(await guarded(record.owner, opinionBy(columns))).toBe(expected);
@@ -246,7 +246,7 @@ describe('nobody is on both sides of a case', () => {
   test('refused to a superuser: an out-of-scope record confirmed by a handler', async () => {
     const hash = await signed.contentHash();
     const statement = `insert into out_of_scope (id, case_id, content_hash, ground, list_version, confirmed_by, confirmed_on, confirmed_at)
-      values ('x', '${signed.caseId}', '${hash}', 'noPenalty', '1', 'hechuan', '${DAY}', now())`;
+      values ('x', '${signed.caseId}', '${hash}', 'noPenalty', '1', 'handler1', '${DAY}', now())`;
     expect(await guarded(record.owner, statement)).toBe(sqlStates.noSuchRow);
   });
 });

@@ -52,47 +52,47 @@ afterAll(() => record.drop());
 
 describe('an inbox', () => {
   test('holds what is asked of the person, by name or by office', async () => {
-    expect(await kindsFor(asked('zhoumin'))).toEqual(['review']);
-    expect(await kindsFor(asked('sunnan'))).toEqual([]);
-    expect(await kindsFor(asked('hechuan'))).toEqual(['serve', 'draft']);
-    expect(await kindsFor(asked('wuting'))).toEqual(['serve', 'draft']);
-    expect(await kindsFor(asked('fanglu'))).toEqual([]);
+    expect(await kindsFor(asked('reviewer1'))).toEqual(['review']);
+    expect(await kindsFor(asked('reviewer2'))).toEqual([]);
+    expect(await kindsFor(asked('handler1'))).toEqual(['serve', 'draft']);
+    expect(await kindsFor(asked('handler2'))).toEqual(['serve', 'draft']);
+    expect(await kindsFor(asked('supervisor'))).toEqual([]);
   });
 
   test('shows under waiting what lies with others in cases of one’s own', async () => {
-    expect(await kindsFor(asked('hechuan', { tab: 'waiting' }))).toEqual(['review']);
-    expect(await kindsFor(asked('zhoumin', { tab: 'waiting' }))).toEqual(['serve']);
+    expect(await kindsFor(asked('handler1', { tab: 'waiting' }))).toEqual(['review']);
+    expect(await kindsFor(asked('reviewer1', { tab: 'waiting' }))).toEqual(['serve']);
   });
 
   test('parts late, due today and fresh by the due day', async () => {
     const late = { today: '2027-01-01' };
-    expect(await kindsFor(asked('zhoumin', { tab: 'overdue' }))).toEqual([]);
-    expect(await kindsFor(asked('zhoumin', { tab: 'overdue', ...late }))).toEqual(['review']);
-    expect(await kindsFor(asked('zhoumin', { tab: 'fresh' }))).toEqual(['review']);
-    expect(await kindsFor(asked('zhoumin', { tab: 'fresh', ...late }))).toEqual([]);
-    const [task] = (await inboxPage(record.app.sql, asked('zhoumin'))).rows;
-    expect(await kindsFor(asked('zhoumin', { tab: 'dueToday', today: task?.dueOn ?? '' }))).toEqual(['review']);
+    expect(await kindsFor(asked('reviewer1', { tab: 'overdue' }))).toEqual([]);
+    expect(await kindsFor(asked('reviewer1', { tab: 'overdue', ...late }))).toEqual(['review']);
+    expect(await kindsFor(asked('reviewer1', { tab: 'fresh' }))).toEqual(['review']);
+    expect(await kindsFor(asked('reviewer1', { tab: 'fresh', ...late }))).toEqual([]);
+    const [task] = (await inboxPage(record.app.sql, asked('reviewer1'))).rows;
+    expect(await kindsFor(asked('reviewer1', { tab: 'dueToday', today: task?.dueOn ?? '' }))).toEqual(['review']);
   });
 
   test('counts what lies under each tab', async () => {
-    const counts = await inboxCounts(record.app.sql, actor('hechuan'), DAY);
+    const counts = await inboxCounts(record.app.sql, actor('handler1'), DAY);
     expect(counts).toEqual({ all: 2, overdue: 0, dueToday: 0, fresh: 2, waiting: 1, unit: 0, doneToday: 10 });
   });
 
   test('takes what is searched for literally', async () => {
-    expect(await kindsFor(asked('hechuan', { words: '100%的_' }))).toEqual(['draft']);
-    expect(await kindsFor(asked('hechuan', { words: '1%的' }))).toEqual([]);
-    expect(await kindsFor(asked('hechuan', { kind: 'serve', words: '安途渣土' }))).toEqual(['serve']);
-    expect(await kindsFor(asked('hechuan', { actKind: 'license' }))).toEqual([]);
+    expect(await kindsFor(asked('handler1', { words: '100%的_' }))).toEqual(['draft']);
+    expect(await kindsFor(asked('handler1', { words: '1%的' }))).toEqual([]);
+    expect(await kindsFor(asked('handler1', { kind: 'serve', words: '安途渣土' }))).toEqual(['serve']);
+    expect(await kindsFor(asked('handler1', { actKind: 'license' }))).toEqual([]);
   });
 
   test('says of each task what a row shows', async () => {
-    const [task] = (await inboxPage(record.app.sql, asked('zhoumin'))).rows;
+    const [task] = (await inboxPage(record.app.sql, asked('reviewer1'))).rows;
     expect(task).toMatchObject({
       process: 'case',
       act: 'signOpinion',
       role: 'legalReviewer',
-      person: { id: 'zhoumin', name: 'zhoumin' },
+      person: { id: 'reviewer1', name: 'reviewer1' },
       unit: { id: 'unit-review', name: '政策法规股' },
       clock: 'review',
       provisional: false,
@@ -106,7 +106,7 @@ describe('an inbox', () => {
         state: 'assigned',
         round: 1,
         demo: true,
-        handlers: [{ id: 'hechuan' }, { id: 'wuting' }],
+        handlers: [{ id: 'handler1' }, { id: 'handler2' }],
         handlingUnit: { name: '城管一中队' },
       },
     });
@@ -114,8 +114,8 @@ describe('an inbox', () => {
   });
 
   test('shares the pool of the review unit with its members only', () => {
-    expect(holderKeys(actor('zhoumin'), 'unit')).toEqual(['reviewUnitMember:unit-review']);
-    expect(holderKeys(actor('hechuan'), 'unit')).toEqual([]);
+    expect(holderKeys(actor('reviewer1'), 'unit')).toEqual(['reviewUnitMember:unit-review']);
+    expect(holderKeys(actor('handler1'), 'unit')).toEqual([]);
   });
 });
 
@@ -124,12 +124,12 @@ test('pages by due day neither repeat nor lose a task while others are opened an
   try {
     const days = ['2026-03-02', '2026-03-03', '2026-03-03', '2026-03-04', '2026-03-05'];
     for (const day of days) await new PlayedCase(mine.app, { day }).open();
-    const first = await inboxPage(mine.app.sql, asked('hechuan', { limit: 2 }));
+    const first = await inboxPage(mine.app.sql, asked('handler1', { limit: 2 }));
     expect(first.rows).toHaveLength(2);
     await new PlayedCase(mine.app, { day: '2026-02-02' }).open();
     const seen = first.rows.map(({ id }) => id);
     for (let after = first.next; after !== null;) {
-      const page = await inboxPage(mine.app.sql, asked('hechuan', { limit: 2, after }));
+      const page = await inboxPage(mine.app.sql, asked('handler1', { limit: 2, after }));
       seen.push(...page.rows.map(({ id }) => id));
       after = page.next;
     }
@@ -147,7 +147,7 @@ describe('the board of the supervisor', () => {
     const { rows } = await boardPage(record.app.sql, { ...board, show: 'overdue' });
     expect(rows.map(({ kind }) => kind)).toEqual(['review', 'serve', 'draft']);
     const unit = await boardPage(record.app.sql, { ...board, show: 'overdue', unitId: 'unit-review' });
-    expect(unit.rows.map(({ person }) => person?.id)).toEqual(['zhoumin']);
+    expect(unit.rows.map(({ person }) => person?.id)).toEqual(['reviewer1']);
     const rest = await boardPage(record.app.sql, { ...board, show: 'overdue', limit: 1 });
     expect(rest.next).not.toBeNull();
     const other = await boardPage(record.app.sql, { ...board, show: 'overdue', authorityId: 'elsewhere' });
@@ -171,8 +171,8 @@ describe('the board of the supervisor', () => {
   test('shows the last acts behind a delay and the load of the review units', async () => {
     const acts = await recentActs(record.app.sql, [assigned.caseId], 2);
     expect(acts.map(({ type, actorName }) => [type, actorName])).toEqual([
-      ['assignReviewer', 'sunnan'],
-      ['accept', 'sunnan'],
+      ['assignReviewer', 'reviewer2'],
+      ['accept', 'reviewer2'],
     ]);
     const [load] = await unitLoad(record.app.sql, 'authority', DAY, 30);
     expect(load).toMatchObject({ unitId: 'unit-review', reviewers: 2, tasks: 1 });
@@ -180,7 +180,7 @@ describe('the board of the supervisor', () => {
 });
 
 describe('the list of cases', () => {
-  const seen = { authorityId: 'authority', personId: 'hechuan', unitIds: [], wholeAuthority: false };
+  const seen = { authorityId: 'authority', personId: 'handler1', unitIds: [], wholeAuthority: false };
   const question: CasesQuestion = { seen, words: null, state: null, actKind: null, mine: false, after: null, limit: 2 };
 
   test('is paged by last change and shows each case once', async () => {
@@ -192,7 +192,7 @@ describe('the list of cases', () => {
   });
 
   test('shows nobody a case they have no part in', async () => {
-    const outsider = { ...seen, personId: 'linlan' };
+    const outsider = { ...seen, personId: 'clerk' };
     expect((await casesPage(record.app.sql, { ...question, seen: outsider })).rows).toEqual([]);
     const reviewers = { ...outsider, unitIds: ['unit-review'] };
     expect((await casesPage(record.app.sql, { ...question, seen: reviewers })).rows).toHaveLength(2);
@@ -212,16 +212,16 @@ test('the course of a case: rounds, opinions, clocks, acts in order', async () =
   const [round] = await roundsOfCase(sql, decided.caseId);
   expect(round).toMatchObject({
     round: 1,
-    signed: { by: { id: 'fengyi' }, on: DAY },
-    submitted: { by: { id: 'hechuan' } },
-    accepted: { by: { id: 'sunnan' } },
+    signed: { by: { id: 'handlingHead' }, on: DAY },
+    submitted: { by: { id: 'handler1' } },
+    accepted: { by: { id: 'reviewer2' } },
     endedBy: 'issueOpinion',
     opinions: [
       {
         passes: true,
         number: '示综执法审〔2026〕1号',
-        signed: { by: { id: 'zhoumin' } },
-        issued: { by: { id: 'hansong' } },
+        signed: { by: { id: 'reviewer1' } },
+        issued: { by: { id: 'reviewHead' } },
         pass: 'standing',
       },
     ],
@@ -234,7 +234,7 @@ test('the course of a case: rounds, opinions, clocks, acts in order', async () =
   expect(acts.map(({ seq }) => seq)).toEqual(acts.map((_, index) => index + 1));
   expect(acts.find(({ type }) => type === 'approve')).toMatchObject({
     type: 'approve',
-    by: { id: 'liangshouzheng' },
+    by: { id: 'authorityHead' },
     numbers: ['示综执罚〔2026〕1号'],
   });
   expect(await isLedgerIntact(sql, decided.caseId)).toBe(true);
@@ -268,7 +268,7 @@ describe('what the public sees', () => {
     const previewHash = await decided.store(canonicalText(preview));
     await decided.act(
       { type: 'publish', previewHash },
-      { by: 'linlan', process: 'publication', texts: { preview: canonicalText(preview) } },
+      { by: 'clerk', process: 'publication', texts: { preview: canonicalText(preview) } },
     );
   });
 
@@ -303,7 +303,7 @@ describe('what the public sees', () => {
         effectiveOn: '2026-09-30',
       },
       {
-        by: 'linlan',
+        by: 'clerk',
         on: '2026-10-01',
         process: 'publication',
         texts: { documentNumber: '示政复决〔2026〕7号', reason: '行政复议决定撤销' },

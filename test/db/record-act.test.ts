@@ -45,7 +45,7 @@ describe('an act recorded again', () => {
     await played.requestApproval();
     const act = await played.prepare(
       { type: 'approve', contentHash: await played.contentHash() },
-      { by: 'liangshouzheng' },
+      { by: 'authorityHead' },
     );
     const first = await played.activities.record(act);
     const before = await snapshot(played.caseId);
@@ -55,7 +55,7 @@ describe('an act recorded again', () => {
 
   test('many times at once is recorded once, and every caller hears the same', async () => {
     const played = await new PlayedCase(record.app).open();
-    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     const answers = await Promise.all(Array.from({ length: 20 }, () => played.activities.record(act)));
     expect(new Set(answers.map(({ fingerprint }) => fingerprint)).size).toBe(1);
     expect(await ledgerOfCase(record.app.sql, played.caseId)).toHaveLength(2);
@@ -67,7 +67,7 @@ describe('an act recorded again', () => {
 
   test('by another command is a fork, and is not tried again', async () => {
     const played = await new PlayedCase(record.app).open();
-    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     await played.activities.record(act);
     const before = await snapshot(played.caseId);
     const failure = await failureOf(played.activities.record({ ...act, commandId: randomUUID() }));
@@ -77,7 +77,7 @@ describe('an act recorded again', () => {
 
   test('of two commands for one revision at the same moment exactly one is recorded', async () => {
     const played = await new PlayedCase(record.app).open();
-    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     const rivals = Array.from({ length: 10 }, () =>
       failureOf(played.activities.record({ ...act, commandId: randomUUID() })),
     );
@@ -88,16 +88,16 @@ describe('an act recorded again', () => {
 
   test('at a revision that skips one is a fork', async () => {
     const played = await new PlayedCase(record.app).open();
-    const act = await played.prepare({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' } });
+    const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     expect(await failureOf(played.activities.record({ ...act, revision: 3 }))).toMatchObject({ type: 'RecordFork' });
   });
 
   test('at another revision under the same command breaks a constraint', async () => {
     const played = await new PlayedCase(record.app).open();
-    await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: 'x' }, commandId: 'the-same' });
+    await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' }, commandId: 'the-same' });
     const again = await played.prepare(
       { type: 'remind' },
-      { by: 'fanglu', texts: { note: 'x' }, commandId: 'the-same' },
+      { by: 'supervisor', texts: { note: 'x' }, commandId: 'the-same' },
     );
     expect(await failureOf(played.activities.record(again))).toMatchObject({
       type: 'RecordConstraint',
@@ -122,7 +122,7 @@ describe('the ledger', () => {
 
   test('names the actor’s roles, the hash of the texts and the business date, and no name and no fact', async () => {
     const played = await new PlayedCase(record.app, { day: '2026-09-14' }).open();
-    await played.act({ type: 'remind' }, { by: 'fanglu', texts: { note: '请抓紧' }, on: '2026-09-15' });
+    await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' }, on: '2026-09-15' });
     const [row] = await record.app.sql<{ entry: string; actor_roles: string[]; text_hash: string; on: string }[]>`
       select * from ledger where case_id = ${played.caseId} and revision = 2`;
     expect(row).toMatchObject({
@@ -144,8 +144,8 @@ describe('the ledger', () => {
     };
     const restore = `alter table ledger enable always trigger append_only; alter table ledger enable always trigger in_transaction`;
     const where = `where case_id = '${played.caseId}' and seq = 3`;
-    expect(await tamper(`update ledger set entry = replace(entry, 'fengyi', 'wuting') ${where}`)).toBe(false);
-    await record.owner.sql.unsafe(`update ledger set entry = replace(entry, 'wuting', 'fengyi') ${where}`);
+    expect(await tamper(`update ledger set entry = replace(entry, 'handlingHead', 'handler2') ${where}`)).toBe(false);
+    await record.owner.sql.unsafe(`update ledger set entry = replace(entry, 'handler2', 'handlingHead') ${where}`);
     expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
     await record.owner.sql.unsafe(`delete from ledger ${where}`);
     expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(false);
@@ -163,7 +163,7 @@ test('numbers have no gap and no twin when twenty acts want one at once and some
         await played.requestApproval();
         const act = await played.prepare(
           { type: 'approve', contentHash: await played.contentHash() },
-          { by: 'liangshouzheng' },
+          { by: 'authorityHead' },
         );
         return { played, act, isSpoiled: index % 3 === 0 };
       }),
@@ -217,7 +217,7 @@ test('while sessions of the program are killed again and again, every act is the
   await Promise.all(
     cases.map(async (played) => {
       for (let turn = 0; turn < 20 || killed.length < 10; turn += 1) {
-        const act = await played.prepare({ type: 'remind' }, { by: 'fanglu' });
+        const act = await played.prepare({ type: 'remind' }, { by: 'supervisor' });
         await untilRecorded(played, act);
       }
     }),
@@ -242,7 +242,7 @@ test('a refusal is written down once and leaves ledger and revision as they were
     case_id: played.caseId,
     process: 'case',
     command_id: randomUUID(),
-    person_id: 'hechuan',
+    person_id: 'handler1',
     type: 'requestApproval',
     act: { type: 'requestApproval' },
     code: 'review-missing',
@@ -255,7 +255,7 @@ test('a refusal is written down once and leaves ledger and revision as they were
     await record.app.sql`select record_refusal(${JSON.stringify(refusal)}::text::jsonb)`;
   }
   expect(await refusalsOfCase(record.app.sql, played.caseId)).toMatchObject([
-    { code: 'review-missing', type: 'requestApproval', by: { id: 'hechuan' }, on: '2026-09-14' },
+    { code: 'review-missing', type: 'requestApproval', by: { id: 'handler1' }, on: '2026-09-14' },
   ]);
   expect(await snapshot(played.caseId)).toEqual(before);
 });
