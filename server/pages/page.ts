@@ -5,18 +5,17 @@ import { pageWords as words } from './words.ts';
 interface Page {
   readonly title: string;
   readonly body: Html;
-  /** Beside the common style sheet. */
-  readonly style?: 'portal' | 'print';
-  readonly bodyClass?: string;
+  /** Which style sheet; that of the phone pages unless it is printed. */
+  readonly style?: 'print';
 }
 
 /** A page without scripts. It is shown, never kept: what it says of a case may change the next minute. */
-export function sendPage(response: Response, { title, body, style, bodyClass = '' }: Page): void {
+export function sendPage(response: Response, { title, body, style = 'leader' }: Page): void {
   response.set({
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',
-    ...(style === 'portal' ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
+    'X-Robots-Tag': 'noindex, nofollow',
   });
   response.send(
     html`<!doctype html>
@@ -25,9 +24,9 @@ export function sendPage(response: Response, { title, body, style, bodyClass = '
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title} · ${words.product}</title>
-          <link rel="stylesheet" href="/pages/${style ?? 'leader'}.css" />
+          <link rel="stylesheet" href="/pages/${style}.css" />
         </head>
-        <body class="${bodyClass}">
+        <body>
           ${body}
         </body>
       </html>`.text,

@@ -26,3 +26,31 @@ export const dayWords = {
   calendar: (version: string) => `日历 ${version}`,
   provisional: '（当年放假安排尚未公布，暂按周末推算）',
 } as const;
+
+export const mailWords = {
+  title: '收到的邮件',
+  note: '本机没有设置邮件服务器，邮件收在这里，不会发出。',
+  none: '还没有邮件。',
+  to: (who: string, at: Date) => `收件人：${who} · ${at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}`,
+  asHtml: '邮件',
+  asText: '纯文本部分',
+  source: '下载原件（.eml）',
+} as const;
+
+export const opinionWords = {
+  title: '法制审核意见书',
+  to: (unit: string) => `${unit}：`,
+  received: (day: string, title: string, number: string, round: number) =>
+    `你单位送审的“${title}”一案（${number}，第 ${round} 次送审），本机构于 ${day} 收到。经审核：`,
+  check: '审核内容',
+  answer: '结论',
+  finding: '问题、理由',
+  basis: '依据',
+  advice: '建议',
+  fingerprint: '所审文稿指纹（SHA-256 前 16 位）',
+  signedBy: '审核人',
+  issuedBy: '签发人（审核机构负责人）',
+  notIssued: '（尚未签发）',
+  copies: '本意见书一式两份，承办机构、法制审核机构各存一份。',
+  printed: (day: string, time: string, who: string) => `打印：${day} ${time} ${who}`,
+} as const;

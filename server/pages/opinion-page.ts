@@ -1,0 +1,89 @@
+import { Router } from 'express';
+import { checkAnswerLabels, reviewCheckLabels } from '../../law/words.ts';
+import { civilDateAt, timeOfDayAt } from '../../law/time/civil-date.ts';
+import { openFile } from '../case-file.ts';
+import type { CaseView, OpinionView, RoundView } from '../contract/case-view.ts';
+import { uuid } from '../contract/primitives.ts';
+import type { Installation } from '../installation.ts';
+import { serverProblem } from '../problems.ts';
+import { signedIn } from '../session.ts';
+import { casePage } from '../views/case-page.ts';
+import { viewing } from '../views/viewing.ts';
+import type { Visitor } from '../visitor.ts';
+import { longDay } from './day.ts';
+import { html, type Html } from './html.ts';
+import { sendPage } from './page.ts';
+import { opinionWords as words, pageWords } from './words.ts';
+
+/** 法制审核意见书 of one round, laid out for A4. */
+export function opinionRoutes(installation: Installation): Router {
+  const router = Router();
+  router.get('/:caseId/:round', async (request, response) => {
+    const visitor = await signedIn(installation, request);
+    if (visitor === null) throw serverProblem('signed-out');
+    if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
+    const file = await openFile(installation.db, visitor, request.params.caseId);
+    // An opinion is never the public's business, nor the clerk's (PRACTICE B17).
+    if (file.roles.every((role) => role === 'publicityClerk')) throw serverProblem('not-found');
+    const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
+    const round = page.rounds.find((one) => String(one.round) === request.params.round);
+    if (round?.opinion == null) throw serverProblem('not-found');
+    sendPage(response, {
+      title: words.title,
+      style: 'print',
+      body: opinionSheet({ page, round, opinion: round.opinion, visitor, at: installation.now() }),
+    });
+  });
+  return router;
+}
+
+interface Sheet {
+  readonly page: CaseView;
+  readonly round: RoundView;
+  readonly opinion: OpinionView;
+  readonly visitor: Visitor;
+  readonly at: Date;
+}
+
+function opinionSheet({ page, round, opinion, visitor, at }: Sheet): Html {
+  return html`<main class="sheet">
+    <p class="meta">
+      <span>${page.authority.name}${page.head.demo && html` <span class="demo">${pageWords.demo}</span>`}</span>
+      <span>${words.printed(longDay(civilDateAt(at.getTime())), timeOfDayAt(at.getTime()), visitor.person.name)}</span>
+    </p>
+    <p class="organ">${page.authority.name}</p>
+    <h1>${words.title}</h1>
+    <p class="no">${opinion.number ?? words.notIssued}</p>
+    <p class="flat">${words.to(page.head.handlingUnit.name)}</p>
+    <p>${words.received(longDay(round.receivedOn ?? ''), page.head.title, page.head.number, round.round)}</p>
+    <table>
+      <thead>
+        <tr>
+          <th>${words.check}</th>
+          <th>${words.answer}</th>
+          <th>${words.finding}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${opinion.checks.map(
+          ({ check, answer, problem, basis }) =>
+            html`<tr>
+              <td>${reviewCheckLabels[check]}</td>
+              <td>${checkAnswerLabels[answer]}</td>
+              <td>${problem}${basis !== '' && html`（${words.basis}：${basis}）`}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p><b>${opinion.label}</b></p>
+    ${opinion.advice !== null && html`<p>${words.advice}：${opinion.advice}</p>`}
+    <p class="flat">${words.fingerprint}：${opinion.contentHash.slice(0, 16)}</p>
+    <p class="sign">
+      ${words.signedBy}：${opinion.signed?.by.name}<br />
+      ${words.issuedBy}：${opinion.issued?.by.name ?? words.notIssued}<br />
+      ${page.reviewUnit.name}<br />
+      ${opinion.issued !== null && longDay(opinion.issued.on)}
+    </p>
+    <p class="flat">${words.copies}</p>
+  </main>`;
+}
