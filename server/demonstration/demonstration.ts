@@ -37,12 +37,12 @@ export async function playDemonstration({ url, demonstration, progress }: PlayOp
   const play = async (thread: Thread, plan: readonly PlannedBeat[]): Promise<void> => {
     for (const [index, planned] of plan.entries()) {
       await turns.awaitTurn(planned);
-      await named(thread, planned, () => atOnce.runExclusive(() => thread.play(planned, index)));
+      await named(thread, planned.beat, () => atOnce.runExclusive(() => thread.play(planned, index)));
       turns.pass(planned);
       done += 1;
       progress?.(done, all);
     }
-    await atOnce.runExclusive(() => thread.endBackEntry());
+    await named(thread, 'endBackEntry', () => atOnce.runExclusive(() => thread.endBackEntry()));
   };
   await Promise.all(threads.map(({ thread, plan }) => play(thread, plan)));
 }
@@ -61,7 +61,7 @@ function stageOf(url: string, { seed, today, password }: Demonstration): Stage {
   };
 }
 
-async function named(thread: Thread, { beat }: PlannedBeat, work: () => Promise<void>): Promise<void> {
+async function named(thread: Thread, beat: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (cause) {

@@ -22,6 +22,16 @@ export interface Stage {
   readonly session: (key: PersonKey) => Promise<ProgramSession>;
 }
 
+interface Step {
+  readonly name: string;
+  readonly on: CivilDate | null;
+}
+
+interface Attempt {
+  readonly commandId: string;
+  readonly attempt: number;
+}
+
 /** Acts whose revision another process may move on meanwhile: they wait until they are offered. */
 const awaited = new Set<string>(['publish', 'recordAnnulment', 'declinePublication', 'closeCase']);
 const WAIT_MS = 200;
@@ -84,7 +94,7 @@ export class Thread {
           openedOn: on,
           handlingUnitId: units[unit].id,
           handlers: handlers.map(personId),
-          content: content as never,
+          content,
           backEntry: !isLive,
           on: isLive ? null : on,
         },
@@ -142,7 +152,7 @@ export class Thread {
     const saved = await tried(() =>
       session.api.saveDraft({
         params: { id: this.caseId },
-        body: { version: this.draftVersion, content: content as never },
+        body: { version: this.draftVersion, content },
       }),
     );
     this.content = saved.content;
@@ -157,24 +167,34 @@ export class Thread {
   }
 
   /** Sends an act until it is recorded: another process may have moved the case on, or the answer got lost. */
-  private async send(key: PersonKey, act: SentAct, step: { name: string; on: CivilDate | null }): Promise<void> {
+  private async send(key: PersonKey, act: SentAct, step: Step): Promise<void> {
     const session = await this.stage.session(key);
-    const commandId = namedUuid(this.stage.seed, 'act', this.story.key, step.name);
-    let expectedRevision = awaited.has(act.type) ? await this.offered(session, act.type) : this.revision;
-    for (let left = WAITS; ; left -= 1) {
+    for (let attempt = 0; ; attempt += 1) {
+      // What was refused stays refused under its id; the next attempt is another command.
+      const commandId = namedUuid(this.stage.seed, 'act', this.story.key, step.name, String(attempt));
       try {
-        const on = this.story.live === true ? null : step.on;
-        const body = { act: act as never, expectedRevision, commandId, on };
-        const outcome = await tried(() => session.api.act({ params: { id: this.caseId }, body }));
-        const revision = await this.revisionIn(outcome, session);
-        if (!isOfPublication(act)) this.revision = revision;
+        if (awaited.has(act.type) && (await isDone(session, commandId))) return;
+        await this.attempt(session, act, { ...step, commandId, attempt });
         return;
       } catch (error) {
-        if (problemCode(error) !== 'revision-stale' || left === 0) throw error;
+        if (problemCode(error) !== 'revision-stale' || attempt === WAITS) throw error;
         await pause(WAIT_MS);
-        expectedRevision = await this.presentRevision(session, act);
       }
     }
+  }
+
+  private async attempt(session: ProgramSession, act: SentAct, step: Step & Attempt): Promise<void> {
+    const expectedRevision = await this.revisionFor(session, act, step.attempt);
+    const on = this.story.live === true ? null : step.on;
+    const body = { act: act as never, expectedRevision, commandId: step.commandId, on };
+    const outcome = await tried(() => session.api.act({ params: { id: this.caseId }, body }));
+    const revision = await this.revisionIn(outcome, session);
+    if (!isOfPublication(act)) this.revision = revision;
+  }
+
+  private async revisionFor(session: ProgramSession, act: SentAct, attempt: number): Promise<number> {
+    if (awaited.has(act.type)) return this.offered(session, act.type);
+    return attempt === 0 ? this.revision : this.presentRevision(session);
   }
 
   private async revisionIn(outcome: ActOutcome, session: ProgramSession): Promise<number> {
@@ -187,9 +207,9 @@ export class Thread {
     throw new Error(`expected command ${outcome.commandId} to be recorded, got no answer`);
   }
 
-  private async presentRevision(session: ProgramSession, act: SentAct): Promise<number> {
-    const view = await session.api.caseView({ params: { id: this.caseId } });
-    return isOfPublication(act) ? (view.publicationRevision ?? 0) : view.head.revision;
+  private async presentRevision(session: ProgramSession): Promise<number> {
+    const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
+    return view.head.revision;
   }
 
   /** Waits until the act is offered to this person; the other process has caught up then. */
@@ -202,6 +222,12 @@ export class Thread {
     }
     throw new Error(`expected ${type} to be offered in ${this.story.key}, got no offer`);
   }
+}
+
+/** What was done before an interruption is not offered again. */
+async function isDone({ api }: ProgramSession, commandId: string): Promise<boolean> {
+  const { outcome } = await tried(() => api.command({ params: { id: commandId } }));
+  return outcome === 'recorded';
 }
 
 const isOfPublication = ({ type }: SentAct): boolean =>
