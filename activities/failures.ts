@@ -3,17 +3,31 @@ import { ApplicationFailure } from '@temporalio/common';
 /** SQLSTATE of a second command for a revision that is taken (db/functions/record_act.sql). */
 const FORK = 'LG001';
 
-/** A server that is away, too busy, or lost a race: the same call may succeed later. */
-const passing = /^(?:08|25006|40|53|55|57|58)|^(?:CONNECT|ECONN|EHOST|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/;
+/** SQLSTATE classes of what the same call would meet again: wrong data, a broken constraint, our own refusals. */
+const lasting = /^(?:22|23|25P01|LG|P0)/;
+
+/** A fault of ours in making the rows, before anything was sent. */
+export class RowFault extends Error {}
+
+/** Makes something out of what was read; what goes wrong in it would go wrong again. */
+export function madeOf<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new RowFault((cause as Error).message, { cause });
+  }
+}
 
 /**
- * What a failed record means to the workflow. Only trouble that passes is worth another try: a fork, a broken constraint
- * or a fault of ours would fail for ever, and the act must not wait for ever with it.
+ * What a failed record means to the workflow. A fork or a broken constraint is final: nothing was recorded, and the act
+ * must not wait for ever. Anything else may have been recorded before the answer was lost, so the same call is made
+ * again until it is answered: a workflow that gave up would be one revision behind its own record.
  */
 export function recordFailure(error: unknown): Error {
   const cause = error instanceof Error ? error : new Error(String(error));
   const code = (cause as { code?: unknown }).code;
-  if (typeof code === 'string' && passing.test(code)) return cause;
+  const isLasting = cause instanceof RowFault || (typeof code === 'string' && lasting.test(code));
+  if (!isLasting) return cause;
   const type = code === FORK ? 'RecordFork' : 'RecordConstraint';
   return ApplicationFailure.nonRetryable(cause.message, type, { code: code ?? null });
 }

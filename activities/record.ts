@@ -1,11 +1,12 @@
 import type { Database } from '../db/connect.ts';
 import { beforeAct, type BeforeAct } from '../db/read/before-act.ts';
 import { calendarOfVersion } from '../db/read/calendars.ts';
-import { recordAct } from '../db/write/record.ts';
+import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import type { ActRecord, Recorded } from './contract.ts';
+import { madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
 import { actingContext, recordingOf, type Recording } from './recording.ts';
 import { caseRow } from './rows/case-row.ts';
@@ -28,21 +29,20 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   const before = await readBefore(database, act);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
   const context = actingContext(act);
-  const counted = countClocks(context, before.runs, calendar);
-  const recording = recordingOf(act, {
-    before,
-    counted,
-    secret,
-    fingerprint: fingerprintOf(act.standing, act.revision),
-  });
-  // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
-  const isRepeated = before.recorded?.commandId === act.commandId;
-  if (!isRepeated) await recordAct(database.sql, ledgerEntry(recording), rowsOf(recording));
-  return {
-    fingerprint: isRepeated ? before.recorded.fingerprint : recording.fingerprint,
+  const counted = madeOf(() => countClocks(context, before.runs, calendar));
+  const answer = {
     dues: duesOf(counted, context),
-    deadlines: deadlinesOf(counted, context, calendar, recording.at.getTime()),
+    deadlines: deadlinesOf(counted, context, calendar, Date.parse(act.at)),
   };
+  // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
+  if (before.recorded?.commandId === act.commandId) return { fingerprint: before.recorded.fingerprint, ...answer };
+  const fingerprint = fingerprintOf(act.standing, act.revision);
+  const payload = madeOf(() => {
+    const recording = recordingOf(act, { before, counted, secret, fingerprint });
+    return actPayload(ledgerEntry(recording), rowsOf(recording));
+  });
+  const recorded = await recordAct(database.sql, payload);
+  return { fingerprint: recorded.fingerprint, ...answer };
 }
 
 const rowsOf = (recording: Recording): readonly Writing[] => [

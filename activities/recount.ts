@@ -5,6 +5,7 @@ import { openTaskClocks } from '../db/read/open-tasks.ts';
 import { recordRecount } from '../db/write/record.ts';
 import { startOfDayMs } from '../law/time/civil-date.ts';
 import type { Recorded, Recount } from './contract.ts';
+import { madeOf } from './failures.ts';
 import { deadlinesOf, duesOf, recountClocks } from './counting.ts';
 import { actingContext } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
@@ -28,7 +29,7 @@ export async function recount({ sql }: Database, question: Recount): Promise<Rec
     openTaskClocks(sql, caseId, kind),
     calendarOfVersion(sql, calendarVersion),
   ]);
-  const counted = recountClocks(context, before.runs, calendar);
+  const counted = madeOf(() => recountClocks(context, before.runs, calendar));
   await recordRecount(sql, caseId, [
     ...clockRows(counted, { caseId, kind, revision: 0, on: standing.context.lastOn ?? '' }),
     movedTasks({ record: { tasks }, before, counted }),

@@ -6,9 +6,12 @@ export interface RecordedAct {
   readonly numbers: readonly string[];
 }
 
-/** Records one act in one statement; `entry` is the canonical text of its ledger entry (db/functions/record_act.sql). */
-export async function recordAct(sql: postgres.Sql, entry: string, parts: readonly Writing[]): Promise<RecordedAct> {
-  const payload = JSON.stringify({ entry, ...payloadOf(parts) });
+/** `entry` is the canonical text of the ledger entry (db/functions/record_act.sql). */
+export const actPayload = (entry: string, parts: readonly Writing[]): string =>
+  JSON.stringify({ entry, ...payloadOf(parts) });
+
+/** Records one act in one statement. */
+export async function recordAct(sql: postgres.Sql, payload: string): Promise<RecordedAct> {
   const [row] = await sql<{ answer: RecordedAct }[]>`select record_act(${payload}::text::jsonb) as answer`;
   if (row === undefined) throw new Error('expected an answer of record_act, got none');
   return row.answer;
