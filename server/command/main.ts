@@ -11,7 +11,9 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   addDue(program);
   addProfile(program);
   addCalendar(program);
+  addImport(program);
   addDoctor(program);
+  addDiagram(program);
   addRebuild(program);
   await addAdministration(program, argv);
   try {
@@ -95,6 +97,13 @@ function addCalendar(program: Command): void {
     .action(async (file: string) => show(await (await import('./calendar.ts')).checkCalendar(file)));
 }
 
+function addDiagram(program: Command): void {
+  program
+    .command('diagram')
+    .description(words.diagram)
+    .action(async () => show({ exitCode: 0, output: (await import('./diagram.ts')).procedureMermaid() }));
+}
+
 function addDoctor(program: Command): void {
   program
     .command('doctor')
@@ -103,6 +112,17 @@ function addDoctor(program: Command): void {
       const { runDoctor } = await import('../parts/doctor.ts');
       process.exitCode = await runDoctor({ variables: process.env, now: new Date(), write: print });
     });
+}
+
+function addImport(program: Command): void {
+  program
+    .command('import')
+    .description(words.import.description)
+    .argument('<file>', words.import.file)
+    .option('--json', words.import.json)
+    .action(async (file: string, options: object) =>
+      show(await (await import('./import.ts')).importCommand(file, options)),
+    );
 }
 
 function addRebuild(program: Command): void {

@@ -22,7 +22,14 @@ export const words = {
     [/\(Did you mean (.+?)\?\)/, '（是不是 $1 ？）'],
   ] as readonly (readonly [RegExp, string])[],
 
+  import: {
+    description: '补录历史决定（JSON 文件，格式见 docs/import-format.md），并报告法律上值得注意之处',
+    file: '决定记录的文件',
+    json: '以 JSON 输出每一件及其发现',
+  },
+
   rebuild: '流程引擎的数据丢失后，从记录重新启动全部在办事项',
+  diagram: '画出案件办理流程图（Mermaid），与运行中的状态机一致',
   doctor: '检查本机是否具备运行条件，并说明如何解决',
 
   failed: (reason: string) => `没有办成：${reason}`,
