@@ -5,10 +5,8 @@ import {
   type CheckAnswer,
   type ReviewCheck,
   type ReviewedContent,
-  type reviewedContent,
   type RoundView,
 } from '../server/contract.ts';
-import type { z } from 'zod';
 import { money } from './money.ts';
 import { words } from './words.ts';
 
@@ -22,6 +20,12 @@ export function decisionInShort({ outcome, penaltyKinds, fineFen, confiscatedFen
     return kind === 'confiscation' ? words.case.confiscation(money(confiscatedFen)) : penaltyKindLabels[kind];
   });
   return kinds.length === 0 ? decisionOutcomeLabels.noPenalty : words.case.together(kinds);
+}
+
+/** The case of a row without the party's name, which stands beside it anyway. */
+export function titleBeside(title: string, party: string): string {
+  const rest = title.startsWith(party) ? title.slice(party.length) : title;
+  return rest.length >= 4 ? rest : title;
 }
 
 export interface Problem {
@@ -50,7 +54,3 @@ export function problemsOf(round: RoundView | undefined, next: RoundView | undef
     };
   });
 }
-
-/** The shape a request is typed with; the lists of a request could be changed, those of a page cannot. */
-export const sendable = (content: ReviewedContent): z.input<typeof reviewedContent> =>
-  content as z.input<typeof reviewedContent>;

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { ReviewedContent, SavedDraft } from '../server/contract.ts';
 import { draftQuery, isProblem, queries, server } from './api.ts';
-import { sendable } from './content.ts';
 import { forget } from './kept.ts';
 
 const AFTER_TYPING = 1200;
@@ -27,7 +26,7 @@ export function useDrafting(caseId: string, first: SavedDraft): Drafting {
   const latest = useRef<ReviewedContent>(content);
   const saving = useMutation({
     mutationFn: (next: ReviewedContent) =>
-      server.saveDraft({ params: { id: caseId }, body: { version: saved.version, content: sendable(next) } }),
+      server.saveDraft({ params: { id: caseId }, body: { version: saved.version, content: next } }),
     onSuccess: (answer, sent) => {
       setSaved(answer);
       queries.setQueryData(draftQuery(caseId).queryKey, answer);

@@ -80,7 +80,7 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
       <dd>
         {opinion !== null && opinion.standing === 'standing' ? (
           <Status tone="good" icon="passed">
-            {opinion.label}
+            {words.case.opinion(opinion.label)}
           </Status>
         ) : null}{' '}
         {opinion?.number}
@@ -145,7 +145,7 @@ function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | nul
     <div className="about">
       <p>
         <Status tone={opinion.passes ? 'good' : 'soon'} icon={opinion.passes ? 'passed' : 'problem'}>
-          {opinion.label}
+          {words.case.opinion(opinion.label)}
         </Status>{' '}
         {opinion.signed === null ? null : words.form.signedBy(opinion.signed.by.name, dateWords(opinion.signed.on))}
       </p>

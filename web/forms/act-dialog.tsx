@@ -84,6 +84,9 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
       width={form.bindsContent === true ? 760 : 560}
       onCancel={onClose}
       mask={{ closable: false }}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) focusFirst(formId);
+      }}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {words.cancel}
@@ -101,6 +104,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
       ]}
     >
       <form
+        id={formId}
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -128,6 +132,11 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
       </form>
     </Modal>
   );
+}
+
+/** To the first field; where there is none, nothing is one stray key away from being done. */
+function focusFirst(formId: string): void {
+  document.getElementById(formId)?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus();
 }
 
 const labelsOf = (fields: readonly ActField[]): ReadonlyMap<string, string> =>

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { actKindLabels, actKinds, stateLabels, stateNames, type CaseRow } from '../../server/contract.ts';
 import { casesQuery } from '../api.ts';
+import { titleBeside } from '../content.ts';
 import { StateWord } from '../parts/case/state.tsx';
 import { DueInRow } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -126,7 +127,7 @@ const CaseTable = ({ rows, today }: { readonly rows: readonly CaseRow[]; readonl
         <tr key={row.id}>
           <td className="title">
             <Link to="/cases/$caseId" params={{ caseId: row.id }} className="strong">
-              {row.title}
+              {titleBeside(row.title, row.party.name)}
             </Link>{' '}
             <span className="secondary">{row.party.name}</span>
           </td>

@@ -31,6 +31,8 @@ export function DiagramPage(): ReactElement {
           {view.data.head.title} · {words.case.diagramNote}
         </span>
       </header>
+      {/* What scrolls must be reachable by keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="card lanes" tabIndex={0} aria-label={words.case.diagramTitle}>
         {lanes.map((lane, i) => (
           <LaneDrawing
@@ -61,6 +63,7 @@ function Ways({ diagram, here }: { readonly diagram: Diagram; readonly here: rea
   return (
     <section className="card ways">
       <h2 className="title-2">{words.case.diagramTable}</h2>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="scroll" tabIndex={0} role="region" aria-label={words.case.diagramTable}>
         <table className="plain-table">
           <thead>

@@ -5,7 +5,6 @@ import { useId, useRef, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
 import { actKindLabels, partyTypeLabels, type contract, type ReviewedContent } from '../../server/contract.ts';
 import { isProblem, openingQuery, peopleQuery, refreshCase, server } from '../api.ts';
-import { sendable } from '../content.ts';
 import { Choice } from '../forms/choice.tsx';
 import { Check, PartFrame, TextField } from '../forms/content/fields.tsx';
 import { PartyPart } from '../forms/content/party-part.tsx';
@@ -156,7 +155,7 @@ function useOpening(onDone: () => void) {
         backEntry,
         handlers: [...handlers],
         caseNumber: caseNumber.trim() === '' ? null : caseNumber.trim(),
-        content: sendable(content),
+        content,
         on: backEntry ? openedOn : null,
       };
       return settled(await server.openCase({ body }));

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import { stateLabels, type publicationRow } from '../../server/contract.ts';
 import { publicationsQuery } from '../api.ts';
+import { titleBeside } from '../content.ts';
 import { shortDate } from '../dates.ts';
 import { StateWord } from '../parts/case/state.tsx';
 import { DueInRow } from '../parts/due.tsx';
@@ -101,7 +102,7 @@ function PublicationTable({ rows }: { readonly rows: readonly Row[] }): ReactEle
                 activeProps={{}}
                 resetScroll={false}
               >
-                {row.title}
+                {titleBeside(row.title, row.party)}
               </Link>
               <div className="small secondary">{row.party}</div>
             </td>

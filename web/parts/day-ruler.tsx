@@ -99,12 +99,20 @@ export function DayRuler({ receipt, today, wide = false }: RulerProps): ReactEle
                 {cell.isMakeUp ? words.ruler.makeUp : ''}
               </span>
             ) : null}
-            <span>{noteOf(cell, isNow, wide)}</span>
+            <span>{noteOf(isNow ? atToday(cell, receipt, today) : cell, isNow, wide)}</span>
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** In the bridge over many days, how far it is today. */
+function atToday(cell: Cell, { counted }: Days, today: string): Cell {
+  const nth = counted.indexOf(today) + 1;
+  return cell.first === cell.last || cell.kind !== 'counted' || nth === 0
+    ? cell
+    : { ...cell, note: words.ruler.nth(nth) };
 }
 
 function noteOf({ kind, isMakeUp, note }: Cell, isNow: boolean, wide: boolean): string {
@@ -114,7 +122,8 @@ function noteOf({ kind, isMakeUp, note }: Cell, isNow: boolean, wide: boolean): 
 }
 
 function dayLabel({ first, last }: Cell, withMonth: boolean): string {
-  const begin = withMonth ? `${monthOf(first)}-${dayOf(first)}` : String(dayOf(first));
+  const begin =
+    withMonth || monthOf(first) !== monthOf(last) ? `${monthOf(first)}-${dayOf(first)}` : String(dayOf(first));
   if (first === last) return begin;
   return monthOf(first) === monthOf(last) ? `${begin}–${dayOf(last)}` : `${begin}–${monthOf(last)}-${dayOf(last)}`;
 }

@@ -84,9 +84,9 @@ function Rail(): ReactElement {
         </Link>
       ))}
       <p className="foot">
-        {words.versionOf(me.profile.title)}
+        <span title={me.profile.title}>{words.versionOf(me.profile.id, me.profile.version)}</span>
         <br />
-        {words.calendarOf(me.calendarVersion)}
+        <span title={me.calendarVersion}>{words.calendarOf(me.calendarVersion.split('@').at(-1) ?? '')}</span>
         <br />
         {words.connected(timeOfDay(dataUpdatedAt))}
       </p>

@@ -124,6 +124,7 @@ export const caseWords = {
   printOpinion: '打印意见书',
   clocks: '期限',
   clockOf: (clock: ClockName, provision: string): string => `${clockLabels[clock]}（${provision}）`,
+  opinion: (label: string): string => (label.startsWith('审核意见') ? label : `审核意见：${label}`),
   evidence: '证据目录',
   evidenceCount: (n: number): string => `${n} 份`,
   noFile: '原件另存，未上传',

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { z } from 'zod';
 import type { overduePage } from '../../../server/contract.ts';
 import { dayOf } from '../../dates.ts';
+import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { dateWords } from '../dates.ts';
 
@@ -13,6 +14,7 @@ const isOver = (tasks: number, reviewers: number): boolean => reviewers > 0 && t
 
 /** What falls due in the coming days against the people there; units only, never persons. */
 export function Load({ board }: { readonly board: Board }): ReactElement {
+  const { today } = useMe();
   const [isBars, setBars] = useState(false);
   const days = board.load[0]?.days ?? [];
   return (
@@ -39,10 +41,12 @@ export function Load({ board }: { readonly board: Board }): ReactElement {
       <table className={`plain-table${isBars ? ' bars' : ''}`}>
         <thead>
           <tr>
-            <th scope="col" className="unit" />
-            {days.map(({ on }, i) => (
+            <th scope="col" className="unit">
+              {words.case.unit}
+            </th>
+            {days.map(({ on }) => (
               <th key={on} scope="col">
-                {i === 0 ? words.board.today(dayOf(on)) : dayOf(on)}
+                {on === today ? words.board.today(dayOf(on)) : dayOf(on)}
               </th>
             ))}
             <th scope="col" className="right">

@@ -24,6 +24,10 @@ const forward: readonly ActType[] = [
   'recordWaiver',
 ];
 
+/** What the law bars matters more than what the moment bars. */
+const gates: readonly ActType[] = ['approve', 'requestApproval', 'signOpinion', 'issueOpinion', 'publish', 'closeCase'];
+const gateOrder = (type: ActType): number => (gates.includes(type) ? gates.indexOf(type) : gates.length);
+
 /** Where an act is done when it has a page of its own. */
 export const pageOf: { readonly [T in ActType]?: 'draft' | 'review' | 'publications' } = {
   finalizeDraft: 'draft',
@@ -62,7 +66,7 @@ export function nextActs(view: CaseView): NextActs {
     primary,
     beside,
     others: allowed.filter((act) => act !== primary && !beside.includes(act)),
-    barred: view.permittedActs.filter((act) => !act.allowed),
+    barred: view.permittedActs.filter((act) => !act.allowed).toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
   };
 }
 

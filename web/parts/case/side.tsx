@@ -117,7 +117,9 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
   const tone = opinion.standing === 'voided' ? 'late' : opinion.passes ? 'good' : 'soon';
   return (
     <>
-      <span className={tone}>{opinion.standing === 'voided' ? words.inbox.marks.passVoided : opinion.label}</span>{' '}
+      <span className={tone}>
+        {opinion.standing === 'voided' ? words.inbox.marks.passVoided : words.case.opinion(opinion.label)}
+      </span>{' '}
       <a className="small no-wrap no-print" href={opinionPrint(view.head.id, round)} target="_blank" rel="noreferrer">
         {words.case.printOpinion}
       </a>

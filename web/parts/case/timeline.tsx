@@ -1,5 +1,12 @@
 import { useState, type ReactElement } from 'react';
-import { actLabels, submissionLabel, type CaseView, type TimelineEntry } from '../../../server/contract.ts';
+import {
+  actLabels,
+  clockLabels,
+  submissionLabel,
+  type ClockName,
+  type CaseView,
+  type TimelineEntry,
+} from '../../../server/contract.ts';
 import { beijingTime, shortDate, shortTime } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
@@ -131,10 +138,20 @@ const timeWords = (at: string, today: string): string =>
 function titleOf(entry: TimelineEntry, view: CaseView, round: number): string {
   const act = entry.act === 'submitForReview' ? submissionLabel(round) : actLabels[entry.act];
   if (entry.what === 'refusal') return words.case.refusedAct(act);
+  if (entry.act === 'clockExpired' || entry.act === 'clockReminder') return clockTitle(act, entry);
   if (entry.act !== 'issueOpinion') return act;
   const opinion = view.rounds.find((known) => known.round === round)?.opinion;
   const number = opinion?.number ?? null;
-  return [opinion?.label ?? act, words.case.round(round), ...(number === null ? [] : [number])].join(' · ');
+  return [
+    opinion === undefined || opinion === null ? act : words.case.opinion(opinion.label),
+    words.case.round(round),
+    ...(number === null ? [] : [number]),
+  ].join(' · ');
+}
+
+function clockTitle(act: string, { fields }: TimelineEntry): string {
+  const clock = String(fields['clock']);
+  return clock in clockLabels ? `${act} · ${clockLabels[clock as ClockName]}` : act;
 }
 
 function ledgerWords({ what, process, revision, entryHash }: TimelineEntry): string {

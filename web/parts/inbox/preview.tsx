@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useDeferredValue, type ReactElement } from 'react';
-import { addressee, submissionLabel, type CaseView, type TaskView } from '../../../server/contract.ts';
+import {
+  addressee,
+  submissionLabel,
+  type CaseView,
+  type OpinionView,
+  type TaskView,
+} from '../../../server/contract.ts';
 import { caseQuery } from '../../api.ts';
 import { decisionInShort, problemsOf } from '../../content.ts';
 import { useMe } from '../../session.ts';
@@ -14,7 +20,7 @@ import { leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import { RefusalLine } from '../refusal.tsx';
-import { Tag } from '../status.tsx';
+import { Status, Tag, type Tone } from '../status.tsx';
 import { Failed, Skeleton } from '../waiting.tsx';
 import { destinationOf } from './destination.ts';
 
@@ -153,6 +159,7 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
   const open = problemsOf(latest, undefined);
   const problems = answered.length > 0 ? answered : open;
   const gate = view.gate[0];
+  const opinion = latest?.opinion ?? null;
   return (
     <>
       {problems.length > 0 ? (
@@ -178,6 +185,14 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
         </>
       ) : null}
       <ul className="small secondary situation">
+        {opinion === null || opinion.issued === null ? null : (
+          <li>
+            <Status tone={toneOfOpinion(opinion)} icon={opinion.passes ? 'passed' : 'problem'}>
+              {words.case.opinion(opinion.label)}
+            </Status>{' '}
+            {opinion.number}
+          </li>
+        )}
         {gate === undefined ? null : (
           <li>
             <Icon name="lock" className="late" /> <RefusalLine refusal={gate} />
@@ -197,5 +212,8 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
     </>
   );
 }
+
+const toneOfOpinion = ({ standing, passes }: OpinionView): Tone =>
+  standing === 'voided' ? 'late' : passes ? 'good' : 'soon';
 
 const groundLabel = (ground: string): string => words.case.grounds[ground] ?? ground;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { stateLabels, taskLabels, type TaskMark, type TaskView } from '../../../server/contract.ts';
+import { titleBeside } from '../../content.ts';
 import { words } from '../../words.ts';
 import { DueInRow } from '../due.tsx';
 import { Icon, type IconName } from '../icon.tsx';
@@ -73,7 +74,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         <TaskMarkWord mark={task.mark} />
       </div>
       <div role="gridcell" className="task-title">
-        <span className="why">{task.case.title}</span>
+        <span className="why">{titleBeside(task.case.title, task.case.party.name)}</span>
         <span className="party">{task.case.party.name}</span>
       </div>
       <div role="gridcell" className="task-work cut">

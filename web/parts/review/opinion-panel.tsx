@@ -50,7 +50,7 @@ export function OpinionPanel({ view, act, onSigned, others }: OpinionPanelProps)
   const kind = kindOf(opinion, view.rules.opinionKinds);
   const sending = useAct((recorded) => {
     kept.clear();
-    say.done(words.recorded(kind?.label ?? '', recorded.revision));
+    say.done(words.recorded(words.case.opinion(kind?.label ?? ''), recorded.revision));
     onSigned();
   });
   const write = (check: ReviewCheck, written: Partial<CheckState>): void => {
@@ -229,7 +229,7 @@ function Conclusion({ view, opinion, onKind, onAdvice }: ConclusionProps): React
                   onKind(kind.code);
                 }}
               />
-              <span className={chosen?.code === kind.code ? 'strong' : ''}>{kind.label}</span>
+              <span className={chosen?.code === kind.code ? 'strong' : ''}>{words.case.opinion(kind.label)}</span>
               <span className="small secondary">{reason ?? listed}</span>
             </label>
           );

@@ -74,7 +74,7 @@ const OpinionHead = ({ opinion }: { readonly opinion: OpinionView | null }): Rea
     <h2 className="title-2">{words.review.readOnlyTitle}</h2>
     {opinion === null ? null : (
       <Status tone={opinion.passes ? 'good' : 'soon'} icon={opinion.passes ? 'passed' : 'problem'}>
-        {opinion.label}
+        {words.case.opinion(opinion.label)}
       </Status>
     )}
     <span className="secondary small">{opinion?.number}</span>
