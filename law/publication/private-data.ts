@@ -25,13 +25,18 @@ export function privateDataIn(
   const fields = Object.entries(decision) as [keyof PublicDecision, string][];
   return fields.flatMap(([field, value]) => {
     if (field === 'number' || field === 'decidedOn') return [];
-    return findingsIn(value, hiddenNames).map((found) => ({ field, ...found }));
+    return privateDataInText(value, hiddenNames).map((found) => ({ field, ...found }));
   });
 }
 
 type Found = Omit<PrivateDataFinding, 'field'>;
 
-function findingsIn(value: string, hiddenNames: readonly string[]): readonly Found[] {
+/**
+ * The same in one text.
+ *
+ * @law GIR-15
+ */
+export function privateDataInText(value: string, hiddenNames: readonly string[] = []): readonly Found[] {
   const plain = plainText(value);
   const names = hiddenNames
     .filter((name) => name.length > 1 && plain.includes(plainText(name)))
