@@ -351,6 +351,8 @@ describe('with many decisions', () => {
     const first = await asked({ year: '2026', kind: 'penalty' });
     expect(rowsIn(first)).toBe(20);
     expect(Buffer.byteLength(first)).toBeLessThan(50 * 1024);
+    expect(first).toContain(`${'长'.repeat(100)}…`);
+    expect(first).not.toContain('长'.repeat(101));
     expect(first).not.toContain('示综执罚〔2026〕1号');
     const second = /href="([^"]+)">2</.exec(first)?.[1]?.replaceAll('&#38;', '&') ?? '';
     expect(Object.fromEntries(new URL(second, address).searchParams)).toEqual({
