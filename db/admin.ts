@@ -50,12 +50,6 @@ export const saveAccount = (db: Db, row: Account): Promise<void> =>
     await endAccess(tx, row.personId);
   });
 
-export const disableAccount = (db: Db, personId: string): Promise<void> =>
-  inTransaction(db, async (tx) => {
-    await tx.update(account).set({ disabledAt: new Date() }).where(eq(account.personId, personId));
-    await endAccess(tx, personId);
-  });
-
 /** A person who left: no account, no office, and no new task. The record keeps the name. */
 export const retirePerson = (db: Db, personId: string): Promise<void> =>
   inTransaction(db, async (tx) => {
