@@ -13,7 +13,6 @@ export interface DueDatesLine {
 }
 
 // Node sees no named exports in this CommonJS bundle.
-// oxlint-disable-next-line import/no-named-as-default-member
 const { findWorkday } = chineseDays;
 
 const ROUNDS = 30;

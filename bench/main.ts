@@ -1,0 +1,32 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { acts } from './acts.ts';
+import { BareOffice } from './bare/office.ts';
+import { dueDates } from './due-dates.ts';
+import { history } from './history.ts';
+import { inbox } from './inbox.ts';
+import { openInstallation } from './installation.ts';
+import { Office } from './plain-case.ts';
+
+/** Prints one line of JSON per measure. What counts are the ratios: the numbers are those of this machine today. */
+async function main(): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+  print(await dueDates());
+  const installation = await openInstallation();
+  try {
+    const office = await Office.open(installation);
+    const bare = await BareOffice.open(installation);
+    try {
+      print(await acts(installation, office, bare));
+      print(await history(installation, office, bare));
+      print(await inbox(office));
+    } finally {
+      await bare.stop();
+    }
+  } finally {
+    await installation.stop();
+  }
+}
+
+const print = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+await main();
