@@ -15,6 +15,7 @@ import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
 import { serve } from './route.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { fileRoutes } from './routes/files.ts';
+import { historyRoutes } from './routes/history.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -63,7 +64,7 @@ function apiRoutes(installation: Installation): Router {
   router.use(express.json({ limit: LARGEST_BODY }));
   const { router: operations, mounted } = serve(
     contract,
-    { ...sessionRoutes, ...taskRoutes, ...caseRoutes, ...publicationRoutes, ...referenceRoutes },
+    { ...sessionRoutes, ...taskRoutes, ...caseRoutes, ...publicationRoutes, ...referenceRoutes, ...historyRoutes },
     installation,
   );
   router.use(operations);

@@ -1,4 +1,5 @@
 import { caseOperations } from './contract/cases.ts';
+import { historyOperations } from './contract/history.ts';
 import { client, type Client } from './contract/operation.ts';
 import { publicationOperations } from './contract/publications.ts';
 import { referenceOperations } from './contract/reference.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...caseOperations,
   ...publicationOperations,
   ...referenceOperations,
+  ...historyOperations,
 } as const;
 
 export type Api = Client<typeof contract>;
@@ -23,6 +25,7 @@ export * from './contract/cases.ts';
 export * from './contract/clock-view.ts';
 export * from './contract/content.ts';
 export * from './contract/files.ts';
+export * from './contract/history.ts';
 export * from './contract/labels.ts';
 export * from './contract/operation.ts';
 export * from './contract/primitives.ts';

@@ -132,7 +132,7 @@ async function noteRefusal(
 }
 
 /** Without rules an authority cannot open a case. */
-async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
+export async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
   const rules = await activeRules(db, authorityId, on);
   if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });
   return rules;
