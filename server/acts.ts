@@ -3,18 +3,20 @@ import { ledger, refusal as refusalTable } from '../db/schema/ledger.ts';
 import type { Db } from '../db/connect.ts';
 import { isPublicationAct, type PersonalAct } from '../law/procedure/acts.ts';
 import type { ProcessKind, StateName } from '../law/procedure/names.ts';
-import { isRefusal } from '../law/refusals.ts';
+import { isRefusal, type Refusal } from '../law/refusals.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Command } from '../workflows/contract.ts';
 import { openFile } from './case-file.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from './contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from './contract/cases.ts';
+import { readDraft } from './drafts.ts';
 import { sendAct, type EngineAnswer } from './engine.ts';
 import type { Installation } from './installation.ts';
 import { refusalIn, refused, type HttpProblem } from './problems.ts';
 import { recordRefusal } from './refusal-log.ts';
 import { words } from './act-words.ts';
+import { changesSincePass } from './views/case-facts.ts';
 import { lastChanges } from './views/timeline.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -66,23 +68,24 @@ const commandOf = (visitor: Visitor, attempt: Attempt, composed: PersonalAct): C
 });
 
 export async function outcomeOf(
-  { db }: Pick<Installation, 'db'>,
+  installation: Installation,
   { caseId, commandId }: Pick<Attempt, 'caseId' | 'commandId'>,
   answer: EngineAnswer,
 ): Promise<ActOutcome> {
   if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
   if (answer.is === 'refused') {
     const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
-    throw refused(answer.refusal, { fields, changes: await changesSince(db, caseId, answer.refusal) });
+    throw refused(answer.refusal, { fields, changes: await changesBehind(installation, caseId, answer.refusal) });
   }
   const { revision, state } = answer.result;
   return { outcome: 'recorded', commandId, caseId, revision, state: state as StateName, at: null };
 }
 
-/** Who changed the case under this person's eyes, told with the refusal (UI: 本案已由…更新). */
-async function changesSince(db: Db, caseId: string, refusal: string): Promise<readonly string[]> {
-  if (refusal !== 'revision-stale') return [];
-  return lastChanges(db, caseId, 3);
+/** Told with the refusal: who changed the case under this person's eyes, or what was changed after the review passed. */
+async function changesBehind(installation: Installation, caseId: string, refusal: Refusal): Promise<readonly string[]> {
+  if (refusal === 'revision-stale') return lastChanges(installation.db, caseId, 3);
+  if (refusal !== 'pass-voided' && refusal !== 'content-not-reviewed') return [];
+  return changesSincePass(installation.db, caseId, (await readDraft(installation.db, caseId))?.content ?? null);
 }
 
 interface Noted extends Attempt {

@@ -6,7 +6,7 @@ interface Page {
   readonly title: string;
   readonly body: Html;
   /** Which style sheet; that of the phone pages unless it is printed. */
-  readonly style?: 'print';
+  readonly style?: 'leader' | 'print';
 }
 
 /** A page without scripts. It is shown, never kept: what it says of a case may change the next minute. */

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { authority } from '../../db/schema/authorities.ts';
 import { decision } from '../../db/schema/decisions.ts';
 import { outOfScope, pass } from '../../db/schema/reviews.ts';
+import type { Db } from '../../db/connect.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
 import { hasHearingRight } from '../../law/review/hearing.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -68,16 +69,12 @@ export async function outOfScopeView({ db }: Viewing, caseId: string): Promise<C
 }
 
 /** What the handler changed after the review passed: the reason why it must be reviewed again. */
-export async function changesSincePass(
-  { db }: Viewing,
-  { record, context }: CaseFile,
-  present: ReviewedContent | null,
-): Promise<string[]> {
-  if (context.pass !== null || present === null || context.decidedOn !== null) return [];
+export async function changesSincePass(db: Db, caseId: string, present: ReviewedContent | null): Promise<string[]> {
+  if (present === null) return [];
   const [voided] = await db
     .select()
     .from(pass)
-    .where(and(eq(pass.caseId, record.id), eq(pass.standing, 'voided')))
+    .where(and(eq(pass.caseId, caseId), eq(pass.standing, 'voided')))
     .orderBy(desc(pass.voidedAtRevision))
     .limit(1);
   if (voided === undefined) return [];

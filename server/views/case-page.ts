@@ -3,6 +3,7 @@ import { tasksOfCase } from '../../db/read/inbox.ts';
 import { unit } from '../../db/schema/authorities.ts';
 import { partyStateOf } from '../../law/procedure/procedure.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
+import type { ReviewedContent } from '../../law/review/content.ts';
 import { obstaclesToDecision } from '../../law/review/gate.ts';
 import { reviewGrounds } from '../../law/review/scope.ts';
 import { publicationOf, type CaseFile, type PublicationRecord } from '../case-file.ts';
@@ -67,7 +68,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     reviewGrounds: [...reviewGrounds(context)],
     outOfScope: await outOfScopeView(view, record.id),
     gate: gateOf(file, party),
-    changesSincePass: await changesSincePass(view, file, draft?.content ?? content?.content ?? null),
+    changesSincePass: await changesSinceVoided(view, file, draft?.content ?? content?.content ?? null),
     decision,
     refusedApproval: refusedApproval(timeline),
     rules: rulesForForms(file),
@@ -78,6 +79,9 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     ledger: { entries: entries.length, intact: await isLedgerIntact(sql, record.id) },
   };
 }
+
+const changesSinceVoided = ({ db }: Viewing, { record, context }: CaseFile, present: ReviewedContent | null) =>
+  context.pass !== null || context.decidedOn !== null ? [] : changesSincePass(db, record.id, present);
 
 const publicationFacts = (published: PublicationRecord | null) => ({
   publicationState: published?.state ?? null,

@@ -7,6 +7,7 @@ import type { Installation } from '../../installation.ts';
 import { refused } from '../../problems.ts';
 import { recordRefusal } from '../../refusal-log.ts';
 import type { Visitor } from '../../visitor.ts';
+import { askings, isAsked } from './words.ts';
 
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -33,13 +34,19 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
   }
   const [asked] = await db.select().from(task).where(eq(task.id, found.taskId));
   if (asked === undefined) return { is: 'unknown' };
-  if (!found.isTaskOpen) return { is: 'done', link: found, task: asked };
-  if (!found.isUnchanged) return { is: 'changed', link: found };
+  if (!found.isTaskOpen && isAnswer(found, asked)) return { is: 'done', link: found, task: asked };
+  if (!found.isTaskOpen || !found.isUnchanged) return { is: 'changed', link: found };
   if (found.expiresAt <= now()) return { is: 'expired', link: found };
   const file = await openFile(db, visitor, found.caseId);
   // The office may have gone to somebody else since the mail was sent.
   if (!file.roles.includes(asked.role)) throw refused('not-your-act');
   return { is: 'open', link: found, task: asked, file };
+}
+
+/** Whether the task ended by what it asked for, and not because the case moved on without it. */
+function isAnswer({ purpose }: MailLinkRow, { closedByAct }: TaskRow): boolean {
+  if (!isAsked(purpose)) return true;
+  return closedByAct === askings[purpose].yes || closedByAct === askings[purpose].no;
 }
 
 /** Forwarded: refused, written down once for each stranger, and told to the person it was meant for. */

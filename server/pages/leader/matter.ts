@@ -14,7 +14,7 @@ import { extensionPreview } from '../../views/extension.ts';
 import { viewing, type Viewing } from '../../views/viewing.ts';
 import { shortDay } from '../day.ts';
 import type { LinkState } from './link.ts';
-import { askings, leaderWords as words, type AskedAct } from './words.ts';
+import { askings, isAsked, leaderWords as words, type AskedAct } from './words.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 
@@ -31,8 +31,6 @@ export interface Matter {
   readonly extended: { readonly due: string; readonly receipt: ReceiptView } | null;
   readonly clock: CaseView['clocks'][number] | null;
 }
-
-export const isAsked = (act: string): act is AskedAct => act in askings;
 
 export async function matterOf(installation: Installation, visitor: Visitor, open: OpenLink): Promise<Matter> {
   const view = await viewing(installation, visitor.authority.id);

@@ -18,10 +18,10 @@ import { shortDay } from '../day.ts';
 import type { Html } from '../html.ts';
 import { message, sendLeaderPage } from './frame.ts';
 import { linkOf, stateOfLink, type LinkState } from './link.ts';
-import { isAsked, matterOf } from './matter.ts';
+import { matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
-import { askings, leaderWords as words } from './words.ts';
+import { askings, isAsked, leaderWords as words } from './words.ts';
 
 /** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
 export function leaderRoutes(installation: Installation): Router {

@@ -52,6 +52,7 @@ export const askings = {
   },
 } as const satisfies Record<string, Asking>;
 export type AskedAct = keyof typeof askings;
+export const isAsked = (act: string): act is AskedAct => act in askings;
 
 export const leaderWords = {
   signIn: '请先登录',
