@@ -64,7 +64,9 @@ interface DeskProps {
 function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactElement {
   const me = useMe();
   const navigate = useNavigate({ from: '/inbox' });
-  const { task: wantedId, tab, scope } = useSearch({ from: '/signedIn/inbox' });
+  const { task: linkedId, tab, scope } = useSearch({ from: '/signedIn/inbox' });
+  // The address follows the hand, not the other way round: keys come faster than navigations.
+  const [wantedId, setWantedId] = useState(linkedId);
   const isNarrow = useNarrow(991);
   const [isPreviewOn, setPreviewOn] = useState(true);
   const entries = useMemo(() => entriesOf(tasks), [tasks]);
@@ -72,7 +74,9 @@ function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactEl
   const current = ordered.find(({ id }) => id === wantedId) ?? (isNarrow ? undefined : ordered[0]);
   const choice = useChoice(ordered);
   const point = (task: TaskView | undefined): void => {
-    if (task !== undefined) void navigate({ search: (now) => ({ ...now, task: task.id }), replace: true });
+    if (task === undefined) return;
+    setWantedId(task.id);
+    void navigate({ search: (now) => ({ ...now, task: task.id }), replace: true });
   };
   const open = (task: TaskView): void => void navigate(destinationOf(task).link);
   const bulk = useTaskActs(current, choice);

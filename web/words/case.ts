@@ -113,6 +113,7 @@ export const caseWords = {
     days: '天数',
     on: '日期',
   } as Record<string, string>,
+  wholeText: '全文',
   openProblems: (n: number): string => `未解决的问题 ${n}`,
   answer: '答复并再次送审',
   responsibility: '责任清单',

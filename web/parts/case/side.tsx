@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { clockLabels, type CaseView } from '../../../server/contract.ts';
+import { clockLabels, type CaseView, type ClockName } from '../../../server/contract.ts';
 import { opinionPrint } from '../../api.ts';
 import { problemsOf } from '../../content.ts';
 import { shortDate } from '../../dates.ts';
@@ -127,6 +127,9 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
   );
 }
 
+/** The end of these draws a consequence by itself; nobody was late. */
+const lapsing: readonly ClockName[] = ['supplement', 'defense', 'display'];
+
 /** Every run of a clock; each opens to how its last day was counted. */
 export const Clocks = ({ view, today }: SideProps): ReactElement => (
   <section className="card padded">
@@ -145,7 +148,7 @@ export const Clocks = ({ view, today }: SideProps): ReactElement => (
                     {shortDate(clock.on, today)}
                   </ReceiptButton>{' '}
                   <span className="small secondary">{words.due.done(shortDate(clock.endedOn, today))}</span>
-                  {(clock.lateBy ?? 0) > 0 ? (
+                  {(clock.lateBy ?? 0) > 0 && !lapsing.includes(clock.clock) ? (
                     <span className="small late"> {words.due.lateBy(clock.lateBy ?? 0)}</span>
                   ) : null}
                 </>

@@ -173,10 +173,32 @@ function Facts({ entry }: { readonly entry: TimelineEntry }): ReactElement | nul
       {facts.map(({ label, said }) => (
         <span key={label} className="fact">
           <span className="secondary">{label}：</span>
-          {said}
+          <LongText text={said} />
         </span>
       ))}
     </p>
+  );
+}
+
+const SHOWN = 110;
+
+/** A long opinion is read on its own page; here its beginning says which one it was. */
+function LongText({ text }: { readonly text: string }): ReactElement {
+  const [isWhole, setWhole] = useState(false);
+  if (isWhole || text.length <= SHOWN + 30) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, SHOWN)}…{' '}
+      <button
+        type="button"
+        className="plain"
+        onClick={() => {
+          setWhole(true);
+        }}
+      >
+        {words.case.wholeText}
+      </button>
+    </>
   );
 }
 
