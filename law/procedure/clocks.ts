@@ -93,7 +93,7 @@ const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
  *
  * @law PROFILE
  */
-export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): readonly Provision[] {
+export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): readonly [Provision] {
   const other = clock === 'publication' ? rules.provisions['publication.otherPeriod'] : undefined;
   return [rules.provisions[keyOf[clock](actKind)] ?? other ?? clockRules[clock].provision];
 }

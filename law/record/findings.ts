@@ -1,4 +1,4 @@
-import { provisionsOf, periodOf } from '../procedure/clocks.ts';
+import { periodOf, provisionsOf, type ClockName } from '../procedure/clocks.ts';
 import type { Rules } from '../profiles/rules.ts';
 import { isIdentityNumber, privateDataInText } from '../publication/private-data.ts';
 import type { PenaltyKind } from '../review/content.ts';
@@ -50,11 +50,21 @@ export function findingsOf(decision: ImportedDecision, by: Measure): readonly Fi
   );
 }
 
-const fixedProvisions: { readonly [C in FindingCode]?: Provision } = {
-  'review-not-before-decision': 'APL-58',
+type ProvisionOf = (decision: ImportedDecision, by: Measure) => Provision;
+
+const ofClock =
+  (clock: ClockName): ProvisionOf =>
+  ({ actKind }, { rules }) =>
+    provisionsOf(clock, actKind, rules)[0];
+
+const provisions: Record<FindingCode, Provision | ProvisionOf> = {
+  'review-not-on-record': ({ actKind }) => (actKind === 'penalty' ? 'APL-58' : 'GBF118'),
+  'review-not-before-decision': ({ actKind }) => (actKind === 'penalty' ? 'APL-58' : 'GBF118'),
   'hearing-notice-not-on-record': 'APL-63',
   'hearing-right-not-notified': 'APL-63',
   'deliberation-not-on-record': 'APL-57.2',
+  'published-late': ofClock('publication'),
+  'decided-late': ofClock('caseDecision'),
   'date-on-rest-day': 'APL-85',
   'party-code-wrong': 'GB32100',
   'party-code-odd': 'GB32100',
@@ -66,11 +76,9 @@ const fixedProvisions: { readonly [C in FindingCode]?: Provision } = {
   'calendar-provisional': 'APL-85',
 };
 
-function provisionOf(code: FindingCode, { actKind }: ImportedDecision, { rules }: Measure): Provision {
-  const clock = code === 'published-late' ? 'publication' : 'caseDecision';
-  const ofReview = actKind === 'penalty' ? 'APL-58' : 'GBF118';
-  const local = code === 'review-not-on-record' ? ofReview : provisionsOf(clock, actKind, rules)[0];
-  return fixedProvisions[code] ?? local ?? 'PROFILE';
+function provisionOf(code: FindingCode, decision: ImportedDecision, by: Measure): Provision {
+  const provision = provisions[code];
+  return typeof provision === 'function' ? provision(decision, by) : provision;
 }
 
 /** A file that only went to another authority is no decision. */
@@ -110,12 +118,14 @@ const looks: Record<FindingCode, Look> = {
     return when(partyType !== null && issuedTo !== partyType, () => say.codeOfOther(partyCode.slice(0, 2), issuedTo));
   },
   'document-number-malformed': ({ decisionNo }) => {
-    const faults = decisionNo === null ? [] : readDocumentNumber(decisionNo).faults;
-    return when(faults.length > 0, () => say.numberFaults(decisionNo ?? '', faults));
+    if (decisionNo === null) return [];
+    const { faults } = readDocumentNumber(decisionNo);
+    return when(faults.length > 0, () => say.numberFaults(decisionNo, faults));
   },
   'document-number-year-differs': ({ decisionNo, decisionDate }) => {
-    const year = decisionNo === null ? null : readDocumentNumber(decisionNo).year;
-    if (year === null || decisionDate === null || String(year) === decisionDate.slice(0, 4)) return [];
+    if (decisionNo === null || decisionDate === null) return [];
+    const { year } = readDocumentNumber(decisionNo);
+    if (year === null || decisionDate.startsWith(String(year))) return [];
     return [say.numberYear(year, decisionDate)];
   },
   'several-penalties': severalPenalties,
@@ -258,14 +268,12 @@ function datesOutOfOrder(decision: ImportedDecision): readonly string[] {
     const date = decision[name];
     return date === null ? [] : [[name, date] as const];
   });
+  const backward = known.flatMap(([name, date], index) =>
+    known
+      .slice(index + 1, index + 2)
+      .flatMap(([next, day]) => (date > day ? [say.outOfOrder(name, date, next, day)] : [])),
+  );
   const before = servedDate ?? decisionDate;
-  return [
-    ...known.flatMap(([name, date], index) => {
-      const next = known[index + 1];
-      return next !== undefined && date > next[1] ? [say.outOfOrder(name, date, next[0], next[1])] : [];
-    }),
-    ...when(publishedDate !== null && before !== null && publishedDate < before, () =>
-      say.publishedBefore(publishedDate ?? '', before ?? ''),
-    ),
-  ];
+  const isEarly = publishedDate !== null && before !== null && publishedDate < before;
+  return isEarly ? [...backward, say.publishedBefore(publishedDate, before)] : backward;
 }

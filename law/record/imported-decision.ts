@@ -230,7 +230,7 @@ export function readImportedDecision(row: unknown, place: string, today: CivilDa
   const ownId = 'value' in givenId ? givenId.value : null;
   if (problems.length > 0) return refused(ownId, problems);
   const { fineYuan, confiscatedYuan, ...plain } = Object.fromEntries(
-    read.flatMap(([name, result]) => ('value' in result ? [[name, result.value]] : [])),
+    read.map(([name, result]) => [name, (result as { readonly value: unknown }).value]),
   ) as unknown as Source;
   const decision = { ...plain, fineFen: fineYuan, confiscatedFen: confiscatedYuan };
   const impossible = impossibilities(decision, place, today);

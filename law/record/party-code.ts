@@ -10,9 +10,9 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
  * @law GB32100
  */
 export function checkDigit(first17: string): string | null {
-  const values = Array.from(first17, (character) => CHARACTERS.indexOf(character));
-  if (values.length !== WEIGHTS.length || values.includes(-1)) return null;
-  const sum = values.reduce((total, value, index) => total + value * (WEIGHTS[index] ?? 0), 0);
+  const isOfCode = Array.from(first17).every((character) => CHARACTERS.includes(character));
+  if (first17.length !== WEIGHTS.length || !isOfCode) return null;
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * CHARACTERS.indexOf(first17.charAt(index)), 0);
   return CHARACTERS.charAt((31 - (sum % 31)) % 31);
 }
 

@@ -149,7 +149,7 @@ const innerLabels: Readonly<Record<string, string>> = {
  * @law GBF118
  */
 export function nodeLabel(id: string): string {
-  const name = id.split('.').at(-1) ?? id;
+  const name = id.slice(id.lastIndexOf('.') + 1);
   const labels: Readonly<Record<string, string>> = id.startsWith('case.party.') ? partyStateLabels : stateLabels;
   return innerLabels[id] ?? labels[name] ?? id;
 }

@@ -26,6 +26,8 @@ const bar = ({ standing }: Story): string =>
 const currentIn = ({ standing }: Story): readonly string[] =>
   stepsOf(standing).flatMap(({ step, is }) => (is === 'current' ? [step] : []));
 
+const order = ({ standing }: Story): readonly string[] => stepsOf(standing).map(({ step }) => step);
+
 describe('the steps of a penalty', () => {
   test('are all ahead before it is opened, but for the gate', () => {
     expect(bar(aCase())).toBe(
@@ -59,7 +61,6 @@ describe('the steps of a penalty', () => {
   });
 
   test('stand in the order of the local rules', () => {
-    const order = (story: Story): readonly string[] => stepsOf(story.standing).map(({ step }) => step);
     expect(order(given(...plain.opened)).slice(2, 6)).toEqual(['reviewed', 'passed', 'noticed', 'defended']);
     const noticeFirst = aCase(rulesWith({ order: 'afterHearing' })).after(...plain.finalized);
     expect(order(noticeFirst).slice(2, 6)).toEqual(['noticed', 'defended', 'reviewed', 'passed']);

@@ -14,7 +14,6 @@ import {
 import { naiveCounting } from './naive-counting.ts';
 
 // Node sees no named exports in this CommonJS bundle.
-// oxlint-disable-next-line import/no-named-as-default-member
 const { findWorkday, isWorkday } = chineseDays;
 const calendar = nationalCalendar;
 const naive = naiveCounting(calendar);
