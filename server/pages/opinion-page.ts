@@ -13,7 +13,7 @@ import type { Visitor } from '../visitor.ts';
 import { longDay } from './day.ts';
 import { html, type Html } from './html.ts';
 import { sendPage } from './page.ts';
-import { opinionWords as words, pageWords } from './words.ts';
+import { opinionSaid, opinionWords as words, pageWords } from './words.ts';
 
 /** 法制审核意见书 of one round, laid out for A4. */
 export function opinionRoutes(installation: Installation): Router {
@@ -75,7 +75,7 @@ function opinionSheet({ page, round, opinion, visitor, at }: Sheet): Html {
         )}
       </tbody>
     </table>
-    <p><b>${opinion.label}</b></p>
+    <p><b>${opinionSaid(opinion.label)}</b></p>
     ${opinion.advice !== null && html`<p>${words.advice}：${opinion.advice}</p>`}
     <p class="flat">${words.fingerprint}：${opinion.contentHash.slice(0, 16)}</p>
     <p class="sign">

@@ -37,6 +37,9 @@ export const mailWords = {
   source: '下载原件（.eml）',
 } as const;
 
+/** 审核意见：同意. */
+export const opinionSaid = (label: string): string => `审核意见：${label}`;
+
 export const opinionWords = {
   title: '法制审核意见书',
   to: (unit: string) => `${unit}：`,

@@ -64,6 +64,7 @@ describe('a leader decides from a mail', () => {
     const page = await browser.get(target);
     expect(page).toContain('请您批准：行政处罚决定');
     expect(page).toContain('处罚款 5000 元。');
+    expect(page).toContain('审核意见：同意');
     expect(page).toContain('周敏审核，韩松签发');
     expect(page).toContain('批准：罚款 5000 元');
     const before = await house.ledgerLength(caseId);

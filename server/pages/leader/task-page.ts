@@ -3,6 +3,7 @@ import { checkAnswerLabels, reviewCheckLabels } from '../../../law/words.ts';
 import { dayOfWeek, dueSaid, receiptSaid, ruler, shortDay } from '../day.ts';
 import { html, type Html } from '../html.ts';
 import { icon } from '../icons.ts';
+import { opinionSaid } from '../words.ts';
 import { demoMark } from './frame.ts';
 import type { Matter } from './matter.ts';
 import { askings, leaderWords as words } from './words.ts';
@@ -60,7 +61,9 @@ function opinionSection(page: CaseView): Html {
   const opinion = page.rounds.at(-1)?.opinion ?? null;
   if (opinion === null) return html``;
   return html`<section class="s">
-    <div class="st ${opinion.passes ? 'good' : 'soon'}">${icon(opinion.passes ? 'ok' : 'issue')} ${opinion.label}</div>
+    <div class="st ${opinion.passes ? 'good' : 'soon'}">
+      ${icon(opinion.passes ? 'ok' : 'issue')} ${opinionSaid(opinion.label)}
+    </div>
     <div class="lab">${reviewersSaid(opinion)} · ${roundsSaid(page)}</div>
     ${opinion.contentHash === page.content?.hash && sameText(page)}
     ${opinion.advice !== null && html`<p>${opinion.advice}</p>`} ${checksOf(opinion)}

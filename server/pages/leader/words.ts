@@ -44,7 +44,7 @@ export const askings = {
   issueOpinion: {
     title: () => '请您签发：法制审核意见',
     yes: 'issueOpinion',
-    yesLabel: (kind) => `签发：${kind}`,
+    yesLabel: (kind) => `签发意见书：${kind}`,
     no: 'returnOpinion',
     noLabel: '退回审核意见',
     reasonLabel: '退回的理由（必填，将告知审核人）',

@@ -1,0 +1,174 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { saveAccount } from '../../db/admin.ts';
+import { connect } from '../../db/connect.ts';
+import { account } from '../../db/schema/authorities.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { hashPassword, verifyPassword } from '../../server/passwords.ts';
+import { handler, head, reviewer, secondHandler, secondReviewer, unitHead } from '../fixtures/cases.ts';
+import { House, password, problemOf } from '../fixtures/server.ts';
+
+let house: House;
+/** How far the server's clock runs ahead. */
+let ahead = 0;
+beforeAll(async () => {
+  house = await House.open({ now: () => new Date(Date.now() + ahead) });
+});
+beforeEach(() => {
+  ahead = 0;
+});
+afterAll(() => house.close());
+
+const MINUTE = 60_000;
+const login = (name: string, given = password) => ({
+  body: { account: name, password: given, rememberDevice: false },
+});
+
+describe('passwords', () => {
+  test('are kept as a slow hash with a salt of its own and its cost', async () => {
+    const [first, second] = await Promise.all([hashPassword('密码'), hashPassword('密码')]);
+    expect(first).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
+    expect(first).not.toBe(second);
+    expect(await verifyPassword('密码', first)).toBe(true);
+    expect(await verifyPassword('密码 ', first)).toBe(false);
+    expect(await verifyPassword('密码', 'md5:abc')).toBe(false);
+  });
+
+  test('are the same typed on a machine that composes characters otherwise', async () => {
+    expect(await verifyPassword('cafe\u0301', await hashPassword('caf\u00e9', { ln: 10, r: 8, p: 1 }))).toBe(true);
+  });
+});
+
+describe('signing in', () => {
+  test('tells who one is, in which office, on which day', async () => {
+    const browser = await house.signedIn(handler);
+    const me = await browser.api.me();
+    expect(me.person).toEqual({ id: handler.personId, name: '何川' });
+    expect(me.offices).toEqual([{ office: 'officer', of: 'unit-enforcement', ofName: '执法一中队' }]);
+    expect(me.may).toMatchObject({ openCase: true, supervise: false });
+  });
+
+  test('a wrong password and an unknown account are answered alike', async () => {
+    const browser = house.browser();
+    const wrong = await problemOf(browser.api.login(login(secondHandler.personId, 'no')));
+    const unknown = await problemOf(browser.api.login(login('nobody', 'no')));
+    expect(wrong).toMatchObject({ status: 401, code: 'login-refused' });
+    expect({ ...unknown, requestId: null }).toEqual({ ...wrong, requestId: null });
+    expect(browser.cookies.size).toBe(0);
+  });
+
+  test('five failures close the account for a quarter of an hour, even to the right password', async () => {
+    const browser = house.browser();
+    const burst = Array.from({ length: 20 }, () => problemOf(browser.api.login(login(unitHead.personId, 'no'))));
+    const codes = (await Promise.all(burst)).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'login-refused')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'login-blocked')).toHaveLength(15);
+    expect(await problemOf(browser.api.login(login(unitHead.personId)))).toMatchObject({ code: 'login-blocked' });
+    ahead = 16 * MINUTE;
+    expect((await browser.api.login(login(unitHead.personId))).person.id).toBe(unitHead.personId);
+  });
+
+  test('an account that was disabled is nobody’s, and its session ends at once', async () => {
+    const browser = await house.signedIn(secondReviewer);
+    const owner = connect(house.stage.place.url, { max: 1 });
+    await inTransaction(owner.db, async (tx) => {
+      await tx.update(account).set({ disabledAt: new Date() }).where(eq(account.personId, secondReviewer.personId));
+    });
+    expect((await browser.fetch('/api/me')).status).toBe(401);
+    expect(await problemOf(house.browser().api.login(login(secondReviewer.personId)))).toMatchObject({ status: 401 });
+    const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
+    await saveAccount(owner.db, { personId: secondReviewer.personId, login: secondReviewer.personId, passwordHash });
+    await owner.close();
+    expect((await house.signedIn(secondReviewer)).cookies.size).toBe(1);
+  });
+});
+
+describe('a session', () => {
+  test('is a random cookie no script reads, of which only the hash is stored', async () => {
+    const response = await house.browser().fetch('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: head.personId, password }),
+    });
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^lawgate-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    const token = cookie.slice('lawgate-session='.length).split(';')[0] ?? '';
+    const rows = await house.stage.owner`select * from session where token_hash = ${token}`;
+    expect(rows).toHaveLength(0);
+  });
+
+  test('ends after half an hour without a click, and eight hours after it began', async () => {
+    const browser = await house.signedIn(reviewer);
+    ahead = 29 * MINUTE;
+    expect((await browser.fetch('/api/me')).status).toBe(200);
+    ahead = 58 * MINUTE;
+    expect((await browser.fetch('/api/me')).status).toBe(200);
+    ahead = 89 * MINUTE;
+    expect((await browser.fetch('/api/me')).status).toBe(401);
+    ahead = 0;
+    const busy = await house.signedIn(reviewer);
+    for (ahead = 0; ahead < 8 * 60 * MINUTE; ahead += 25 * MINUTE) {
+      expect((await busy.fetch('/api/me')).status).toBe(200);
+    }
+    ahead = 8 * 60 * MINUTE;
+    expect((await busy.fetch('/api/me')).status).toBe(401);
+  });
+
+  test('is another one after every sign-in, and gone after signing out', async () => {
+    const browser = await house.signedIn(reviewer);
+    const planted = new Map(browser.cookies);
+    await browser.signIn(reviewer);
+    const fresh = new Map(browser.cookies);
+    expect(fresh.get('lawgate-session')).not.toBe(planted.get('lawgate-session'));
+    const old = house.browser();
+    for (const [name, value] of planted) old.cookies.set(name, value);
+    expect((await old.fetch('/api/me')).status).toBe(401);
+    await browser.api.logout();
+    const stolen = house.browser();
+    for (const [name, value] of fresh) stolen.cookies.set(name, value);
+    expect((await stolen.fetch('/api/me')).status).toBe(401);
+  });
+
+  test('does not count where a second cookie of its name was planted', async () => {
+    const browser = await house.signedIn(reviewer);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await browser.fetch('/api/me', { headers: { cookie: `lawgate-session=x; ${cookie}` } });
+    expect(response.status).toBe(401);
+  });
+
+  test('cannot be used by another site', async () => {
+    const browser = await house.signedIn(handler);
+    const forged: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+    ];
+    for (const headers of forged) {
+      const response = await browser.fetch('/api/session', { method: 'DELETE', headers });
+      expect(response.status).toBe(403);
+    }
+    expect((await browser.fetch('/api/me', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(200);
+  });
+});
+
+describe('cookies by address', () => {
+  test.for([
+    ['https://fashen.example', '__Host-lawgate-session', true],
+    ['http://localhost:8080', '__Host-lawgate-session', true],
+    ['http://10.0.0.7:8080', 'lawgate-session', false],
+  ] as const)('%s', async ([baseUrl, name, isSecure]) => {
+    const other = await House.open({ baseUrl });
+    const response = await other.browser().fetch('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ account: head.personId, password }),
+    });
+    const [cookie = ''] = response.headers.getSetCookie();
+    expect(cookie.startsWith(`${name}=`)).toBe(true);
+    expect(cookie.includes('; Secure')).toBe(isSecure);
+    const isHttps = baseUrl.startsWith('https');
+    expect(response.headers.has('strict-transport-security')).toBe(isHttps);
+    expect(response.headers.get('content-security-policy')?.includes('upgrade-insecure-requests')).toBe(isHttps);
+    await other.close();
+  });
+});
