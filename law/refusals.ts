@@ -20,4 +20,9 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+/**
+ * Whether a code names a reason for saying no.
+ *
+ * @law PRACTICE
+ */
 export const isRefusal = (code: string): code is Refusal => Object.hasOwn(refusals, code);

@@ -74,6 +74,11 @@ export function citeInFull(provision: Provision): string {
   return `《${title}》第${inWords(Number(number))}条${inParagraph}${inItem}`;
 }
 
+/**
+ * Whether an id names a provision the program cites.
+ *
+ * @law PRACTICE
+ */
 export function isProvision(id: string): id is Provision {
   return Object.hasOwn(statutes, id);
 }

@@ -25,7 +25,7 @@ import {
 import { overStates, type ProcessKind, type StateName } from './names.ts';
 import type { TransitionMeta } from './transition-meta.ts';
 
-export { processKinds, stateNames, type ProcessKind, type StateName } from './names.ts';
+export { stateNames, type ProcessKind, type StateName } from './names.ts';
 
 /** Every released machine stays: a running process keeps the version it began with. */
 const machines: Record<ProcessKind, Readonly<Record<string, AnyStateMachine>>> = {
@@ -38,6 +38,11 @@ const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
   case: [...caseActTypes, ...systemActTypes],
   publication: [...publicationActTypes, 'remind', ...systemActTypes],
 };
+/**
+ * The acts each process knows.
+ *
+ * @law GBF118
+ */
 export const actsOf = (kind: ProcessKind): readonly ActType[] => actTypesOf[kind];
 
 /** What both processes have in common. */
@@ -62,13 +67,20 @@ export interface Moment {
   readonly dues: Dues;
 }
 
+/**
+ * The released machine of that version; a process keeps the one it began with.
+ *
+ * @law GBF118
+ */
 export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
   const machine = machines[kind][version];
   if (machine === undefined) throw new Error(`expected a released ${kind} machine, got version ${version}`);
   return machine;
 }
 
-/** A process before its first act. */
+/** A process before its first act. *
+ * @law APL-54
+ */
 export function beginning(kind: ProcessKind, input: unknown): Standing {
   const version = currentVersion[kind];
   const [snapshot] = initialTransition(machineOf(kind, version), input);
@@ -87,7 +99,9 @@ function snapshotOf(standing: Standing): AnyMachineSnapshot {
   return machine.resolveState({ value: standing.value as never, context: standing.context });
 }
 
-/** Where the party's rights stand in a case; a publication knows nothing of it. */
+/** Where the party's rights stand in a case; a publication knows nothing of it. *
+ * @law APL-44
+ */
 export const partyStateOf = (standing: Standing): PartyState =>
   (standing.value as { party?: PartyState }).party ?? 'notRequired';
 
@@ -110,6 +124,8 @@ export type Decision =
 /**
  * The one judgement on an act: is it known here, is it this person's, does the law allow it, and what follows.
  * Nothing is changed; the caller records `next` and only then lives in it.
+ *
+ * @law APL-57
  */
 export function decide(standing: Standing, act: Act, moment: Moment): Decision {
   const snapshot = snapshotOf(standing);
@@ -206,6 +222,8 @@ function barredAct(standing: Standing, event: ProcedureEvent): readonly Permitte
 /**
  * The name of the state a process is in, as one code: the innermost state of the file (`underReview.assigned`);
  * of a decided case, what is still to be done.
+ *
+ * @law GBF118
  */
 export function stateName(standing: Standing): StateName {
   if (standing.kind === 'publication') return standing.value as StateName;
@@ -222,7 +240,9 @@ export function stateName(standing: Standing): StateName {
  */
 export const isOver = (standing: Standing): boolean => overStates.some((over) => over === stateName(standing));
 
-/** Whether a leader's extension request is waiting. */
+/** Whether a leader's extension request is waiting. *
+ * @law PROFILE
+ */
 export function isExtensionAsked(standing: Standing): boolean {
   const matter = (standing.value as { matter?: { underReview?: { extension?: string } } }).matter;
   return matter?.underReview?.extension === 'asked';

@@ -47,7 +47,9 @@ export interface Problem {
   readonly remedy: string;
 }
 
-/** A problem at a place of a profile; `expected` says what may stand there. */
+/** A problem at a place of a profile; `expected` says what may stand there. *
+ * @law PROFILE
+ */
 export function problem(code: ProblemCode, path: string, expected = ''): Problem {
   const fill = (words: string): string => words.replace('{path}', () => path).replace('{expected}', () => expected);
   return { code, path, sentence: fill(problems[code].sentence), remedy: fill(problems[code].remedy) };

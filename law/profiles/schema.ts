@@ -67,11 +67,15 @@ export const profileFileSchema = z.strictObject({
   values: z.strictObject(leaves),
 }) as unknown as z.ZodType<ProfileFile>;
 
-/** The provision behind a source; a document of the authority's own stands under 本机关参数. */
+/** The provision behind a source; a document of the authority's own stands under 本机关参数. *
+ * @law PROFILE
+ */
 export function provisionOf(from: Source): Provision {
   if (typeof from === 'string') return from;
   return isProvision(from.clause) ? from.clause : 'PROFILE';
 }
 
-/** The published shape of a profile file. */
+/** The published shape of a profile file. *
+ * @law PROFILE
+ */
 export const profileJsonSchema = (): unknown => z.toJSONSchema(profileFileSchema);

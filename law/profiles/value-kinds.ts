@@ -35,12 +35,16 @@ export const texts: ValueKind<readonly string[]> = {
   say: (values) => values.join('、') || none,
 };
 
-/** One of a closed list, each with its words. */
+/** One of a closed list, each with its words. *
+ * @law PROFILE
+ */
 export function choice<const Code extends string>(words: Readonly<Record<Code, string>>): ValueKind<Code> {
   return { schema: z.enum(Object.keys(words) as Code[]), say: (code) => words[code] };
 }
 
-/** Some of a closed list, each at most once. */
+/** Some of a closed list, each at most once. *
+ * @law PROFILE
+ */
 export function choices<const Code extends string>(words: Readonly<Record<Code, string>>): ValueKind<readonly Code[]> {
   const codes = z.array(z.enum(Object.keys(words) as Code[]));
   const separator = Object.values<string>(words).some((label) => label.includes('、')) ? '；' : '、';
@@ -50,7 +54,9 @@ export function choices<const Code extends string>(words: Readonly<Record<Code, 
   };
 }
 
-/** A value an authority may leave open. */
+/** A value an authority may leave open. *
+ * @law PROFILE
+ */
 export function orNone<T>(kind: ValueKind<T>): ValueKind<T | null> {
   return { schema: kind.schema.nullable(), say: (value) => (value === null ? none : kind.say(value)) };
 }

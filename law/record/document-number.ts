@@ -1,3 +1,5 @@
+import { numberWords } from '../words/imported-decisions.ts';
+
 /** What is irregular about a number. */
 export const numberFaults = ['noWord', 'noYear', 'noEnd', 'oddSequence', 'paddedSequence'] as const;
 export type NumberFault = (typeof numberFaults)[number];
@@ -22,13 +24,13 @@ export function readDocumentNumber(written: string): DocumentNumber {
   const text = written.trim().replace(bracketedYear, '〔$1〕');
   const year = /〔(\d{4})〕/.exec(text)?.[1];
   if (year === undefined)
-    return { text, year: null, faults: faultsOf([text.endsWith('号'), 'noEnd'], [false, 'noYear']) };
+    return { text, year: null, faults: faultsOf([text.endsWith(numberWords.end), 'noEnd'], [false, 'noYear']) };
   const [word = '', rest = ''] = text.split(`〔${year}〕`);
-  const sequence = rest.replace(/^第/, '').replace(/号$/, '');
+  const sequence = rest.replace(numberWords.around, '');
   const isNumber = /^\d+$/.test(sequence);
   const faults = faultsOf(
     [/\p{Script=Han}/u.test(word), 'noWord'],
-    [rest.endsWith('号'), 'noEnd'],
+    [rest.endsWith(numberWords.end), 'noEnd'],
     [isNumber, 'oddSequence'],
     [!isNumber || !sequence.startsWith('0'), 'paddedSequence'],
   );

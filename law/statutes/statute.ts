@@ -14,7 +14,9 @@ export interface Statute {
 
 type Instrument = Omit<Statute, 'article' | 'words'>;
 
-/** The provisions of one instrument from `id → words`; the article is what follows the instrument's prefix. */
+/** The provisions of one instrument from `id → words`; the article is what follows the instrument's prefix. *
+ * @law PRACTICE
+ */
 export function provisionsOf<
   const Prefix extends string,
   const Words extends Readonly<Record<`${Prefix}${string}`, string>>,

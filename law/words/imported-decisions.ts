@@ -119,6 +119,9 @@ export function sayImportProblem({ code, path }: ImportProblem): string {
   return label === '' ? problemSentences[code] : `${label}：${problemSentences[code]}`;
 }
 
+/** What stands around the sequence number of a document. */
+export const numberWords = { end: '号', around: /^第|号$/g } as const;
+
 export const numberFaultLabels = {
   noWord: '缺少机关代字',
   noYear: '缺少年份',
