@@ -4,8 +4,6 @@ import { publication } from '../db/schema/decisions.ts';
 import type { Db } from '../db/connect.ts';
 import { rolesIn, type CaseRole } from '../law/people/roles.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
-import type { ProcessKind } from '../law/procedure/names.ts';
-import type { Standing } from '../law/procedure/procedure.ts';
 import { refused } from './problems.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -35,9 +33,4 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
 export async function publicationOf(db: Db, caseId: string): Promise<PublicationRecord | null> {
   const [record] = await db.select().from(publication).where(eq(publication.caseId, caseId));
   return record ?? null;
-}
-
-/** Where a process of the case stands; null when it has not begun. */
-export async function standingOf(db: Db, file: CaseFile, process: ProcessKind): Promise<Standing | null> {
-  return process === 'case' ? file.record.standing : ((await publicationOf(db, file.record.id))?.standing ?? null);
 }

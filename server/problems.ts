@@ -71,9 +71,6 @@ function problemOf(
   });
 }
 
-export const isRefusedAs = (error: unknown, code: Refusal): boolean =>
-  error instanceof HttpProblem && error.problem.code === code;
-
 /** The refusal behind a problem; null when the server itself said no. */
 export function refusalIn(error: unknown): Refusal | null {
   const code = error instanceof HttpProblem ? error.problem.code : null;

@@ -118,12 +118,6 @@ export const publicationPreviewQuery = (id: string) =>
 export const peopleQuery = (query: PeopleQuery) =>
   queryOptions({ queryKey: ['people', query], queryFn: ({ signal }) => server.people({ query }, signal) });
 
-export const unitsQuery = queryOptions({
-  queryKey: ['units'],
-  queryFn: ({ signal }) => server.units({}, signal),
-  staleTime: 60_000,
-});
-
 export const openingQuery = queryOptions({
   queryKey: ['opening'],
   queryFn: ({ signal }) => server.opening({}, signal),

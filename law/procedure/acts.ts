@@ -107,9 +107,6 @@ export type ActOf<T extends ActType> = {
 
 export type Act = { [T in ActType]: ActOf<T> }[ActType];
 export type PersonalAct = { [T in PersonalActType]: ActOf<T> }[PersonalActType];
-export type CaseAct = { [T in CaseActType]: ActOf<T> }[CaseActType];
-export type PublicationAct = { [T in PublicationActType]: ActOf<T> }[PublicationActType];
-export type SystemAct = { [T in SystemActType]: ActOf<T> }[SystemActType];
 
 /** An act as a person writes it, texts in full. */
 export type WrittenAct<T extends PersonalActType = PersonalActType> = {

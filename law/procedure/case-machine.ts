@@ -269,5 +269,3 @@ export const caseMachineV1 = machineSetup.createMachine({
     clockExpired: stay(by('PROFILE', 'system')),
   },
 });
-
-export type CaseMachine = typeof caseMachineV1;

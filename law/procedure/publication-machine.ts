@@ -33,8 +33,6 @@ export interface PublicationInput {
   readonly decidedOn: CivilDate;
 }
 
-export { nonPublicationGrounds, type NonPublicationGround } from './names.ts';
-
 const newContext = (input: PublicationInput | undefined): PublicationContext => {
   const decidedOn = input?.decidedOn ?? '';
   return {

@@ -6,7 +6,7 @@ import type { TaskKind } from './names.ts';
 import { isNoticeDue, mustHearFirst, obstaclesToDecision } from '../review/gate.ts';
 import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
 
-export { taskKinds, type TaskKind } from './names.ts';
+export { type TaskKind } from './names.ts';
 
 /** One piece of work that waits for one role, or for one person in it. */
 export interface Task {

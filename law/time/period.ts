@@ -29,8 +29,6 @@ export interface HourPeriod {
 
 export type Period = DayPeriod | HourPeriod;
 
-export type PeriodUnit = Period['unit'];
-
 /**
  * Whether the period is counted in whole days and so ends on a day, not at an hour.
  *

@@ -94,7 +94,7 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
-export { stepNames, type StepName } from '../../law/procedure/names.ts';
+export { type StepName } from '../../law/procedure/names.ts';
 
 export const step = z
   .object({

@@ -9,7 +9,6 @@ export {
   decisionOutcomeLabels,
   evidenceKindLabels,
   nonPublicationGroundLabels,
-  officeLabels,
   outOfScopeGroundLabels,
   partyStateLabels,
   partyTypeLabels,
@@ -24,25 +23,22 @@ export {
 } from '../../law/words.ts';
 /** The closed lists themselves, for the choices a form offers. */
 export { actKinds, type ActKind } from '../../law/act-kinds.ts';
-export { replaceableRoles, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
+export { type ReplaceableRole } from '../../law/people/roles.ts';
 export { type ClockName } from '../../law/procedure/clocks.ts';
 export {
   nonPublicationGrounds,
   stateNames,
   taskKinds,
-  type NonPublicationGround,
   type StateName,
   type TaskKind,
 } from '../../law/procedure/names.ts';
-export { serviceMethods, type ServiceMethod } from '../../law/procedure/service-methods.ts';
+export { serviceMethods } from '../../law/procedure/service-methods.ts';
 export { reviewChecks, type CheckAnswer, type ReviewCheck, type WrittenCheck } from '../../law/review/checks.ts';
 export {
   decisionOutcomes,
   evidenceKinds,
   partyTypes,
   penaltyKinds,
-  type EvidenceKind,
-  type PenaltyKind,
   type ReviewedContent,
   type ScopeFacts,
 } from '../../law/review/content.ts';

@@ -21,7 +21,6 @@ export const publicDecision = z
     decidedOn: civilDate,
   })
   .meta({ id: 'PublicDecision' });
-export type PublicDecisionView = z.output<typeof publicDecision>;
 
 export const publishedDecision = z
   .object({

@@ -26,7 +26,7 @@ function clockView(view: Viewing, row: ClockRow, of: OfCase): ClockView[] {
   const { clock: name, process, fromOn, extendedBy, extendedOn, endedOn, dueOn } = row;
   const due = dueView(view, { clock: name, dueOn, provisional: row.receipt.provisional, ...of });
   if (due === null) return [];
-  const [provision = 'PROFILE'] = provisionsOf(name, of.actKind, of.rules);
+  const [provision] = provisionsOf(name, of.actKind, of.rules);
   return [
     {
       ...due,

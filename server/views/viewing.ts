@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte } from 'drizzle-orm';
-import { person, unit } from '../../db/schema/authorities.ts';
+import { person } from '../../db/schema/authorities.ts';
 import { profileActivation } from '../../db/schema/settings.ts';
 import { presentCalendar } from '../../db/read/calendars.ts';
 import type { Db } from '../../db/connect.ts';
@@ -59,10 +59,4 @@ export async function namesOf(db: Db, ids: Iterable<string | null | undefined>):
     find: (id) => known.get(id ?? '') ?? null,
     of: (id) => known.get(id) ?? { id, name: id },
   };
-}
-
-export async function unitNames(db: Db): Promise<(id: string | null) => { id: string; name: string } | null> {
-  const rows = await db.select({ id: unit.id, name: unit.name }).from(unit);
-  const known = new Map(rows.map((row) => [row.id, row]));
-  return (id) => (id === null ? null : (known.get(id) ?? null));
 }
