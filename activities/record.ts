@@ -38,7 +38,7 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   if (before.recorded?.commandId === act.commandId) return { fingerprint: before.recorded.fingerprint, ...answer };
   const fingerprint = fingerprintOf(act.standing, act.revision);
   const payload = madeOf(() => {
-    const recording = recordingOf(act, { before, counted, secret, fingerprint });
+    const recording = recordingOf(act, { before, counted, calendar, secret, fingerprint });
     return actPayload(ledgerEntry(recording), rowsOf(recording));
   });
   const recorded = await recordAct(database.sql, payload);

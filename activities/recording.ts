@@ -4,6 +4,7 @@ import type { CaseContext } from '../law/procedure/case-context.ts';
 import { stateName, type ProcessContext, type StateName } from '../law/procedure/procedure.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';
 import type { Rules } from '../law/profiles/rules.ts';
+import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';
 import type { CountedClocks } from './counting.ts';
 
@@ -12,6 +13,7 @@ export interface Recording {
   readonly record: ActRecord;
   readonly before: BeforeAct;
   readonly counted: CountedClocks;
+  readonly calendar: Calendar;
   readonly fingerprint: string;
   readonly state: StateName;
   readonly at: Date;
@@ -25,7 +27,7 @@ export interface CaseRecording extends Recording {
 
 export function recordingOf(
   record: ActRecord,
-  made: Pick<Recording, 'before' | 'counted' | 'fingerprint' | 'secret'>,
+  made: Pick<Recording, 'before' | 'counted' | 'calendar' | 'fingerprint' | 'secret'>,
 ): Recording {
   return { record, ...made, state: stateName(record.standing), at: new Date(record.at) };
 }

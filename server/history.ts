@@ -1,9 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { presentCalendar } from '../db/read/calendars.ts';
 import { historicalDecision } from '../db/schema/cases.ts';
 import { beginning, decide } from '../law/procedure/procedure.ts';
 import type { ActOf } from '../law/procedure/acts.ts';
-import { findingsOf } from '../law/record/findings.ts';
 import { readImportedDecision, type ImportedDecision } from '../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { importedFieldLabels, sayImportProblem } from '../law/words/imported-decisions.ts';
@@ -30,8 +28,9 @@ export async function enterHistory(
   const known = await outcomeIfKnown(installation, visitor, decision);
   if (known !== null) return known;
   await sendHistory(installation, visitor, decision);
-  const caseId = caseIdOf(visitor, decision);
-  return { outcome: 'entered', caseId, findings: await findingsIn(installation, visitor, decision), differences: [] };
+  const entered = await outcomeIfKnown(installation, visitor, decision);
+  if (entered === null) throw new Error(`expected ${decision.id} to be entered, got no row`);
+  return { ...entered, outcome: 'entered' };
 }
 
 const todayIn = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
@@ -47,11 +46,10 @@ function readDecision(row: Readonly<Record<string, unknown>>, today: CivilDate):
 }
 
 async function outcomeIfKnown(
-  installation: Installation,
+  { db }: Installation,
   visitor: Visitor,
   decision: ImportedDecision,
 ): Promise<HistoryOutcome | null> {
-  const { db } = installation;
   const [known] = await db
     .select()
     .from(historicalDecision)
@@ -62,7 +60,7 @@ async function outcomeIfKnown(
   return {
     outcome: known.contentHash === hashOf(decision) ? 'unchanged' : 'different',
     caseId: known.caseId,
-    findings: await findingsIn(installation, visitor, recorded),
+    findings: [...known.findings],
     differences,
   };
 }
@@ -112,13 +110,4 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   if (answer.is === 'done') return;
   // Not known yet, or entered by somebody else this very moment: asked again, it is found.
   throw serverProblem('engine-away');
-}
-
-async function findingsIn(
-  { db, sql, now }: Installation,
-  { authority }: Visitor,
-  decision: ImportedDecision,
-): Promise<HistoryOutcome['findings']> {
-  const rules = await rulesInForce(db, authority.id, civilDateAt(now().getTime()));
-  return [...findingsOf(decision, { rules, calendar: await presentCalendar(sql) })];
 }

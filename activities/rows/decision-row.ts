@@ -1,4 +1,6 @@
 import type { Writing } from '../../db/write/writing.ts';
+import { findingsOf } from '../../law/record/findings.ts';
+import type { ImportedDecision } from '../../law/record/imported-decision.ts';
 import { ofCase, textsOf, contentIn, type Recording } from '../recording.ts';
 import { textIn } from './case-row.ts';
 import { DECISION_NUMBER, wantedNumber } from './numbers.ts';
@@ -26,10 +28,12 @@ export function decisionRow(recording: Recording): Writing {
 
 /** A decision entered from elsewhere: its number as published, and no review that we did not see. */
 export function historyRow(recording: Recording): Writing {
-  const { record, before, at } = recording;
+  const { record, before, calendar, at } = recording;
   const { act, caseId, actorId } = record;
-  if (act.type !== 'enterHistory') return {};
+  const inCase = ofCase(recording);
+  if (inCase === null || act.type !== 'enterHistory') return {};
   const content = contentIn(before, act.contentHash);
+  const { rules } = inCase.context;
   const row = {
     caseId,
     authorityId: act.authorityId,
@@ -37,6 +41,7 @@ export function historyRow(recording: Recording): Writing {
     contentHash: act.contentHash,
     number: textIn(content['decisionNo']),
     decidedOn: textIn(content['decisionDate']),
+    findings: findingsOf(content as unknown as ImportedDecision, { rules, calendar }),
     enteredBy: actorId,
     enteredAt: at,
   };

@@ -15,6 +15,7 @@ import {
 import type { ActKind } from '../../law/act-kinds.ts';
 import type { PartyState } from '../../law/procedure/case-context.ts';
 import type { StateName, Standing } from '../../law/procedure/procedure.ts';
+import type { Finding } from '../../law/record/findings.ts';
 import type { PartyType } from '../../law/review/content.ts';
 import { authority, person, unit } from './authorities.ts';
 import { civilDate, instant } from './columns.ts';
@@ -107,6 +108,8 @@ export const historicalDecision = pgTable(
     /** As published, correct or not. */
     number: text(),
     decidedOn: civilDate(),
+    /** What was remarkable in law when it was entered, by the rules and the calendar of that day. */
+    findings: jsonb().notNull().$type<readonly Finding[]>().default([]),
     enteredBy: text()
       .notNull()
       .references(() => person.id),

@@ -3,6 +3,7 @@ import { makeActivities } from '../../activities/index.ts';
 import { connect } from '../../db/connect.ts';
 import { clocksOfCase, ledgerOfCase, roundsOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
+import { readImportedDecision } from '../../law/record/imported-decision.ts';
 import { canonicalText } from '../../law/review/content.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -172,13 +173,15 @@ test('a decision entered as history keeps its number as published, and has neith
   const played = new PlayedCase(record.app, { day: DAY });
   const source = {
     id: 'RC-001',
+    actKind: '行政处罚',
     violation: '应急预案未修订',
     party: '当事单位001',
-    partyCode: '91',
+    partyCode: '91530402MA6K00014R',
     decisionNo: '(津保)应急罚[2023]k-39号',
     decisionDate: '2023-08-30',
   };
-  const contentHash = await played.store(canonicalText(source));
+  const parsed = readImportedDecision(source, '0', DAY);
+  const contentHash = await played.store(canonicalText(parsed.ok ? parsed.decision : null));
   await played.act(
     { type: 'enterHistory', authorityId: 'authority', actKind: 'penalty', sourceId: 'RC-001', contentHash },
     { by: 'importer' },
@@ -187,7 +190,7 @@ test('a decision entered as history keeps its number as published, and has neith
     number: source.decisionNo,
     title: source.violation,
     party_name: source.party,
-    party_code: '91',
+    party_code: source.partyCode,
     state: 'history',
     handling_unit_id: null,
     decision_number: null,
@@ -198,6 +201,9 @@ test('a decision entered as history keeps its number as published, and has neith
     number: source.decisionNo,
     decided_on: '2023-08-30',
     entered_by: 'importer',
+    findings: expect.arrayContaining([
+      { code: 'review-not-on-record', provision: 'APL-58', detail: expect.any(String) as string },
+    ]) as unknown,
   });
   expect(await roundsOfCase(record.app.sql, played.caseId)).toEqual([]);
   const again = new PlayedCase(record.app, { day: DAY });

@@ -133,6 +133,7 @@ historical_decision.number text
 historical_decision.decided_on date
 historical_decision.entered_by text not null
 historical_decision.entered_at timestamp(3) with time zone not null
+historical_decision.findings jsonb not null default '[]'::jsonb
 ledger.case_id uuid not null
 ledger.process text not null
 ledger.revision integer not null

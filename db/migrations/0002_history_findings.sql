@@ -1,0 +1,1 @@
+ALTER TABLE "historical_decision" ADD COLUMN "findings" jsonb DEFAULT '[]'::jsonb NOT NULL;
