@@ -28,7 +28,9 @@ const aftermathOf =
     const context = standing.context as CaseContext;
     if (act.type === 'approve') await beginPublication(caseId, context, on);
     if (act.type === 'serveDecision') await tell(caseId, { type: 'decisionServed', servedOn: act.servedOn, on });
-    if (act.type === 'endBackEntry' && context.decidedOn !== null) await tell(caseId, { type: 'backEntryEnded', on });
+    // A case closed while it was entered afterwards ends the back entry of its publication, which outlives it.
+    const endsBackEntry = act.type === 'endBackEntry' || (act.type === 'closeCase' && context.backEntry);
+    if (endsBackEntry && context.decidedOn !== null) await tell(caseId, { type: 'backEntryEnded', on });
   };
 
 async function beginPublication(caseId: string, context: CaseContext, decidedOn: CivilDate): Promise<void> {

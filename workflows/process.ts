@@ -1,4 +1,13 @@
-import { allHandlersFinished, condition, log, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  log,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/procedure/acts.ts';
@@ -72,7 +81,7 @@ export class Process {
         this.requirePermitted(command);
       },
     });
-    setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => this.hear(tidings)));
+    setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => survive(() => this.hear(tidings))));
     setHandler(calendarSignal, (version) => {
       this.calendarWanted = version;
       this.changes += 1;
@@ -126,7 +135,7 @@ export class Process {
     if (next === undefined) return condition(isWoken);
     // At least 1 ms: a wait of zero writes a marker of its own into the history.
     if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
-    return this.lock.runExclusive(() => this.fire(next, this.today()));
+    return this.lock.runExclusive(() => survive(() => this.fire(next, this.today())));
   }
 
   private nextDeadline(): Deadline | undefined {
@@ -251,6 +260,19 @@ export class Process {
 
   private today(): CivilDate {
     return civilDateAt(Date.now());
+  }
+}
+
+/**
+ * A person is told when the record refuses; a clock or a tiding has nobody to tell. Thrown on, the refusal would end
+ * the whole case, so it is said loudly and the case goes on.
+ */
+async function survive(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ActivityFailure || error instanceof ApplicationFailure)) throw error;
+    log.error('the record refused what nobody waits for', { cause: String(error.cause ?? error) });
   }
 }
 

@@ -115,6 +115,23 @@ describe('clocks that run in the workflow', () => {
   });
 });
 
+test('a clock whose record is refused does not end its case', async () => {
+  const caseId = await stage.openCase();
+  await stage.play(caseId, ...(await accepted()));
+  const { due } = await clockOf(caseId, 'review');
+  // Another future takes the place in the ledger that the clock's act would have.
+  await stage.owner.unsafe(`
+    select set_config('lawgate.guard', pg_current_xact_id()::text, true);
+    insert into ledger select case_id, process, revision + 1, seq + 1, 'foreign', actor_id, actor_roles, type, act,
+      text_hash, "on", at, state, fingerprint, numbers, entry, hash,
+      encode(sha256(convert_to(hash || chr(10) || entry || chr(10) || array_to_string(numbers, ','), 'UTF8')), 'hex'),
+      recorded_at
+    from ledger where case_id = '${caseId}' order by seq desc limit 1`);
+  await fastForward(stage.handle(`case-${caseId}`), { days: daysBetween(today(), due).length + 2 });
+  const { status } = await stage.handle(`case-${caseId}`).describe();
+  expect(status.name).toBe('RUNNING');
+});
+
 async function accepted(): Promise<readonly Step[]> {
   return [
     finalDraft(await stage.finalized()),
