@@ -29,8 +29,9 @@ export interface MailRelay {
 const AT_ONCE = 10;
 /** Longer than any SMTP conversation may take: nobody else takes the mail meanwhile. */
 const LEASE_SECONDS = 120;
-const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 const LONGEST_WAIT_SECONDS = 3600;
+/** With pauses that double up to an hour, about a day. */
+const MOST_ATTEMPTS = 33;
 
 /**
  * Sends what waits in the outbox, again and again until the mail server takes it or a day has passed. An act never
@@ -52,8 +53,6 @@ export function startMailRelay(settings: MailRelaySettings): MailRelay {
 const transportTo = (smtpUrl: string): Transporter =>
   createTransport({
     url: smtpUrl,
-    pool: true,
-    maxConnections: 2,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
@@ -101,13 +100,12 @@ interface WaitingMail {
   readonly askedBy: string | null;
   readonly reviewResult: MailFacts['reviewResult'];
   readonly nonce: Buffer | null;
-  readonly createdAt: Date;
   readonly attempts: number;
 }
 
 const claimed = (sql: postgres.Sql): Promise<readonly WaitingMail[]> => sql<WaitingMail[]>`
   select id, mail_key as "mailKey", kind, case_id as "caseId", person_id as "personId", act, due_on as "dueOn",
-    asked_by as "askedBy", review_result as "reviewResult", nonce, created_at as "createdAt", attempts
+    asked_by as "askedBy", review_result as "reviewResult", nonce, attempts
   from claim_outbox(${AT_ONCE}, ${LEASE_SECONDS})`;
 
 async function deliver(settings: MailRelaySettings, transport: Transporter, mail: WaitingMail): Promise<void> {
@@ -186,11 +184,11 @@ const messageIdOf = ({ mailKey }: WaitingMail, mailFrom: string): string =>
   `<${createHash('sha256').update(mailKey).digest('hex').slice(0, 32)}@${mailFrom.split('@').at(-1)}>`;
 
 /** What becomes of a mail that was not taken: tried again later, or given up for good. */
-function failureOf({ attempts, createdAt }: WaitingMail, error: unknown): object {
+function failureOf({ attempts }: WaitingMail, error: unknown): object {
   const { responseCode = 0, message } = error as { responseCode?: number; message?: string };
   const said = String(message ?? error).slice(0, 500);
   // 550 and its like: the address does not exist, and asking again will not make it.
   const isFinal = error instanceof UnusableAddress || (responseCode >= 500 && responseCode < 600);
-  if (isFinal || Date.now() - createdAt.getTime() > GIVE_UP_AFTER_MS) return { error: said };
+  if (isFinal || attempts >= MOST_ATTEMPTS) return { error: said };
   return { error: said, retryInSeconds: Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** Math.min(attempts, 10)) };
 }
