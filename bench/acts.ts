@@ -28,7 +28,7 @@ export interface ActsLine {
 
 const ROUNDS = 5;
 /** A busy machine plays fewer rounds, at least one of each. */
-const LONGEST_MS = 40_000;
+const LONGEST_MS = 25_000;
 const AT_ONCE = 8;
 
 interface Tally {
