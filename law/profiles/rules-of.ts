@@ -49,9 +49,9 @@ const periodKeys =
 
 const periodProvisions = (profile: ResolvedProfile): Rules['provisions'] =>
   Object.fromEntries(
-    (Object.keys(profile.values) as ValueKey[])
-      .filter((key) => periodKeys.test(key))
-      .map((key) => [key, provisionFor(profile, key) ?? 'PROFILE']),
+    Object.entries(profile.values)
+      .filter(([key]) => periodKeys.test(key))
+      .map(([key, { source }]) => [key, provisionOf(source)]),
   );
 
 type Reader = <K extends RequiredKey>(key: K) => ValueOf<K>;
