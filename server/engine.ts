@@ -81,9 +81,33 @@ export function sendFirstAct(
   );
 }
 
+/** Clients whose engine answered a moment ago need no probe. */
+const answeredAt = new WeakMap<Client, number>();
+const TRUSTED_MS = 10_000;
+const PROBE_MS = 3000;
+
+/** Whether the engine answers at all: asked anew each time, since the client remembers its first failure for good. */
+export async function isEngineThere({ connection }: Client): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + PROBE_MS, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    // Away is the answer.
+    return false;
+  }
+}
+
+/** What is certainly not sent is told at once, and not after the whole wait for an answer. */
+async function requireEngine(client: Client): Promise<void> {
+  if (Date.now() - (answeredAt.get(client) ?? 0) < TRUSTED_MS) return;
+  if (!(await isEngineThere(client))) throw serverProblem('engine-away');
+}
+
 async function answered(client: Client, send: () => Promise<CommandResult>): Promise<EngineAnswer> {
+  await requireEngine(client);
   try {
     const result = await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, send);
+    answeredAt.set(client, Date.now());
     return { is: 'done', result };
   } catch (error) {
     return answerIn(error);

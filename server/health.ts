@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { isEngineThere } from './engine.ts';
 import type { Installation } from './installation.ts';
 
 const WITHIN_MS = 2000;
@@ -12,7 +13,7 @@ export function healthRoutes(installation: Installation): Router {
   router.get('/readyz', async (_request, response) => {
     const [record, engine, outbox] = await Promise.all([
       answers(installation.sql`select 1`),
-      answers(installation.temporal.connection.ensureConnected?.() ?? Promise.resolve()),
+      isEngineThere(installation.temporal),
       outboxOf(installation),
     ]);
     const isReady = record && engine;

@@ -270,6 +270,7 @@ describe('attacks on a mail link', () => {
     const fields = hiddenFields(await browser.get(target));
     const answer = await post(browser, target, { ...fields, contentHash: 'f'.repeat(64), act: 'approve' });
     expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('您看到的文稿之后有改动');
     expect(await house.state(caseId)).toBe('awaitingApproval');
   });
 
