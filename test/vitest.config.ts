@@ -9,9 +9,9 @@ export default defineConfig({
     root,
     watch: false,
     reporters: ['default'],
-    coverage: { provider: 'v8', include: ['law/**/*.ts'], thresholds: { branches: 100 } },
+    coverage: { provider: 'v8', include: ['law/**/*.ts'], exclude: ['test/**'], thresholds: { branches: 100 } },
     projects: [
-      { test: { name: 'law', root, include: ['test/law/**/*.test.ts', 'test/*.test.ts'] } },
+      { test: { name: 'law', root, include: ['test/law/**/*.test.ts', 'test/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'db',

@@ -55,8 +55,6 @@ export class Process {
   private calendarVersion: string;
   private calendarWanted: string;
   private actsInRun = 0;
-  /** Grows with every change, so that the sleeping loop can tell that it must look again. */
-  private changes = 0;
   private readonly lock = new Mutex();
   private readonly options: Options;
 
@@ -84,7 +82,6 @@ export class Process {
     setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => survive(() => this.hear(tidings))));
     setHandler(calendarSignal, (version) => {
       this.calendarWanted = version;
-      this.changes += 1;
     });
     setHandler(viewQuery, () => ({
       standing: this.standing,
@@ -129,13 +126,17 @@ export class Process {
   }
 
   private async sleepToNextDeadline(): Promise<void> {
-    const seenChanges = this.changes;
-    const isWoken = (): boolean => this.changes !== seenChanges;
     const next = this.nextDeadline();
+    const isWoken = (): boolean => this.hasOtherBusiness() || !isSameDeadline(this.nextDeadline(), next);
     if (next === undefined) return condition(isWoken);
     // At least 1 ms: a wait of zero writes a marker of its own into the history.
     if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
     return this.lock.runExclusive(() => survive(() => this.fire(next, this.today())));
+  }
+
+  /** An act that leaves the next deadline as it was does not wake the loop: its timer need not be set anew. */
+  private hasOtherBusiness(): boolean {
+    return isOver(this.standing) || this.wantsFreshRun() || this.calendarWanted !== this.calendarVersion;
   }
 
   private nextDeadline(): Deadline | undefined {
@@ -151,7 +152,6 @@ export class Process {
   private async fire(deadline: Deadline, on: CivilDate): Promise<void> {
     if (this.fired.has(deadline.key) || !this.recorded.deadlines.some(({ key }) => key === deadline.key)) return;
     this.fired.add(deadline.key);
-    this.changes += 1;
     const act: ActOf<'clockReminder'> | ActOf<'clockExpired'> =
       deadline.what === 'remind'
         ? { type: 'clockReminder', clock: deadline.clock, text: null }
@@ -229,7 +229,6 @@ export class Process {
     this.tasks = tasks;
     this.recorded = recorded;
     this.actsInRun += 1;
-    this.changes += 1;
     await this.options.aftermath(act, decision.next, on);
   }
 
@@ -239,7 +238,6 @@ export class Process {
     const { caseId } = this.options;
     this.recorded = await recount({ kind: standing.kind, caseId, standing, calendarVersion: version });
     this.calendarVersion = version;
-    this.changes += 1;
   }
 
   private wantsFreshRun(): boolean {
@@ -275,6 +273,9 @@ async function survive(work: () => Promise<void>): Promise<void> {
     log.error('the record refused what nobody waits for', { cause: String(error.cause ?? error) });
   }
 }
+
+const isSameDeadline = (one: Deadline | undefined, other: Deadline | undefined): boolean =>
+  one?.key === other?.key && one?.at === other?.at;
 
 const carriedAtBeginning = (standing: Standing): Carried => ({
   standing,

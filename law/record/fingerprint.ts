@@ -1,4 +1,5 @@
-import type { Standing } from '../procedure/procedure.ts';
+import type { ProcessContext, Standing } from '../procedure/procedure.ts';
+import type { Rules } from '../profiles/rules.ts';
 import { canonicalText } from '../review/content.ts';
 
 const PRIME = 0x01000193;
@@ -19,6 +20,9 @@ function fnv(text: string, seed: number): number {
  * @law APL-47
  */
 export function fingerprintOf(standing: Standing, revision: number): string {
-  const text = canonicalText({ ...standing, revision });
+  // The rules of a case never change and weigh four times the rest: their name and version stand for them.
+  const { rules, ...context } = standing.context as ProcessContext & { readonly rules: Rules };
+  const profile = { id: rules.profileId, version: rules.profileVersion };
+  const text = canonicalText({ ...standing, context, profile, revision });
   return [0x811c9dc5, 0x1b873593].map((seed) => fnv(text, seed).toString(16).padStart(8, '0')).join('');
 }
