@@ -102,7 +102,7 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
     type: 'recordAnnulment',
     kind: story.annulment?.kind ?? 'annulled',
     effectiveOn: dayBefore,
-    documentNumber: story.annulment?.documentNumber ?? '',
+    documentNumber: (story.annulment?.documentNumber ?? '').replace('{year}', dayBefore.slice(0, 4)),
     reason: story.annulment?.reason ?? words.annulled,
   }),
   declinePublication: () => ({ type: 'declinePublication', ground: 'notRequired', reason: words.notPublished }),

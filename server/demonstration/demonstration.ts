@@ -37,6 +37,7 @@ export async function playDemonstration({ url, demonstration, progress }: PlayOp
   const play = async (thread: Thread, plan: readonly PlannedBeat[]): Promise<void> => {
     for (const [index, planned] of plan.entries()) {
       await turns.awaitTurn(planned);
+      if (turns.areOver) return;
       await named(thread, planned.beat, () => atOnce.runExclusive(() => thread.play(planned, index)));
       turns.pass(planned);
       done += 1;
@@ -44,7 +45,15 @@ export async function playDemonstration({ url, demonstration, progress }: PlayOp
     }
     await named(thread, 'endBackEntry', () => atOnce.runExclusive(() => thread.endBackEntry()));
   };
-  await Promise.all(threads.map(({ thread, plan }) => play(thread, plan)));
+  const ends = threads.map(({ thread, plan }) =>
+    play(thread, plan).catch((error: unknown) => {
+      // Nobody acts any more once this is reported: the parts may be about to stop.
+      turns.end();
+      throw error;
+    }),
+  );
+  const failed = (await Promise.allSettled(ends)).find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 function stageOf(url: string, { seed, today, password }: Demonstration): Stage {
@@ -73,6 +82,7 @@ async function named(thread: Thread, beat: string, work: () => Promise<void>): P
 /** Acts that are given a number wait for the earlier ones, so that numbers rise with the days. */
 class Turns {
   private readonly order: readonly Turn[];
+  private over = false;
 
   constructor(plans: readonly (readonly PlannedBeat[])[]) {
     this.order = plans
@@ -80,6 +90,16 @@ class Turns {
       .filter(({ beat }) => isNumbered(beat))
       .sort((a, b) => a.offset - b.offset)
       .map((planned) => turnOf(planned));
+  }
+
+  get areOver(): boolean {
+    return this.over;
+  }
+
+  /** Nobody waits any more, and nobody gets a turn. */
+  end(): void {
+    this.over = true;
+    for (const turn of this.order) turn.pass();
   }
 
   async awaitTurn(planned: PlannedBeat): Promise<void> {
