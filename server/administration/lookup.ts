@@ -23,7 +23,7 @@ export async function authorityMeant(db: Db, given?: string): Promise<AuthorityR
 }
 
 export const unitsOf = (db: Db, authorityId: string): Promise<UnitRow[]> =>
-  db.select().from(unit).where(eq(unit.authorityId, authorityId)).orderBy(unit.id);
+  db.select().from(unit).where(eq(unit.authorityId, authorityId)).orderBy(unit.name, unit.id);
 
 /** A unit by its id or name. */
 export async function unitMeant(db: Db, authorityId: string, given: string): Promise<UnitRow> {
@@ -45,7 +45,7 @@ export async function peopleOf(db: Db, authorityId: string): Promise<readonly Co
     .from(person)
     .leftJoin(account, eq(account.personId, person.id))
     .where(eq(person.authorityId, authorityId))
-    .orderBy(person.id);
+    .orderBy(account.login, person.id);
   return rows.map((row) => ({ ...row.person, login: row.login }));
 }
 
