@@ -14,7 +14,8 @@ export function sendPage(response: Response, { title, body, style = 'leader' }: 
   response.set({
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
+    // With `no-referrer` a browser sends its own forms with `Origin: null`, which is how another site's would look.
+    'Referrer-Policy': 'same-origin',
     'X-Robots-Tag': 'noindex, nofollow',
   });
   response.send(

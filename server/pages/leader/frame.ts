@@ -23,10 +23,16 @@ export function sendLeaderPage(
 
 export const demoMark = (demo: boolean): Html => (demo ? html` · <span class="demo">${pageWords.demo}</span>` : html``);
 
-/** A short message with one way on. */
-export const message = (title: string, note: string, link: { readonly to: string; readonly label: string }): Html =>
+/** A short message with one way on; `more` stands before the note. */
+export const message = (
+  title: string,
+  note: string,
+  link: { readonly to: string; readonly label: string },
+  more: Html | null = null,
+): Html =>
   html`<main class="s plain form">
     <h1 class="big">${title}</h1>
+    ${more}
     <p>${note}</p>
-    <p><a class="btn m" href="${link.to}">${link.label}</a></p>
+    <p><a class="btn mid" href="${link.to}">${link.label}</a></p>
   </main>`;

@@ -1,13 +1,16 @@
 import { desc, eq, and } from 'drizzle-orm';
+import type { MailLinkRow } from '../../../db/read/mail-links.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
 import { actKindLabels } from '../../../law/act-kinds.ts';
 import { conclusionOf } from '../../../law/publication/public-decision.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
+import { openFile } from '../../case-file.ts';
 import { changesBetween } from '../../changes.ts';
 import { readContents } from '../../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import type { Installation } from '../../installation.ts';
+import { HttpProblem } from '../../problems.ts';
 import type { Visitor } from '../../visitor.ts';
 import { casePage } from '../../views/case-page.ts';
 import { extensionPreview } from '../../views/extension.ts';
@@ -75,4 +78,14 @@ async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: Case
   const contents = await readContents(db, [before]);
   const earlier = contents.get(before) as ReviewedContent | undefined;
   return earlier === undefined ? [] : changesBetween(earlier, page.content.content);
+}
+
+/** What became of a passed text that a mail put to its reader. */
+export async function changesSinceMail(
+  installation: Installation,
+  visitor: Visitor,
+  { caseId }: MailLinkRow,
+): Promise<readonly string[]> {
+  const view = await viewing(installation, visitor.authority.id);
+  return (await casePage(view, visitor, await openFile(installation.db, visitor, caseId))).changesSincePass;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import { timeOfDayAt, civilDateAt } from '../../../law/time/civil-date.ts';
+import { decision } from '../../../db/schema/decisions.ts';
+import { civilDateAt, timeOfDayAt } from '../../../law/time/civil-date.ts';
 import { actLabels } from '../../../law/words.ts';
 import { act, recordedCommand } from '../../acts.ts';
 import { sentAct } from '../../contract/acts.ts';
@@ -15,10 +17,10 @@ import { signedInOrRemembered, signIn } from '../../session.ts';
 import { namesOf } from '../../views/viewing.ts';
 import type { Visitor } from '../../visitor.ts';
 import { shortDay } from '../day.ts';
-import type { Html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { message, sendLeaderPage } from './frame.ts';
 import { linkOf, stateOfLink, type LinkState } from './link.ts';
-import { matterOf } from './matter.ts';
+import { changesSinceMail, matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
 import { askings, isAsked, leaderWords as words } from './words.ts';
@@ -98,7 +100,7 @@ async function deadPage(installation: Installation, visitor: Visitor, state: Dea
     case 'expired':
       return said(410, words.expired, `/cases/${state.link.caseId}`);
     case 'changed':
-      return said(409, words.changed, `/cases/${state.link.caseId}`);
+      return changedSaid(await changesSinceMail(installation, visitor, state.link), `/cases/${state.link.caseId}`);
     case 'done':
       return said(200, await doneSaid(installation, visitor, state), `/cases/${state.link.caseId}`);
     default:
@@ -106,10 +108,22 @@ async function deadPage(installation: Installation, visitor: Visitor, state: Dea
   }
 }
 
+/** What changed first, then the way on. */
+function changedSaid(changes: readonly string[], to: string): Said {
+  const { title, note } = words.changed;
+  const list =
+    changes.length === 0
+      ? null
+      : html`<ol class="num">
+          ${changes.map((one) => html`<li>${one}</li>`)}
+        </ol>`;
+  return [409, title, message(title, note, { to, label: words.toCase }, list)];
+}
+
 async function doneSaid(
   { db }: Installation,
   visitor: Visitor,
-  { task }: Extract<LinkState, { is: 'done' }>,
+  { task, link }: Extract<LinkState, { is: 'done' }>,
 ): Promise<{ title: string; note: string }> {
   const { closedBy, closedByAct, closedAt } = task;
   const { done } = words;
@@ -119,7 +133,9 @@ async function doneSaid(
   const moment = closedAt.getTime();
   const at = done.at(shortDay(civilDateAt(moment)), timeOfDayAt(moment));
   const title = by === null ? done.bySystem : by.id === visitor.person.id ? done.byYou(label) : done.by(by.name, label);
-  return { title, note: `${at}。${done.next}` };
+  const [decided] = await db.select({ number: decision.number }).from(decision).where(eq(decision.caseId, link.caseId));
+  const number = closedByAct === 'approve' && decided !== undefined ? done.number(decided.number) : '';
+  return { title, note: `${at}。${number}${done.next}` };
 }
 
 const chosen = z.object({

@@ -172,7 +172,7 @@ function choices({ asked, object }: Matter, form: Form): Html {
   return html`<form class="act" method="post">
     ${hidden(form)}
     <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
-    <a class="btn m" href="?no">${noLabel}（写理由）</a>
+    <a class="btn mid" href="?no">${noLabel}（写理由）</a>
     <p class="lab">${note}</p>
   </form>`;
 }
@@ -184,7 +184,7 @@ function refusalForm({ asked }: Matter, form: Form): Html {
     <label for="reason" class="lab">${reasonLabel}</label>
     <textarea id="reason" name="reason" required maxlength="20000" autofocus></textarea>
     <button class="btn p" name="act" value="${no}">${words.confirmNo(noLabel)}</button>
-    <a class="btn m" href="?">${words.back}</a>
+    <a class="btn mid" href="?">${words.back}</a>
     <p class="lab">${note}</p>
   </form>`;
 }

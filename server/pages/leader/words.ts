@@ -103,7 +103,7 @@ export const leaderWords = {
     by: (who: string, act: string) => `已由 ${who} 办理：${act}`,
     bySystem: '此事项已经结束',
     at: (day: string, time: string) => `${day} ${time} 记入台账`,
-    number: (number: string) => `文号：${number}`,
+    number: (number: string) => `决定书文号：${number}。`,
     next: '本链接已失效，不能再次办理。',
   },
   changed: {
