@@ -89,3 +89,13 @@ export async function changesSinceMail(
   const view = await viewing(installation, visitor.authority.id);
   return (await casePage(view, visitor, await openFile(installation.db, visitor, caseId))).changesSincePass;
 }
+
+/** Who no longer has a part in the case learns nothing of what it became. */
+async function presentHash(db: Installation['db'], visitor: Visitor, caseId: string): Promise<string | null> {
+  try {
+    return (await openFile(db, visitor, caseId)).record.contentHash;
+  } catch (error) {
+    if (error instanceof HttpProblem) return null;
+    throw error;
+  }
+}
