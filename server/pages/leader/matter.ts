@@ -80,22 +80,18 @@ async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: Case
   return earlier === undefined ? [] : changesBetween(earlier, page.content.content);
 }
 
-/** What became of a passed text that a mail put to its reader. */
+/** What became of a passed text that a mail put to its reader. Who no longer has a part in the case learns nothing of it. */
 export async function changesSinceMail(
   installation: Installation,
   visitor: Visitor,
   { caseId }: MailLinkRow,
 ): Promise<readonly string[]> {
-  const view = await viewing(installation, visitor.authority.id);
-  return (await casePage(view, visitor, await openFile(installation.db, visitor, caseId))).changesSincePass;
-}
-
-/** Who no longer has a part in the case learns nothing of what it became. */
-async function presentHash(db: Installation['db'], visitor: Visitor, caseId: string): Promise<string | null> {
   try {
-    return (await openFile(db, visitor, caseId)).record.contentHash;
+    const file = await openFile(installation.db, visitor, caseId);
+    const view = await viewing(installation, visitor.authority.id);
+    return (await casePage(view, visitor, file)).changesSincePass;
   } catch (error) {
-    if (error instanceof HttpProblem) return null;
+    if (error instanceof HttpProblem) return [];
     throw error;
   }
 }
