@@ -35,6 +35,9 @@ export const adminWords = {
     calendar: (version: string, cases: number) => `日历 ${version} 已装入，已通知 ${cases} 个在办事项重新计算期限。`,
     service: (account: string, file: string) => `服务账号 ${account} 已换发，写入 ${file}。`,
   },
+  limitMalformed: (most: number) => `条数应当是 1 至 ${most} 的整数。`,
+  change: (at: string, by: string, what: string, subject: string, detail: string) =>
+    `${at}  ${by}  ${what}  ${subject}  ${detail}`,
   none: '（无）',
   builtIn: (version: string) => `内置日历 ${version}`,
   loaded: (version: string, at: string, by: string) => `${version}  ${at}  ${by}`,

@@ -49,5 +49,6 @@ export const adminHelp = {
     file: '日历文件（.json）',
     list: '列出装入过的日历',
   },
+  log: { description: '最近的管理记录：何人、何时、改了什么', limit: '条数' },
   service: { description: '服务账号（供补录等命令使用）', rotate: '换发服务账号的密码' },
 } as const;

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { list as listCalendars, load as loadCalendar } from '../administration/calendars.ts';
 import { AdminRefusal, atDesk, type Desk } from '../administration/desk.ts';
 import { atEngineDesk } from '../administration/engine-desk.ts';
+import { recentChanges } from '../administration/log.ts';
 import { authorityMeant } from '../administration/lookup.ts';
 import * as people from '../administration/people.ts';
 import { activate, listActivations } from '../administration/profiles.ts';
@@ -25,6 +26,11 @@ export function addAdmin(admin: Command): void {
   addProfiles(admin.command('profile').description(say.profile.description));
   addCalendars(admin.command('calendar').description(say.calendar.description));
   addService(admin.command('service').description(say.service.description));
+  admin
+    .command('log')
+    .description(say.log.description)
+    .option('--limit <n>', say.log.limit, '20')
+    .action((options: Options) => atOurDesk((desk) => recentChanges(desk, options)));
 }
 
 const withAuthority = (command: Command): Command => command.option('--authority <id>', say.authorityOption);

@@ -8,6 +8,7 @@ import { parseCalendar } from '../../../law/time/calendar-file.ts';
 import { list as listCalendars, load as loadCalendar } from '../../../server/administration/calendars.ts';
 import { AdminRefusal, type Desk } from '../../../server/administration/desk.ts';
 import { foundRealAuthority } from '../../../server/administration/founding.ts';
+import { recentChanges } from '../../../server/administration/log.ts';
 import * as people from '../../../server/administration/people.ts';
 import { activate, listActivations } from '../../../server/administration/profiles.ts';
 import { addUnit, listUnits, setAuthority, setLeader } from '../../../server/administration/units.ts';
@@ -90,6 +91,10 @@ describe('a new county', () => {
       detail: { before: { name: '本机关' }, after: { name: '青山县综合行政执法局', numberWord: '青综执' } },
     });
     expect(JSON.stringify(changes)).not.toMatch(/scrypt/);
+    expect(await recentChanges(desk, { limit: '1' })).toMatch(
+      /^\S+Z {2}admin-of-the-tests {2}unit\.deputyHead {2}unit-\w+ {2}\{[^\n]*$/,
+    );
+    expect(await refusalOf(recentChanges(desk, { limit: '0' }))).toContain('1000');
   });
 
   test('an office is given and taken away; a person who leaves keeps the name and loses the rest', async () => {
@@ -138,7 +143,7 @@ describe('a new county', () => {
   test('a profile of its own is activated from a file, if it is wholly right', async () => {
     const file = path.join(folder, 'own.json');
     const own = {
-      id: 'qingshan-2026',
+      id: 'own-county-2026',
       authority: '青山县综合行政执法局',
       title: '青山县法制审核办法',
       version: 1,

@@ -7,18 +7,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const program = fileURLToPath(new URL('../../../server/command/lawgate.mjs', import.meta.url));
 
+let folder = '';
+
 /** Typed at a shell, from a folder that is not the project's. */
 function typed(...args: string[]): Promise<{ exitCode: number; output: string; complaint: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: tmpdir() }, (error, output, complaint) => {
-      resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output, complaint });
-    });
+    execFile(
+      process.execPath,
+      [program, ...args],
+      { cwd: tmpdir(), env: { ...process.env, LAWGATE_DATA: folder } },
+      (error, output, complaint) => {
+        resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output, complaint });
+      },
+    );
   });
 }
 
 const json = (text: string): unknown => JSON.parse(text);
 
-let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'lawgate-command-'));
 });
@@ -116,4 +122,24 @@ test('help and complaints are in Chinese', async () => {
   const wrong = await typed('deu');
   expect(wrong.exitCode).toBe(1);
   expect(wrong.complaint).toMatch(/没有这个命令：deu[\s\S]*due/);
+});
+
+describe('where nothing runs', () => {
+  test.for([
+    [['admin', 'unit', 'list'], 1],
+    [['admin', 'calendar', 'list'], 1],
+    [['rebuild'], 1],
+    [['import', program], 2],
+    [['import', 'nowhere.json'], 2],
+  ] as const)('%s says so and what to do', async ([args, exitCode]) => {
+    const answer = await typed(...args);
+    expect(answer).toMatchObject({ exitCode, output: '' });
+    expect(answer.complaint).toMatch(/[一-鿿].*。/);
+  });
+
+  test('administration explains itself', async () => {
+    const help = await typed('admin', 'user', '--help');
+    expect(help.output).toMatch(/set-office.*任职/);
+    expect((await typed('admin', 'role', 'list')).output).toContain('deputyHead');
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { nationalCalendar, isWorkingDay } from '../../../law/time/calendar.ts';
-import { authority as demoAuthority } from '../../../server/demonstration/cast.ts';
+import { authority as demoAuthority, member } from '../../../server/demonstration/cast.ts';
 import { planOf } from '../../../server/demonstration/courses.ts';
 import { daysAround } from '../../../server/demonstration/days.ts';
 import { playDemonstration } from '../../../server/demonstration/demonstration.ts';
@@ -142,12 +142,12 @@ describe('the demonstration, played again after an interruption', () => {
   });
 
   test('has something overdue, and a file that opens', async () => {
-    const supervisor = await signInTo(house.server.address, 'fanglu', demonstration.password);
+    const supervisor = await signInTo(house.server.address, member('supervisor').login, demonstration.password);
     const { numbers, items } = await supervisor.api.overdue({});
     expect(numbers.overdue).toBeGreaterThanOrEqual(5);
     expect(numbers).toMatchObject({ extensionsWaiting: 1, passVoided: 1, unreviewed: 0 });
     expect(new Set(items.map(({ kind }) => kind))).toContain('review');
-    const head = await signInTo(house.server.address, 'liangshouzheng', demonstration.password);
+    const head = await signInTo(house.server.address, member('authorityHead').login, demonstration.password);
     const { items: waiting } = await head.api.tasks({});
     const [first] = waiting;
     const view = await head.api.caseView({ params: { id: first?.case.id ?? '' } });
