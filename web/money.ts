@@ -1,10 +1,8 @@
 import { words } from './words.ts';
 
-/** 800000 fen → `8,000`; fractions only where there are some. */
+/** 800000 fen → `8000`; fractions only where there are some. */
 export function yuanOf(fen: number): string {
-  const whole = Math.floor(fen / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = Math.floor(fen / 100).toString();
   const rest = fen % 100;
   return rest === 0 ? whole : `${whole}.${String(rest).padStart(2, '0')}`;
 }

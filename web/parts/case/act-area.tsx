@@ -29,7 +29,13 @@ export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
     <div className="act-area no-print">
       <div className="line wrap">
         {firstBarred === undefined ? null : (
-          <Button disabled className="first-barred" icon={<Icon name="lock" />} aria-describedby="why-not">
+          <Button
+            key={firstBarred.type}
+            disabled
+            className="first-barred"
+            icon={<Icon name="lock" />}
+            aria-describedby="why-not"
+          >
             {actLabel(firstBarred.type, view)}
           </Button>
         )}
