@@ -15,7 +15,7 @@ function typed(...args: string[]): Promise<{ exitCode: number; output: string; c
     execFile(
       process.execPath,
       [program, ...args],
-      { cwd: tmpdir(), env: { ...process.env, LAWGATE_DATA: folder } },
+      { cwd: tmpdir(), env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LAWGATE_DATA: folder } },
       (error, output, complaint) => {
         resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, output, complaint });
       },
