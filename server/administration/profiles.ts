@@ -7,6 +7,7 @@ import type { Problem } from '../../law/profiles/problems.ts';
 import { profileFiles } from '../../law/profiles/profiles.ts';
 import { resolveFile, resolveProfile, type Resolution, type ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { rulesOf } from '../../law/profiles/rules-of.ts';
+import { unmetValues } from '../../law/profiles/unmet.ts';
 import { civilDateAt, isCivilDate, type CivilDate } from '../../law/time/civil-date.ts';
 import { AdminRefusal, type Desk } from './desk.ts';
 import { authorityMeant } from './lookup.ts';
@@ -23,6 +24,8 @@ export async function activate({ db, by }: Desk, given: string, options: Activat
   const profile = await profileMeant(given);
   const effectiveFrom = dayMeant(profile, options.from);
   const rules = rulesOf(profile);
+  const unmet = unmetValues(rules);
+  if (unmet.length > 0) throw new AdminRefusal(words.unmetValues(unmet));
   const detail = { profile: profile.id, version: profile.version, effectiveFrom };
   await audited(db, { by, what: 'profile.activate', subject: authorityId, detail }, (tx) =>
     activateProfile(tx, { authorityId, rules, effectiveFrom, by }),

@@ -15,6 +15,8 @@ export const adminWords = {
     `没有这种机构类别：${given}。可用：handling（承办机构）、review（法制审核机构）、office（其他）。`,
   secondReviewUnit: (name: string) => `本机关已有法制审核机构“${name}”，一个机关只设一个。`,
   passwordShort: '密码至少 10 个字符。',
+  unmetValues: (keys: readonly string[]) =>
+    `这套参数要求的 ${keys.join('、')} 本版本尚不能执行，不能启用（profile-unmet）。请改用本版本能执行的值。`,
   draftProfile: (id: string) => `参数 ${id} 是征求意见稿，没有生效，不能启用。`,
   profileUnreadable: (reasons: string) => `参数文件有误，没有启用：\n${reasons}`,
   profileTooEarly: (day: string) => `该参数自 ${day} 起施行，不能更早启用。`,

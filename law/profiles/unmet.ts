@@ -1,0 +1,16 @@
+import type { Rules } from './rules.ts';
+
+/**
+ * Keys of values that this version of the program would not carry out. A profile that asks for them must not govern:
+ * what it demands of the leader's approval would be missing in silence.
+ *
+ * @law PROFILE
+ */
+export function unmetValues({ approval, review }: Rules): readonly string[] {
+  const asked: Readonly<Record<string, boolean>> = {
+    'approval.stepUp': approval.stepUp !== 'none',
+    'approval.twoSteps': approval.twoSteps,
+    'review.objection.substitutesPass': review.objection.substitutesPass,
+  };
+  return Object.keys(asked).filter((key) => asked[key] === true);
+}

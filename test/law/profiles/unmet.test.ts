@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { profileIds } from '../../../law/profiles/profiles.ts';
+import { unmetValues } from '../../../law/profiles/unmet.ts';
+import { nationalRules, rulesFrom, rulesWith } from '../../fixtures/cases.ts';
+
+describe('a profile that asks for more than the program does', () => {
+  test.for([...profileIds])('%s asks for nothing of the kind', (id) => {
+    expect(unmetValues(rulesFrom(id))).toEqual([]);
+  });
+
+  test.for([
+    ['a second proof at approval', { approval: { ...nationalRules.approval, stepUp: 'pin' } }, 'approval.stepUp'],
+    ['approval in two steps', { approval: { ...nationalRules.approval, twoSteps: true } }, 'approval.twoSteps'],
+    [
+      'a deliberation in place of the pass',
+      rulesWith({ objection: { ...nationalRules.review.objection, substitutesPass: true } }),
+      'review.objection.substitutesPass',
+    ],
+  ] as const)('%s is named', ([, change, key]) => {
+    expect(unmetValues({ ...nationalRules, ...change })).toEqual([key]);
+  });
+});
