@@ -9,6 +9,7 @@ import {
   type Input,
   type StoredFile,
 } from '../server/contract.ts';
+import { whileWorking } from './idle.ts';
 
 // The page is served without 'unsafe-eval', which zod would otherwise try first.
 z.config({ jitless: true });
@@ -46,7 +47,7 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => server.me({}, signal),
   staleTime: 60_000,
-  refetchInterval: 5 * 60_000,
+  refetchInterval: whileWorking(5 * 60_000),
 });
 
 /** The rows as they stand on the screen: they change only when the person asks, so that nothing moves under the hand. */
@@ -66,7 +67,7 @@ export const latestTasksQuery = (query: TaskQuery) =>
   queryOptions({
     queryKey: ['latest', query],
     queryFn: ({ signal }) => server.tasks({ query }, signal),
-    refetchInterval: POLL,
+    refetchInterval: whileWorking(POLL),
   });
 
 export const casesQuery = (query: CaseQuery) =>
@@ -82,7 +83,7 @@ export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
     queryFn: ({ signal }) => server.caseView({ params: { id } }, signal),
-    refetchInterval: POLL,
+    refetchInterval: whileWorking(POLL),
   });
 
 export const draftQuery = (id: string) =>
@@ -97,7 +98,7 @@ export const overdueQuery = (query: OverdueQuery) =>
   queryOptions({
     queryKey: ['overdue', query],
     queryFn: ({ signal }) => server.overdue({ query }, signal),
-    refetchInterval: POLL,
+    refetchInterval: whileWorking(POLL),
   });
 
 export const publicationsQuery = (query: PublicationQuery) =>

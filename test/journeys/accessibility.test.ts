@@ -45,7 +45,6 @@ const pages: readonly (readonly [what: string, who: Person, path: () => string, 
 test.for(pages)('%s can be read, reached and worked without eyes or mouse', async ([, who, path, ready]) => {
   const page = await desk.pageOf(who, path());
   await page.getByText(ready).first().waitFor();
-  await page.waitForLoadState('networkidle');
   expect(await faultsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await faultsOf(page)).toEqual([]);
