@@ -40,6 +40,8 @@ export const caseWords = {
   steps: {
     label: '办理进度',
     names: stepLabels,
+    scopeAsked: '审核范围确认',
+    outOfScope: '不属于审核范围',
     done: '已办',
     gate: '决定的前提',
     ahead: '未到',
@@ -126,6 +128,7 @@ export const caseWords = {
   clocks: '期限',
   clockOf: (clock: ClockName, provision: string): string => `${clockLabels[clock]}（${provision}）`,
   opinion: (label: string): string => (label.startsWith('审核意见') ? label : `审核意见：${label}`),
+  voided: (opinion: string): string => `${opinion}（意见失效）`,
   evidence: '证据目录',
   evidenceCount: (n: number): string => `${n} 份`,
   noFile: '原件另存，未上传',

@@ -66,7 +66,9 @@ export function nextActs(view: CaseView): NextActs {
     primary,
     beside,
     others: allowed.filter((act) => act !== primary && !beside.includes(act)),
-    barred: view.permittedActs.filter((act) => !act.allowed).toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
+    barred: view.permittedActs
+      .filter(({ type, allowed }) => !allowed && (type !== 'endBackEntry' || view.head.backEntry))
+      .toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
   };
 }
 

@@ -90,7 +90,9 @@ export function Rounds({ view, today }: SideProps): ReactElement | null {
             <tr key={round}>
               <td>{round}</td>
               <td className="no-wrap">
-                {dayOr(acceptedOn, today)}–{dayOr(opinion?.issued?.on ?? null, today)}
+                {acceptedOn === null
+                  ? ''
+                  : `${shortDate(acceptedOn, today)}–${dayOr(opinion?.issued?.on ?? null, today)}`}
               </td>
               <td className="no-wrap">{workingDaysUsed === null ? '' : words.case.usedDays(workingDaysUsed)}</td>
               <td>

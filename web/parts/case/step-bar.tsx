@@ -20,12 +20,18 @@ export function StepBar({ view, today }: { readonly view: CaseView; readonly tod
           <i className="dot" aria-hidden="true">
             {dotOf(step, i)}
           </i>
-          {words.case.steps.names[step.step]}
+          {nameOf(step.step, view)}
           <small>{noteOf(step, view, today)}</small>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Where no review was due, nobody agreed to anything: the review unit confirmed that. */
+function nameOf(step: StepName, { outOfScope }: CaseView): string {
+  if (outOfScope !== null && step === 'reviewed') return words.case.steps.scopeAsked;
+  return outOfScope !== null && step === 'passed' ? words.case.steps.outOfScope : words.case.steps.names[step];
 }
 
 function dotOf({ is }: Step, index: number): ReactElement | string {

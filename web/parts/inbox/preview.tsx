@@ -20,7 +20,7 @@ import { leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 import { ProblemList } from '../problem-list.tsx';
 import { RefusalLine } from '../refusal.tsx';
-import { Status, Tag, type Tone } from '../status.tsx';
+import { Status, Tag } from '../status.tsx';
 import { Failed, Skeleton } from '../waiting.tsx';
 import { destinationOf } from './destination.ts';
 
@@ -187,10 +187,7 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
       <ul className="small secondary situation">
         {opinion === null || opinion.issued === null ? null : (
           <li>
-            <Status tone={toneOfOpinion(opinion)} icon={opinion.passes ? 'passed' : 'problem'}>
-              {words.case.opinion(opinion.label)}
-            </Status>{' '}
-            {opinion.number}
+            <OpinionWord opinion={opinion} /> {opinion.number}
           </li>
         )}
         {gate === undefined ? null : (
@@ -213,7 +210,20 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
   );
 }
 
-const toneOfOpinion = ({ standing, passes }: OpinionView): Tone =>
-  standing === 'voided' ? 'late' : passes ? 'good' : 'soon';
+function OpinionWord({ opinion: { standing, passes, label } }: { readonly opinion: OpinionView }): ReactElement {
+  const said = words.case.opinion(label);
+  if (standing === 'voided') {
+    return (
+      <Status tone="late" icon="voided">
+        {words.case.voided(said)}
+      </Status>
+    );
+  }
+  return (
+    <Status tone={passes ? 'good' : 'soon'} icon={passes ? 'passed' : 'problem'}>
+      {said}
+    </Status>
+  );
+}
 
 const groundLabel = (ground: string): string => words.case.grounds[ground] ?? ground;

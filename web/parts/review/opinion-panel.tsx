@@ -92,7 +92,7 @@ export function OpinionPanel({ view, act, onSigned, others }: OpinionPanelProps)
             check={check}
             number={i + 1}
             state={opinion.checks[check]}
-            isFocus={view.rules.reviewFocus.includes(check)}
+            isFocus={isFocus(view, check)}
             problems={isTried ? gaps : new Map()}
             onAnswer={(answer) => {
               write(check, { answer });
@@ -123,6 +123,10 @@ export function OpinionPanel({ view, act, onSigned, others }: OpinionPanelProps)
     </section>
   );
 }
+
+/** Where everything is a focus, nothing is. */
+const isFocus = ({ rules: { reviewFocus } }: CaseView, check: ReviewCheck): boolean =>
+  reviewFocus.length < reviewChecks.length && reviewFocus.includes(check);
 
 /** The next thing to do after 不符合 is to write why. */
 function focusWhy(check: ReviewCheck, answer: CheckAnswer): void {
