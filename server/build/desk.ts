@@ -14,6 +14,12 @@ export async function buildDesk(): Promise<void> {
   const digest = await digestOf(sources);
   if (existsSync(mark) && (await readFile(mark, 'utf8')) === digest) return;
   const { build } = await import('vite');
-  await build({ configFile: path.join(projectRoot, 'web/vite.config.ts'), logLevel: 'warn' });
+  // Vite obeys NODE_ENV over its own mode: a test run would build the development form, with the paths of its sources.
+  const environment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  await build({ configFile: path.join(projectRoot, 'web/vite.config.ts'), logLevel: 'warn' }).finally(() => {
+    if (environment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = environment;
+  });
   await writeFile(mark, digest);
 }

@@ -1,4 +1,5 @@
 import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
 
 type ActType = PermittedActView['type'];
 
@@ -67,11 +68,13 @@ export function nextActs(view: CaseView): NextActs {
     beside,
     others: allowed.filter((act) => act !== primary && !beside.includes(act)),
     barred: view.permittedActs
-      .filter(({ type, allowed }) => !allowed && (type !== 'endBackEntry' || view.head.backEntry))
+      .filter((act) => !act.allowed && (act.type !== 'endBackEntry' || view.head.backEntry))
       .toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
   };
 }
 
 /** 再次送审（第3次） and the like: the button names its result. */
-export const actLabel = (type: ActType, view: CaseView): string =>
-  type === 'submitForReview' ? submissionLabel(view.head.round + 1) : actLabels[type];
+export function actLabel(type: ActType, { head }: CaseView): string {
+  if (type === 'submitForReview') return submissionLabel(head.round + 1);
+  return type === 'finalizeDraft' && head.state === 'problemsFound' ? words.draft.finalizeAnswered : actLabels[type];
+}
