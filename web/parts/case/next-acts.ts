@@ -55,18 +55,18 @@ const counter: { readonly [T in ActType]?: readonly ActType[] } = {
 
 /** One filled button: the act of my task, else the first that moves the case on. */
 export function nextActs(view: CaseView): NextActs {
-  const allowed = view.permittedActs.filter((act) => act.allowed);
+  const open = view.permittedActs.filter(({ allowed }) => allowed);
   const asked = view.tasks.filter(({ mark }) => mark !== 'waiting').map(({ act }) => act);
   const primary =
-    forward.map((type) => allowed.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
-    forward.map((type) => allowed.find((act) => act.type === type)).find((act) => act) ??
+    forward.map((type) => open.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
+    forward.map((type) => open.find((act) => act.type === type)).find((act) => act) ??
     null;
   const besideTypes = primary === null ? [] : (counter[primary.type] ?? []);
-  const beside = allowed.filter(({ type }) => besideTypes.includes(type));
+  const beside = open.filter(({ type }) => besideTypes.includes(type));
   return {
     primary,
     beside,
-    others: allowed.filter((act) => act !== primary && !beside.includes(act)),
+    others: open.filter((act) => act !== primary && !beside.includes(act)),
     barred: view.permittedActs
       .filter((act) => !act.allowed && (act.type !== 'endBackEntry' || view.head.backEntry))
       .toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
