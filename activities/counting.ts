@@ -79,7 +79,7 @@ function countRun(name: ClockName, run: ClockRun, context: ActingContext, calend
 function answerFor(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar) {
   const { actKind, rules } = context;
   const period = periodOf(name, actKind, rules);
-  if (period === null) return null;
+  if (period === null || period.unit === 'hour') return null;
   const provisions = provisionsOf(name, actKind, rules);
   return receipt({ from: run.from, period, extensions: extensionsOf(run, rules), provisions }, calendar);
 }

@@ -1,9 +1,9 @@
 import type { ActKind } from '../act-kinds.ts';
-import type { Rules } from '../profiles/rules.ts';
+import type { Rules, StopGround } from '../profiles/rules.ts';
 import type { CaseRole } from '../people/roles.ts';
 import type { Provision } from '../statutes.ts';
-import type { CivilDate } from '../time/civil-date.ts';
-import type { DayPeriod } from '../time/period.ts';
+import { civilDateAt, type CivilDate } from '../time/civil-date.ts';
+import type { DayPeriod, HourPeriod, Period } from '../time/period.ts';
 
 /** Every clock of a case and of its publication. A clock reminds and marks overdue, or lapses; it never agrees. */
 export const clockNames = [
@@ -16,10 +16,31 @@ export const clockNames = [
   'publication',
   'display',
   'takeDown',
+  'objection',
+  'objectionAnswer',
+  'hearingRequest',
+  'hearingNotice',
+  'referralDecision',
+  'referralTransfer',
+  'coercionReport',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
+/** Clocks of hours run from a moment, not from a day. */
+export type HourClock = 'referralTransfer' | 'coercionReport';
 
-/** One run of a clock. All dates are civil dates in Beijing; the start day itself is not counted. */
+/** Days on which a clock stood still, both ends included; `until` is null while it still stands. */
+export interface ClockStop {
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+  readonly ground: StopGround;
+  /** Who signed for it. */
+  readonly by: string;
+}
+
+/**
+ * One run of a clock. All dates are civil dates in Beijing; the start day itself is not counted. What is optional is
+ * absent where unused: a recorded standing keeps the very bytes its fingerprint was taken of.
+ */
 export interface ClockRun {
   readonly from: CivilDate;
   /** Working days added after the original due day; 0 when not extended. */
@@ -27,6 +48,10 @@ export interface ClockRun {
   readonly extendedOn: CivilDate | null;
   /** The day the duty was done, or null while the clock runs. */
   readonly endedOn: CivilDate | null;
+  /** In the order they began. */
+  readonly stops?: readonly ClockStop[];
+  /** ISO 8601: the moment a clock of hours started. */
+  readonly fromAt?: string;
 }
 export type Clocks = Readonly<Partial<Record<ClockName, ClockRun>>>;
 
@@ -51,11 +76,23 @@ export const clockRules = {
   publication: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'GBF118' },
   display: { owner: 'publicityClerk', atEnd: 'lapse', provision: 'SAMR45-13' },
   takeDown: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'APL-48' },
+  // The right to object ends; nothing is agreed to by letting it pass.
+  objection: { owner: 'caseHandler', atEnd: 'lapse', provision: 'PROFILE' },
+  objectionAnswer: { owner: 'reviewUnitMember', atEnd: 'overdue', provision: 'PROFILE' },
+  hearingRequest: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-64(1)' },
+  // The full working days between notice and hearing: a hearing may be held on any day after the due day.
+  hearingNotice: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-64(2)' },
+  referralDecision: { owner: 'authorityHead', atEnd: 'overdue', provision: 'SC310-5' },
+  referralTransfer: { owner: 'caseHandler', atEnd: 'overdue', provision: 'SC310-5' },
+  coercionReport: { owner: 'caseHandler', atEnd: 'overdue', provision: 'ACL-19' },
 } as const satisfies Record<ClockName, ClockRule>;
 
-type PeriodOf = (rules: Rules, actKind: ActKind) => DayPeriod | undefined;
+type PeriodOf<P extends Period> = (rules: Rules, actKind: ActKind) => P | undefined;
 
-const periods: Record<ClockName, PeriodOf> = {
+const hours = (n: number | undefined): HourPeriod | undefined =>
+  n === undefined ? undefined : { n, unit: 'hour', roll: 'none' };
+
+const dayPeriods: Record<Exclude<ClockName, HourClock>, PeriodOf<DayPeriod>> = {
   caseDecision: ({ decision }, actKind) => decision.periods[actKind],
   intake: ({ review }) => review.intake,
   supplement: ({ review }) => review.supplement.period,
@@ -65,15 +102,30 @@ const periods: Record<ClockName, PeriodOf> = {
   publication: ({ publication }, actKind) => publication.periods[actKind] ?? publication.otherPeriod,
   display: ({ publication }, actKind) => publication.displayTerms[actKind],
   takeDown: ({ publication }) => publication.takeDown.period,
+  objection: ({ review }) => review.objection.period,
+  objectionAnswer: ({ review }) => review.objection.answerPeriod,
+  hearingRequest: ({ hearing }) => hearing.requestPeriod,
+  hearingNotice: ({ hearing }) => hearing.noticePeriod,
+  referralDecision: ({ referral }) => referral?.decisionPeriod,
 };
 
+const hourPeriods: Record<HourClock, PeriodOf<HourPeriod>> = {
+  referralTransfer: ({ referral }) => hours(referral?.transferHours),
+  coercionReport: ({ coercion }) => hours(coercion?.reportHours),
+};
+
+const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPeriods };
+
+type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeriod;
+
 /**
- * The period of a clock under these rules; null when the rules give none and the clock never runs.
+ * The period of a clock under these rules; null when the rules give none and the clock never runs. Cases opened under
+ * the first version of the machine carry no rules of referral or coercion, and have none of their clocks.
  *
  * @law PROFILE
  */
-export const periodOf = (clock: ClockName, actKind: ActKind, rules: Rules): DayPeriod | null =>
-  periods[clock](rules, actKind) ?? null;
+export const periodOf = <C extends ClockName>(clock: C, actKind: ActKind, rules: Rules): PeriodFor<C> | null =>
+  (periods[clock](rules, actKind) as PeriodFor<C> | undefined) ?? null;
 
 /** Where the profile keeps the period of each clock. */
 const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
@@ -86,6 +138,13 @@ const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
   publication: (actKind) => `publication.periods.${actKind}`,
   display: (actKind) => `publication.displayTerms.${actKind}`,
   takeDown: () => 'publication.takeDown.period',
+  objection: () => 'review.objection.period',
+  objectionAnswer: () => 'review.objection.answerPeriod',
+  hearingRequest: () => 'hearing.requestPeriod',
+  hearingNotice: () => 'hearing.noticePeriod',
+  referralDecision: () => 'referral.decisionPeriod',
+  referralTransfer: () => 'referral.transferHours',
+  coercionReport: () => 'coercion.reportHours',
 };
 
 /**
@@ -106,6 +165,16 @@ export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): 
 export const startClock = (clocks: Clocks, name: ClockName, from: CivilDate): Clocks => ({
   ...clocks,
   [name]: { from, extendedBy: 0, extendedOn: null, endedOn: null },
+});
+
+/**
+ * Starts a clock of hours at a moment.
+ *
+ * @law CC-201.2
+ */
+export const startHourClock = (clocks: Clocks, name: HourClock, fromAt: string): Clocks => ({
+  ...clocks,
+  [name]: { from: civilDateAt(Date.parse(fromAt)), extendedBy: 0, extendedOn: null, endedOn: null, fromAt },
 });
 
 /**
@@ -141,6 +210,37 @@ export function extendClock(clocks: Clocks, name: ClockName, days: number, on: C
 }
 
 /**
+ * Whether a clock stands still: it neither reminds nor ends.
+ *
+ * @law ACL-25.3
+ */
+export const standsStill = (run: ClockRun): boolean => run.endedOn === null && run.stops?.at(-1)?.until === null;
+
+/**
+ * Lets a clock stand still from a day on, that day included. One that does not run, or stands already, stays as it is.
+ *
+ * @law ACL-25.3
+ */
+export function stopClock(clocks: Clocks, name: ClockName, stop: Omit<ClockStop, 'until'>): Clocks {
+  const run = clocks[name];
+  if (run === undefined || run.endedOn !== null || standsStill(run)) return clocks;
+  const { from, ground, by } = stop;
+  return { ...clocks, [name]: { ...run, stops: [...(run.stops ?? []), { from, until: null, ground, by }] } };
+}
+
+/**
+ * Lets a clock run again. The day itself is the last on which it stood: as no first day, it is not counted.
+ *
+ * @law CC-201
+ */
+export function resumeClock(clocks: Clocks, name: ClockName, on: CivilDate): Clocks {
+  const run = clocks[name];
+  const standing = run?.stops?.at(-1);
+  if (run?.stops === undefined || standing === undefined || !standsStill(run)) return clocks;
+  return { ...clocks, [name]: { ...run, stops: [...run.stops.slice(0, -1), { ...standing, until: on }] } };
+}
+
+/**
  * The clocks that still run.
  *
  * @law CC-200
@@ -149,10 +249,13 @@ export const runningClocks = (clocks: Clocks): readonly ClockName[] =>
   clockNames.filter((name) => clocks[name]?.endedOn === null);
 
 /**
- * Of the clocks that ran out, those whose very run still goes on after an act: a duty done, dropped or begun anew is
- * no longer overdue.
+ * Of the clocks that ran out, those whose very run still goes on after an act: a duty done, dropped, extended or begun
+ * anew is no longer overdue. A stop does not bring back what had ended before it.
  *
  * @law PROFILE
  */
 export const stillOverdue = (overdue: readonly ClockName[], before: Clocks, after: Clocks): readonly ClockName[] =>
-  overdue.filter((name) => after[name] === before[name] && after[name]?.endedOn === null);
+  overdue.filter((name) => isSameRun(before[name], after[name]) && after[name]?.endedOn === null);
+
+const isSameRun = (before: ClockRun | undefined, after: ClockRun | undefined): boolean =>
+  after === before || (after?.stops !== before?.stops && after?.from === before?.from);

@@ -23,6 +23,9 @@ export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly';
 
 export type StepUp = 'none' | 'pin' | 'totp' | 'passkey';
 
+/** Why a clock may stand still, where the rules say so. */
+export type StopGround = 'appraisal' | 'hearing' | 'publicNotice' | 'recusal' | 'papers' | 'forceMajeure';
+
 export interface ScopeRules {
   /** Beside these, the grounds of APL 58 hold for every penalty: no profile can narrow them. */
   readonly grounds: readonly (keyof ScopeFacts)[];
@@ -107,6 +110,10 @@ export interface Rules {
   };
   readonly decision: { readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>> };
   readonly service: { readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>> };
+  /** Absent in cases opened before the rules had it. */
+  readonly referral?: { readonly decisionPeriod: DayPeriod; readonly transferHours: number };
+  /** Absent in cases opened before the rules had it. */
+  readonly coercion?: { readonly reportHours: number };
   readonly publication: {
     readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>>;
     readonly otherPeriod: DayPeriod;

@@ -29,6 +29,8 @@ export interface HourPeriod {
 
 export type Period = DayPeriod | HourPeriod;
 
+export const periodUnits = [...dayUnits, 'hour'] as const satisfies readonly Period['unit'][];
+
 /**
  * Whether the period is counted in whole days and so ends on a day, not at an hour.
  *

@@ -1,7 +1,17 @@
 import type { ActType } from '../procedure/acts.ts';
 import type { PartyState } from '../procedure/case-context.ts';
 import type { ClockName } from '../procedure/clocks.ts';
-import type { ProcessKind, StateName, TaskKind } from '../procedure/names.ts';
+import type {
+  Conclusion,
+  ConsultationResult,
+  Ending,
+  HearingEnd,
+  IssueAnswer,
+  Meeting,
+  ProcessKind,
+  StateName,
+  TaskKind,
+} from '../procedure/names.ts';
 
 export const processLabels = { case: '案件', publication: '公示' } as const satisfies Record<ProcessKind, string>;
 
@@ -24,6 +34,18 @@ export const stateLabels = {
   decided: '已作出决定',
   closed: '已结案',
   history: '历史决定（补录）',
+  awaitingObjectionAnswer: '对审核意见有异议，待答复',
+  consulting: '协商沟通中',
+  toDeliberate: '待召集集体讨论（审核意见分歧）',
+  deliberating: '集体讨论（审核意见分歧）',
+  deliberationRecorded: '集体讨论笔录待主持人确认',
+  passedByDeliberation: '经集体讨论决定（法制审核意见：存在问题）',
+  awaitingEndorsement: '待分管负责人审核',
+  headsDeliberating: '负责人集体讨论决定',
+  headsDeliberationRecorded: '负责人集体讨论笔录待主持人确认',
+  endingProposed: '待负责人决定是否移送或者终止',
+  awaitingTransfer: '待移送',
+  ended: '已移送或者终止',
   awaitingService: '待送达后公示',
   toPublish: '待公示',
   published: '公示中',
@@ -75,6 +97,40 @@ export const actLabels = {
   closeCase: '结案',
   remind: '催办',
   endBackEntry: '结束补录',
+  raiseObjection: '对审核意见有异议',
+  withdrawObjection: '撤回异议',
+  answerObjection: '答复异议',
+  recordConsultation: '协商沟通',
+  conveneDeliberation: '召集集体讨论',
+  recordDeliberation: '制作集体讨论笔录',
+  returnDeliberationRecord: '退回集体讨论笔录',
+  confirmDeliberation: '确认集体讨论笔录',
+  withdrawOpinion: '撤回审核意见',
+  askHandler: '询问承办人、调取材料',
+  answerQuestion: '答复询问',
+  delegateReview: '委派',
+  returnDelegated: '交回委派',
+  askCosign: '加签',
+  cosign: '会签',
+  endorse: '呈报主要负责人',
+  requestHearing: '登记听证申请',
+  noticeHearing: '送达听证通知书',
+  recordHearing: '举行听证',
+  endHearing: '终止听证',
+  requestRecusal: '申请回避',
+  decideRecusal: '决定是否回避',
+  assignHandlers: '转办（变更承办人）',
+  proposeEnding: '提请移送或者终止',
+  withdrawEnding: '撤回提请',
+  decideEnding: '决定移送或者终止',
+  recordTransfer: '移送',
+  takeUrgentMeasure: '当场实施行政强制措施',
+  reportUrgentMeasure: '报告并补办批准手续',
+  decideUrgentMeasure: '决定是否批准强制措施',
+  liftUrgentMeasure: '解除强制措施',
+  stopClock: '中止计算期限',
+  resumeClock: '恢复计算期限',
+  migrate: '迁移到新的流程版本',
   publish: '公示',
   declinePublication: '不予公示',
   recordAnnulment: '撤回公示',
@@ -115,6 +171,26 @@ export const taskLabels = {
   serve: '送达决定书',
   publish: '公示',
   close: '结案',
+  answerObjection: '答复异议',
+  consult: '协商沟通',
+  convene: '召集集体讨论（审核意见分歧）',
+  takeMinutes: '制作集体讨论笔录',
+  confirmMinutes: '确认集体讨论笔录',
+  endorse: '审核后呈报主要负责人',
+  conveneHeads: '召集负责人集体讨论',
+  prepareReview: '办理委派的审核',
+  cosign: '会签审核意见',
+  answerQuestion: '答复审核人的询问',
+  awaitHearingRequest: '等待听证申请',
+  arrangeHearing: '安排听证',
+  holdHearing: '主持听证',
+  decideRecusal: '决定是否回避',
+  replaceHandlers: '补足承办人',
+  decideEnding: '决定移送或者终止',
+  transfer: '办理移送',
+  reportMeasure: '报告当场强制措施',
+  decideMeasure: '决定是否批准强制措施',
+  liftMeasure: '解除强制措施',
 } as const satisfies Record<TaskKind, string>;
 
 export const clockLabels = {
@@ -127,7 +203,51 @@ export const clockLabels = {
   publication: '公示期限',
   display: '公示期',
   takeDown: '撤回公示期限',
+  objection: '提出异议期限',
+  objectionAnswer: '答复异议期限',
+  hearingRequest: '要求听证期限',
+  hearingNotice: '听证通知期限',
+  referralDecision: '决定移送期限',
+  referralTransfer: '移送期限',
+  coercionReport: '当场强制报告期限',
 } as const satisfies Record<ClockName, string>;
+
+export const meetingLabels = {
+  disagreement: '集体讨论（审核意见分歧）',
+  heads: '负责人集体讨论决定',
+} as const satisfies Record<Meeting, string>;
+
+export const conclusionLabels = {
+  forHandler: '支持承办机构的意见，原稿送复审',
+  forReviewer: '支持审核机构的意见，修改后再次送审',
+  approve: '同意拟作决定',
+  change: '应当变更拟作决定',
+  refuse: '不作出拟作决定',
+} as const satisfies Record<Conclusion, string>;
+
+export const consultationResultLabels = {
+  accepted: '采纳',
+  partly: '部分采纳',
+  rejected: '不采纳',
+  noAgreement: '未达成一致',
+} as const satisfies Record<ConsultationResult, string>;
+
+export const issueAnswerLabels = {
+  changed: '已修改',
+  supplemented: '已补充',
+  disagreed: '不同意',
+} as const satisfies Record<IssueAnswer, string>;
+
+export const endingLabels = {
+  toOtherAuthority: '移送有权机关',
+  suspectedCrime: '移送司法机关',
+  dismissal: '终止（撤销案件）',
+} as const satisfies Record<Ending, string>;
+
+export const hearingEndLabels = {
+  withdrawn: '当事人撤回听证申请',
+  absent: '当事人无正当理由拒不出席或者中途退出',
+} as const satisfies Record<HearingEnd, string>;
 
 /** The inner states and regions of the machines that are no state of the file by themselves. */
 const innerLabels: Readonly<Record<string, string>> = {
@@ -141,6 +261,22 @@ const innerLabels: Readonly<Record<string, string>> = {
   'case.matter.decided.publication.pending': '待公示',
   'case.matter.decided.publication.settled': '公示办理完毕',
   'publication.opening': '公示程序未开始',
+  'case.matter.disagreement': '审核意见分歧',
+  'case.matter.headsDeliberation': '负责人集体讨论',
+  'case.hearing.none': '无听证',
+  'case.hearing.offered': '听证申请期内',
+  'case.hearing.asked': '已申请听证',
+  'case.hearing.noticed': '已通知听证',
+  'case.hearing.held': '已举行听证',
+  'case.hearing.done': '听证程序已终止',
+  'case.recusal.none': '无回避申请',
+  'case.recusal.asked': '回避申请待决定',
+  'case.measure.none': '未采取当场强制措施',
+  'case.measure.taken': '已当场强制，待报告',
+  'case.measure.reported': '待负责人批准',
+  'case.measure.approved': '已补办批准手续',
+  'case.measure.toLift': '应当立即解除',
+  'case.measure.lifted': '已解除',
 };
 
 /**

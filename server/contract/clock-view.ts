@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { processKinds } from '../../law/procedure/names.ts';
-import { dayUnits } from '../../law/time/period.ts';
+import { periodUnits } from '../../law/time/period.ts';
 import { civilDate } from './primitives.ts';
 import { provisionRef } from './problem.ts';
 
@@ -12,7 +12,7 @@ export const due = z
     /** 0 on the due day itself, negative when late. */
     workingDaysLeft: z.number().int(),
     calendarDaysLeft: z.number().int(),
-    unit: z.enum(dayUnits),
+    unit: z.enum(periodUnits),
     overdue: z.boolean(),
     provisional: z.boolean(),
   })
@@ -28,7 +28,7 @@ export const receiptView = z
   .object({
     clock: z.enum(clockNames),
     process: z.enum(processKinds),
-    period: z.object({ n: z.number().int(), unit: z.enum(dayUnits) }).nullable(),
+    period: z.object({ n: z.number().int(), unit: z.enum(periodUnits) }).nullable(),
     /** Where the length of the period comes from. */
     source: z.string().nullable(),
     from: civilDate,

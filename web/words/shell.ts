@@ -53,7 +53,7 @@ export const shellWords = {
     lateBy: (n: number): string => `逾期 ${n} 个工作日`,
     notRunning: '未开始',
   },
-  units: { workingDay: '个工作日', calendarDay: '日', month: '个月' },
+  units: { workingDay: '个工作日', calendarDay: '日', month: '个月', hour: '小时' },
   ruler: {
     label: '期限逐日',
     start: '起',
