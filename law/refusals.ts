@@ -1,10 +1,13 @@
 import { afterDecisionRefusals } from './refusals/after-decision.ts';
 import { clockRefusals } from './refusals/clocks.ts';
 import { dateRefusals } from './refusals/dates.ts';
+import { disagreementRefusals } from './refusals/disagreement.ts';
 import { formRefusals } from './refusals/form.ts';
 import { gateRefusals } from './refusals/gate.ts';
+import { hearingRefusals } from './refusals/hearing.ts';
 import { opinionRefusals } from './refusals/opinion.ts';
 import { personRefusals } from './refusals/persons.ts';
+import { workRefusals } from './refusals/work.ts';
 import type { Grounds } from './refusals/grounds.ts';
 
 /** Every reason for saying no. */
@@ -13,6 +16,9 @@ export const refusals = {
   ...personRefusals,
   ...clockRefusals,
   ...opinionRefusals,
+  ...disagreementRefusals,
+  ...hearingRefusals,
+  ...workRefusals,
   ...afterDecisionRefusals,
   ...dateRefusals,
   ...formRefusals,

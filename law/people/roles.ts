@@ -30,6 +30,13 @@ export const caseRoles = [
   'importer',
   'anyOfficer',
   'system',
+  'handlingDeputy',
+  'reviewDelegate',
+  'cosigner',
+  'hearingOfficer',
+  'deliberationChair',
+  'deliberationRecorder',
+  'administrator',
 ] as const;
 export type CaseRole = (typeof caseRoles)[number];
 
@@ -41,6 +48,13 @@ export interface HeldOffice {
 
 /** The person behind an act, as the session proved it. Ids only: names never enter a workflow. */
 export interface Actor {
+  readonly personId: string;
+  readonly offices: readonly HeldOffice[];
+  /** Absent persons for whom this one stands in today. Their duties pass over; nobody's conflicts do. */
+  readonly standsFor?: readonly Absent[];
+}
+
+export interface Absent {
   readonly personId: string;
   readonly offices: readonly HeldOffice[];
 }
@@ -64,12 +78,33 @@ export interface CaseParts {
   readonly handlers: readonly string[];
   readonly reviewerId: string | null;
   readonly standIns: Readonly<Partial<Record<ReplaceableRole, string>>>;
+  /** Borrowed from a pool whose cited rule lets its members sign. */
+  readonly reviewerFrom?: 'pool' | undefined;
+  /** Prepares the review for the named reviewer, who still signs. */
+  readonly delegateId?: string | undefined;
+  readonly cosigners?: readonly string[] | undefined;
+  readonly hearingOfficerId?: string | undefined;
+  /** Of the meeting that is convened. */
+  readonly chairId?: string | undefined;
+  readonly recorderId?: string | undefined;
 }
 
-const holds = (actor: Actor, office: Office, of: string): boolean =>
-  actor.offices.some((held) => held.office === office && held.of === of);
+const officesOf = ({ offices: own, standsFor = [] }: Actor): readonly HeldOffice[] =>
+  standsFor.length === 0 ? own : [...own, ...standsFor.flatMap(({ offices: absent }) => absent)];
 
-const holdsAnywhere = (actor: Actor, office: Office): boolean => actor.offices.some((held) => held.office === office);
+const holds = (actor: Actor, office: Office, of: string): boolean =>
+  officesOf(actor).some((held) => held.office === office && held.of === of);
+
+const holdsAnywhere = (actor: Actor, office: Office): boolean =>
+  officesOf(actor).some((held) => held.office === office);
+
+/**
+ * Whether the actor is that person, or stands in for them.
+ *
+ * @law PROFILE
+ */
+export const actsAs = ({ personId, standsFor = [] }: Actor, id: string | null | undefined): boolean =>
+  id === personId || standsFor.some((absent) => absent.personId === id);
 
 type Test = (actor: Actor, parts: CaseParts) => boolean;
 
@@ -105,15 +140,18 @@ const standInOr =
   (actor, parts) => {
     const standIn = parts.standIns[role];
     if (standIn === undefined) return regular(actor, parts);
-    return standIn === actor.personId && isFitStandIn(role, actor, parts);
+    return actsAs(actor, standIn) && isFitStandIn(role, actor, parts);
   };
 
 const tests: Record<CaseRole, Test> = {
-  caseHandler: (actor, parts) => parts.handlers.includes(actor.personId),
+  caseHandler: (actor, parts) => parts.handlers.some((id) => actsAs(actor, id)),
   handlingUnitHead: standInOr('handlingUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.handlingUnitId)),
   reviewUnitMember: isOfReviewUnit,
   // The opinion is signed by the authority's own reviewer: being named is not enough (PRACTICE A14).
-  legalReviewer: (actor, parts) => parts.reviewerId === actor.personId && isOfReviewUnit(actor, parts),
+  legalReviewer: (actor, parts) =>
+    parts.reviewerId !== null &&
+    actsAs(actor, parts.reviewerId) &&
+    (isOfReviewUnit(actor, parts) || parts.reviewerFrom === 'pool'),
   reviewUnitHead: standInOr('reviewUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.reviewUnitId)),
   deputyHead: standInOr('deputyHead', (actor, parts) => holds(actor, 'deputyHead', parts.reviewUnitId)),
   authorityHead: standInOr('authorityHead', (actor, parts) => holds(actor, 'authorityHead', parts.authorityId)),
@@ -122,6 +160,13 @@ const tests: Record<CaseRole, Test> = {
   importer: (actor) => holdsAnywhere(actor, 'importer'),
   anyOfficer: isOfHandlingUnit,
   system: (actor) => actor.personId === system.personId,
+  handlingDeputy: (actor, parts) => holds(actor, 'deputyHead', parts.handlingUnitId),
+  reviewDelegate: (actor, parts) => parts.delegateId !== undefined && actsAs(actor, parts.delegateId),
+  cosigner: (actor, parts) => parts.cosigners?.some((id) => actsAs(actor, id)) === true,
+  hearingOfficer: (actor, parts) => parts.hearingOfficerId === actor.personId,
+  deliberationChair: (actor, parts) => parts.chairId === actor.personId,
+  deliberationRecorder: (actor, parts) => parts.recorderId === actor.personId,
+  administrator: (actor, parts) => holds(actor, 'administrator', parts.authorityId),
 };
 
 /**

@@ -11,6 +11,8 @@ interface FieldShapes {
   /** SHA-256 in lower-case hex. */
   hash: string;
   date: CivilDate;
+  /** ISO 8601 with offset or Z: where hours count. */
+  instant: string;
   count: number;
   /** Fen, an integer. */
   money: number;
@@ -38,6 +40,8 @@ export type TextKind = (typeof textKinds)[number];
 const idPattern = /^[\w:.-]{1,80}$/;
 const hashPattern = /^[0-9a-f]{64}$/;
 const codePattern = /^[\w:.-]{1,60}$/;
+
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const isListOf = (value: unknown, test: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length <= 100 && value.every(test);
@@ -67,6 +71,7 @@ const shapeTests: Record<FieldKind, (value: unknown) => boolean> = {
   ids: (value) => isListOf(value, matches(idPattern)),
   hash: matches(hashPattern),
   date: (value) => typeof value === 'string' && isCivilDate(value),
+  instant: (value) => matches(instantPattern)(value) && !Number.isNaN(Date.parse(value as string)),
   count: isWholeNumber,
   money: isWholeNumber,
   flag: (value) => typeof value === 'boolean',

@@ -27,38 +27,111 @@ const caseActs = {
     grounds: 'codes',
     evidenceCount: 'count',
     newFacts: 'flag',
+    /** `<number>:<answer>` for each issue answered. */
+    answered: 'codes?',
     answers: 'textList?',
   },
   reopenDraft: { reason: 'text?' },
   signSubmission: { contentHash: 'hash' },
   declineSignature: { reason: 'text' },
-  submitForReview: { contentHash: 'hash' },
+  submitForReview: { contentHash: 'hash', light: 'flag?', credentialed: 'ids?' },
   accept: {},
   requestSupplement: { missing: 'texts' },
   supplement: { note: 'text' },
   returnMaterials: { reason: 'text' },
   recordOutOfScope: { ground: 'code', reason: 'text' },
   withdrawSubmission: { reason: 'text' },
-  assignReviewer: { reviewerId: 'id' },
+  assignReviewer: { reviewerId: 'id', fitness: 'code?', from: 'code?' },
   requestExtension: { days: 'count', reason: 'text' },
   grantExtension: { reason: 'text?' },
   declineExtension: { reason: 'text' },
-  signOpinion: { kind: 'code', contentHash: 'hash', answers: 'codes', checks: 'textList', advice: 'text?' },
+  signOpinion: {
+    kind: 'code',
+    contentHash: 'hash',
+    answers: 'codes',
+    /** The check each newly raised issue belongs to, in the order of `issues`. */
+    raised: 'codes?',
+    /** Numbers of earlier issues that are settled. */
+    settled: 'codes?',
+    checks: 'textList',
+    issues: 'textList?',
+    advice: 'text?',
+  },
   returnOpinion: { reason: 'text' },
   issueOpinion: { contentHash: 'hash' },
   serveNotice: { servedOn: 'date', method: 'code', hearingRight: 'flag', note: 'text?' },
   recordDefense: { receivedOn: 'date', statement: 'text' },
-  recordWaiver: { waivedOn: 'date', note: 'text?' },
+  recordWaiver: { waivedOn: 'date', hearing: 'flag?', note: 'text?' },
   reexamineDefense: { adopted: 'flag', findings: 'text' },
   amendDraft: { contentHash: 'hash', changes: 'texts' },
   requestApproval: { contentHash: 'hash', note: 'text?' },
   approve: { contentHash: 'hash', note: 'text?' },
   refuseApproval: { contentHash: 'hash', reason: 'text' },
-  replaceLeader: { role: 'code', personId: 'id', reason: 'text' },
+  replaceLeader: { role: 'code', personId: 'id', mandate: 'date?', reason: 'text' },
   serveDecision: { servedOn: 'date', method: 'code', note: 'text?' },
   closeCase: { note: 'text?' },
   remind: { note: 'text' },
   endBackEntry: {},
+  raiseObjection: { issues: 'codes', reason: 'text' },
+  withdrawObjection: { reason: 'text' },
+  answerObjection: { upheld: 'flag', answer: 'text' },
+  recordConsultation: { heldOn: 'date', participants: 'ids', result: 'code', record: 'text' },
+  conveneDeliberation: {
+    meeting: 'code',
+    heldOn: 'date',
+    members: 'ids',
+    leaders: 'ids?',
+    chairId: 'id',
+    recorderId: 'id',
+    place: 'text?',
+  },
+  recordDeliberation: {
+    heldOn: 'date',
+    present: 'ids',
+    recused: 'ids',
+    observers: 'ids',
+    inFavor: 'count',
+    against: 'count',
+    abstained: 'count',
+    conclusion: 'code',
+    startedAt: 'text',
+    endedAt: 'text',
+    place: 'text',
+    report: 'text',
+    defense: 'text?',
+    reviewSummary: 'text',
+    opinions: 'textList',
+    reasons: 'text',
+    dissent: 'text?',
+  },
+  returnDeliberationRecord: { reason: 'text' },
+  confirmDeliberation: { contentHash: 'hash' },
+  withdrawOpinion: { contentHash: 'hash', reason: 'text' },
+  askHandler: { papers: 'flag', question: 'text' },
+  answerQuestion: { number: 'count', answer: 'text' },
+  delegateReview: { personId: 'id', note: 'text?' },
+  returnDelegated: { note: 'text' },
+  askCosign: { personId: 'id', note: 'text?' },
+  cosign: { contentHash: 'hash', agrees: 'flag', note: 'text?' },
+  endorse: { contentHash: 'hash', note: 'text?' },
+  requestHearing: { receivedOn: 'date', statement: 'text?' },
+  noticeHearing: { servedOn: 'date', heldOn: 'date', officerId: 'id', isPublic: 'flag', place: 'text' },
+  recordHearing: { heldOn: 'date', minutes: 'text', report: 'text' },
+  endHearing: { endedOn: 'date', ground: 'code', note: 'text?' },
+  requestRecusal: { personId: 'id', receivedOn: 'date', reason: 'text' },
+  decideRecusal: { granted: 'flag', reason: 'text' },
+  assignHandlers: { handlers: 'ids', reason: 'text' },
+  proposeEnding: { ending: 'code', reason: 'text', to: 'text?' },
+  withdrawEnding: { reason: 'text' },
+  decideEnding: { approved: 'flag', reason: 'text?' },
+  recordTransfer: { sentOn: 'date', receipt: 'text' },
+  takeUrgentMeasure: { takenAt: 'instant', measure: 'text' },
+  reportUrgentMeasure: { note: 'text' },
+  decideUrgentMeasure: { approved: 'flag', reason: 'text' },
+  liftUrgentMeasure: { liftedOn: 'date', note: 'text?' },
+  stopClock: { clock: 'code', ground: 'code', from: 'date', paper: 'text' },
+  resumeClock: { clock: 'code', until: 'date', note: 'text?' },
+  migrate: { to: 'code' },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 /** The acts of the publication of one decision, which outlives its case. */
@@ -97,22 +170,28 @@ type Fields<T extends ActType> = ActTable[T];
 type TextKeys<T extends ActType> = {
   [K in keyof Fields<T>]: Fields<T>[K] extends TextKind | `${TextKind}?` ? K : never;
 }[keyof Fields<T>];
+type OptionalKeys<T extends ActType> = {
+  [K in keyof Fields<T>]: Fields<T>[K] extends `${string}?` ? K : never;
+}[keyof Fields<T>];
+
+/** The named fields of an act with their values; a field that may be null may also be left out. */
+export type Values<T extends ActType, K extends keyof Fields<T> = keyof Fields<T>> = {
+  readonly [N in Exclude<K, OptionalKeys<T>>]: FieldValue<Extract<Fields<T>[N], FieldSpec>>;
+} & { readonly [N in Extract<K, OptionalKeys<T>>]?: FieldValue<Extract<Fields<T>[N], FieldSpec>> };
 
 /** An act as it travels into a workflow: codes, dates, ids and hashes; `text` is the hash of what was written. */
 export type ActOf<T extends ActType> = {
   readonly type: T;
   /** SHA-256 of the act's text fields in the content store; null when it has none. */
   readonly text: string | null;
-} & { readonly [K in Exclude<keyof Fields<T>, TextKeys<T>>]: FieldValue<Extract<Fields<T>[K], FieldSpec>> };
+} & Values<T, Exclude<keyof Fields<T>, TextKeys<T>>>;
 
 export type Act = { [T in ActType]: ActOf<T> }[ActType];
 export type PersonalAct = { [T in PersonalActType]: ActOf<T> }[PersonalActType];
 
 /** An act as a person writes it, texts in full. */
 export type WrittenAct<T extends PersonalActType = PersonalActType> = {
-  [U in T]: { readonly type: U } & {
-    readonly [K in keyof Fields<U>]: FieldValue<Extract<Fields<U>[K], FieldSpec>>;
-  };
+  [U in T]: { readonly type: U } & Values<U>;
 }[T];
 
 /** @law GBF118 */

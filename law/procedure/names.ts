@@ -26,6 +26,18 @@ export const stateNames = [
   'decided',
   'closed',
   'history',
+  'awaitingObjectionAnswer',
+  'consulting',
+  'toDeliberate',
+  'deliberating',
+  'deliberationRecorded',
+  'passedByDeliberation',
+  'awaitingEndorsement',
+  'headsDeliberating',
+  'headsDeliberationRecorded',
+  'endingProposed',
+  'awaitingTransfer',
+  'ended',
   'awaitingService',
   'toPublish',
   'published',
@@ -36,7 +48,7 @@ export const stateNames = [
 export type StateName = (typeof stateNames)[number];
 
 /** States in which nothing can happen any more; the workflow of such a process ends. */
-export const overStates = ['closed', 'history', 'withdrawn', 'notPublished'] as const satisfies readonly StateName[];
+export const overStates = ['closed', 'history', 'ended', 'withdrawn', 'notPublished'] as const satisfies readonly StateName[];
 
 /** What a task asks of its addressee. */
 export const taskKinds = [
@@ -60,6 +72,26 @@ export const taskKinds = [
   'serve',
   'publish',
   'close',
+  'answerObjection',
+  'consult',
+  'convene',
+  'takeMinutes',
+  'confirmMinutes',
+  'endorse',
+  'conveneHeads',
+  'prepareReview',
+  'cosign',
+  'answerQuestion',
+  'awaitHearingRequest',
+  'arrangeHearing',
+  'holdHearing',
+  'decideRecusal',
+  'replaceHandlers',
+  'decideEnding',
+  'transfer',
+  'reportMeasure',
+  'decideMeasure',
+  'liftMeasure',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -92,3 +124,32 @@ export type StepName = (typeof stepNames)[number];
 /** `gate`: the condition of the decision, not yet met. `skipped`: not due in this case. */
 export const stepPositions = ['done', 'current', 'gate', 'ahead', 'skipped'] as const;
 export type StepPosition = (typeof stepPositions)[number];
+
+/** 争议讨论 and 负责人集体讨论决定 are two meetings (PRACTICE A3). */
+export const meetings = ['disagreement', 'heads'] as const;
+export type Meeting = (typeof meetings)[number];
+
+/** What a meeting may conclude. */
+export const conclusions = {
+  disagreement: ['forHandler', 'forReviewer'],
+  heads: ['approve', 'change', 'refuse'],
+} as const satisfies Record<Meeting, readonly string[]>;
+export type Conclusion = (typeof conclusions)[Meeting][number];
+
+export const consultationResults = ['accepted', 'partly', 'rejected', 'noAgreement'] as const;
+export type ConsultationResult = (typeof consultationResults)[number];
+
+export const issueAnswers = ['changed', 'supplemented', 'disagreed'] as const;
+export type IssueAnswer = (typeof issueAnswers)[number];
+
+/** Ends of a case without a decision of this authority. */
+export const endings = ['toOtherAuthority', 'suspectedCrime', 'dismissal'] as const;
+export type Ending = (typeof endings)[number];
+
+/** Ends of a hearing that was asked for and not held. */
+export const hearingEnds = ['withdrawn', 'absent'] as const;
+export type HearingEnd = (typeof hearingEnds)[number];
+
+/** How fit a reviewer is (APL 58.2). */
+export const fitnessCodes = ['qualified', 'experienced', 'firstTime'] as const;
+export type Fitness = (typeof fitnessCodes)[number];

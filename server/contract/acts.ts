@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
-import { isOptional, kindOf, type FieldKind, type FieldSpec, type FieldValue } from '../../law/procedure/act-fields.ts';
-import { actTable, personalActTypes, type PersonalActType } from '../../law/procedure/acts.ts';
+import { isOptional, kindOf, type FieldKind, type FieldSpec } from '../../law/procedure/act-fields.ts';
+import { actTable, personalActTypes, type PersonalActType, type Values } from '../../law/procedure/acts.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { civilDate, fen, hash, id, looseText, text } from './primitives.ts';
 
@@ -12,6 +12,7 @@ const byKind: Record<FieldKind, z.ZodType> = {
   ids: z.array(id).max(100),
   hash,
   date: civilDate,
+  instant: z.iso.datetime({ offset: true, local: false }),
   count: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   money: fen,
   flag: z.boolean(),
@@ -44,7 +45,10 @@ const computedFields = {
     'evidenceCount',
   ],
   amendDraft: ['contentHash', 'changes'],
-  signOpinion: ['answers'],
+  submitForReview: ['credentialed'],
+  assignReviewer: ['fitness', 'from'],
+  conveneDeliberation: ['leaders'],
+  signOpinion: ['answers', 'raised'],
   publish: ['preview'],
 } as const satisfies { readonly [T in PersonalActType]?: readonly (keyof (typeof actTable)[T])[] };
 type Computed = typeof computedFields;
@@ -71,7 +75,6 @@ type ComputedOf<T> = T extends keyof Computed ? Computed[T][number] : never;
 type GivenOf<T> = T extends keyof Given
   ? { readonly [K in keyof Given[T]]: z.output<Given[T][K] & z.ZodType> }
   : unknown;
-type Value<S> = FieldValue<Extract<S, FieldSpec>>;
 type Plain<T extends PersonalActType> = Exclude<
   keyof (typeof actTable)[T],
   ComputedOf<T> | (T extends keyof Given ? keyof Given[T] : never)
@@ -82,9 +85,7 @@ export type SentActType = Exclude<PersonalActType, 'openCase' | 'enterHistory'>;
 
 /** An act as a client sends it. Optional fields may be left out. */
 export type SentAct<T extends SentActType = SentActType> = {
-  [U in T]: { readonly type: U } & {
-    readonly [K in Plain<U>]: Value<(typeof actTable)[U][K]>;
-  } & GivenOf<U>;
+  [U in T]: { readonly type: U } & Values<U, Plain<U>> & GivenOf<U>;
 }[T];
 
 export const sentActTypes = personalActTypes.filter(
@@ -100,12 +101,7 @@ function sentActSchema(type: SentActType): z.ZodObject {
   return z.strictObject({ type: z.literal(type), ...Object.fromEntries(fields), ...given }).meta({ id: `Act_${type}` });
 }
 
-type SentActInput = { [T in SentActType]: NullsOptional<SentAct<T>> }[SentActType];
-type NullsOptional<A> = { readonly [K in keyof A as null extends A[K] ? never : K]: A[K] } & {
-  readonly [K in keyof A as null extends A[K] ? K : never]?: A[K];
-};
-
 /** Built from the law's table, so that there is one source of what an act is. */
 export const sentAct = z
   .discriminatedUnion('type', sentActTypes.map(sentActSchema) as [z.ZodObject, ...z.ZodObject[]])
-  .meta({ id: 'SentAct' }) as unknown as z.ZodType<SentAct, SentActInput>;
+  .meta({ id: 'SentAct' }) as unknown as z.ZodType<SentAct, SentAct>;

@@ -8,7 +8,7 @@ import {
 } from '../../db/read/overdue.ts';
 import type { TaskRow } from '../../db/read/task-row.ts';
 import type { TaskKind } from '../../law/procedure/names.ts';
-import { actLabels, clockLabels } from '../../law/words.ts';
+import { actLabels, clockLabels, taskLabels } from '../../law/words.ts';
 import type { OverdueRow } from '../contract/tasks.ts';
 import { writeCursor } from '../cursor.ts';
 import type { Visitor } from '../visitor.ts';
@@ -70,6 +70,9 @@ type Cause = (row: TaskRow, acts: readonly RecentAct[]) => string;
 
 const withHandlers: Cause = (row) => words.withHandler(row.case.handlers.map(({ name }) => name).join('、'));
 
+/** What is still to be done says enough. */
+const withTask: Cause = (row) => words.notDone(taskLabels[row.kind]);
+
 const causes: { readonly [K in TaskKind]: Cause } = {
   draft: withHandlers,
   submit: withHandlers,
@@ -94,6 +97,26 @@ const causes: { readonly [K in TaskKind]: Cause } = {
   reviseRefused: () => words.notApproved,
   serve: () => words.notServed,
   publish: () => words.notPublished,
+  answerObjection: withTask,
+  consult: withTask,
+  convene: withTask,
+  takeMinutes: withTask,
+  confirmMinutes: withTask,
+  endorse: withTask,
+  conveneHeads: withTask,
+  prepareReview: withTask,
+  cosign: withTask,
+  answerQuestion: withHandlers,
+  awaitHearingRequest: withTask,
+  arrangeHearing: withHandlers,
+  holdHearing: withTask,
+  decideRecusal: withTask,
+  replaceHandlers: withTask,
+  decideEnding: withTask,
+  transfer: withHandlers,
+  reportMeasure: withHandlers,
+  decideMeasure: withTask,
+  liftMeasure: withHandlers,
 };
 
 const causeOf: Cause = (row, acts) => causes[row.kind](row, acts);

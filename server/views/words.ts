@@ -21,6 +21,7 @@ export const causeWords = {
   passVoided: '原审核意见失效，尚未再次送审',
   notServed: '决定书尚未送达',
   notPublished: '尚未公示',
+  notDone: (task: string) => `尚未办理：${task}`,
   waitsForService: '决定书尚未送达，不能公示',
   event: (act: string, who: string | null) => `${act}${who === null ? '' : `（${who}）`}`,
   dueWas: (clock: string, day: string) => `${clock}于 ${day} 届满`,

@@ -36,7 +36,7 @@ describe('who is who in a case', () => {
     [secondReviewer, ['reviewUnitMember']],
     [reviewHead, ['reviewUnitMember', 'reviewUnitHead']],
     [deputy, ['deputyHead']],
-    [otherDeputy, []],
+    [otherDeputy, ['handlingDeputy']],
     [head, ['authorityHead']],
     [clerk, ['publicityClerk']],
     [supervisor, ['supervisor']],
