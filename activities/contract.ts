@@ -1,3 +1,4 @@
+import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/procedure/acts.ts';
 import type { ClockName, Dues } from '../law/procedure/clocks.ts';
 import type { ProcessKind, Standing } from '../law/procedure/procedure.ts';
@@ -17,6 +18,10 @@ export interface ActRecord {
   /** Business date of the act: that of `at` in Beijing, or an earlier one during back entry. */
   readonly on: CivilDate;
   readonly actorId: string;
+  /** The person with the offices the session proved. */
+  readonly by: Actor;
+  /** The due days the act was judged with. */
+  readonly duesBefore: Dues;
   readonly act: Act;
   /** The process after the act. */
   readonly standing: Standing;

@@ -219,6 +219,8 @@ export class Process {
       at: new Date(Date.now()).toISOString(),
       on,
       actorId: by.personId,
+      by,
+      duesBefore: this.recorded.dues,
       act,
       standing: decision.next,
       tasks,

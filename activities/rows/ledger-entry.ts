@@ -1,22 +1,26 @@
 import { rolesIn } from '../../law/people/roles.ts';
+import { beginningOf, type LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { canonicalText } from '../../law/review/content.ts';
 import type { Recording } from '../recording.ts';
 
 /** The canonical text of the ledger entry: what the chain of hashes covers. */
-export function ledgerEntry({ record, before, state, fingerprint }: Recording): string {
-  const { kind, caseId, revision, commandId, at, on, actorId, act, standing } = record;
-  const offices = before.people.find(({ id }) => id === actorId)?.offices ?? [];
-  return canonicalText({
+export function ledgerEntry({ record, state, fingerprint }: Recording): string {
+  const { kind, caseId, revision, commandId, at, on, actorId, by, duesBefore, act, standing } = record;
+  const entry: LedgerEntry = {
     process: kind,
     caseId,
     revision,
     commandId,
     actorId,
-    actorRoles: rolesIn({ personId: actorId, offices }, standing.context.parts),
+    actorRoles: rolesIn(by, standing.context.parts),
+    by,
+    dues: duesBefore,
+    ...(revision === 1 ? { begun: beginningOf(standing) } : {}),
     act,
     on,
     at,
     state,
     fingerprint,
-  });
+  };
+  return canonicalText(entry);
 }

@@ -78,11 +78,10 @@ export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
   return machine;
 }
 
-/** A process before its first act. *
+/** A process before its first act; a new one takes the current machine. *
  * @law APL-54
  */
-export function beginning(kind: ProcessKind, input: unknown): Standing {
-  const version = currentVersion[kind];
+export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion[kind]): Standing {
   const [snapshot] = initialTransition(machineOf(kind, version), input);
   return standingOf(kind, version, snapshot);
 }

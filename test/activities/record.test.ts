@@ -4,6 +4,8 @@ import { connect } from '../../db/connect.ts';
 import { clocksOfCase, ledgerOfCase, roundsOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
 import { readImportedDecision } from '../../law/record/imported-decision.ts';
+import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
+import { replay } from '../../law/record/replayed.ts';
 import { canonicalText } from '../../law/review/content.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -115,6 +117,20 @@ describe('rounds and opinions', () => {
     expect(review).toMatchObject({ endedOn: null, droppedOn: DAY });
     expect(played.recorded?.dues.review).toBeUndefined();
   });
+});
+
+test('the entries say all that both processes are computed from, without a name', async () => {
+  const played = await new PlayedCase(record.app, { day: DAY }).toDecision();
+  const rows = await record.app.sql<{ entry: string }[]>`
+    select entry from ledger where case_id = ${played.caseId} order by seq`;
+  const entries = rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
+  const { standings, differences } = replay(entries);
+  expect(differences).toEqual([]);
+  expect(canonicalText(standings)).toBe(canonicalText(played.standings));
+  expect(entries.map(({ begun, revision }) => [begun !== undefined, revision === 1])).toEqual(
+    entries.map(({ revision }) => [revision === 1, revision === 1]),
+  );
+  expect(rows.map(({ entry }) => entry).join('')).not.toContain('安途');
 });
 
 test('a decision outside the scope stands on the record of the review unit', async () => {

@@ -1,0 +1,53 @@
+import type { Actor, CaseRole } from '../people/roles.ts';
+import type { Act } from '../procedure/acts.ts';
+import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
+import type { Dues } from '../procedure/clocks.ts';
+import type { ProcessKind, StateName } from '../procedure/names.ts';
+import type { Standing } from '../procedure/procedure.ts';
+import type { PublicationContext, PublicationInput } from '../procedure/publication-machine.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+
+/**
+ * One act as the chain of hashes covers it: ids, codes, dates and hashes; no names and no facts. With the entries before
+ * it, it says everything its standing was computed from.
+ */
+export interface LedgerEntry {
+  readonly process: ProcessKind;
+  readonly caseId: string;
+  readonly revision: number;
+  readonly commandId: string;
+  readonly actorId: string;
+  /** In the case as it is after the act. */
+  readonly actorRoles: readonly CaseRole[];
+  /** The person with the offices the session proved; absent where it was recorded before entries carried it. */
+  readonly by?: Actor;
+  /** The due days the act was judged with. */
+  readonly dues?: Dues;
+  /** Of the first entry of a process: the machine and what it began with. */
+  readonly begun?: Beginning;
+  readonly act: Act;
+  readonly on: CivilDate;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  readonly state: StateName;
+  readonly fingerprint: string;
+}
+
+export interface Beginning {
+  readonly version: string;
+  readonly input: CaseInput | PublicationInput;
+}
+
+/**
+ * What a process began with, read from its standing after the first act: no first act changes it.
+ *
+ * @law APL-47
+ */
+export function beginningOf({ kind, version, context }: Standing): Beginning {
+  if (kind === 'case') {
+    const { rules, backEntry } = context as CaseContext;
+    return { version, input: { rules, backEntry } };
+  }
+  const { parts, actKind, rules, backEntry, decidedOn } = context as PublicationContext;
+  return { version, input: { parts, actKind, rules, backEntry, decidedOn } };
+}

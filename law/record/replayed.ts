@@ -1,0 +1,109 @@
+import type { ActType } from '../procedure/acts.ts';
+import type { ProcessKind } from '../procedure/names.ts';
+import { beginning, decide, type Standing } from '../procedure/procedure.ts';
+import { openTasks, type Task } from '../procedure/tasks.ts';
+import type { Refusal } from '../refusals.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+
+/** An entry, and what its process was after it. */
+export interface Replayed {
+  readonly entry: LedgerEntry;
+  readonly standing: Standing;
+}
+
+/**
+ * Where a process recomputed from its ledger is not what was recorded. `incomplete`: an entry does not say all it was
+ * judged by, because it is older than that duty; nothing can be said about the process from there on.
+ */
+export interface Difference {
+  readonly process: ProcessKind;
+  readonly revision: number;
+  readonly act: ActType;
+  readonly why: 'incomplete' | 'out-of-order' | 'refused' | 'other-standing';
+  /** Fingerprint in the entry. */
+  readonly recorded: string;
+  readonly recomputed: string | null;
+  readonly refusal: Refusal | null;
+}
+
+export interface Replay {
+  readonly course: readonly Replayed[];
+  /** The last standing of each process. */
+  readonly standings: Readonly<Partial<Record<ProcessKind, Standing>>>;
+  /** At most one for each process: what follows a difference follows from it. */
+  readonly differences: readonly Difference[];
+}
+
+type Step =
+  { readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly difference: Difference };
+
+/**
+ * Every act of a case judged again, from its ledger alone, by the machine it was judged by.
+ *
+ * @law APL-47
+ */
+export function replay(entries: readonly LedgerEntry[]): Replay {
+  const course: Replayed[] = [];
+  const standings: Partial<Record<ProcessKind, Standing>> = {};
+  const revisions: Record<ProcessKind, number> = { case: 0, publication: 0 };
+  const differences: Difference[] = [];
+  for (const entry of entries) {
+    if (differences.some(({ process }) => process === entry.process)) continue;
+    const step = stepOf(entry, standings[entry.process], revisions[entry.process]);
+    if (!step.ok) {
+      differences.push(step.difference);
+      continue;
+    }
+    standings[entry.process] = step.standing;
+    revisions[entry.process] = entry.revision;
+    course.push({ entry, standing: step.standing });
+  }
+  return { course, standings, differences };
+}
+
+function stepOf(entry: LedgerEntry, last: Standing | undefined, lastRevision: number): Step {
+  const { process, revision, act, by, dues, on, fingerprint: recorded, begun } = entry;
+  const differs = (why: Difference['why'], more: Partial<Difference> = {}): Step => ({
+    ok: false,
+    difference: { process, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
+  });
+  if (revision !== lastRevision + 1) return differs('out-of-order');
+  const before = last ?? (begun && beginning(process, begun.input, begun.version));
+  if (before === undefined || by === undefined || dues === undefined) return differs('incomplete');
+  const decision = decide(before, act, { by, on, dues });
+  if (!decision.ok) return differs('refused', { refusal: decision.refusal });
+  const recomputed = fingerprintOf(decision.next, revision);
+  return recomputed === recorded ? { ok: true, standing: decision.next } : differs('other-standing', { recomputed });
+}
+
+/**
+ * What was recorded by an instant (ISO 8601 in UTC). Business dates do not count here: during back entry they lie before
+ * the day on which anybody knew of them.
+ *
+ * @law APL-47
+ */
+export const recordedBy = (entries: readonly LedgerEntry[], instant: string): readonly LedgerEntry[] =>
+  entries.filter(({ at }) => at <= instant);
+
+/**
+ * What each process was at an instant.
+ *
+ * @law APL-47
+ */
+export const standingAt = (entries: readonly LedgerEntry[], instant: string): Replay['standings'] =>
+  replay(recordedBy(entries, instant)).standings;
+
+/**
+ * The tasks that were open after the last of these, with the ids they had.
+ *
+ * @law APL-47
+ */
+export function tasksAfter(course: readonly Replayed[], process: ProcessKind): readonly Task[] {
+  return course
+    .filter(({ entry }) => entry.process === process)
+    .reduce<readonly Task[]>(
+      (before, { entry, standing }) => openTasks(entry.caseId, standing, before, entry.revision),
+      [],
+    );
+}
