@@ -5,6 +5,7 @@ import type { Calendar } from '../law/time/calendar.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Db } from './connect.ts';
 import { account, authority, device, person, session, unit } from './schema/authorities.ts';
+import { credential, poolMember } from './schema/staff.ts';
 import { administration, calendarVersion, profileActivation, setting } from './schema/settings.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
@@ -33,6 +34,40 @@ export const savePerson = (db: Db, row: PersonRow): Promise<void> =>
 export const setOffices = (db: Db, personId: string, offices: readonly HeldOffice[]): Promise<void> =>
   inTransaction(db, async (tx) => {
     await tx.update(person).set({ offices }).where(eq(person.id, personId));
+  });
+
+export type CredentialRow = typeof credential.$inferInsert;
+export type PoolMemberRow = typeof poolMember.$inferInsert;
+
+/** A credential as issued; saved again it stays as it was. */
+export const saveCredential = (db: Db, row: CredentialRow): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(credential).values(row).onConflictDoNothing({ target: credential.id });
+  });
+
+export const revokeCredential = (db: Db, id: string, revokedOn: CivilDate): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(credential).set({ revokedOn }).where(eq(credential.id, id));
+  });
+
+export const savePoolMember = (db: Db, row: PoolMemberRow): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(poolMember).values(row).onConflictDoNothing({ target: poolMember.id });
+  });
+
+/** The last day on which the person is lent. */
+export const endPoolMember = (db: Db, id: string, untilOn: CivilDate): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(poolMember).set({ untilOn }).where(eq(poolMember.id, id));
+  });
+
+export const saveFirstReview = (
+  db: Db,
+  personId: string,
+  first: Pick<PersonRow, 'firstReviewOn' | 'firstReviewSource'>,
+): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.update(person).set(first).where(eq(person.id, personId));
   });
 
 export interface Account {

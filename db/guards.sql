@@ -39,13 +39,35 @@ begin
   return new;
 end $$;
 
+-- One leave at a time, and no chain: whoever stands in is not away meanwhile, and has nobody standing in.
+create or replace function no_substitute_chain() returns trigger language plpgsql
+set search_path = pg_catalog, public, pg_temp as $$
+declare
+  days constant daterange := daterange(new.from_on, 
+    least(new.until_on + 1, greatest(coalesce(new.ended_on, 'infinity'), new.from_on)));
+begin
+  -- Two leaves entered at once would each find the other missing.
+  perform pg_advisory_xact_lock(hashtextextended('absence', 0));
+  if exists (
+    select from absence as other
+    where other.id <> new.id
+      and (other.person_id in (new.person_id, new.substitute_id) or other.substitute_id = new.person_id)
+      and days && daterange(other.from_on,
+        least(other.until_on + 1, greatest(coalesce(other.ended_on, 'infinity'), other.from_on)))
+  ) then
+    raise exception 'the leave of % meets another, or makes a chain', new.person_id using errcode = 'LG004';
+  end if;
+  return new;
+end $$;
+
 do $$
 declare
   name text;
 begin
   foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,decision,historical_decision,
     document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
-    authority,unit,person,account,profile_activation,calendar_version,setting,administration}'::text[]
+    authority,unit,person,account,profile_activation,calendar_version,setting,administration,
+    credential,absence,pool_member}'::text[]
   loop
     execute format('create or replace trigger in_transaction before insert or update or delete on %I
       for each statement execute function tx_guard()', name);
@@ -60,7 +82,8 @@ begin
     execute format('alter table %I enable always trigger append_only', name);
   end loop;
 
-  foreach name in array '{submission,opinion,pass,out_of_scope,document_series,publication,enforcement_case}'::text[] loop
+  foreach name in array '{submission,opinion,pass,out_of_scope,document_series,publication,enforcement_case,
+    credential,absence,pool_member}'::text[] loop
     execute format('create or replace trigger kept before delete or truncate on %I
       for each statement execute function refuse_change()', name);
     execute format('alter table %I enable always trigger kept', name);
@@ -80,10 +103,19 @@ create or replace trigger write_once before update on submission for each row
   execute function write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by');
 alter table submission enable always trigger write_once;
 
+create or replace trigger write_once before update on credential for each row execute function write_once('revoked_on');
+alter table credential enable always trigger write_once;
+create or replace trigger write_once before update on absence for each row
+  execute function write_once('ended_on', 'ended_by');
+alter table absence enable always trigger write_once;
+create or replace trigger no_substitute_chain before insert or update on absence for each row
+  execute function no_substitute_chain();
+alter table absence enable always trigger no_substitute_chain;
+
 revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
 revoke all on function write_rows(jsonb, jsonb), record_act(jsonb), record_recount(jsonb), record_refusal(jsonb),
-  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+  record_absence(jsonb), claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
 
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
@@ -94,5 +126,5 @@ grant select (id, mail_key, kind, case_id, process, revision, person_id, task_id
   on outbox to lawgate_app;
 grant insert on content, file, case_file, login_attempt to lawgate_app;
 grant insert, update on draft, session, device to lawgate_app;
-grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), claim_outbox(int, int),
-  settle_outbox(jsonb) to lawgate_app;
+grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
+  claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;

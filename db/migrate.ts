@@ -14,6 +14,7 @@ const sources = [
   'functions/record_act.sql',
   'functions/record_recount.sql',
   'functions/record_refusal.sql',
+  'functions/record_absence.sql',
   'functions/claim_outbox.sql',
   'functions/settle_outbox.sql',
   'guards.sql',

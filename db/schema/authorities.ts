@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { HeldOffice } from '../../law/people/roles.ts';
-import { instant } from './columns.ts';
+import { civilDate, instant } from './columns.ts';
 
 export const authority = pgTable('authority', {
   id: text().primaryKey(),
@@ -10,7 +10,12 @@ export const authority = pgTable('authority', {
   numberWord: text().notNull().unique(),
   /** Demonstration data is marked as such wherever it is shown. */
   demo: boolean().notNull().default(false),
+  /** The authority above it. */
+  parentId: text().references((): AnyPgColumn => authority.id),
 });
+
+export const unitLevels = ['city', 'county', 'street', 'other'] as const;
+export type UnitLevel = (typeof unitLevels)[number];
 
 export const unit = pgTable(
   'unit',
@@ -22,10 +27,18 @@ export const unit = pgTable(
     name: text().notNull(),
     kind: text().notNull().$type<'handling' | 'review' | 'office'>(),
     active: boolean().notNull().default(true),
+    /** The unit it belongs to, of the same authority or of the one above. */
+    parentId: text().references((): AnyPgColumn => unit.id),
+    level: text().notNull().$type<UnitLevel>().default('other'),
+    /** The authority in whose name it enforces, and whose review unit reviews its decisions; null: its own. */
+    delegatedBy: text().references(() => authority.id),
   },
   (table) => [
     check('unit_kind', sql`${table.kind} in ('handling', 'review', 'office')`),
+    check('unit_level', sql`${table.level} in ('city', 'county', 'street', 'other')`),
+    check('unit_not_above_itself', sql`${table.parentId} <> ${table.id}`),
     index('unit_of_authority').on(table.authorityId),
+    index('unit_by_delegation').on(table.delegatedBy),
   ],
 );
 
@@ -43,12 +56,19 @@ export const person = pgTable(
     offices: jsonb().notNull().$type<readonly HeldOffice[]>().default([]),
     /** Legal professional qualification, as entered with its source; null when none is known. */
     qualification: text(),
+    /** The first penalty decision this person reviewed, before this system or outside it, with its source. */
+    firstReviewOn: civilDate(),
+    firstReviewSource: text(),
     email: text(),
     active: boolean().notNull().default(true),
   },
   (table) => [
     // The actor of a clock is no person (law/people/roles.ts): nobody may hold its name.
     check('person_is_no_system', sql`${table.id} <> 'system'`),
+    check(
+      'person_first_review_has_source',
+      sql`(${table.firstReviewOn} is null) = (${table.firstReviewSource} is null)`,
+    ),
     index('person_of_authority').on(table.authorityId),
     index('person_by_office').using('gin', table.offices.op('jsonb_path_ops')),
   ],

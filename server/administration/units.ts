@@ -30,7 +30,7 @@ export async function setAuthority({ db, by }: Desk, options: AuthorityOptions):
 
 function founded({ name, numberWord }: AuthorityOptions): AuthorityRow {
   if (name === undefined || numberWord === undefined) throw new AdminRefusal(words.noAuthority);
-  return { id: newId('authority'), name, numberWord, demo: false };
+  return { id: newId('authority'), name, numberWord, demo: false, parentId: null };
 }
 
 const changed = ({ name, numberWord }: AuthorityOptions): Partial<AuthorityRow> => ({

@@ -1,4 +1,14 @@
 -- Tables and columns
+absence.id uuid not null
+absence.person_id text not null
+absence.from_on date not null
+absence.until_on date not null
+absence.substitute_id text not null
+absence.reason text not null
+absence.entered_by text not null
+absence.entered_at timestamp(3) with time zone not null
+absence.ended_on date
+absence.ended_by text
 account.person_id text not null
 account.login text not null
 account.password_hash text not null
@@ -14,6 +24,7 @@ authority.id text not null
 authority.name text not null
 authority.number_word text not null
 authority.demo boolean not null default false
+authority.parent_id text
 calendar_version.id bigint not null identity
 calendar_version.version text not null
 calendar_version.calendar jsonb not null
@@ -51,6 +62,15 @@ clock_count.counted_at timestamp(3) with time zone not null default now()
 content.hash text not null
 content.body text not null
 content.stored_at timestamp(3) with time zone not null default now()
+credential.id text not null
+credential.person_id text not null
+credential.number text not null
+credential.kind text not null
+credential.issued_by text not null
+credential.valid_from date not null
+credential.valid_until date not null
+credential.revoked_on date
+credential.source text not null
 decision.case_id uuid not null
 decision.content_hash text not null
 decision.pass_id text
@@ -241,6 +261,16 @@ person.offices jsonb not null default '[]'::jsonb
 person.qualification text
 person.email text
 person.active boolean not null default true
+person.first_review_on date
+person.first_review_source text
+pool_member.id text not null
+pool_member.person_id text not null
+pool_member.kind text not null
+pool_member.lent_by text not null
+pool_member.to_authority_id text not null
+pool_member.from_on date not null
+pool_member.until_on date
+pool_member.basis text not null
 profile_activation.id bigint not null identity
 profile_activation.authority_id text not null
 profile_activation.profile_id text not null
@@ -333,13 +363,23 @@ unit.authority_id text not null
 unit.name text not null
 unit.kind text not null
 unit.active boolean not null default true
+unit.parent_id text
+unit.level text not null default 'other'::text
+unit.delegated_by text
 
 -- Constraints
+absence absence_days: CHECK ((from_on <= until_on))
+absence absence_end: CHECK (((ended_on IS NULL) = (ended_by IS NULL)))
+absence absence_not_self: CHECK ((person_id <> substitute_id))
+absence absence_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+absence absence_pkey: PRIMARY KEY (id)
+absence absence_substitute_id_person_id_fk: FOREIGN KEY (substitute_id) REFERENCES person(id)
 account account_login_unique: UNIQUE (login)
 account account_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 account account_pkey: PRIMARY KEY (person_id)
 administration administration_pkey: PRIMARY KEY (id)
 authority authority_numberWord_unique: UNIQUE (number_word)
+authority authority_parent_id_authority_id_fk: FOREIGN KEY (parent_id) REFERENCES authority(id)
 authority authority_pkey: PRIMARY KEY (id)
 calendar_version calendar_version_pkey: PRIMARY KEY (id)
 calendar_version calendar_version_version_unique: UNIQUE (version)
@@ -358,6 +398,11 @@ clock_count clock_count_of_clock: FOREIGN KEY (case_id, process, clock, started_
 clock_count clock_count_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision, extended_by, calendar_version)
 content content_is_what_its_hash_says: CHECK ((hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)))
 content content_pkey: PRIMARY KEY (hash)
+credential credential_days: CHECK ((valid_from <= valid_until))
+credential credential_kind: CHECK ((kind = ANY (ARRAY['enforcement'::text, 'supervision'::text, 'review'::text])))
+credential credential_number_once: UNIQUE (kind, number)
+credential credential_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+credential credential_pkey: PRIMARY KEY (id)
 decision decision_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 decision decision_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
 decision decision_decided_by_person_id_fk: FOREIGN KEY (decided_by) REFERENCES person(id)
@@ -432,9 +477,16 @@ pass pass_pkey: PRIMARY KEY (opinion_id)
 pass pass_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
 pass pass_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
 person person_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+person person_first_review_has_source: CHECK (((first_review_on IS NULL) = (first_review_source IS NULL)))
 person person_is_no_system: CHECK ((id <> 'system'::text))
 person person_pkey: PRIMARY KEY (id)
 person person_unit_id_unit_id_fk: FOREIGN KEY (unit_id) REFERENCES unit(id)
+pool_member pool_member_days: CHECK (((until_on IS NULL) OR (from_on <= until_on)))
+pool_member pool_member_kind: CHECK ((kind = ANY (ARRAY['reviewer'::text, 'counsel'::text, 'publicLawyer'::text])))
+pool_member pool_member_lent_by_unit_id_fk: FOREIGN KEY (lent_by) REFERENCES unit(id)
+pool_member pool_member_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+pool_member pool_member_pkey: PRIMARY KEY (id)
+pool_member pool_member_to_authority_id_authority_id_fk: FOREIGN KEY (to_authority_id) REFERENCES authority(id)
 profile_activation profile_activation_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 profile_activation profile_activation_pkey: PRIMARY KEY (id)
 publication publication_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
@@ -456,10 +508,17 @@ task task_pkey: PRIMARY KEY (id)
 task_holder task_holder_pkey: PRIMARY KEY (task_id, holder)
 task_holder task_holder_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
 unit unit_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+unit unit_delegated_by_authority_id_fk: FOREIGN KEY (delegated_by) REFERENCES authority(id)
 unit unit_kind: CHECK ((kind = ANY (ARRAY['handling'::text, 'review'::text, 'office'::text])))
+unit unit_level: CHECK ((level = ANY (ARRAY['city'::text, 'county'::text, 'street'::text, 'other'::text])))
+unit unit_not_above_itself: CHECK ((parent_id <> id))
+unit unit_parent_id_unit_id_fk: FOREIGN KEY (parent_id) REFERENCES unit(id)
 unit unit_pkey: PRIMARY KEY (id)
 
 -- Indexes
+CREATE INDEX absence_by_substitute ON public.absence USING btree (substitute_id, until_on)
+CREATE INDEX absence_of_person ON public.absence USING btree (person_id, until_on)
+CREATE UNIQUE INDEX absence_pkey ON public.absence USING btree (id)
 CREATE UNIQUE INDEX account_login_unique ON public.account USING btree (login)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (person_id)
 CREATE UNIQUE INDEX administration_pkey ON public.administration USING btree (id)
@@ -476,6 +535,9 @@ CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (case_id, process, cl
 CREATE INDEX clock_running_by_due ON public.clock USING btree (clock, due_on) WHERE ((ended_on IS NULL) AND (dropped_on IS NULL))
 CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (case_id, process, clock, started_at_revision, extended_by, calendar_version)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (hash)
+CREATE UNIQUE INDEX credential_number_once ON public.credential USING btree (kind, number)
+CREATE INDEX credential_of_person ON public.credential USING btree (person_id)
+CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (id)
 CREATE UNIQUE INDEX decision_number_unique ON public.decision USING btree (number)
 CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (case_id)
 CREATE INDEX device_of_person ON public.device USING btree (person_id)
@@ -517,6 +579,9 @@ CREATE UNIQUE INDEX pass_pkey ON public.pass USING btree (opinion_id)
 CREATE INDEX person_by_office ON public.person USING gin (offices jsonb_path_ops)
 CREATE INDEX person_of_authority ON public.person USING btree (authority_id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE INDEX pool_member_by_authority ON public.pool_member USING btree (to_authority_id, kind)
+CREATE INDEX pool_member_of_person ON public.pool_member USING btree (person_id)
+CREATE UNIQUE INDEX pool_member_pkey ON public.pool_member USING btree (id)
 CREATE UNIQUE INDEX profile_activation_pkey ON public.profile_activation USING btree (id)
 CREATE INDEX publication_by_state ON public.publication USING btree (authority_id, state, decided_on, case_id)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (case_id)
@@ -537,10 +602,15 @@ CREATE INDEX task_open_of_unit ON public.task USING btree (of_id, due_on, id) WH
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
 CREATE INDEX task_holder_inbox ON public.task_holder USING btree (holder, due_on, task_id) WHERE open
 CREATE UNIQUE INDEX task_holder_pkey ON public.task_holder USING btree (task_id, holder)
+CREATE INDEX unit_by_delegation ON public.unit USING btree (delegated_by)
 CREATE INDEX unit_of_authority ON public.unit USING btree (authority_id)
 CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
 
 -- Triggers
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.absence FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.absence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER no_substitute_chain BEFORE INSERT OR UPDATE ON public.absence FOR EACH ROW EXECUTE FUNCTION no_substitute_chain() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.absence FOR EACH ROW EXECUTE FUNCTION write_once('ended_on', 'ended_by') [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.account FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -553,6 +623,9 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.credential FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.credential FOR EACH ROW EXECUTE FUNCTION write_once('revoked_on') [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
@@ -578,6 +651,8 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.pass F
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.pass FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER only_voids BEFORE UPDATE ON public.pass FOR EACH ROW EXECUTE FUNCTION only_voids() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.pool_member FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.pool_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -611,6 +686,29 @@ begin
     returning *;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.no_substitute_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  days constant daterange := daterange(new.from_on, 
+    least(new.until_on + 1, greatest(coalesce(new.ended_on, 'infinity'), new.from_on)));
+begin
+  -- Two leaves entered at once would each find the other missing.
+  perform pg_advisory_xact_lock(hashtextextended('absence', 0));
+  if exists (
+    select from absence as other
+    where other.id <> new.id
+      and (other.person_id in (new.person_id, new.substitute_id) or other.substitute_id = new.person_id)
+      and days && daterange(other.from_on,
+        least(other.until_on + 1, greatest(coalesce(other.ended_on, 'infinity'), other.from_on)))
+  ) then
+    raise exception 'the leave of % meets another, or makes a chain', new.person_id using errcode = 'LG004';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.only_voids()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -624,6 +722,34 @@ begin
     raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
   end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.record_absence(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  given absence;
+  known absence;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  given := jsonb_populate_record(null::absence, coalesce(payload -> 'begin', payload -> 'end'));
+  select * into known from absence where id = given.id for update;
+  if payload ? 'begin' then
+    -- Sent twice, it is there once.
+    if known.id is not null then return; end if;
+    insert into absence select given.*;
+    insert into administration (by, what, subject, detail)
+      values (given.entered_by, 'absence.begin', given.person_id, jsonb_build_object('before', null, 'after', to_jsonb(given)));
+    return;
+  end if;
+  if known.ended_on is not null then return; end if;
+  update absence set ended_on = given.ended_on, ended_by = given.ended_by where id = given.id;
+  insert into administration (by, what, subject, detail)
+    values (given.ended_by, 'absence.end', known.person_id,
+      jsonb_build_object('before', to_jsonb(known), 'after', payload -> 'end'));
 end $function$
 
 CREATE OR REPLACE FUNCTION public.record_act(payload jsonb)
@@ -867,6 +993,7 @@ end $function$
 
 
 -- Rights of the application
+absence: SELECT
 account: SELECT
 administration: SELECT
 authority: SELECT
@@ -877,6 +1004,7 @@ claim_outbox(): EXECUTE
 clock: SELECT
 clock_count: SELECT
 content: INSERT, SELECT
+credential: SELECT
 decision: SELECT
 device: INSERT, SELECT, UPDATE
 document_number: SELECT
@@ -913,8 +1041,10 @@ outbox.sent_at: SELECT
 outbox.task_id: SELECT
 pass: SELECT
 person: SELECT
+pool_member: SELECT
 profile_activation: SELECT
 publication: SELECT
+record_absence(): EXECUTE
 record_act(): EXECUTE
 record_recount(): EXECUTE
 record_refusal(): EXECUTE
@@ -928,7 +1058,7 @@ task_holder: SELECT
 unit: SELECT
 
 -- Rights of everybody
-only_voids, refuse_change, tx_guard, write_once
+no_substitute_chain, only_voids, refuse_change, tx_guard, write_once
 
 -- Owners
-lawgate_record: 34 tables
+lawgate_record: 37 tables
