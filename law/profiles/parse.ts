@@ -52,7 +52,7 @@ const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
 /** The refinements of value-kinds.ts by the name each gives itself. */
 const refinements = {
   repeated: '同一项不得重复。',
-  onePasses: '审核意见种类中有且只有一种为通过：同意。',
+  passesAndNot: '审核意见种类中应当既有通过的，也有不通过的。',
   date: '请填写存在的日期，格式为 2026-03-02。',
 } as const;
 

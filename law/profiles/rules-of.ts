@@ -2,7 +2,15 @@ import { type ActKind, actKinds } from '../act-kinds.ts';
 import type { Provision } from '../statutes.ts';
 import type { DayPeriod } from '../time/period.ts';
 import type { ResolvedProfile, ResolvedValues } from './resolve.ts';
-import type { HearingThreshold, ReviewExtension, ReviewRules, Rules } from './rules.ts';
+import {
+  type ApprovalRules,
+  type AutomationRules,
+  ENDLESS,
+  type HearingThreshold,
+  type ReviewExtension,
+  type ReviewRules,
+  type Rules,
+} from './rules.ts';
 import { provisionOf } from './schema.ts';
 import type { OptionalKey, RequiredKey, ValueKey, ValueOf } from './values.ts';
 
@@ -26,8 +34,12 @@ export function rulesOf(profile: ResolvedProfile): Rules {
       requestPeriod: of('hearing.requestPeriod'),
       noticePeriod: of('hearing.noticePeriod'),
       licenseHoldPeriod: of('hearing.licenseHoldPeriod'),
+      officer: of('hearing.officer'),
     },
-    decision: { periods: byActKind(values, 'decision.periods') },
+    deliberation: { quorum: of('deliberation.quorum'), votes: of('deliberation.votes') },
+    decision: { periods: byActKind(values, 'decision.periods'), stops: of('decision.stops') },
+    referral: { decisionPeriod: of('referral.decisionPeriod'), transferHours: of('referral.transferHours') },
+    coercion: { reportHours: of('coercion.reportHours') },
     service: { periods: byActKind(values, 'service.periods') },
     publication: {
       periods: byActKind(values, 'publication.periods'),
@@ -37,7 +49,8 @@ export function rulesOf(profile: ResolvedProfile): Rules {
       naturalPersonName: of('publication.naturalPersonName'),
       notPublished: of('publication.notPublished'),
     },
-    approval: { stepUp: of('approval.stepUp'), twoSteps: of('approval.twoSteps') },
+    approval: approvalRules(values),
+    automation: automationRules(values),
     numbers: numbersOf(values),
     provisions: periodProvisions(profile),
   };
@@ -45,7 +58,7 @@ export function rulesOf(profile: ResolvedProfile): Rules {
 
 /** Values that are periods of a clock. */
 const periodKeys =
-  /^(review\.(period|intake|supplement|extension)|defense\.period|(decision|service|publication)\.(periods|displayTerms)\..+|publication\.(otherPeriod|takeDown\.period))$/;
+  /^(review\.(period|intake|supplement|extension)|review\.objection\.(period|answerPeriod)|defense\.period|hearing\.(requestPeriod|noticePeriod|licenseHoldPeriod)|referral\.(decisionPeriod|transferHours)|coercion\.reportHours|(decision|service|publication)\.(periods|displayTerms)\..+|publication\.(otherPeriod|takeDown\.period))$/;
 
 const periodProvisions = (profile: ResolvedProfile): Rules['provisions'] =>
   Object.fromEntries(
@@ -72,6 +85,7 @@ function reviewRules(values: ResolvedValues): ReviewRules {
       summaryProcedureExempt: of('review.scope.summaryProcedureExempt'),
       noPenaltyDecisionExempt: of('review.scope.noPenaltyDecisionExempt'),
       referralExempt: of('review.scope.referralExempt'),
+      confirmedBy: of('review.scope.confirmedBy'),
     },
     unitName: of('review.unitName'),
     period: of('review.period'),
@@ -89,18 +103,54 @@ function reviewRules(values: ResolvedValues): ReviewRules {
       answerPeriod: of('review.objection.answerPeriod'),
       path: of('review.objection.path'),
       substitutesPass: of('review.objection.substitutesPass'),
+      onSilence: of('review.objection.onSilence'),
     },
     lightForm: of('review.lightForm'),
+    lightFormFor: of('review.lightFormFor'),
     answersForOpinion: of('review.answersForOpinion'),
     reviewerMinRatio: of('review.reviewerMinRatio'),
     firstTimeQualification: of('review.firstTimeQualification'),
     reviewerAsHearingOfficer: of('review.reviewerAsHearingOfficer'),
+    stops: of('review.stops'),
+    pool: of('review.pool'),
+    handlerMayReview: of('review.handlerMayReview'),
+    formerHandlerMayReview: of('review.formerHandlerMayReview'),
+    issuerMayBeReviewer: of('review.issuerMayBeReviewer'),
+    passSurvives: of('review.passSurvives'),
+    afterDecision: of('review.afterDecision'),
+  };
+}
+
+function approvalRules(values: ResolvedValues): ApprovalRules {
+  const of = reader(values);
+  return {
+    stepUp: of('approval.stepUp'),
+    twoSteps: of('approval.twoSteps'),
+    actingHead: of('approval.actingHead'),
+    headsDeliberation: {
+      grounds: of('approval.headsDeliberation.grounds'),
+      kinds: of('approval.headsDeliberation.kinds'),
+    },
+    headMayEdit: of('approval.headMayEdit'),
+  };
+}
+
+function automationRules(values: ResolvedValues): AutomationRules {
+  const of = reader(values);
+  return {
+    onTimeout: of('automation.onTimeout'),
+    onNobody: of('automation.onNobody'),
+    automaticTasks: of('automation.automaticTasks'),
+    sameApprover: of('automation.sameApprover'),
+    starterIsApprover: of('automation.starterIsApprover'),
+    missingLeader: of('automation.missingLeader'),
+    mailLink: of('automation.mailLink'),
   };
 }
 
 const extensionOf = (rule: ValueOf<'review.extension'>): ReviewExtension =>
   rule.allowed
-    ? { allowed: true, max: rule.max, period: rule.period, grantedBy: rule.grantedBy }
+    ? { allowed: true, max: rule.max ?? ENDLESS, period: rule.period, grantedBy: rule.grantedBy }
     : { allowed: false, max: 0, period: null, grantedBy: 'deputyHead' };
 
 const inFen = ({ amountYuan, ...row }: ValueOf<'hearing.thresholds'>[number]): HearingThreshold => ({

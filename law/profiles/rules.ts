@@ -26,6 +26,15 @@ export type StepUp = 'none' | 'pin' | 'totp' | 'passkey';
 /** Why a clock may stand still, where the rules say so. */
 export type StopGround = 'appraisal' | 'hearing' | 'publicNotice' | 'recusal' | 'papers' | 'forceMajeure';
 
+/** What reviewers and counsel of other units may do in a review. */
+export type ReviewerPool = 'none' | 'assists' | 'signs';
+
+/** Whether somebody may act for an absent head. */
+export type ActingHead = 'none' | 'writtenAuthority';
+
+/** Tasks settled by an act that decides something; other systems let a node settle them by itself. */
+export type AutomaticTask = 'sign' | 'review' | 'issue' | 'approve' | 'decideExtension';
+
 export interface ScopeRules {
   /** Beside these, the grounds of APL 58 hold for every penalty: no profile can narrow them. */
   readonly grounds: readonly (keyof ScopeFacts)[];
@@ -37,16 +46,21 @@ export interface ScopeRules {
   readonly summaryProcedureExempt: boolean;
   readonly noPenaltyDecisionExempt: boolean;
   readonly referralExempt: boolean;
+  /** Safe: `reviewUnit`. Only the checker reads it. */
+  readonly confirmedBy: 'reviewUnit' | 'caseHandler';
 }
+
+/** Stands for extensions without a limit where plain JSON has no infinity. */
+export const ENDLESS = 9999;
 
 export interface ReviewExtension {
   readonly allowed: boolean;
-  /** How often; 0 when not allowed. */
+  /** How often; 0 when not allowed, `ENDLESS` without a limit (which the checker refuses). */
   readonly max: number;
   /** How much at a time; null when not allowed. */
   readonly period: (DayPeriod & { readonly unit: 'workingDay' | 'calendarDay' }) | null;
-  /** Always the leader in charge of the review unit, never silence (PRACTICE A10). */
-  readonly grantedBy: 'deputyHead';
+  /** The leader in charge of the review unit (PRACTICE A10); the checker refuses anybody else. */
+  readonly grantedBy: 'deputyHead' | 'reviewUnitHead' | 'caseHandler' | 'silence';
 }
 
 export interface ReviewRules {
@@ -61,11 +75,11 @@ export interface ReviewRules {
     readonly allowed: boolean;
     readonly period: DayPeriod;
     readonly clockPolicy: ClockPolicy;
-    /** The end of the period sends the file back; it never counts as agreement. */
-    readonly onLapse: 'return';
+    /** The end of the period sends the file back; the checker refuses an agreement. */
+    readonly onLapse: 'return' | 'accept' | 'agree';
   };
   readonly order: ReviewOrder;
-  /** Exactly one of them passes. */
+  /** One of them passes; the checker refuses a second one. */
   readonly opinionKinds: readonly OpinionKind[];
   readonly focus: readonly ReviewCheck[];
   readonly resubmit: boolean;
@@ -75,13 +89,51 @@ export interface ReviewRules {
     readonly answerPeriod: DayPeriod;
     readonly path: readonly ('consultation' | 'disagreementDeliberation')[];
     readonly substitutesPass: boolean;
+    /** Safe: `overdue`. Only the checker reads it. */
+    readonly onSilence: 'overdue' | 'agree' | 'dismiss';
   };
   readonly lightForm: boolean;
+  /** Safe: `outsideGrounds`. Only the checker reads it. */
+  readonly lightFormFor: 'outsideGrounds' | 'everything';
   readonly answersForOpinion: 'reviewUnit' | 'authorityHead';
   /** Share of reviewers among officers; null where the authority has still to fix it. */
   readonly reviewerMinRatio: number | null;
   readonly firstTimeQualification: 'penaltyReviewers' | 'allReviewers' | 'none';
   readonly reviewerAsHearingOfficer: 'allow' | 'warn' | 'refuse';
+  /** Grounds on which the review clock may be stopped. */
+  readonly stops: readonly StopGround[];
+  readonly pool: ReviewerPool;
+  /** Safe: false, `nothing`, none. Only the checker reads these. */
+  readonly handlerMayReview: boolean;
+  readonly formerHandlerMayReview: boolean;
+  readonly issuerMayBeReviewer: boolean;
+  readonly passSurvives: 'nothing' | 'minorEdits';
+  readonly afterDecision: readonly ActKind[];
+}
+
+export interface ApprovalRules {
+  readonly stepUp: StepUp;
+  /** First the deputy head in charge of the handling unit, then the head. */
+  readonly twoSteps: boolean;
+  readonly actingHead: ActingHead;
+  /** When the heads must decide together (APL 57.2): a fact of the case, or a kind of penalty. */
+  readonly headsDeliberation: {
+    readonly grounds: readonly (keyof ScopeFacts)[];
+    readonly kinds: readonly PenaltyKind[];
+  };
+  /** Safe: false. Only the checker reads it. */
+  readonly headMayEdit: boolean;
+}
+
+/** What a system would do by itself. Only the checker reads these: the machines know nothing but the safe value. */
+export interface AutomationRules {
+  readonly onTimeout: 'overdue' | 'agree';
+  readonly onNobody: 'wait' | 'agree';
+  readonly automaticTasks: readonly AutomaticTask[];
+  readonly sameApprover: 'ask' | 'agree';
+  readonly starterIsApprover: 'refuse' | 'skip';
+  readonly missingLeader: 'wait' | 'agree';
+  readonly mailLink: 'page' | 'open';
 }
 
 /** An amount from which on a party may ask for a hearing: 以上 includes the amount itself. */
@@ -93,7 +145,11 @@ export interface HearingThreshold {
   readonly effectiveUntil: string | null;
 }
 
-/** The values of a resolved profile, as a case carries them from its opening to its closing. */
+/**
+ * The values of a resolved profile, as a case carries them from its opening to its closing. Cases opened under machine
+ * version 1 carry no `deliberation`, `referral`, `coercion`, `automation`, and none of the fields that came with them;
+ * nothing that version runs may read those.
+ */
 export interface Rules {
   readonly profileId: string;
   readonly profileVersion: number;
@@ -107,8 +163,19 @@ export interface Rules {
     /** Counted backward from the hearing, strictly. */
     readonly noticePeriod: DayPeriod;
     readonly licenseHoldPeriod: DayPeriod;
+    /** Safe: `notInvestigator` (APL 64(4)). Only the checker reads it. */
+    readonly officer: 'notInvestigator' | 'anyone';
   };
-  readonly decision: { readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>> };
+  readonly deliberation: {
+    /** Share of the members who must be present: more than half at 0.5, at least that share otherwise. */
+    readonly quorum: number;
+    readonly votes: boolean;
+  };
+  readonly decision: {
+    readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>>;
+    /** Grounds on which the clock of the decision may be stopped. */
+    readonly stops: readonly StopGround[];
+  };
   readonly service: { readonly periods: Readonly<Partial<Record<ActKind, DayPeriod>>> };
   /** Absent in cases opened before the rules had it. */
   readonly referral?: { readonly decisionPeriod: DayPeriod; readonly transferHours: number };
@@ -123,7 +190,8 @@ export interface Rules {
     readonly naturalPersonName: PublicName;
     readonly notPublished: readonly UnpublishedKind[];
   };
-  readonly approval: { readonly stepUp: StepUp; readonly twoSteps: boolean };
+  readonly approval: ApprovalRules;
+  readonly automation: AutomationRules;
   /** `{year}` and `{seq}` stand for the year and the number allocated. */
   readonly numbers: { readonly decision: Readonly<Record<ActKind, string>>; readonly opinion: string };
   /** The provision behind each period, by its key in the profile (`review.period`), so that a receipt can cite it. */

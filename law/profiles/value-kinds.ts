@@ -66,6 +66,18 @@ export const ratio: ValueKind<number> = {
   say: (value) => `不少于${Math.round(value * 1000) / 10}%`,
 };
 
+/** Hours within one day: the law gives 24 where it counts in hours, and local rules may only be stricter. */
+export const hours: ValueKind<number> = {
+  schema: z.int().min(1).max(24),
+  say: (value) => `${value}小时`,
+};
+
+/** Share of the members who must be present: more than half at 0.5 (过半数), at least that share otherwise. */
+export const quorum: ValueKind<number> = {
+  schema: z.number().gt(0).max(1),
+  say: (value) => (value === 0.5 ? '超过半数' : ratio.say(value)),
+};
+
 export const civilDate = z
   .string()
   .refine(isCivilDate, { params: { profile: 'date' } })
@@ -75,28 +87,39 @@ const extensionSchema = z.discriminatedUnion('allowed', [
   z.strictObject({ allowed: z.literal(false) }),
   z.strictObject({
     allowed: z.literal(true),
-    max: z.int().min(1).max(3),
+    /** Null: as often as asked for. */
+    max: z.int().min(1).max(3).nullable(),
     period: periodSchema.extend({ unit: z.enum(['workingDay', 'calendarDay']) }),
     grounds: z.array(z.literal('complex')).min(1),
-    grantedBy: z.literal('deputyHead'),
+    grantedBy: z.enum(['deputyHead', 'reviewUnitHead', 'caseHandler', 'silence']),
   }),
 ]);
 
 export type ExtensionValue = z.infer<typeof extensionSchema>;
 
+const granterWords = {
+  deputyHead: '经分管领导批准',
+  reviewUnitHead: '经审核机构负责人批准',
+  caseHandler: '经承办人员同意',
+  silence: '逾期未答复的视为批准',
+} as const;
+
 export const extension: ValueKind<ExtensionValue> = {
   schema: extensionSchema,
   say: (rule) =>
-    rule.allowed ? `疑难复杂，经分管领导批准可延长${rule.max}次，每次${sayPeriod(rule.period)}` : '不得延长',
+    rule.allowed
+      ? `疑难复杂，${granterWords[rule.grantedBy]}可延长${rule.max === null ? '，不限次数' : `${rule.max}次`}，每次${sayPeriod(rule.period)}`
+      : '不得延长',
 };
 
+const lapseWords = { return: '逾期退回送审材料', accept: '逾期视为受理', agree: '逾期视为审核通过' } as const;
 const supplementPolicies = { restart: '材料补齐后重新计算', pause: '补正期间停止计算', none: '不影响计算' } as const;
 
 export interface SupplementValue {
   readonly allowed: boolean;
   readonly period: DayPeriod;
   readonly clockPolicy: keyof typeof supplementPolicies;
-  readonly onLapse: 'return';
+  readonly onLapse: keyof typeof lapseWords;
 }
 
 export const supplement: ValueKind<SupplementValue> = {
@@ -104,11 +127,11 @@ export const supplement: ValueKind<SupplementValue> = {
     allowed: z.boolean(),
     period: periodSchema,
     clockPolicy: z.enum(['restart', 'pause', 'none']),
-    onLapse: z.literal('return'),
+    onLapse: z.enum(['return', 'accept', 'agree']),
   }),
   say: (value) =>
     value.allowed
-      ? `${sayPeriod(value.period)}内补正，${supplementPolicies[value.clockPolicy]}，逾期退回送审材料`
+      ? `${sayPeriod(value.period)}内补正，${supplementPolicies[value.clockPolicy]}，${lapseWords[value.onLapse]}`
       : '不设补正',
 };
 
@@ -118,7 +141,7 @@ export interface OpinionKindValue {
   readonly passes: boolean;
 }
 
-/** Passed means 同意 and nothing else (PRACTICE A1): of all kinds exactly one passes. */
+/** A kind that passes and one that does not. Of several that pass, the checker refuses all but the first (PRACTICE A1). */
 export const opinionKinds: ValueKind<readonly OpinionKindValue[]> = {
   schema: z
     .array(
@@ -129,7 +152,7 @@ export const opinionKinds: ValueKind<readonly OpinionKindValue[]> = {
       }),
     )
     .min(2)
-    .refine((kinds) => kinds.filter(({ passes }) => passes).length === 1, { params: { profile: 'onePasses' } })
+    .refine((kinds) => new Set(kinds.map(({ passes }) => passes)).size === 2, { params: { profile: 'passesAndNot' } })
     .refine((kinds) => new Set(kinds.map(({ code }) => code)).size === kinds.length, {
       params: { profile: 'repeated' },
     }),

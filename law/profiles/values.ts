@@ -2,16 +2,22 @@ import { actKindLabels, type ActKind, actKinds } from '../act-kinds.ts';
 import type { ReviewCheck } from '../review/checks.ts';
 import type { PenaltyKind, ScopeFacts } from '../review/content.ts';
 import type { DayPeriod } from '../time/period.ts';
-import type { PublicName, ReviewedAlways, ReviewOrder, StepUp, TakeDownEvent, UnpublishedKind } from './rules.ts';
+import { automationValues, looseApprovalValues, looseReviewValues } from './loose-values.ts';
+import type {
+  ActingHead,
+  PublicName,
+  ReviewedAlways,
+  ReviewerPool,
+  ReviewOrder,
+  StepUp,
+  StopGround,
+  TakeDownEvent,
+  UnpublishedKind,
+} from './rules.ts';
 import * as kind from './value-kinds.ts';
-import type { ValueKind } from './value-kinds.ts';
+import { value, type ValueSpec } from './value-spec.ts';
 
-/** One value of a profile: its name for people and what it may be. */
-export interface ValueSpec<T> extends ValueKind<T> {
-  readonly label: string;
-}
-
-const value = <T>(label: string, of: ValueKind<T>): ValueSpec<T> => ({ label, ...of });
+export type { ValueSpec } from './value-spec.ts';
 
 const reviewed = {
   majorPublicInterest: '涉及重大公共利益',
@@ -86,6 +92,32 @@ const stepUps = {
   passkey: '通行密钥',
 } as const satisfies Record<StepUp, string>;
 
+const penalties = {
+  ...heardPenalties,
+  fine: '罚款',
+  confiscation: '没收',
+} as const satisfies Record<PenaltyKind, string>;
+
+const stopGrounds = {
+  appraisal: '检测、检验、检疫、鉴定',
+  hearing: '听证',
+  publicNotice: '公告',
+  recusal: '回避审查',
+  papers: '调取材料',
+  forceMajeure: '不可抗力',
+} as const satisfies Record<StopGround, string>;
+
+const pools = {
+  none: '不调用',
+  assists: '可以调用其他单位的审核人员、法律顾问、公职律师协助',
+  signs: '可以调用其他单位的审核人员签署审核意见',
+} as const satisfies Record<ReviewerPool, string>;
+
+const actingHeads = {
+  none: '不得代行',
+  writtenAuthority: '经书面授权可以代行',
+} as const satisfies Record<ActingHead, string>;
+
 const recorded = {
   onSiteEnforcement: '现场执法',
   evidenceTaking: '调查取证',
@@ -148,6 +180,8 @@ const reviewValues = {
     '对审核意见负责',
     kind.choice({ reviewUnit: '法制审核机构', authorityHead: '主要负责人' }),
   ),
+  'review.stops': value('审核期限扣除的期间', kind.choices(stopGrounds)),
+  'review.pool': value('审核力量统筹调用', kind.choice(pools)),
   'review.reviewerMinRatio': value('审核人员占执法人员比例', kind.orNone(kind.ratio)),
   'review.firstTimeQualification': value(
     '初次审核须有法律职业资格',
@@ -157,6 +191,7 @@ const reviewValues = {
     '同一人兼任听证主持人和审核人',
     kind.choice({ allow: '允许', warn: '提示', refuse: '不允许' }),
   ),
+  ...looseReviewValues,
 } as const;
 
 const caseValues = {
@@ -166,8 +201,19 @@ const caseValues = {
   'hearing.requestPeriod': value('要求听证的期限', kind.period),
   'hearing.noticePeriod': value('听证前通知的期限', kind.period),
   'hearing.licenseHoldPeriod': value('组织许可听证的期限', kind.period),
+  'hearing.officer': value('听证主持人', kind.choice({ notInvestigator: '非本案调查人员', anyone: '不限' })),
+  'deliberation.quorum': value('集体讨论的到会人数', kind.quorum),
+  'deliberation.votes': value('集体讨论进行表决', kind.flag),
+  'approval.headsDeliberation.grounds': value('负责人集体讨论决定的情形', kind.choices(reviewed)),
+  'approval.headsDeliberation.kinds': value('负责人集体讨论决定的处罚种类', kind.choices(penalties)),
+  'approval.actingHead': value('主要负责人不在时的代行', kind.choice(actingHeads)),
   'approval.stepUp': value('邮件批准时的再次验证', kind.choice(stepUps)),
   'approval.twoSteps': value('先分管领导、后主要负责人', kind.flag),
+  ...looseApprovalValues,
+  'decision.stops': value('办案期限扣除的期间', kind.choices(stopGrounds)),
+  'referral.decisionPeriod': value('移送涉嫌犯罪案件的决定期限', kind.period),
+  'referral.transferHours': value('批准移送后移送的时限', kind.hours),
+  'coercion.reportHours': value('当场强制后报告的时限', kind.hours),
   'numbers.authorityWord': value('机关代字', kind.text),
   'numbers.decision': value('决定书文号', kind.documentNumbers),
   'numbers.opinion': value('法制审核意见书编号', kind.documentNumber),
@@ -196,6 +242,7 @@ export const valueSpecs = {
   ...reviewValues,
   ...caseValues,
   ...publicityValues,
+  ...automationValues,
   ...periodFamilies,
 } as const;
 

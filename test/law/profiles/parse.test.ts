@@ -96,36 +96,7 @@ describe('a profile file from outside', () => {
       [['profile-value-invalid', 'values → review.period → value → n']],
     ],
     [
-      'a supplement period whose end is an agreement',
-      (_, values) =>
-        (values['review.supplement'] = {
-          value: {
-            allowed: true,
-            period: { n: 3, unit: 'workingDay', roll: 'none' },
-            clockPolicy: 'restart',
-            onLapse: 'agree',
-          },
-          source: 'PROFILE',
-        }),
-      [['profile-value-invalid', 'values → review.supplement → value → onLapse']],
-    ],
-    [
-      'an extension granted by somebody else',
-      (_, values) =>
-        (values['review.extension'] = {
-          value: {
-            allowed: true,
-            max: 1,
-            period: { n: 3, unit: 'workingDay', roll: 'none' },
-            grounds: ['complex'],
-            grantedBy: 'reviewUnitHead',
-          },
-          source: 'PROFILE',
-        }),
-      [['profile-value-invalid', 'values → review.extension → value → grantedBy']],
-    ],
-    [
-      'two kinds of opinion that pass',
+      'kinds of opinion that all pass',
       (_, values) =>
         (values['review.opinionKinds'] = {
           value: [

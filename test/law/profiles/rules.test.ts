@@ -53,7 +53,11 @@ describe('the rules a case carries', () => {
         naturalPersonName: 'surnameOnly',
         notPublished: ['notGranted', 'noPenalty'],
       },
-      approval: { stepUp: 'none', twoSteps: false },
+      approval: { stepUp: 'none', twoSteps: false, actingHead: 'writtenAuthority' },
+      deliberation: { quorum: 0.5, votes: false },
+      referral: { decisionPeriod: { n: 3, unit: 'calendarDay', roll: 'nextWorkingDay' }, transferHours: 24 },
+      coercion: { reportHours: 24 },
+      automation: { onTimeout: 'overdue', onNobody: 'wait', automaticTasks: [] },
     });
     expect(JSON.stringify(rules)).not.toContain('source');
   });
