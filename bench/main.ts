@@ -6,11 +6,13 @@ import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { openInstallation } from './installation.ts';
 import { Office } from './plain-case.ts';
+import { replay } from './replay.ts';
 
 /** Prints one line of JSON per measure. What counts are the ratios: the numbers are those of this machine today. */
 async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') });
   print(await dueDates());
+  print(await replay());
   const installation = await openInstallation();
   try {
     const office = await Office.open(installation);

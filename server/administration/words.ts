@@ -61,6 +61,31 @@ export const adminWords = {
     failure: (process: string, reason: string) => `  ${process}：${reason}`,
   },
 
+  replay: {
+    unknownCase: (given: string) => `没有这件案件：${given}。可以写案件编号或者立案文号。`,
+    progress: (done: number, all: number, perSecond: number) =>
+      `已核对 ${done}/${all} 件，每秒 ${Math.round(perSecond)} 件`,
+    processes: { case: '案件', publication: '公示' },
+    kinds: {
+      chain: '台账记录被改动或者次序不对',
+      row: '台账重算的结果与现存状态不一致',
+      unreadable: '台账无法重算',
+      incomplete: '台账记载不全',
+      'out-of-order': '台账缺少记录或者重复',
+      refused: '依法不能办理的事项被记录为已办理',
+      'other-standing': '重算的结果与记录时不一致',
+    },
+    difference: (
+      name: string,
+      process: string,
+      revision: number,
+      { what, recorded, recomputed }: { what: string; recorded: string; recomputed: string },
+    ) => `${name}  ${process}第 ${revision} 项：${what}（记录 ${recorded}，重算 ${recomputed}）`,
+    incomplete: (cases: number) => `另有 ${cases} 件在本版本以前办理，台账未记载重算所需的全部内容，未能核对。`,
+    result: (cases: number, entries: number, differences: number, perSecond: number) =>
+      `按台账重算 ${cases} 件案件、${entries} 项记录，差异 ${differences} 处，每秒 ${Math.round(perSecond)} 件。`,
+  },
+
   serviceName: '补录服务账号',
   founded: {
     authority: '本机关',

@@ -15,6 +15,7 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   addDoctor(program);
   addDiagram(program);
   addRebuild(program);
+  addReplay(program);
   await addAdministration(program, argv);
   try {
     await program.parseAsync(argv);
@@ -136,6 +137,20 @@ function addRebuild(program: Command): void {
       ]);
       const rebuilt = await atEngineDesk(rebuild);
       show({ exitCode: rebuilt.failed.length === 0 ? 0 : 1, output: rebuiltInWords(rebuilt) });
+    });
+}
+
+function addReplay(program: Command): void {
+  const say = words.replay;
+  program
+    .command('replay')
+    .description(say.description)
+    .argument('[case]', say.case)
+    .option('--all', say.all)
+    .action(async (one: string | undefined, { all }: { all?: boolean }) => {
+      if ((one === undefined) !== (all === true)) return show({ exitCode: 2, output: say.which });
+      const { replayCommand } = await import('./replay.ts');
+      return show(await replayCommand(one ?? null));
     });
 }
 

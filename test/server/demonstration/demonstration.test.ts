@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { nationalCalendar, isWorkingDay } from '../../../law/time/calendar.ts';
+import { recompute } from '../../../server/administration/replay.ts';
 import { authority as demoAuthority, member } from '../../../server/demonstration/cast.ts';
 import { planOf } from '../../../server/demonstration/courses.ts';
 import { daysAround } from '../../../server/demonstration/days.ts';
@@ -106,6 +107,11 @@ describe('the demonstration, played again after an interruption', () => {
     const decided = rows.filter(({ type }) => type === 'approve');
     expect(decided.length).toBeGreaterThan(8);
     expect(decided.filter(({ on }) => !isWorkingDay(on, nationalCalendar))).toEqual([]);
+  });
+
+  test('comes out of its ledgers as it is recorded, case by case', async () => {
+    const recomputed = await recompute(owner.sql, { one: null });
+    expect(recomputed).toMatchObject({ cases: stories.length, different: [], incomplete: 0 });
   });
 
   test('has every act once, though half of them were sent twice', async () => {

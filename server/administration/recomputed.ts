@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { RecordedCase, RecordedEntry } from '../../db/read/recorded-cases.ts';
+import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
+import { stateName } from '../../law/procedure/procedure.ts';
+import { fingerprintOf } from '../../law/record/fingerprint.ts';
+import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
+import { replay, type Difference, type Replay } from '../../law/record/replayed.ts';
+import { canonicalText } from '../../law/review/content.ts';
+
+/** Where the record of a case contradicts itself. */
+export interface Discrepancy {
+  /**
+   * `chain`: an entry is not what its hash says, or not where it says it is. `row`: the row of the process is not what
+   * its ledger makes of it. `unreadable`: the ledger cannot be computed at all. Else what the replay found.
+   */
+  readonly what: 'chain' | 'row' | 'unreadable' | Difference['why'];
+  readonly process: ProcessKind;
+  readonly revision: number;
+  /** What is recorded and what came out, in codes. */
+  readonly recorded: string;
+  readonly recomputed: string;
+}
+
+/** A case recomputed from its ledger and held against everything recorded of it. Empty: there is no difference. */
+export function discrepanciesIn(recorded: RecordedCase): readonly Discrepancy[] {
+  try {
+    const broken = brokenChain(recorded);
+    return broken === null ? recomputedDiscrepancies(recorded) : [broken];
+  } catch (error) {
+    // A forged entry can be anything; the next case is not to suffer for it.
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ what: 'unreadable', process: 'case', revision: 0, recorded: '-', recomputed: reason }];
+  }
+}
+
+function recomputedDiscrepancies(recorded: RecordedCase): readonly Discrepancy[] {
+  const replayed = replay(recorded.entries.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
+  return [
+    ...replayed.differences.map(({ why, process, revision, recorded: was, recomputed, refusal }): Discrepancy => ({
+      what: why,
+      process,
+      revision,
+      recorded: was,
+      recomputed: recomputed ?? refusal ?? '-',
+    })),
+    ...processKinds.flatMap((process) => rowDiscrepancy(recorded, process, replayed)),
+  ];
+}
+
+const hashOfEntry = ({ entry, numbers, previousHash }: RecordedEntry): string =>
+  createHash('sha256').update(`${previousHash}\n${entry}\n${numbers}`, 'utf8').digest('hex');
+
+/** The columns beside an entry are what screens show: they must be its own. */
+function saysItself(recorded: RecordedEntry, caseId: string): boolean {
+  const said = JSON.parse(recorded.entry) as LedgerEntry;
+  return (
+    said.caseId === caseId &&
+    said.process === recorded.process &&
+    said.revision === recorded.revision &&
+    said.fingerprint === recorded.fingerprint
+  );
+}
+
+function brokenChain({ id, entries }: RecordedCase): Discrepancy | null {
+  for (const [index, entry] of entries.entries()) {
+    const { process, revision, hash, seq, previousHash } = entry;
+    const expected = hashOfEntry(entry);
+    const follows = seq === index + 1 && previousHash === (entries[index - 1]?.hash ?? '');
+    if (hash !== expected || !follows || !saysItself(entry, id)) {
+      return { what: 'chain', process, revision, recorded: hash, recomputed: expected };
+    }
+  }
+  return null;
+}
+
+function rowDiscrepancy(recorded: RecordedCase, process: ProcessKind, replayed: Replay): readonly Discrepancy[] {
+  // Where the replay stopped there is nothing to compare the row with.
+  if (replayed.differences.some((difference) => difference.process === process)) return [];
+  const row = recorded.processes[process];
+  const standing = replayed.standings[process];
+  const revision = replayed.course.filter(({ entry }) => entry.process === process).length;
+  if (row === null && standing === undefined) return [];
+  const made = standing === undefined ? '-' : `${stateName(standing)} ${revision} ${fingerprintOf(standing, revision)}`;
+  const kept = row === null ? '-' : `${row.state} ${row.revision} ${row.fingerprint}`;
+  if (made !== kept) return [{ what: 'row', process, revision, recorded: kept, recomputed: made }];
+  if (canonicalText(row?.standing) === canonicalText(standing)) return [];
+  return [{ what: 'row', process, revision, recorded: 'standing', recomputed: made }];
+}
