@@ -1,19 +1,8 @@
 import type { RecordedRun } from '../db/read/before-act.ts';
-import {
-  clockNames,
-  periodOf,
-  provisionsOf,
-  runningClocks,
-  type ClockName,
-  type ClockRun,
-  type Dues,
-} from '../law/procedure/clocks.ts';
-import type { Rules } from '../law/profiles/rules.ts';
+import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/procedure/clock-count.ts';
+import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/procedure/clocks.ts';
 import type { Calendar } from '../law/time/calendar.ts';
-import { addDays, instantMs, type CivilDate } from '../law/time/civil-date.ts';
-import { dueMoment } from '../law/time/due.ts';
-import type { Extensions } from '../law/time/period.ts';
-import { receipt, type Receipt } from '../law/time/receipt.ts';
+import { addDays, civilDateAt, instantMs, type CivilDate } from '../law/time/civil-date.ts';
 import { workingDayBefore } from '../law/time/working-days.ts';
 import type { Deadline } from './contract.ts';
 import type { ActingContext } from './recording.ts';
@@ -23,10 +12,14 @@ export interface CountedClock {
   readonly name: ClockName;
   readonly run: ClockRun;
   readonly dueOn: CivilDate;
+  /** Of a clock of hours: the instant it ends. */
+  readonly dueAt: number | null;
+  /** It neither reminds nor ends until it runs again; `dueOn` is the earliest it can become. */
+  readonly stands: boolean;
   /** The row of this very run; null when the act started it. */
   readonly recorded: RecordedRun | null;
   /** Set when it was counted anew: what was counted before stays as counted then. */
-  readonly receipt: Receipt | null;
+  readonly receipt: ClockReceipt | null;
 }
 
 export interface CountedClocks {
@@ -37,17 +30,23 @@ export interface CountedClocks {
 
 const REMIND_AT = '09:00';
 
-/** The clocks of a process after an act. Only what the act started or extended is counted; the rest stands. */
-export function countClocks(context: ActingContext, runs: readonly RecordedRun[], calendar: Calendar): CountedClocks {
+/**
+ * The clocks of a process after an act. Only what the act started, extended, stopped or let run again is counted; the
+ * rest stands. `paper` is the one the act names for a stop it records.
+ */
+export function countClocks(
+  context: ActingContext,
+  runs: readonly RecordedRun[],
+  calendar: Calendar,
+  paper: string | null = null,
+): CountedClocks {
   const clocks = clockNames.flatMap((name): CountedClock[] => {
     const run = context.clocks[name];
     if (run === undefined) return [];
     const recorded = runs.find((row) => row.clock === name && isSameRun(row, run)) ?? null;
-    if (recorded !== null && recorded.extendedBy === run.extendedBy) {
-      return [{ name, run, dueOn: recorded.dueOn, recorded, receipt: null }];
-    }
-    const counted = countRun(name, run, context, calendar);
-    return counted === null ? [] : [{ name, run, dueOn: counted.due, recorded, receipt: counted }];
+    if (recorded !== null && isAsRecorded(recorded, run)) return [asRecorded(name, run, recorded)];
+    const counted = countRun(name, withPapers(run, recorded, paper), context, calendar);
+    return counted === null ? [] : [asCounted(name, run, recorded, counted)];
   });
   const kept = new Set(clocks.map(({ recorded }) => recorded));
   return { clocks, dropped: runs.filter((row) => isRunning(row) && !kept.has(row)) };
@@ -57,11 +56,46 @@ export function countClocks(context: ActingContext, runs: readonly RecordedRun[]
 export function recountClocks(context: ActingContext, runs: readonly RecordedRun[], calendar: Calendar): CountedClocks {
   const { clocks } = countClocks(context, runs, calendar);
   const recounted = clocks.map((clock): CountedClock => {
-    if (clock.run.endedOn !== null || clock.recorded === null) return clock;
-    const counted = answerFor(clock.name, clock.run, context, calendar);
-    return counted?.ok === true ? { ...clock, dueOn: counted.due, receipt: counted } : clock;
+    const { name, run, recorded } = clock;
+    if (run.endedOn !== null || recorded === null) return clock;
+    const counted = countClock(name, withPapers(run, recorded, null), context, calendar);
+    return counted?.ok === true ? asCounted(name, run, recorded, counted) : clock;
   });
   return { clocks: recounted, dropped: [] };
+}
+
+const isAsRecorded = (recorded: RecordedRun, run: ClockRun): boolean =>
+  recorded.extendedBy === run.extendedBy && areSameStops(recorded.stops ?? [], run.stops);
+
+const asRecorded = (name: ClockName, run: ClockRun, recorded: RecordedRun): CountedClock => {
+  const { dueOn, dueAt, stands } = recorded;
+  return { name, run, dueOn, dueAt, stands: stands && run.endedOn === null, recorded, receipt: null };
+};
+
+const asCounted = (
+  name: ClockName,
+  run: ClockRun,
+  recorded: RecordedRun | null,
+  counted: ClockReceipt,
+): CountedClock => ({
+  name,
+  run,
+  dueOn: counted.due,
+  dueAt: counted.dueAt ?? null,
+  stands: counted.standsSince !== undefined && run.endedOn === null,
+  recorded,
+  receipt: counted,
+});
+
+/** The papers of earlier stops are those recorded with them; the one of a new stop comes with its act. */
+function withPapers(run: ClockRun, recorded: RecordedRun | null, paper: string | null): ClockRun {
+  if (run.stops === undefined) return run;
+  const known = recorded?.stops ?? [];
+  const stops = run.stops.map((stop, i): StopOnPaper => {
+    const named = i < known.length ? known[i]?.paper : paper;
+    return typeof named === 'string' ? { ...stop, paper: named } : stop;
+  });
+  return { ...run, stops };
 }
 
 const isRunning = (row: RecordedRun): boolean => row.endedOn === null && row.droppedOn === null;
@@ -70,32 +104,17 @@ const isRunning = (row: RecordedRun): boolean => row.endedOn === null && row.dro
 const isSameRun = (row: RecordedRun, run: ClockRun): boolean =>
   row.droppedOn === null && row.fromOn === run.from && (row.endedOn === null || row.endedOn === run.endedOn);
 
-function countRun(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar): Receipt | null {
-  const counted = answerFor(name, run, context, calendar);
+function countRun(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar): ClockReceipt | null {
+  const counted = countClock(name, run, context, calendar);
   if (counted === null || counted.ok) return counted;
   throw new Error(`expected an extension the machine allowed to be countable, got ${counted.refusal}`);
 }
 
-function answerFor(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar) {
-  const { actKind, rules } = context;
-  const period = periodOf(name, actKind, rules);
-  if (period === null || period.unit === 'hour') return null;
-  const provisions = provisionsOf(name, actKind, rules);
-  return receipt({ from: run.from, period, extensions: extensionsOf(run, rules), provisions }, calendar);
-}
-
-function extensionsOf(run: ClockRun, { review: { extension } }: Rules): Extensions {
-  const { allowed, max, period } = extension;
-  const rule = allowed && period !== null ? { n: period.n, unit: period.unit, max } : null;
-  const { extendedBy, extendedOn } = run;
-  return { rule, granted: extendedOn === null ? [] : [{ decidedOn: extendedOn, n: extendedBy }] };
-}
-
-/** Last day of each running clock. */
+/** Last day of each running clock; one that stands still has none. */
 export function duesOf({ clocks }: CountedClocks, context: ActingContext): Dues {
   const running = runningClocks(context.clocks);
   return Object.fromEntries(
-    clocks.filter(({ name }) => running.includes(name)).map(({ name, dueOn }) => [name, dueOn]),
+    clocks.filter(({ name, stands }) => running.includes(name) && !stands).map(({ name, dueOn }) => [name, dueOn]),
   );
 }
 
@@ -108,19 +127,30 @@ export function deadlinesOf(
 ): readonly Deadline[] {
   const running = runningClocks(context.clocks);
   return clocks
-    .filter(({ name }) => running.includes(name))
-    .flatMap(({ name, run, dueOn }): Deadline[] => {
-      const key = `${name}:${run.from}:${run.extendedBy}`;
-      const dayBefore = workingDayBefore(dueOn, calendar);
-      const remindAt = instantMs(dayBefore, REMIND_AT);
-      const end: Deadline = {
-        key: `${key}:expire`,
-        clock: name,
-        what: 'expire',
-        at: dueMoment(dueOn),
-        on: addDays(dueOn, 1),
-      };
-      if (remindAt <= now) return [end];
-      return [{ key: `${key}:remind`, clock: name, what: 'remind', at: remindAt, on: dayBefore }, end];
+    .filter(({ name, stands }) => running.includes(name) && !stands)
+    .flatMap((clock): Deadline[] => {
+      const { name, dueOn, dueAt } = clock;
+      const key = keyOf(clock);
+      const at = endOf({ due: dueOn, ...(dueAt === null ? {} : { dueAt }) });
+      const end: Deadline = { key: `${key}:expire`, clock: name, what: 'expire', at, on: addDays(dueOn, 1) };
+      const remind = reminderOf(clock, calendar);
+      if (remind.at <= now) return [end];
+      return [{ key: `${key}:remind`, clock: name, what: 'remind', ...remind }, end];
     });
+}
+
+/** A stop that began after the due day did not hold the clock up: what has spoken does not speak again for it. */
+function keyOf({ name, run, dueOn }: CountedClock): string {
+  const stops = (run.stops ?? []).filter(({ from }) => from <= dueOn).length;
+  return `${name}:${run.from}:${run.extendedBy}${stops === 0 ? '' : `:${stops}`}`;
+}
+
+/** Nine o'clock of the working day before the last; of a clock of hours, when a quarter of them is left. */
+function reminderOf({ dueOn, dueAt, run }: CountedClock, calendar: Calendar): Pick<Deadline, 'at' | 'on'> {
+  if (dueAt === null || run.fromAt === undefined) {
+    const on = workingDayBefore(dueOn, calendar);
+    return { at: instantMs(on, REMIND_AT), on };
+  }
+  const at = dueAt - Math.floor((dueAt - Date.parse(run.fromAt)) / 4);
+  return { at, on: civilDateAt(at) };
 }

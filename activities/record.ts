@@ -3,12 +3,13 @@ import { beforeAct, type BeforeAct } from '../db/read/before-act.ts';
 import { calendarOfVersion } from '../db/read/calendars.ts';
 import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
+import type { Act } from '../law/procedure/acts.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import type { ActRecord, Recorded } from './contract.ts';
 import { madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
-import { actingContext, recordingOf, type Recording } from './recording.ts';
+import { actingContext, recordingOf, textsOf, type Recording } from './recording.ts';
 import { caseRow } from './rows/case-row.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { decisionRow, historyRow } from './rows/decision-row.ts';
@@ -29,7 +30,7 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   const before = await readBefore(database, act);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
   const context = actingContext(act);
-  const counted = madeOf(() => countClocks(context, before.runs, calendar));
+  const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
   const answer = {
     dues: duesOf(counted, context),
     deadlines: deadlinesOf(counted, context, calendar, Date.parse(act.at)),
@@ -43,6 +44,13 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   });
   const recorded = await recordAct(database.sql, payload);
   return { fingerprint: recorded.fingerprint, ...answer };
+}
+
+/** What the act that stops a clock names as its ground on paper. */
+function paperOf(before: BeforeAct, act: Act): string | null {
+  if (act.type !== 'stopClock') return null;
+  const { paper } = textsOf(before, act);
+  return typeof paper === 'string' ? paper : null;
 }
 
 const rowsOf = (recording: Recording): readonly Writing[] => [
@@ -83,6 +91,7 @@ function hashesIn({ act }: ActRecord): readonly string[] {
     case 'publish':
       return [act.previewHash];
     case 'recordAnnulment':
+    case 'stopClock':
       return act.text === null ? [] : [act.text];
     default:
       return [];

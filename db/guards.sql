@@ -67,7 +67,7 @@ begin
   foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,decision,historical_decision,
     document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
     authority,unit,person,account,profile_activation,calendar_version,setting,administration,
-    credential,absence,pool_member}'::text[]
+    credential,absence,pool_member,calendar_preview}'::text[]
   loop
     execute format('create or replace trigger in_transaction before insert or update or delete on %I
       for each statement execute function tx_guard()', name);
@@ -83,7 +83,7 @@ begin
   end loop;
 
   foreach name in array '{submission,opinion,pass,out_of_scope,document_series,publication,enforcement_case,
-    credential,absence,pool_member}'::text[] loop
+    credential,absence,pool_member,calendar_preview}'::text[] loop
     execute format('create or replace trigger kept before delete or truncate on %I
       for each statement execute function refuse_change()', name);
     execute format('alter table %I enable always trigger kept', name);
@@ -108,6 +108,9 @@ alter table credential enable always trigger write_once;
 create or replace trigger write_once before update on absence for each row
   execute function write_once('ended_on', 'ended_by');
 alter table absence enable always trigger write_once;
+create or replace trigger write_once before update on calendar_preview for each row
+  execute function write_once('applied_by', 'applied_at');
+alter table calendar_preview enable always trigger write_once;
 create or replace trigger no_substitute_chain before insert or update on absence for each row
   execute function no_substitute_chain();
 alter table absence enable always trigger no_substitute_chain;
@@ -115,7 +118,8 @@ alter table absence enable always trigger no_substitute_chain;
 revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
 revoke all on function write_rows(jsonb, jsonb), record_act(jsonb), record_recount(jsonb), record_refusal(jsonb),
-  record_absence(jsonb), claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+  record_absence(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb),
+  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
 
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
@@ -127,4 +131,5 @@ grant select (id, mail_key, kind, case_id, process, revision, person_id, task_id
 grant insert on content, file, case_file, login_attempt to lawgate_app;
 grant insert, update on draft, session, device to lawgate_app;
 grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
-  claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;
+  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int),
+  settle_outbox(jsonb) to lawgate_app;

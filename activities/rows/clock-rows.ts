@@ -1,4 +1,5 @@
 import type { Writing } from '../../db/write/writing.ts';
+import type { ClockRun } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClock, CountedClocks } from '../counting.ts';
@@ -36,7 +37,14 @@ function runRows(
   const { extendedBy, extendedOn, endedOn } = run;
   const ended = recorded !== null && recorded.endedOn !== endedOn ? [{ key, set: { endedOn } }] : [];
   if (receipt === null) return { patches: { clock: ended } };
-  const count = { ...key, calendarVersion: receipt.calendarVersion, extendedBy, dueOn, receipt };
+  const count = {
+    ...key,
+    calendarVersion: receipt.calendarVersion,
+    extendedBy,
+    stopMarks: stopMarksOf(run),
+    dueOn,
+    receipt,
+  };
   if (recorded !== null) {
     const recounted = { key, set: { extendedBy, extendedOn, dueOn, receipt } };
     return { patches: { clock: [recounted, ...ended] }, rows: { clockCount: [count] } };
@@ -44,3 +52,6 @@ function runRows(
   const started = { ...key, fromOn: run.from, extendedBy, extendedOn, endedOn, dueOn, receipt };
   return { rows: { clock: [started], clockCount: [count] } };
 }
+
+const stopMarksOf = ({ stops = [] }: ClockRun): number =>
+  stops.length + stops.filter(({ until }) => until !== null).length;

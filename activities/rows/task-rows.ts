@@ -5,8 +5,9 @@ import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClocks } from '../counting.ts';
 import type { Recording } from '../recording.ts';
 
+/** A task whose clock stands still is due on no day. */
 export const dueOf = (task: Pick<Task, 'clock'>, { clocks }: CountedClocks): CivilDate =>
-  clocks.find(({ name }) => name === task.clock)?.dueOn ?? NO_DUE_DAY;
+  clocks.find(({ name, stands }) => name === task.clock && !stands)?.dueOn ?? NO_DUE_DAY;
 
 export const openedTasks = ({ record, before }: Recording): readonly Task[] =>
   record.tasks.filter((task) => !before.tasks.some(({ id }) => id === task.id));

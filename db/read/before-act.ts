@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { HeldOffice } from '../../law/people/roles.ts';
+import type { StopOnPaper } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
@@ -38,6 +39,10 @@ export interface RecordedRun {
   readonly endedOn: CivilDate | null;
   readonly droppedOn: CivilDate | null;
   readonly dueOn: CivilDate;
+  /** Epoch milliseconds, of a clock of hours. */
+  readonly dueAt: number | null;
+  readonly stops: readonly StopOnPaper[] | null;
+  readonly stands: boolean;
 }
 
 export interface BeforeActQuestion {
@@ -75,7 +80,8 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
         from task where case_id = ${caseId} and process = ${process} and closed_at is null) as "tasks",
       (select coalesce(json_agg(run), '[]') from (
         select distinct on (clock) clock, started_at_revision as "startedAtRevision", from_on as "fromOn",
-          extended_by as "extendedBy", ended_on as "endedOn", dropped_on as "droppedOn", due_on as "dueOn"
+          extended_by as "extendedBy", ended_on as "endedOn", dropped_on as "droppedOn", due_on as "dueOn",
+          receipt -> 'dueAt' as "dueAt", receipt -> 'stops' as "stops", receipt ? 'standsSince' as "stands"
         from clock where case_id = ${caseId} and process = ${process}
         order by clock, started_at_revision desc) as run) as "runs",
       (select coalesce(json_object_agg(hash, body), '{}') from content where hash = any(${hashes}::text[])) as "texts",

@@ -1,10 +1,10 @@
 import type postgres from 'postgres';
 import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { Receipt } from '../../law/time/receipt.ts';
 import type { NamedRow } from './case-head.ts';
 
 /** Who did it, on which business date, and when it was entered. */
@@ -77,11 +77,12 @@ export interface ClockRow {
   readonly extendedOn: CivilDate | null;
   readonly endedOn: CivilDate | null;
   readonly droppedOn: CivilDate | null;
-  readonly receipt: Receipt;
-  /** Earlier counts of the same run, as counted then. */
+  readonly receipt: ClockReceipt;
+  /** Every count of the same run, as counted then, the oldest first. */
   readonly counts: readonly {
     readonly calendarVersion: string;
     readonly extendedBy: number;
+    readonly stopMarks: number;
     readonly dueOn: CivilDate;
     readonly countedAt: string;
   }[];
@@ -91,7 +92,7 @@ export interface ClockRow {
 export const clocksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly ClockRow[]> => sql<ClockRow[]>`
   select k.process, k.clock, k.from_on as "fromOn", k.due_on as "dueOn", k.extended_by as "extendedBy",
     k.extended_on as "extendedOn", k.ended_on as "endedOn", k.dropped_on as "droppedOn", k.receipt,
-    (select json_agg(json_build_object('calendarVersion', n.calendar_version, 'extendedBy', n.extended_by,
+    (select json_agg(json_build_object('calendarVersion', n.calendar_version, 'extendedBy', n.extended_by, 'stopMarks', n.stop_marks,
         'dueOn', n.due_on, 'countedAt', n.counted_at) order by n.counted_at)
       from clock_count n where n.case_id = k.case_id and n.process = k.process and n.clock = k.clock
         and n.started_at_revision = k.started_at_revision) as counts

@@ -1,6 +1,9 @@
-import { bigint, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ProcessKind } from '../../law/procedure/names.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
 import { authority } from './authorities.ts';
 import { civilDate, instant } from './columns.ts';
 
@@ -25,6 +28,33 @@ export const calendarVersion = pgTable('calendar_version', {
   calendar: jsonb().notNull().$type<Calendar>(),
   loadedBy: text().notNull(),
   loadedAt: instant().notNull().defaultNow(),
+});
+
+/** An open clock that a calendar moves, as a preview tells it. */
+export interface CalendarMove {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly authorityId: string;
+  readonly process: ProcessKind;
+  readonly clock: ClockName;
+  readonly startedAtRevision: number;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** What loading a calendar would do, kept until somebody applies exactly that. Written once. */
+export const calendarPreview = pgTable('calendar_preview', {
+  id: uuid().primaryKey(),
+  version: text().notNull(),
+  /** Whole, as it would be loaded. */
+  calendar: jsonb().notNull().$type<Calendar>(),
+  /** The calendar that counted when the preview was made. */
+  basedOn: text().notNull(),
+  moves: jsonb().notNull().$type<readonly CalendarMove[]>(),
+  madeBy: text().notNull(),
+  madeAt: instant().notNull().defaultNow(),
+  appliedBy: text(),
+  appliedAt: instant(),
 });
 
 export const setting = pgTable('setting', {

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/procedure/acts.ts';
+import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { TaskKind } from '../../law/procedure/tasks.ts';
-import type { Receipt } from '../../law/time/receipt.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
 
@@ -96,7 +96,7 @@ export const clock = pgTable(
     /** The duty fell away undone. */
     droppedOn: civilDate(),
     dueOn: civilDate().notNull(),
-    receipt: jsonb().notNull().$type<Receipt>(),
+    receipt: jsonb().notNull().$type<ClockReceipt>(),
   },
   (table) => [
     primaryKey({
@@ -109,7 +109,9 @@ export const clock = pgTable(
   ],
 );
 
-/** Every count of a clock, as counted then: at its start, at its extension, after a new calendar. Never changed. */
+/**
+ * Every count of a clock, as counted then: at its start, its extension, its stops, after a new calendar. Never changed.
+ */
 export const clockCount = pgTable(
   'clock_count',
   {
@@ -119,8 +121,10 @@ export const clockCount = pgTable(
     startedAtRevision: integer().notNull(),
     calendarVersion: text().notNull(),
     extendedBy: integer().notNull(),
+    /** How often the clock had been stopped and let run again. */
+    stopMarks: integer().notNull().default(0),
     dueOn: civilDate().notNull(),
-    receipt: jsonb().notNull().$type<Receipt>(),
+    receipt: jsonb().notNull().$type<ClockReceipt>(),
     countedAt: instant().notNull().defaultNow(),
   },
   (table) => [
@@ -132,6 +136,7 @@ export const clockCount = pgTable(
         table.clock,
         table.startedAtRevision,
         table.extendedBy,
+        table.stopMarks,
         table.calendarVersion,
       ],
     }),

@@ -217,13 +217,14 @@ export function extendClock(clocks: Clocks, name: ClockName, days: number, on: C
 export const standsStill = (run: ClockRun): boolean => run.endedOn === null && run.stops?.at(-1)?.until === null;
 
 /**
- * Lets a clock stand still from a day on, that day included. One that does not run, or stands already, stays as it is.
+ * Lets a clock stand still from a day on, that day included. One that does not run, or stands already, stays as it is;
+ * hours run on through everything.
  *
  * @law ACL-25.3
  */
 export function stopClock(clocks: Clocks, name: ClockName, stop: Omit<ClockStop, 'until'>): Clocks {
   const run = clocks[name];
-  if (run === undefined || run.endedOn !== null || standsStill(run)) return clocks;
+  if (run === undefined || run.endedOn !== null || run.fromAt !== undefined || standsStill(run)) return clocks;
   const { from, ground, by } = stop;
   return { ...clocks, [name]: { ...run, stops: [...(run.stops ?? []), { from, until: null, ground, by }] } };
 }

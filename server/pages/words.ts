@@ -7,7 +7,7 @@ export const pageWords = {
   demo: '演示数据',
 } as const;
 
-const units = { workingDay: '个工作日', calendarDay: '日', month: '个月' } as const;
+const units = { workingDay: '个工作日', calendarDay: '日', month: '个月', hour: '小时' } as const;
 
 export const dayWords = {
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

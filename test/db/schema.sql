@@ -25,6 +25,15 @@ authority.name text not null
 authority.number_word text not null
 authority.demo boolean not null default false
 authority.parent_id text
+calendar_preview.id uuid not null
+calendar_preview.version text not null
+calendar_preview.calendar jsonb not null
+calendar_preview.based_on text not null
+calendar_preview.moves jsonb not null
+calendar_preview.made_by text not null
+calendar_preview.made_at timestamp(3) with time zone not null default now()
+calendar_preview.applied_by text
+calendar_preview.applied_at timestamp(3) with time zone
 calendar_version.id bigint not null identity
 calendar_version.version text not null
 calendar_version.calendar jsonb not null
@@ -59,6 +68,7 @@ clock_count.extended_by integer not null
 clock_count.due_on date not null
 clock_count.receipt jsonb not null
 clock_count.counted_at timestamp(3) with time zone not null default now()
+clock_count.stop_marks integer not null default 0
 content.hash text not null
 content.body text not null
 content.stored_at timestamp(3) with time zone not null default now()
@@ -381,6 +391,7 @@ administration administration_pkey: PRIMARY KEY (id)
 authority authority_numberWord_unique: UNIQUE (number_word)
 authority authority_parent_id_authority_id_fk: FOREIGN KEY (parent_id) REFERENCES authority(id)
 authority authority_pkey: PRIMARY KEY (id)
+calendar_preview calendar_preview_pkey: PRIMARY KEY (id)
 calendar_version calendar_version_pkey: PRIMARY KEY (id)
 calendar_version calendar_version_version_unique: UNIQUE (version)
 case_file case_file_added_by_person_id_fk: FOREIGN KEY (added_by) REFERENCES person(id)
@@ -395,7 +406,7 @@ case_side case_side_pkey: PRIMARY KEY (case_id, person_id)
 clock clock_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 clock clock_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision)
 clock_count clock_count_of_clock: FOREIGN KEY (case_id, process, clock, started_at_revision) REFERENCES clock(case_id, process, clock, started_at_revision)
-clock_count clock_count_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision, extended_by, calendar_version)
+clock_count clock_count_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision, extended_by, stop_marks, calendar_version)
 content content_is_what_its_hash_says: CHECK ((hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)))
 content content_pkey: PRIMARY KEY (hash)
 credential credential_days: CHECK ((valid_from <= valid_until))
@@ -524,6 +535,7 @@ CREATE UNIQUE INDEX account_pkey ON public.account USING btree (person_id)
 CREATE UNIQUE INDEX administration_pkey ON public.administration USING btree (id)
 CREATE UNIQUE INDEX "authority_numberWord_unique" ON public.authority USING btree (number_word)
 CREATE UNIQUE INDEX authority_pkey ON public.authority USING btree (id)
+CREATE UNIQUE INDEX calendar_preview_pkey ON public.calendar_preview USING btree (id)
 CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (id)
 CREATE UNIQUE INDEX calendar_version_version_unique ON public.calendar_version USING btree (version)
 CREATE INDEX case_file_by_hash ON public.case_file USING btree (hash)
@@ -533,7 +545,7 @@ CREATE UNIQUE INDEX case_side_of_person ON public.case_side USING btree (case_id
 CREATE UNIQUE INDEX case_side_pkey ON public.case_side USING btree (case_id, person_id)
 CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (case_id, process, clock, started_at_revision)
 CREATE INDEX clock_running_by_due ON public.clock USING btree (clock, due_on) WHERE ((ended_on IS NULL) AND (dropped_on IS NULL))
-CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (case_id, process, clock, started_at_revision, extended_by, calendar_version)
+CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (case_id, process, clock, started_at_revision, extended_by, stop_marks, calendar_version)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (hash)
 CREATE UNIQUE INDEX credential_number_once ON public.credential USING btree (kind, number)
 CREATE INDEX credential_of_person ON public.credential USING btree (person_id)
@@ -615,6 +627,9 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.accoun
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.administration FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.authority FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.calendar_preview FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.calendar_preview FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.calendar_preview FOR EACH ROW EXECUTE FUNCTION write_once('applied_by', 'applied_at') [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calendar_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.calendar_version FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_side FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
@@ -668,6 +683,35 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task_h
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 
 -- Functions
+CREATE OR REPLACE FUNCTION public.apply_calendar_preview(payload jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  preview calendar_preview;
+  present text;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  -- Two calendars applied at once would each find the other missing.
+  perform pg_advisory_xact_lock(hashtextextended('calendar', 0));
+  select * into preview from calendar_preview where id = (payload ->> 'id')::uuid;
+  if preview.id is null then return 'unknown'; end if;
+  if preview.applied_at is not null then return 'appliedBefore'; end if;
+  select version into present from calendar_version order by id desc limit 1;
+  if present is not null and present <> preview.based_on then return 'otherCalendar'; end if;
+  if exists (select from calendar_version where version = preview.version) then return 'known'; end if;
+  insert into calendar_version (version, calendar, loaded_by)
+    values (preview.version, preview.calendar, payload ->> 'by');
+  update calendar_preview set applied_by = payload ->> 'by', applied_at = now() where id = preview.id;
+  insert into administration (by, what, subject, detail)
+    values (payload ->> 'by', 'calendar.load', preview.version, jsonb_build_object(
+      'version', preview.version, 'basedOn', preview.based_on, 'preview', preview.id,
+      'moves', jsonb_array_length(preview.moves)));
+  return 'applied';
+end $function$
+
 CREATE OR REPLACE FUNCTION public.claim_outbox(up_to integer, lease_seconds integer)
  RETURNS SETOF outbox
  LANGUAGE plpgsql
@@ -684,6 +728,19 @@ begin
         and (claimed_until is null or claimed_until < now())
       order by next_at, id limit up_to for update skip locked)
     returning *;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.keep_calendar_preview(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  insert into calendar_preview (id, version, calendar, based_on, moves, made_by)
+    select id, version, calendar, based_on, moves, made_by
+    from jsonb_populate_record(null::calendar_preview, payload);
 end $function$
 
 CREATE OR REPLACE FUNCTION public.no_substitute_chain()
@@ -868,6 +925,47 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.recount_clocks(payload jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  written int;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  -- In one order, so that two at once never wait for each other; an act of a case holds the lock of that case only.
+  perform pg_advisory_xact_lock(hashtextextended(case_id, 0))
+    from (select distinct item ->> 'case_id' as case_id from jsonb_array_elements(payload) as item order by 1) as cases;
+  with given as materialized (
+    select * from jsonb_to_recordset(payload) as item (case_id uuid, process text, clock text, started_at_revision int,
+      extended_by int, stop_marks int, counted_by text, was_due date, due_on date, task_due_on date, receipt jsonb)
+  ), recounted as (
+    update clock c set due_on = g.due_on, receipt = g.receipt from given g
+    where (c.case_id, c.process, c.clock, c.started_at_revision) = (g.case_id, g.process, g.clock, g.started_at_revision)
+      and c.ended_on is null and c.dropped_on is null and c.due_on = g.was_due and c.extended_by = g.extended_by
+      and c.receipt ->> 'calendarVersion' = g.counted_by
+      and c.receipt -> 'stops' is not distinct from g.receipt -> 'stops'
+    returning g.*
+  ), counted as (
+    insert into clock_count (case_id, process, clock, started_at_revision, calendar_version, extended_by, stop_marks,
+      due_on, receipt)
+    select case_id, process, clock, started_at_revision, receipt ->> 'calendarVersion', extended_by, stop_marks, due_on,
+      receipt from recounted
+    on conflict do nothing
+  ), moved as (
+    update task t set due_on = r.task_due_on from recounted r
+    where (t.case_id, t.process, t.clock) = (r.case_id, r.process, r.clock) and t.closed_at is null
+      and t.due_on <> r.task_due_on
+    returning t.id, t.due_on
+  ), held as (
+    update task_holder h set due_on = m.due_on from moved m where h.task_id = m.id
+  )
+  select count(*) into written from recounted;
+  return written;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -996,7 +1094,9 @@ end $function$
 absence: SELECT
 account: SELECT
 administration: SELECT
+apply_calendar_preview(): EXECUTE
 authority: SELECT
+calendar_preview: SELECT
 calendar_version: SELECT
 case_file: INSERT, SELECT
 case_side: SELECT
@@ -1013,6 +1113,7 @@ draft: INSERT, SELECT, UPDATE
 enforcement_case: SELECT
 file: INSERT, SELECT
 historical_decision: SELECT
+keep_calendar_preview(): EXECUTE
 ledger: SELECT
 login_attempt: INSERT, SELECT
 mail_link: SELECT
@@ -1048,6 +1149,7 @@ record_absence(): EXECUTE
 record_act(): EXECUTE
 record_recount(): EXECUTE
 record_refusal(): EXECUTE
+recount_clocks(): EXECUTE
 refusal: SELECT
 session: INSERT, SELECT, UPDATE
 setting: SELECT
@@ -1061,4 +1163,4 @@ unit: SELECT
 no_substitute_chain, only_voids, refuse_change, tx_guard, write_once
 
 -- Owners
-lawgate_record: 37 tables
+lawgate_record: 38 tables

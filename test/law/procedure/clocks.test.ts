@@ -29,6 +29,12 @@ describe('the periods', () => {
     ['publication', 'inspection', 20, 'workingDay'],
     ['display', 'penalty', 36, 'month'],
     ['takeDown', 'penalty', 3, 'workingDay'],
+    ['objection', 'penalty', 3, 'workingDay'],
+    ['hearingRequest', 'penalty', 5, 'workingDay'],
+    ['hearingNotice', 'penalty', 7, 'workingDay'],
+    ['referralDecision', 'penalty', 3, 'calendarDay'],
+    ['referralTransfer', 'penalty', 24, 'hour'],
+    ['coercionReport', 'coercion', 24, 'hour'],
   ] as const)('%s of a %s: %i %s', (clock, actKind, n, unit) => {
     expect(periodOf(clock, actKind, nationalRules)).toMatchObject({ n, unit });
   });
