@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { historicalDecision } from '../db/schema/cases.ts';
-import { beginning, decide } from '../law/procedure/procedure.ts';
+import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
 import type { ActOf } from '../law/procedure/acts.ts';
 import { readImportedDecision, type ImportedDecision } from '../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
@@ -104,7 +104,7 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   const caseId = caseIdOf(visitor, decision);
   const answer = await sendFirstAct(
     installation,
-    { caseId, rules, backEntry: false, carried: null },
+    { caseId, rules, version: currentVersion.case, backEntry: false, carried: null },
     { id: namedUuid('enterHistory', caseId, contentHash), act, by: visitor.actor, expectedRevision: null, on: null },
   );
   if (answer.is === 'done') return;

@@ -3,7 +3,7 @@ import { unit } from '../db/schema/authorities.ts';
 import { enforcementCase } from '../db/schema/cases.ts';
 import type { Db } from '../db/connect.ts';
 import type { ActOf } from '../law/procedure/acts.ts';
-import { beginning, decide } from '../law/procedure/procedure.ts';
+import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../law/time/civil-date.ts';
 import { outcomeOf } from './acts.ts';
@@ -17,6 +17,7 @@ import type { Installation } from './installation.ts';
 import { requireFitHandlers } from './people.ts';
 import { refusalIn, refused, type HttpProblem } from './problems.ts';
 import { recordRefusal } from './refusal-log.ts';
+import { inOwnRight } from './standing-in.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
 import { activeRules } from './views/viewing.ts';
 import type { Visitor } from './visitor.ts';
@@ -42,14 +43,18 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     await requireUnusedId(db, visitor, opening);
     await requireFitHandlers(db, opening.handlingUnitId, opening.handlers);
     await requireOwnFiles(installation, visitor, opening);
-    const rules = await rulesInForce(db, visitor.authority.id, today(installation));
+    const rules = await rulesInForce(
+      db,
+      await authorityActedFor(db, visitor, opening.handlingUnitId),
+      today(installation),
+    );
     const act = await openingAct(installation, visitor, opening);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
     const { caseId, commandId, backEntry, on } = opening;
     const answer = await sendFirstAct(
       installation,
-      { caseId, rules, backEntry, carried: null },
-      { id: commandId, act, by: visitor.actor, expectedRevision: null, on },
+      { caseId, rules, version: currentVersion.case, backEntry, carried: null },
+      { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
     );
     const outcome = await outcomeOf(installation, opening, answer);
     if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
@@ -73,14 +78,15 @@ async function requireUnusedId(db: Db, visitor: Visitor, { caseId, handlers }: O
 async function openingAct(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOf<'openCase'>> {
   const { db } = installation;
   const { content, summaryProcedure, openedOn, handlingUnitId, handlers } = opening;
+  const authorityId = await authorityActedFor(db, visitor, handlingUnitId);
   const composed = await storeTexts(installation, {
     type: 'openCase',
     actKind: content.actKind,
     summaryProcedure,
     openedOn,
-    authorityId: visitor.authority.id,
+    authorityId,
     handlingUnitId,
-    reviewUnitId: await reviewUnitOf(db, visitor.authority.id),
+    reviewUnitId: await reviewUnitOf(db, authorityId),
     handlers,
     caseNumber: opening.caseNumber ?? (await nextCaseNumber(installation, visitor)),
     contentHash: await storeContent(db, content),
@@ -95,7 +101,7 @@ function requireAllowed(
   { rules, opening, today: on }: { rules: Rules; opening: Opening; today: CivilDate },
 ): void {
   const standing = beginning('case', { rules, backEntry: opening.backEntry });
-  const decision = decide(standing, act, { by: visitor.actor, on: opening.on ?? on, dues: {} });
+  const decision = decide(standing, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
   if (!decision.ok) throw refused(decision.refusal);
 }
 
@@ -136,6 +142,12 @@ export async function rulesInForce(db: Db, authorityId: string, on: CivilDate): 
   const rules = await activeRules(db, authorityId, on);
   if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });
   return rules;
+}
+
+/** A delegated unit enforces in the name of the authority that delegated it, which reviews and decides (APL-20). */
+async function authorityActedFor(db: Db, visitor: Visitor, handlingUnitId: string): Promise<string> {
+  const [handling] = await db.select().from(unit).where(eq(unit.id, handlingUnitId));
+  return handling?.delegatedBy ?? visitor.authority.id;
 }
 
 async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {

@@ -14,6 +14,8 @@ interface Situation {
   readonly deadlines: readonly Deadline[];
   readonly dues: Dues;
   readonly today: CivilDate;
+  /** ISO 8601, by the workflow's clock. */
+  readonly at: string;
 }
 
 interface Judgement {
@@ -40,7 +42,7 @@ export function judge(command: Command, situation: Situation): Judgement {
   const standing = backEntry
     ? standingAfterLapses(situation.standing, situation.deadlines, situation.dues, on).standing
     : situation.standing;
-  const decision = decide(standing, parsed.act, { by: command.by, on, dues: situation.dues });
+  const decision = decide(standing, parsed.act, { by: command.by, on, dues: situation.dues, at: situation.at });
   return decision.ok ? { on, refusal: null, fields: [] } : no(decision.refusal);
 }
 

@@ -167,6 +167,7 @@ export class Process {
       deadlines: this.pendingDeadlines(),
       dues: this.recorded.dues,
       today: this.today(),
+      at: this.now(),
     });
     if (refusal !== null) throw refuse(refusal, fields);
     return on;
@@ -207,7 +208,8 @@ export class Process {
 
   /** The one way to change: decide, record, compare, live in it, tell the others. */
   private async apply(act: Act, by: Actor, on: CivilDate, commandId: string): Promise<void> {
-    const decision = decide(this.standing, act, { by, on, dues: this.recorded.dues });
+    const at = this.now();
+    const decision = decide(this.standing, act, { by, on, dues: this.recorded.dues, at });
     if (!decision.ok) throw refuse(decision.refusal, []);
     const revision = this.revision + 1;
     const tasks = openTasks(this.options.caseId, decision.next, this.tasks, revision);
@@ -216,7 +218,7 @@ export class Process {
       caseId: this.options.caseId,
       revision,
       commandId,
-      at: new Date(Date.now()).toISOString(),
+      at,
       on,
       actorId: by.personId,
       by,
@@ -256,6 +258,10 @@ export class Process {
       seen: [...this.seen].slice(-REMEMBERED),
       calendarVersion: this.calendarVersion,
     };
+  }
+
+  private now(): string {
+    return new Date(Date.now()).toISOString();
   }
 
   private today(): CivilDate {

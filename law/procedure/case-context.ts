@@ -4,7 +4,10 @@ import type { Rules } from '../profiles/rules.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { Actor } from '../people/roles.ts';
+import type { Involved } from '../people/conflicts.ts';
+import type { ReviewCheck } from '../review/checks.ts';
 import type { Act, ActOf, ActType } from './acts.ts';
+import type { Conclusion, Ending, IssueAnswer, Meeting } from './names.ts';
 import type { ClockName, Clocks, Dues } from './clocks.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
@@ -44,6 +47,72 @@ export interface CaseContext {
   readonly overdue: readonly ClockName[];
   /** Id in the source from which a historical decision was entered. */
   readonly historyOf: string | null;
+  /** Absent in a case of the first version, whose fields end here; what follows is absent until it happens. */
+  readonly edition?: 2 | undefined;
+  /** Everybody who ever took a side, over every hand-over. */
+  readonly involved?: readonly Involved[] | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly disagreement?: Disagreement | undefined;
+  readonly deliberation?: Deliberation | undefined;
+  /** What the heads concluded, on which bytes. */
+  readonly headsConclusion?: { readonly contentHash: string; readonly conclusion: Conclusion } | undefined;
+  /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
+  readonly substitute?: { readonly contentHash: string; readonly round: number } | undefined;
+  readonly hearing?: HearingCourse | undefined;
+  /** Whose recusal the party asked for and nobody decided yet. */
+  readonly recusal?: { readonly personId: string; readonly askedOn: CivilDate } | undefined;
+  readonly recused?: readonly string[] | undefined;
+  readonly ending?:
+    { readonly ending: Ending; readonly proposedBy: string; readonly approvedOn: CivilDate | null } | undefined;
+  readonly measure?: UrgentMeasure | undefined;
+  readonly questions?: { readonly asked: number; readonly open: readonly number[] } | undefined;
+  /** Co-signers who agreed to the signed opinion; the others in `parts.cosigners` are still asked. */
+  readonly cosigned?: readonly string[] | undefined;
+  /** The present submission asks for the light form. */
+  readonly light?: boolean | undefined;
+  readonly endorsed?: { readonly contentHash: string; readonly by: string } | undefined;
+  /** The submission stood still for missing materials between these days. */
+  readonly supplementedBetween?: { readonly asked: CivilDate; readonly received: CivilDate | null } | undefined;
+}
+
+/** One problem a reviewer named, by its number in the case; what was written about it lies in the content store. */
+export interface Issue {
+  readonly no: number;
+  readonly check: ReviewCheck;
+  readonly round: number;
+  readonly state: 'open' | 'answered' | 'settled';
+  readonly answer: IssueAnswer | null;
+}
+
+export interface Disagreement {
+  /** The bytes the opinion found problems in. */
+  readonly contentHash: string;
+  /** Numbers of the issues objected to. */
+  readonly issues: readonly number[];
+  readonly raisedOn: CivilDate;
+  readonly conclusion: Conclusion | null;
+}
+
+/** A meeting from its convening to its confirmed record. */
+export interface Deliberation {
+  readonly meeting: Meeting;
+  readonly contentHash: string;
+  readonly heldOn: CivilDate;
+  readonly members: readonly string[];
+  readonly conclusion: Conclusion | null;
+}
+
+export interface HearingCourse {
+  readonly askedOn: CivilDate;
+  readonly noticedOn: CivilDate | null;
+  readonly plannedOn: CivilDate | null;
+  readonly heldOn: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+}
+
+export interface UrgentMeasure {
+  readonly takenAt: string;
+  readonly stage: 'taken' | 'reported' | 'approved' | 'toLift' | 'lifted';
 }
 
 export interface Opinion {
@@ -73,6 +142,8 @@ export interface Circumstances {
   readonly dues: Dues;
   /** XState gives a guard no state, so it travels with the event. */
   readonly party: PartyState;
+  /** ISO 8601: the moment of the act, where hours count. */
+  readonly at?: string | undefined;
 }
 export type EventOf<T extends ActType> = ActOf<T> & Circumstances;
 export type ProcedureEvent = Act & Circumstances;

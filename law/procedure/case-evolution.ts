@@ -12,7 +12,7 @@ import {
 import { dropClock, endClock, extendClock, startClock, stillOverdue, type ClockName, type Clocks } from './clocks.ts';
 import type { ActType } from './acts.ts';
 
-type Change = Partial<CaseContext>;
+export type Change = Partial<CaseContext>;
 type Evolution<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Change;
 
 /** What each act changes in a case. An act that is not here changes the state only. */
@@ -122,9 +122,25 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
  *
  * @law APL-47
  */
-export function evolve(context: CaseContext, event: ProcedureEvent): Change {
+export const evolve = (context: CaseContext, event: ProcedureEvent): Change =>
+  settled(context, event, changeOf(context, event));
+
+/**
+ * What the act itself changes.
+ *
+ * @law APL-47
+ */
+export function changeOf(context: CaseContext, event: ProcedureEvent): Change {
   const evolution = evolutions[event.type] as Evolution<ActType> | undefined;
-  const change = evolution?.(context, event) ?? {};
+  return evolution?.(context, event) ?? {};
+}
+
+/**
+ * A change with what every act leaves behind.
+ *
+ * @law APL-47
+ */
+export function settled(context: CaseContext, event: ProcedureEvent, change: Change): Change {
   const overdue = stillOverdue(change.overdue ?? context.overdue, context.clocks, change.clocks ?? context.clocks);
   return { ...change, overdue, lastOn: laterOf(context.lastOn, event.on) };
 }
@@ -180,8 +196,12 @@ function reviewFrom({ rules, receivedOn }: CaseContext, event: EventOf<'accept'>
 const receivedAfterSupplement = (context: CaseContext, on: CivilDate): CivilDate =>
   context.rules.review.supplement.clockPolicy === 'restart' || context.receivedOn === null ? on : context.receivedOn;
 
-/** Clocks of a submission that fell away; a review already done keeps its clock as it ended. */
-function withoutReview(clocks: Clocks): Clocks {
+/**
+ * Clocks of a submission that fell away; a review already done keeps its clock as it ended.
+ *
+ * @law PROFILE
+ */
+export function withoutReview(clocks: Clocks): Clocks {
   const submission = dropClock(dropClock(clocks, 'intake'), 'supplement');
   return clocks.review?.endedOn === null ? dropClock(submission, 'review') : submission;
 }

@@ -1,7 +1,7 @@
 import { system } from '../people/roles.ts';
 import type { Refusal } from '../refusals.ts';
 import { obstacleToOpinion } from '../review/checks.ts';
-import { mustHearFirst, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
+import { mustHearFirst, obstaclesToAsking, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from '../review/scope.ts';
 import type { ActType } from './acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from './case-context.ts';
@@ -72,9 +72,11 @@ const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
   recordDefense: obstacleToDefense,
   recordWaiver: obstacleToWaiver,
   reexamineDefense: (_context, event) => firstOf([event.party !== 'defenseReceived', 'act-not-in-this-state']),
-  requestApproval: obstacleToApproval,
+  requestApproval: (context, event) => obstaclesToAsking(context, event.contentHash, event.party)[0] ?? null,
   approve: (context, event) =>
-    firstOf([isHandler(context, event.by.personId), 'head-is-handler']) ?? obstacleToApproval(context, event),
+    firstOf([isHandler(context, event.by.personId), 'head-is-handler']) ??
+    obstaclesToDecision(context, event.contentHash, event.party)[0] ??
+    null,
   refuseApproval: (context, event) => onSameContent(context, event.contentHash),
   replaceLeader: obstacleToReplacement,
   serveDecision: (context, event) =>
@@ -137,11 +139,4 @@ function obstacleToSendingBack(context: CaseContext, event: ProcedureEvent): Ref
     [context.supplementAsked, 'supplement-already-asked'],
     [intake !== undefined && event.on > intake, 'supplement-too-late'],
   );
-}
-
-function obstacleToApproval(
-  context: CaseContext,
-  event: EventOf<'requestApproval'> | EventOf<'approve'>,
-): Refusal | null {
-  return obstaclesToDecision(context, event.contentHash, event.party)[0] ?? null;
 }

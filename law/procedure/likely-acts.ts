@@ -1,11 +1,18 @@
 import type { Actor } from '../people/roles.ts';
 import { reviewChecks } from '../review/checks.ts';
+import { hasHearingRight } from '../review/hearing.ts';
 import { groundOutsideScope } from '../review/scope.ts';
-import type { CivilDate } from '../time/civil-date.ts';
+import { addDays, type CivilDate } from '../time/civil-date.ts';
 import { isOptional, isTextField, kindOf, type FieldKind, type FieldSpec } from './act-fields.ts';
 import { actTable, personalActTypes, type Act, type ActOf, type ActType, type PersonalActType } from './acts.ts';
 import type { CaseContext } from './case-context.ts';
+import { standsStill } from './clocks.ts';
+import { conclusions } from './names.ts';
+import { meetingDue } from './roads/deliberation.ts';
+import { unsettledIssues } from './roads/issues.ts';
 import type { PublicationContext } from './publication-machine.ts';
+
+const SOME_MEMBERS = ['member-1', 'member-2', 'member-3'] as const;
 
 interface Question {
   readonly by: Actor;
@@ -60,31 +67,81 @@ const onPresentDraft = ({ proposal }: CaseContext): { contentHash: string } => (
 });
 
 const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
-  finalizeDraft: ({ proposal }) => ({
+  finalizeDraft: (context) => ({
     partyType: 'organization',
-    ...proposal,
+    ...context.proposal,
     contentHash: SOME_HASH,
     evidenceCount: 1,
+    answered: unsettledIssues(context).map(({ no }) => `${no}:changed`),
     text: SOME_HASH,
   }),
   signSubmission: onPresentDraft,
-  submitForReview: onPresentDraft,
   recordOutOfScope: (context) => ({ ground: groundOutsideScope(context) }),
   requestExtension: ({ rules }) => ({ days: rules.review.extension.period?.n ?? 1 }),
   signOpinion: (context) => ({
     ...onPresentDraft(context),
     kind: context.rules.review.opinionKinds.find(({ passes }) => passes)?.code ?? '-',
     answers: reviewChecks.map(() => 'meets'),
+    settled: unsettledIssues(context).map(({ no }) => String(no)),
   }),
   issueOpinion: onPresentDraft,
-  serveNotice: () => ({ hearingRight: true, method: 'personal' }),
+  submitForReview: (context) => ({ ...onPresentDraft(context), credentialed: context.parts.handlers }),
+  assignReviewer: () => ({ fitness: 'qualified', from: 'own' }),
+  serveNotice: ({ proposal, rules }, { on }) => ({
+    hearingRight: proposal !== null && hasHearingRight(proposal, rules.hearing, on),
+    method: 'personal',
+  }),
+  recordWaiver: () => ({ hearing: true }),
   requestApproval: onPresentDraft,
   approve: onPresentDraft,
   refuseApproval: onPresentDraft,
-  replaceLeader: ({ parts }, { by }) => ({
+  replaceLeader: ({ parts }, { by, on }) => ({
     role: by.offices.some(({ of }) => of === parts.handlingUnitId) ? 'authorityHead' : 'deputyHead',
+    mandate: on,
   }),
   serveDecision: () => ({ method: 'personal' }),
+  raiseObjection: (context) => ({ issues: unsettledIssues(context).map(({ no }) => String(no)) }),
+  recordConsultation: ({ involved = [] }) => ({
+    participants: involved.map(({ personId }) => personId),
+    result: 'noAgreement',
+  }),
+  conveneDeliberation: (context) => ({
+    meeting: meetingDue(context),
+    members: SOME_MEMBERS,
+    leaders: SOME_MEMBERS,
+    chairId: SOME_MEMBERS[0],
+    recorderId: 'recorder',
+  }),
+  recordDeliberation: ({ deliberation }) => ({
+    heldOn: deliberation?.heldOn ?? '',
+    present: deliberation?.members ?? [],
+    inFavor: deliberation?.members.length ?? 0,
+    conclusion: conclusions[deliberation?.meeting ?? 'heads'][0],
+  }),
+  confirmDeliberation: ({ deliberation }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
+  withdrawOpinion: onPresentDraft,
+  answerQuestion: ({ questions }) => ({ number: questions?.open[0] ?? 0 }),
+  cosign: (context) => ({ ...onPresentDraft(context), agrees: true }),
+  endorse: onPresentDraft,
+  noticeHearing: (_context, { on }) => ({ heldOn: addDays(on, 30), officerId: '-' }),
+  recordHearing: ({ hearing }, { on }) => ({ heldOn: hearing?.plannedOn ?? on }),
+  endHearing: () => ({ ground: 'withdrawn' }),
+  requestRecusal: ({ parts }) => ({ personId: parts.reviewerId ?? parts.handlers[0] ?? '-' }),
+  assignHandlers: ({ parts }) => ({ handlers: parts.handlers }),
+  proposeEnding: () => ({ ending: 'dismissal' }),
+  decideEnding: () => ({ approved: true }),
+  takeUrgentMeasure: (_context, { on }) => ({ takenAt: `${on}T00:00:00+08:00` }),
+  stopClock: ({ rules }, { by, on }) => {
+    const isOfReview = by.offices.some(({ office }) => office === 'unitHead') && rules.review.stops.length > 0;
+    return isOfReview
+      ? { clock: 'review', ground: rules.review.stops[0] ?? '-', from: on }
+      : { clock: 'caseDecision', ground: rules.decision.stops[0] ?? '-', from: on };
+  },
+  resumeClock: ({ clocks }) => ({
+    clock:
+      (['review', 'caseDecision'] as const).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ??
+      '-',
+  }),
   declinePublication: () => ({ ground: 'privacy' }),
   recordAnnulment: ({ rules }, { on }) => ({ kind: rules.publication.takeDown.events[0] ?? '-', effectiveOn: on }),
 };

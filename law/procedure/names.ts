@@ -48,7 +48,13 @@ export const stateNames = [
 export type StateName = (typeof stateNames)[number];
 
 /** States in which nothing can happen any more; the workflow of such a process ends. */
-export const overStates = ['closed', 'history', 'ended', 'withdrawn', 'notPublished'] as const satisfies readonly StateName[];
+export const overStates = [
+  'closed',
+  'history',
+  'ended',
+  'withdrawn',
+  'notPublished',
+] as const satisfies readonly StateName[];
 
 /** What a task asks of its addressee. */
 export const taskKinds = [

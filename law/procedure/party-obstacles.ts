@@ -17,12 +17,16 @@ export function obstacleToNotice(context: CaseContext, event: EventOf<'serveNoti
   return firstOf(
     [context.decidedOn !== null || !imposesPenalty(proposal), 'act-not-in-this-state'],
     [!isServiceMethod(event.method), 'act-malformed'],
-    [rules.review.order === 'beforeNotice' && !isReviewed(context), 'order-review-first'],
+    [isReviewFirst(context) && !isReviewed(context), 'order-review-first'],
     [hasHearingRight(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
     [event.servedOn > event.on, 'date-in-future'],
     [event.servedOn < earliestNotice(context), 'date-before-previous'],
   );
 }
+
+/** `both` asks for a first review before the notice; the first version of the procedure knew only one of the two. */
+const isReviewFirst = ({ rules, edition }: CaseContext): boolean =>
+  rules.review.order === 'beforeNotice' || (edition === 2 && rules.review.order === 'both');
 
 const isReviewed = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
 
@@ -30,8 +34,9 @@ const isReviewed = ({ pass, outOfScope }: CaseContext): boolean => pass !== null
  * A notice cannot have been served before its draft was final, nor before the review that comes first: an older date
  * would let the period for the defense run out on the day it is entered.
  */
-function earliestNotice({ finalizedOn, clocks, rules }: CaseContext): CivilDate {
-  const reviewedOn = (rules.review.order === 'beforeNotice' && clocks.review?.endedOn) || '';
+function earliestNotice(context: CaseContext): CivilDate {
+  const { finalizedOn, clocks } = context;
+  const reviewedOn = (isReviewFirst(context) && clocks.review?.endedOn) || '';
   return laterOf(finalizedOn, reviewedOn);
 }
 

@@ -11,6 +11,7 @@ import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActType } from './acts.ts';
 import type { CaseContext, PartyState, ProcedureEvent } from './case-context.ts';
+import { caseMachineV2 } from './case-machine-2.ts';
 import { caseMachineV1 } from './case-machine.ts';
 import { misplaced, obstacleTo } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
@@ -22,6 +23,7 @@ import {
   publicationMachineV1,
   type PublicationContext,
 } from './publication-machine.ts';
+import { obstacleOnAnyRoad } from './roads/roads.ts';
 import { overStates, type ProcessKind, type StateName } from './names.ts';
 import type { TransitionMeta } from './transition-meta.ts';
 
@@ -29,10 +31,12 @@ export { stateNames, type ProcessKind, type StateName } from './names.ts';
 
 /** Every released machine stays: a running process keeps the version it began with. */
 const machines: Record<ProcessKind, Readonly<Record<string, AnyStateMachine>>> = {
-  case: { '1': caseMachineV1 },
+  case: { '1': caseMachineV1, '2': caseMachineV2 },
   publication: { '1': publicationMachineV1 },
 };
-export const currentVersion: Record<ProcessKind, string> = { case: '1', publication: '1' };
+export const currentVersion: Record<ProcessKind, string> = { case: '2', publication: '1' };
+/** The version of a process that was begun before its version was said. */
+export const FIRST_VERSION = '1';
 
 const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
   case: [...caseActTypes, ...systemActTypes],
@@ -65,6 +69,8 @@ export interface Moment {
   readonly by: Actor;
   readonly on: CivilDate;
   readonly dues: Dues;
+  /** ISO 8601, where hours count. */
+  readonly at?: string | undefined;
 }
 
 /**
@@ -153,10 +159,10 @@ const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
     ? misplaced(event, standing.context as CaseContext)
     : misplacedPublication(event, standing.context as PublicationContext);
 
-const obstacleIn = (standing: Standing, event: ProcedureEvent): Refusal | null =>
-  standing.kind === 'case'
-    ? obstacleTo(event, standing.context as CaseContext)
-    : obstacleToPublication(event, standing.context as PublicationContext);
+function obstacleIn({ kind, version, context }: Standing, event: ProcedureEvent): Refusal | null {
+  if (kind === 'publication') return obstacleToPublication(event, context as PublicationContext);
+  return (version === FIRST_VERSION ? obstacleTo : obstacleOnAnyRoad)(event, context as CaseContext);
+}
 
 /** A case that is only being opened has no parts yet: the act itself says which unit it is opened in. */
 const rolesAt = (standing: Standing, event: ProcedureEvent): readonly CaseRole[] =>
@@ -229,8 +235,19 @@ export function stateName(standing: Standing): StateName {
   const matter = (standing.value as { matter: string | Record<string, unknown> }).matter;
   if (typeof matter === 'string') return matter as StateName;
   if ('underReview' in matter) return (matter['underReview'] as { work: StateName }).work;
-  return 'decided';
+  const inner = Object.values(matter)[0];
+  return typeof inner === 'string' ? (inner as StateName) : 'decided';
 }
+
+type SideRegion = 'hearing' | 'recusal' | 'measure';
+
+/**
+ * Where a region beside the file stands; `none` in a process that knows none.
+ *
+ * @law GBF118
+ */
+export const sideState = (standing: Standing, region: SideRegion): string =>
+  (standing.value as Partial<Record<SideRegion, string>>)[region] ?? 'none';
 
 /**
  * A process in which nothing can happen any more; its workflow ends.

@@ -3,8 +3,8 @@ import type { ActType } from './acts.ts';
 import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
-import { isNoticeDue, mustHearFirst, obstaclesToDecision } from '../review/gate.ts';
-import { isExtensionAsked, partyStateOf, stateName, type Standing, type StateName } from './procedure.ts';
+import { isNoticeDue, mustHearFirst, obstaclesToAsking, obstaclesToDecision } from '../review/gate.ts';
+import { isExtensionAsked, partyStateOf, sideState, stateName, type Standing, type StateName } from './procedure.ts';
 
 export { type TaskKind } from './names.ts';
 
@@ -29,6 +29,8 @@ interface Ask {
   readonly role: CaseRole;
   readonly act: ActType;
   readonly clock: ClockName | null;
+  /** Set when one of several holders of the role is meant. */
+  readonly personId?: string;
 }
 
 const ask = (kind: TaskKind, role: CaseRole, act: ActType, clock: ClockName | null): Ask => ({
@@ -46,12 +48,21 @@ const byState: { readonly [S in StateName]?: Ask } = {
   awaitingIntake: ask('takeIn', 'reviewUnitMember', 'accept', 'intake'),
   awaitingSupplement: ask('supplement', 'caseHandler', 'supplement', 'supplement'),
   unassigned: ask('assign', 'reviewUnitMember', 'assignReviewer', 'review'),
-  assigned: ask('review', 'legalReviewer', 'signOpinion', 'review'),
   awaitingIssue: ask('issue', 'reviewUnitHead', 'issueOpinion', 'review'),
   problemsFound: ask('answerProblems', 'caseHandler', 'finalizeDraft', 'caseDecision'),
   passVoided: ask('resubmitVoided', 'caseHandler', 'finalizeDraft', 'caseDecision'),
   awaitingApproval: ask('approve', 'authorityHead', 'approve', 'caseDecision'),
   notApproved: ask('reviseRefused', 'caseHandler', 'amendDraft', 'caseDecision'),
+  awaitingObjectionAnswer: ask('answerObjection', 'reviewUnitMember', 'answerObjection', 'objectionAnswer'),
+  consulting: ask('consult', 'caseHandler', 'recordConsultation', 'caseDecision'),
+  toDeliberate: ask('convene', 'authorityHead', 'conveneDeliberation', 'caseDecision'),
+  deliberating: ask('takeMinutes', 'deliberationRecorder', 'recordDeliberation', 'caseDecision'),
+  deliberationRecorded: ask('confirmMinutes', 'deliberationChair', 'confirmDeliberation', 'caseDecision'),
+  awaitingEndorsement: ask('endorse', 'handlingDeputy', 'endorse', 'caseDecision'),
+  headsDeliberating: ask('takeMinutes', 'deliberationRecorder', 'recordDeliberation', 'caseDecision'),
+  headsDeliberationRecorded: ask('confirmMinutes', 'deliberationChair', 'confirmDeliberation', 'caseDecision'),
+  endingProposed: ask('decideEnding', 'authorityHead', 'decideEnding', 'referralDecision'),
+  awaitingTransfer: ask('transfer', 'caseHandler', 'recordTransfer', 'referralTransfer'),
   toPublish: ask('publish', 'publicityClerk', 'publish', 'publication'),
 };
 
@@ -67,28 +78,39 @@ export function openTasks(
   revision: number,
 ): readonly Task[] {
   return asksOf(standing).map((asked) => {
-    const address = addressOf(asked.role, standing);
+    const address = {
+      ...addressOf(asked.role, standing),
+      ...(asked.personId === undefined ? {} : { personId: asked.personId }),
+    };
     const same = previous.find(
       (task) => task.kind === asked.kind && task.personId === address.personId && task.of === address.of,
     );
+    const { kind, role, act, clock } = asked;
     return (
       same ?? {
-        ...asked,
+        kind,
+        role,
+        act,
+        clock,
         ...address,
-        id: `${standing.kind}:${caseId}:${revision}:${asked.kind}`,
+        id: taskId(standing.kind, caseId, revision, asked),
         openedAtRevision: revision,
       }
     );
   });
 }
 
+/** Two people asked for the same by one act have two tasks. */
+const taskId = (process: string, caseId: string, revision: number, { kind, personId }: Ask): string =>
+  `${process}:${caseId}:${revision}:${kind}${personId === undefined ? '' : `:${personId}`}`;
+
 function asksOf(standing: Standing): readonly Ask[] {
   const state = stateName(standing);
-  const ofState = byState[state];
+  const ofState = state === 'assigned' ? reviewAsk(standing) : byState[state];
   return [
     ...(ofState === undefined || isBarred(ofState, standing) ? [] : [ofState]),
     ...(isExtensionAsked(standing) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
-    ...(standing.kind === 'case' ? asksOfParty(standing, state) : []),
+    ...(standing.kind === 'case' ? [...asksOfParty(standing, state), ...asksBesideFile(standing)] : []),
     ...(state === 'decided' ? asksAfterDecision(standing.context as CaseContext) : []),
   ];
 }
@@ -98,11 +120,82 @@ function isBarred({ kind }: Ask, standing: Standing): boolean {
   const context = standing.context as CaseContext;
   const party = partyStateOf(standing);
   if (kind === 'submit') return mustHearFirst(context, party);
+  if (kind === 'endorse') return isAskingBarred(context, party);
   return kind === 'approve' && isGateClosed(context, party);
+}
+
+/** While somebody else prepares the review, the review is theirs to do and not the reviewer's. */
+function reviewAsk({ context: { parts } }: Standing): Ask {
+  return parts.delegateId === undefined
+    ? ask('review', 'legalReviewer', 'signOpinion', 'review')
+    : ask('prepareReview', 'reviewDelegate', 'returnDelegated', 'review');
 }
 
 const isGateClosed = (context: CaseContext, party: PartyState): boolean =>
   context.proposal === null || obstaclesToDecision(context, context.proposal.contentHash, party).length > 0;
+
+const isAskingBarred = (context: CaseContext, party: PartyState): boolean =>
+  context.proposal === null || obstaclesToAsking(context, context.proposal.contentHash, party).length > 0;
+
+/** What waits beside the file: meetings, hearing, recusal, co-signatures, questions, measures on the spot. */
+function asksBesideFile(standing: Standing): readonly Ask[] {
+  const context = standing.context as CaseContext;
+  const state = stateName(standing);
+  return [
+    ...asksOfReviewers(context, state),
+    ...asksOfHearing(sideState(standing, 'hearing')),
+    ...(context.recusal === undefined ? [] : [ask('decideRecusal', 'authorityHead', 'decideRecusal', null)]),
+    ...(mustReplaceHandlers(context, state)
+      ? [ask('replaceHandlers', 'handlingUnitHead', 'assignHandlers', 'caseDecision')]
+      : []),
+    ...asksOfMeasure(sideState(standing, 'measure')),
+    ...(mustConvene(context, state, partyStateOf(standing))
+      ? [ask('conveneHeads', 'authorityHead', 'conveneDeliberation', 'caseDecision')]
+      : []),
+  ];
+}
+
+function asksOfReviewers({ parts, cosigned = [], questions }: CaseContext, state: StateName): readonly Ask[] {
+  const isUnderReview = state === 'assigned' || state === 'awaitingIssue';
+  if (!isUnderReview) return [];
+  const left = state === 'awaitingIssue' ? (parts.cosigners ?? []).filter((id) => !cosigned.includes(id)) : [];
+  return [
+    ...left.map((personId) => ({ ...ask('cosign', 'cosigner', 'cosign', 'review'), personId })),
+    ...((questions?.open.length ?? 0) > 0 ? [ask('answerQuestion', 'caseHandler', 'answerQuestion', 'review')] : []),
+  ];
+}
+
+const hearingAsks: Readonly<Record<string, Ask>> = {
+  offered: ask('awaitHearingRequest', 'caseHandler', 'requestHearing', 'hearingRequest'),
+  asked: ask('arrangeHearing', 'caseHandler', 'noticeHearing', 'caseDecision'),
+  noticed: ask('holdHearing', 'hearingOfficer', 'recordHearing', 'hearingNotice'),
+};
+
+const asksOfHearing = (at: string): readonly Ask[] => {
+  const asked = hearingAsks[at];
+  return asked === undefined ? [] : [asked];
+};
+
+const measureAsks: Readonly<Record<string, Ask>> = {
+  taken: ask('reportMeasure', 'caseHandler', 'reportUrgentMeasure', 'coercionReport'),
+  reported: ask('decideMeasure', 'authorityHead', 'decideUrgentMeasure', 'coercionReport'),
+  toLift: ask('liftMeasure', 'caseHandler', 'liftUrgentMeasure', null),
+};
+
+const asksOfMeasure = (at: string): readonly Ask[] => {
+  const asked = measureAsks[at];
+  return asked === undefined ? [] : [asked];
+};
+
+/** A recusal left fewer officers than the law asks for. */
+const mustReplaceHandlers = ({ parts, summaryProcedure, decidedOn }: CaseContext, state: StateName): boolean =>
+  state !== 'opening' &&
+  state !== 'history' &&
+  decidedOn === null &&
+  parts.handlers.length < (summaryProcedure ? 1 : 2);
+
+const mustConvene = (context: CaseContext, state: StateName, party: PartyState): boolean =>
+  state === 'awaitingApproval' && isGateClosed(context, party) && !isAskingBarred(context, party);
 
 /** What is owed to the party, once the draft may be put to it; and when nothing is, the way to the head. */
 function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
@@ -114,7 +207,8 @@ function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
   if (party === 'notNotified' && isNoticeDue(context)) {
     return mayNotify(context, state) ? [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')] : [];
   }
-  const mayAsk = (state === 'passed' || state === 'outsideScope') && !isGateClosed(context, party);
+  const isReady = state === 'passed' || state === 'outsideScope' || state === 'passedByDeliberation';
+  const mayAsk = isReady && !isAskingBarred(context, party);
   return mayAsk ? [ask('requestApproval', 'caseHandler', 'requestApproval', 'caseDecision')] : [];
 }
 
@@ -123,8 +217,9 @@ function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
  *
  * @law APL-44
  */
-export function mayNotify({ rules, pass, outOfScope }: CaseContext, state: StateName): boolean {
-  if (rules.review.order === 'beforeNotice') return pass !== null || outOfScope !== null;
+export function mayNotify({ rules, pass, outOfScope, edition }: CaseContext, state: StateName): boolean {
+  const isReviewFirst = rules.review.order === 'beforeNotice' || (edition === 2 && rules.review.order === 'both');
+  if (isReviewFirst) return pass !== null || outOfScope !== null;
   return state !== 'drafting' && state !== 'problemsFound' && state !== 'passVoided';
 }
 
@@ -147,6 +242,18 @@ function addressOf(role: CaseRole, { context: { parts } }: Standing): { personId
     case 'reviewUnitHead':
     case 'deputyHead':
       return { personId: standIn, of: parts.reviewUnitId };
+    case 'reviewDelegate':
+      return { personId: parts.delegateId ?? null, of: parts.reviewUnitId };
+    case 'cosigner':
+      return { personId: null, of: parts.reviewUnitId };
+    case 'handlingDeputy':
+      return { personId: null, of: parts.handlingUnitId };
+    case 'hearingOfficer':
+      return { personId: parts.hearingOfficerId ?? null, of: parts.authorityId };
+    case 'deliberationChair':
+      return { personId: parts.chairId ?? null, of: parts.authorityId };
+    case 'deliberationRecorder':
+      return { personId: parts.recorderId ?? null, of: parts.authorityId };
     default:
       return { personId: standIn, of: parts.authorityId };
   }

@@ -63,7 +63,7 @@ export function replay(entries: readonly LedgerEntry[]): Replay {
 }
 
 function stepOf(entry: LedgerEntry, last: Standing | undefined, lastRevision: number): Step {
-  const { process, revision, act, by, dues, on, fingerprint: recorded, begun } = entry;
+  const { process, revision, act, by, dues, on, at, fingerprint: recorded, begun } = entry;
   const differs = (why: Difference['why'], more: Partial<Difference> = {}): Step => ({
     ok: false,
     difference: { process, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
@@ -71,7 +71,7 @@ function stepOf(entry: LedgerEntry, last: Standing | undefined, lastRevision: nu
   if (revision !== lastRevision + 1) return differs('out-of-order');
   const before = last ?? (begun && beginning(process, begun.input, begun.version));
   if (before === undefined || by === undefined || dues === undefined) return differs('incomplete');
-  const decision = decide(before, act, { by, on, dues });
+  const decision = decide(before, act, { by, on, dues, at });
   if (!decision.ok) return differs('refused', { refusal: decision.refusal });
   const recomputed = fingerprintOf(decision.next, revision);
   return recomputed === recorded ? { ok: true, standing: decision.next } : differs('other-standing', { recomputed });

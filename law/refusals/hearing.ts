@@ -32,16 +32,6 @@ export const hearingRefusals = {
     sentence: '举行听证的日期与通知的日期不一致。',
     remedy: '请按通知的日期登记；改期的，先送达新的听证通知书。',
   },
-  'hearing-officer-is-handler': {
-    provision: 'APL-64(4)',
-    sentence: '听证由非本案调查人员主持，承办人员不得主持听证。',
-    remedy: '请指定未承办过本案的人员主持。',
-  },
-  'hearing-officer-is-reviewer': {
-    provision: 'PROFILE',
-    sentence: '本机关规定听证主持人与本案审核人不得为同一人。',
-    remedy: '请另行指定。',
-  },
   'recusal-undecided': {
     provision: 'APL-43.3',
     sentence: '当事人的回避申请尚未决定，不得作出决定。',

@@ -52,20 +52,20 @@ export const workRefusals = {
     sentence: '还有人员未会签，不得签发。',
     remedy: '请等待会签。',
   },
-  'reviewer-not-qualified': {
-    provision: 'APL-58.2',
-    sentence: '初次从事行政处罚决定法制审核的人员，应当取得法律职业资格。',
-    remedy: '请分办给已取得法律职业资格或者此前已从事审核的人员；人手不足的，可向统筹库借用。',
-  },
   'pool-reviewer-assists-only': {
     provision: 'PROFILE',
     sentence: '统筹库中的人员协助审核，不得作为审核人签名。',
     remedy: '请由本机关审核人员签名；有联合审核依据的，先在本机关参数中载明。',
   },
-  'credential-invalid': {
-    provision: 'APL-42',
-    sentence: '持有效执法证件的承办人不足两人。',
-    remedy: '请核对承办人的执法证件及有效期，或者变更承办人。',
+  'recused-cannot-act': {
+    provision: 'APL-43',
+    sentence: '该人员已被决定回避本案。',
+    remedy: '请指定其他人员。',
+  },
+  'endorser-cannot-approve': {
+    provision: 'PROFILE',
+    sentence: '分管负责人审核和主要负责人批准不得由同一人办理。',
+    remedy: '请由主要负责人批准。',
   },
   'handlers-too-few': {
     provision: 'APL-42',

@@ -10,12 +10,25 @@ import { imposesPenalty, noticeCovers } from './proposal.ts';
  * @law APL-58
  */
 export function obstaclesToDecision(context: CaseContext, contentHash: string, party: PartyState): readonly Refusal[] {
-  return [...obstaclesOfReview(context, contentHash), ...owedToParty[party](context)];
+  return [
+    ...obstaclesOfReview(context, contentHash),
+    ...owedToParty[party](context),
+    ...obstaclesOfHearing(context),
+    ...obstaclesOfDeliberation(context, contentHash),
+  ];
 }
+
+/**
+ * What stands in the way of asking the head. The meeting of the heads does not: it is the head who convenes it.
+ *
+ * @law APL-57
+ */
+export const obstaclesToAsking = (context: CaseContext, contentHash: string, party: PartyState): readonly Refusal[] =>
+  obstaclesToDecision(context, contentHash, party).filter((refusal) => refusal !== 'heads-deliberation-required');
 
 /** @law APL-58 */
 function obstaclesOfReview(context: CaseContext, contentHash: string): readonly Refusal[] {
-  const opened = context.pass ?? context.outOfScope;
+  const opened = context.pass ?? context.outOfScope ?? context.substitute ?? null;
   if (opened === null) return [reasonGateIsClosed(context)];
   return opened.contentHash === contentHash ? [] : ['content-not-reviewed'];
 }
@@ -29,6 +42,42 @@ export function reasonGateIsClosed({ opinion }: CaseContext): Refusal {
   // Signed is not yet issued: until the head of the review unit issues it, there is no opinion.
   if (opinion === null || !opinion.issued) return 'review-missing';
   return opinion.passes ? 'pass-voided' : 'review-not-passed';
+}
+
+/**
+ * Whether the party may still ask for a hearing, or asked and was not heard.
+ *
+ * @law APL-64
+ */
+export const isHearingPending = ({ hearing, clocks }: CaseContext): boolean =>
+  clocks.hearingRequest?.endedOn === null ||
+  (hearing !== undefined && hearing.heldOn === null && hearing.endedOn === null);
+
+function obstaclesOfHearing(context: CaseContext): readonly Refusal[] {
+  if (isHearingPending(context)) return ['hearing-pending'];
+  return context.recusal === undefined ? [] : ['recusal-undecided'];
+}
+
+/** Complex or serious penalties are decided by the heads together, on these very bytes (APL 57.2). */
+function obstaclesOfDeliberation(context: CaseContext, contentHash: string): readonly Refusal[] {
+  const concluded = context.headsConclusion;
+  const isAgreed = concluded?.contentHash === contentHash && concluded.conclusion === 'approve';
+  return isAgreed || !mustHeadsDeliberate(context) ? [] : ['heads-deliberation-required'];
+}
+
+/**
+ * Whether the heads must decide together: complex cases by the law itself, which no profile narrows; beside them the
+ * grounds and kinds of penalty the local rule calls serious. Not asked of a case of the first version.
+ *
+ * @law APL-57.2
+ */
+export function mustHeadsDeliberate({ edition, actKind, proposal, rules }: CaseContext): boolean {
+  if (edition === undefined || actKind !== 'penalty' || proposal === null || !imposesPenalty(proposal)) return false;
+  const { grounds, kinds } = rules.approval.headsDeliberation;
+  return (
+    proposal.grounds.some((ground) => ground === 'complex' || grounds.includes(ground)) ||
+    proposal.penaltyKinds.some((kind) => kinds.includes(kind))
+  );
 }
 
 type OwedToParty = (context: CaseContext) => readonly Refusal[];
@@ -60,8 +109,8 @@ export const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === 
 export const mustHearFirst = (context: CaseContext, party: PartyState): boolean =>
   context.rules.review.order === 'afterHearing' &&
   isNoticeDue(context) &&
-  party !== 'settled' &&
-  party !== 'notRequired';
+  party !== 'notRequired' &&
+  (party !== 'settled' || isHearingPending(context));
 
 const isNoticeCurrent = ({ notice, proposal }: CaseContext): boolean =>
   notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal);

@@ -15,8 +15,9 @@ export type OutOfScopeGround = (typeof outOfScopeGrounds)[number];
  *
  * @law APL-58.1
  */
-function statutoryGrounds({ actKind, proposal }: CaseContext): readonly (keyof ScopeFacts)[] {
-  const facts = proposal?.grounds ?? [];
+export function statutoryGrounds(context: CaseContext): readonly (keyof ScopeFacts)[] {
+  const { actKind } = context;
+  const facts = factsOf(context);
   if (actKind !== 'penalty') return [];
   const heard = facts.includes('majorRights') && facts.includes('hearingHeld');
   return facts.filter(
@@ -28,18 +29,25 @@ function statutoryGrounds({ actKind, proposal }: CaseContext): readonly (keyof S
   );
 }
 
+/** What the handler stated, and a hearing the record knows of whether stated or not. */
+const factsOf = ({ proposal, hearing }: CaseContext): readonly (keyof ScopeFacts)[] => {
+  const stated = proposal?.grounds ?? [];
+  const isHeard = hearing !== undefined && hearing.heldOn !== null;
+  return isHeard && !stated.includes('hearingHeld') ? [...stated, 'hearingHeld'] : stated;
+};
+
 /**
  * Why this decision must pass legal review; empty when it need not.
  *
  * @law APL-58.1
  */
 export function reviewGrounds(context: CaseContext): readonly ReviewGround[] {
-  const { summaryProcedure, proposal, rules } = context;
+  const { summaryProcedure, rules } = context;
   const { scope } = rules.review;
   const statutory = statutoryGrounds(context);
   // APL 51–52: a penalty imposed on the spot is decided by the officer and filed afterwards.
   if (summaryProcedure && scope.summaryProcedureExempt) return statutory;
-  const stated = (proposal?.grounds ?? []).filter((fact) => scope.grounds.includes(fact));
+  const stated = factsOf(context).filter((fact) => scope.grounds.includes(fact));
   const always = isExemptNoPenalty(context) ? [] : alwaysGrounds(context);
   return [...new Set<ReviewGround>([...statutory, ...stated, ...always])];
 }
@@ -54,11 +62,12 @@ export function groundOutsideScope({ summaryProcedure, actKind, proposal }: Case
   return actKind === 'penalty' && proposal?.penaltyKinds.length === 0 ? 'noPenalty' : 'notListed';
 }
 
-function alwaysGrounds({ actKind, summaryProcedure, proposal, rules }: CaseContext): readonly ReviewedAlways[] {
+function alwaysGrounds(context: CaseContext): readonly ReviewedAlways[] {
+  const { actKind, summaryProcedure, rules } = context;
   const holds: Record<ReviewedAlways, boolean> = {
     penalty: actKind === 'penalty',
     ordinaryPenalty: actKind === 'penalty' && !summaryProcedure,
-    licenseWithHearing: actKind === 'license' && proposal?.grounds.includes('hearingHeld') === true,
+    licenseWithHearing: actKind === 'license' && factsOf(context).includes('hearingHeld'),
   };
   return rules.review.scope.alwaysFor.filter((rule) => holds[rule]);
 }

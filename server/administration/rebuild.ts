@@ -101,7 +101,8 @@ const caseJob = (desk: Desk, row: CaseRow, calendarVersion: string): Job => {
     restart: async () => {
       const { rules } = row.standing.context as CaseContext;
       const carried = await carriedFrom(desk, { ...row, kind: 'case', caseId: row.id });
-      const start: CaseStart = { caseId: row.id, rules, backEntry: row.backEntry, carried };
+      const { version } = row.standing;
+      const start: CaseStart = { caseId: row.id, rules, version, backEntry: row.backEntry, carried };
       await restart(desk, { type: 'enforcementCase', id, start, calendarVersion });
     },
   };

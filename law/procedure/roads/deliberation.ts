@@ -1,0 +1,138 @@
+import type { Refusal } from '../../refusals.ts';
+import type { CaseContext, EventOf } from '../case-context.ts';
+import type { Change } from '../case-evolution.ts';
+import { firstOf } from '../first-of.ts';
+import { conclusions, type Conclusion, type Meeting } from '../names.ts';
+import { reopened } from './review-work.ts';
+import type { Road } from './road.ts';
+
+/** Fewer heads than these are no meeting. */
+const FEWEST_MEMBERS = 3;
+
+const wasHandler = ({ involved = [] }: CaseContext, id: string): boolean =>
+  involved.some(({ personId, as }) => personId === id && as === 'handler');
+
+const wasReviewer = ({ involved = [] }: CaseContext, id: string): boolean =>
+  involved.some(({ personId, as }) => personId === id && as === 'reviewer');
+
+/**
+ * Which meeting the place of the file allows: the one on a disagreement, or that of the heads.
+ *
+ * @law APL-57.2
+ */
+export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
+  disagreement !== undefined && disagreement.conclusion === null && opinion?.passes === false
+    ? 'disagreement'
+    : 'heads';
+
+function obstacleToConvening(context: CaseContext, event: EventOf<'conveneDeliberation'>): Refusal | null {
+  const { members, leaders, chairId, recorderId } = event;
+  const everybody = [...members, recorderId];
+  return firstOf(
+    [event.meeting !== meetingDue(context), 'meeting-of-another-kind'],
+    [new Set(members).size < FEWEST_MEMBERS || !members.includes(chairId), 'meeting-too-small'],
+    [everybody.some((id) => wasHandler(context, id)), 'investigator-cannot-deliberate'],
+    [members.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
+    [members.some((id) => leaders?.includes(id) !== true), 'member-not-leader'],
+    [event.heldOn < event.on, 'date-before-previous'],
+  );
+}
+
+function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberation'>): Refusal | null {
+  const { deliberation, parts, rules } = context;
+  const members = deliberation?.members ?? [];
+  const voting = event.present.filter((id) => members.includes(id) && !event.recused.includes(id));
+  const known: readonly string[] = conclusions[deliberation?.meeting ?? 'heads'];
+  return firstOf(
+    [event.heldOn > event.on, 'date-in-future'],
+    [event.heldOn < (deliberation?.heldOn ?? ''), 'date-before-previous'],
+    [event.present.some((id) => !members.includes(id)), 'member-not-leader'],
+    [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
+    [voting.length < Math.ceil(members.length * rules.deliberation.quorum), 'quorum-not-met'],
+    [!known.includes(event.conclusion), 'conclusion-unknown'],
+    [rules.deliberation.votes && !votesAgree(event, voting.length), 'votes-do-not-add-up'],
+  );
+}
+
+/** Every voter is counted once, and the conclusion follows the majority of those who voted. */
+function votesAgree(
+  { inFavor, against, abstained, conclusion }: EventOf<'recordDeliberation'>,
+  voters: number,
+): boolean {
+  const isFavorable = conclusion === 'forHandler' || conclusion === 'approve';
+  return inFavor + against + abstained === voters && inFavor > voters / 2 === isFavorable;
+}
+
+/**
+ * Whether this meeting may stand in for a pass: only outside APL 58, where the authority's own clause says the meeting
+ * decides, with the reviewer heard (PRACTICE A2). It never becomes a pass.
+ *
+ * @law PROFILE
+ */
+export const maySubstitute = ({ rules, actKind, deliberation }: CaseContext): boolean =>
+  rules.review.objection.substitutesPass &&
+  actKind !== 'penalty' &&
+  deliberation?.meeting === 'disagreement' &&
+  deliberation.conclusion === 'forHandler';
+
+function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>): Change {
+  const { deliberation, disagreement, round } = context;
+  const conclusion = deliberation?.conclusion ?? null;
+  if (deliberation === undefined || conclusion === null) return {};
+  const over = { deliberation: undefined, parts: withoutMeeting(context) };
+  if (deliberation.meeting === 'heads') {
+    return { ...over, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
+  }
+  const ended = { ...over, disagreement: disagreement && { ...disagreement, conclusion } };
+  if (maySubstitute(context)) return { ...ended, substitute: { contentHash: deliberation.contentHash, round } };
+  return conclusion === 'forHandler' ? { ...ended, ...reopened(context, event.on) } : ended;
+}
+
+const withoutMeeting = ({ parts }: CaseContext): CaseContext['parts'] => ({
+  ...parts,
+  chairId: undefined,
+  recorderId: undefined,
+});
+
+/** Both meetings, from convening to the confirmed record: who may sit, when it counts, and what follows. */
+export const deliberations: Road = {
+  obstacles: {
+    conveneDeliberation: obstacleToConvening,
+    recordDeliberation: obstacleToRecord,
+    confirmDeliberation: ({ deliberation }, event) =>
+      firstOf([deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen']),
+  },
+  changes: {
+    conveneDeliberation: (context, event) => ({
+      parts: { ...context.parts, chairId: event.chairId, recorderId: event.recorderId },
+      deliberation: {
+        meeting: event.meeting as Meeting,
+        contentHash: context.proposal?.contentHash ?? '',
+        heldOn: event.heldOn,
+        members: event.members,
+        conclusion: null,
+      },
+    }),
+    recordDeliberation: ({ deliberation }, event) => ({
+      deliberation: deliberation && { ...deliberation, conclusion: event.conclusion as Conclusion },
+    }),
+    returnDeliberationRecord: ({ deliberation }) => ({
+      deliberation: deliberation && { ...deliberation, conclusion: null },
+    }),
+    confirmDeliberation: confirmed,
+    amendDraft: () => ({
+      deliberation: undefined,
+      headsConclusion: undefined,
+      substitute: undefined,
+      endorsed: undefined,
+    }),
+    finalizeDraft: () => ({
+      deliberation: undefined,
+      headsConclusion: undefined,
+      substitute: undefined,
+      endorsed: undefined,
+    }),
+    reexamineDefense: (_context, event) =>
+      event.adopted ? { headsConclusion: undefined, substitute: undefined, endorsed: undefined } : {},
+  },
+};

@@ -1,0 +1,86 @@
+import type { Involvement } from '../../people/conflicts.ts';
+import type { Refusal } from '../../refusals.ts';
+import type { CaseContext, EventOf } from '../case-context.ts';
+import { dropClock, endClock, startClock } from '../clocks.ts';
+import { firstOf } from '../first-of.ts';
+import { consultationResults } from '../names.ts';
+import { unsettledIssues } from './issues.ts';
+import { reopened } from './review-work.ts';
+import { clocksIn, type Road } from './road.ts';
+
+const isOver = ({ disagreement, proposal }: CaseContext): boolean =>
+  disagreement !== undefined && disagreement.conclusion !== null && disagreement.contentHash === proposal?.contentHash;
+
+function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjection'>): Refusal | null {
+  const { objection } = context.rules.review;
+  const open = unsettledIssues(context);
+  const isKnown = event.issues.every((no) => open.some((issue) => String(issue.no) === no));
+  return firstOf(
+    [!objection.allowed, 'objection-not-provided'],
+    [isOver(context), 'objection-already-decided'],
+    [context.clocks.objection?.endedOn !== null, 'objection-too-late'],
+    [!isKnown || (open.length > 0 && event.issues.length === 0), 'objection-without-issue'],
+  );
+}
+
+/** Both sides were there, and each concedes only its own. */
+function obstacleToConsultation(context: CaseContext, event: EventOf<'recordConsultation'>): Refusal | null {
+  const { handlers } = context.parts;
+  const bySide = handlers.includes(event.by.personId)
+    ? ['partly', 'rejected', 'noAgreement']
+    : ['accepted', 'noAgreement'];
+  const isThere = (side: Involvement): boolean =>
+    (context.involved ?? []).some(({ personId, as }) => as === side && event.participants.includes(personId));
+  return firstOf(
+    [!consultationResults.some((known) => known === event.result), 'act-malformed'],
+    [event.heldOn > event.on, 'date-in-future'],
+    [event.heldOn < (context.disagreement?.raisedOn ?? ''), 'date-before-previous'],
+    [!isThere('handler') || !isThere('reviewer'), 'consultation-one-sided'],
+    [!bySide.includes(event.result), 'concession-of-the-other-side'],
+  );
+}
+
+/**
+ * Objection, answer and consultation. An objection that is upheld or accepted sends the same bytes to a new review;
+ * what stays disputed goes to deliberation by itself (PRACTICE A2).
+ */
+export const disagreement: Road = {
+  obstacles: { raiseObjection: obstacleToObjection, recordConsultation: obstacleToConsultation },
+  changes: {
+    issueOpinion: (context, event, base) =>
+      context.opinion?.passes === true || !context.rules.review.objection.allowed || isOver(context)
+        ? {}
+        : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
+    signOpinion: (context, event, base) =>
+      context.light !== true || base.opinion?.passes === true || !context.rules.review.objection.allowed
+        ? {}
+        : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
+    raiseObjection: (context, event, base) => ({
+      disagreement: {
+        contentHash: context.proposal?.contentHash ?? '',
+        issues: event.issues.map(Number),
+        raisedOn: event.on,
+        conclusion: null,
+      },
+      clocks: startClock(endClock(clocksIn(context, base), 'objection', event.on), 'objectionAnswer', event.on),
+    }),
+    withdrawObjection: (context) => ({
+      disagreement: undefined,
+      deliberation: undefined,
+      clocks: dropClock(context.clocks, 'objectionAnswer'),
+    }),
+    answerObjection: (context, event) => {
+      const clocks = endClock(context.clocks, 'objectionAnswer', event.on);
+      return event.upheld ? reopened(context, event.on, { clocks }) : { clocks };
+    },
+    recordConsultation: (context, event) => (event.result === 'accepted' ? reopened(context, event.on) : {}),
+    finalizeDraft: (context, _event, base) => ({ clocks: dropClock(clocksIn(context, base), 'objection') }),
+    reexamineDefense: (context, event, base) =>
+      event.adopted
+        ? {
+            clocks: dropClock(dropClock(clocksIn(context, base), 'objection'), 'objectionAnswer'),
+            deliberation: undefined,
+          }
+        : {},
+  },
+};

@@ -1,0 +1,141 @@
+import { conflictOf, type Involved, type Involvement, type InvolvementWay } from '../../people/conflicts.ts';
+import { obstacleToOfficers } from '../../people/credentials.ts';
+import { obstacleToReviewer } from '../../people/reviewer-fitness.ts';
+import type { Refusal } from '../../refusals.ts';
+import type { CivilDate } from '../../time/civil-date.ts';
+import type { ActType } from '../acts.ts';
+import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
+import type { Change } from '../case-evolution.ts';
+import { firstOf } from '../first-of.ts';
+import { fitnessCodes } from '../names.ts';
+import type { Road } from './road.ts';
+
+/** What somebody becomes by doing an act themselves, whoever they stand in for. */
+const sideOf: { readonly [T in ActType]?: Involvement } = {
+  finalizeDraft: 'handler',
+  reopenDraft: 'handler',
+  submitForReview: 'handler',
+  supplement: 'handler',
+  serveNotice: 'handler',
+  recordDefense: 'handler',
+  reexamineDefense: 'handler',
+  amendDraft: 'handler',
+  raiseObjection: 'handler',
+  answerQuestion: 'handler',
+  signOpinion: 'reviewer',
+  issueOpinion: 'reviewer',
+  cosign: 'reviewer',
+  returnDelegated: 'reviewer',
+  recordOutOfScope: 'reviewer',
+  answerObjection: 'reviewer',
+  recordHearing: 'hearingOfficer',
+};
+
+const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'preside' } as const;
+
+/**
+ * Adds to those involved; the first day somebody took a side stays.
+ *
+ * @law APL-64(4)
+ */
+export function withInvolved(
+  known: readonly Involved[] | undefined,
+  personIds: readonly string[],
+  as: Involvement,
+  by: InvolvementWay,
+  since: CivilDate,
+): readonly Involved[] {
+  const present = known ?? [];
+  const isNew = (id: string): boolean => !present.some((fact) => fact.personId === id && fact.as === as);
+  return [...present, ...[...new Set(personIds)].filter(isNew).map((personId) => ({ personId, as, since, by }))];
+}
+
+/**
+ * Who acts takes the side of the act, and may not stand on the other one: by id, over every hand-over.
+ *
+ * @law APL-64(4)
+ */
+export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEvent): Refusal | null {
+  const side = sideOf[event.type];
+  return side === undefined ? null : obstacleToTaking(context, event.by.personId, side);
+}
+
+/**
+ * Why this person may not take that side of the case.
+ *
+ * @law APL-64(4)
+ */
+export function obstacleToTaking(context: CaseContext, personId: string, side: Involvement): Refusal | null {
+  const rule = context.rules.review.reviewerAsHearingOfficer;
+  const conflict = conflictOf(takingOf[side], personId, context.involved ?? [], rule);
+  return conflict?.weight === 'refuse' ? conflict.refusal : null;
+}
+
+/**
+ * What an act of somebody leaves behind on their side.
+ *
+ * @law APL-64(4)
+ */
+export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Change): Change {
+  const side = sideOf[event.type];
+  if (side === undefined) return {};
+  const known = base.involved ?? context.involved;
+  return { involved: withInvolved(known, [event.by.personId], side, wayOf(event), event.on) };
+}
+
+const wayOf = ({ by: { standsFor = [] } }: ProcedureEvent): InvolvementWay =>
+  standsFor.length === 0 ? 'act' : 'leave';
+
+function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers'>): Refusal | null {
+  const { recused = [], summaryProcedure } = context;
+  const conflict = event.handlers.map((id) => obstacleToTaking(context, id, 'handler')).find((found) => found !== null);
+  return (
+    conflict ??
+    firstOf(
+      [new Set(event.handlers).size < (summaryProcedure ? 1 : 2), 'two-officers-required'],
+      [event.handlers.some((id) => recused.includes(id)), 'recused-cannot-act'],
+    )
+  );
+}
+
+/** Who is who in a case over its hand-overs: 转办, and the facts about people the record knew on the day. */
+export const involvement: Road = {
+  obstacles: {
+    assignHandlers: obstacleToHandlers,
+    submitForReview: (context, event) =>
+      context.summaryProcedure
+        ? firstOf([(event.credentialed ?? []).length === 0, 'credentials-invalid'])
+        : obstacleToOfficers(event.credentialed ?? []),
+    assignReviewer: (context, event) => {
+      const fitness = fitnessCodes.find((code) => code === event.fitness) ?? 'firstTime';
+      const { firstTimeQualification, pool } = context.rules.review;
+      return (
+        obstacleToTaking(context, event.reviewerId, 'reviewer') ??
+        obstacleToReviewer(fitness, context.actKind, firstTimeQualification) ??
+        firstOf(
+          [context.recused?.includes(event.reviewerId) === true, 'recused-cannot-act'],
+          [event.from === 'pool' && pool !== 'signs', 'pool-reviewer-assists-only'],
+        )
+      );
+    },
+  },
+  changes: {
+    openCase: (_context, event) => ({
+      involved: withInvolved([], event.handlers, 'handler', 'opening', event.openedOn),
+    }),
+    assignHandlers: (context, event) => ({
+      parts: { ...context.parts, handlers: event.handlers },
+      involved: withInvolved(context.involved, event.handlers, 'handler', 'transfer', event.on),
+    }),
+    assignReviewer: (context, event, { parts }) => ({
+      parts: {
+        ...(parts ?? context.parts),
+        reviewerFrom: event.from === 'pool' ? 'pool' : undefined,
+        delegateId: undefined,
+        cosigners: undefined,
+      },
+      cosigned: undefined,
+      involved: withInvolved(context.involved, [event.reviewerId], 'reviewer', 'assignment', event.on),
+    }),
+  },
+};

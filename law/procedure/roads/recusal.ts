@@ -1,0 +1,55 @@
+import type { Refusal } from '../../refusals.ts';
+import type { CaseContext, EventOf } from '../case-context.ts';
+import type { Change } from '../case-evolution.ts';
+import { firstOf } from '../first-of.ts';
+import type { Road } from './road.ts';
+
+const isHere = ({ parts, involved = [] }: CaseContext, id: string): boolean =>
+  parts.handlers.includes(id) || involved.some(({ personId }) => personId === id);
+
+function obstacleToRequest(context: CaseContext, event: EventOf<'requestRecusal'>): Refusal | null {
+  return firstOf(
+    [context.decidedOn !== null, 'act-not-in-this-state'],
+    [!isHere(context, event.personId), 'recusal-of-nobody-here'],
+    [event.receivedOn > event.on, 'date-in-future'],
+  );
+}
+
+/** Who is recused leaves the case; what they did stays, and others take their place. */
+function decided(context: CaseContext, event: EventOf<'decideRecusal'>): Change {
+  const { recusal, parts, recused = [] } = context;
+  if (recusal === undefined || !event.granted) return { recusal: undefined };
+  const { personId } = recusal;
+  const isReviewer = parts.reviewerId === personId;
+  return {
+    recusal: undefined,
+    recused: [...recused, personId],
+    parts: {
+      ...parts,
+      handlers: parts.handlers.filter((id) => id !== personId),
+      reviewerId: isReviewer ? null : parts.reviewerId,
+      delegateId: isReviewer || parts.delegateId === personId ? undefined : parts.delegateId,
+      cosigners: parts.cosigners?.filter((id) => id !== personId),
+      hearingOfficerId: parts.hearingOfficerId === personId ? undefined : parts.hearingOfficerId,
+    },
+    ...(isReviewer && context.opinion?.issued === false ? { opinion: null } : {}),
+  };
+}
+
+const hasTooFew = ({ parts, summaryProcedure }: CaseContext): boolean =>
+  parts.handlers.length < (summaryProcedure ? 1 : 2);
+
+/** 申请回避: recorded when the party asks, decided by the head; until then the investigation goes on (APL 43). */
+export const recusals: Road = {
+  obstacles: {
+    requestRecusal: obstacleToRequest,
+    decideRecusal: ({ recusal }, event) => firstOf([recusal?.personId === event.by.personId, 'recusal-of-oneself']),
+    finalizeDraft: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),
+    submitForReview: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),
+    requestApproval: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),
+  },
+  changes: {
+    requestRecusal: (_context, event) => ({ recusal: { personId: event.personId, askedOn: event.receivedOn } }),
+    decideRecusal: decided,
+  },
+};

@@ -1,0 +1,134 @@
+import type { Refusal } from '../../refusals.ts';
+import { statutoryGrounds } from '../../review/scope.ts';
+import type { CaseContext, EventOf } from '../case-context.ts';
+import type { Change } from '../case-evolution.ts';
+import { endClock, startClock } from '../clocks.ts';
+import { firstOf } from '../first-of.ts';
+import { obstacleToTaking, withInvolved } from './involvement.ts';
+import { clocksIn, type Road } from './road.ts';
+
+/**
+ * Whether the review may stand inside the approval form instead of a letter of its own: where the local rule says so,
+ * and never on the five grounds or those of APL 58 (PRACTICE A13).
+ *
+ * @law PROFILE
+ */
+export const mayReviewLight = (context: CaseContext): boolean =>
+  context.rules.review.lightForm &&
+  statutoryGrounds(context).length === 0 &&
+  !(context.proposal?.grounds ?? []).some((fact) => context.rules.review.scope.grounds.includes(fact)) &&
+  context.hearing?.heldOn === undefined;
+
+/**
+ * The review begins again on the same bytes, by the named reviewer, with a period of its own.
+ *
+ * @law APL-58
+ */
+export function reopened(context: CaseContext, on: string, base: Change = {}): Change {
+  return {
+    round: context.round + 1,
+    receivedOn: on,
+    opinion: null,
+    pass: null,
+    extension: null,
+    substitute: undefined,
+    endorsed: undefined,
+    cosigned: undefined,
+    headsConclusion: undefined,
+    deliberation: undefined,
+    clocks: startClock(clocksIn(context, base), 'review', on),
+  };
+}
+
+function obstacleToDelegate(context: CaseContext, event: EventOf<'delegateReview'>): Refusal | null {
+  const { parts, recused } = context;
+  return firstOf(
+    [parts.delegateId !== undefined, 'already-delegated'],
+    [
+      event.personId === parts.reviewerId || obstacleToTaking(context, event.personId, 'reviewer') !== null,
+      'delegate-unfit',
+    ],
+    [recused?.includes(event.personId) === true, 'recused-cannot-act'],
+  );
+}
+
+function obstacleToCosigner(context: CaseContext, event: EventOf<'askCosign'>): Refusal | null {
+  const { reviewerId, cosigners = [] } = context.parts;
+  const isTaken = event.personId === reviewerId || event.personId === event.by.personId;
+  const isUnfit = isTaken || cosigners.includes(event.personId);
+  return firstOf([isUnfit || obstacleToTaking(context, event.personId, 'reviewer') !== null, 'cosigner-unfit']);
+}
+
+const withCosigner = (context: CaseContext, event: EventOf<'askCosign'>): Change => ({
+  parts: { ...context.parts, cosigners: [...(context.parts.cosigners ?? []), event.personId] },
+  involved: withInvolved(context.involved, [event.personId], 'reviewer', 'cosign', event.on),
+});
+
+/** Of those the actor may sign for, the ones who have not signed yet. */
+const cosigningAs = ({ parts, cosigned = [] }: CaseContext, event: EventOf<'cosign'>): readonly string[] => {
+  const mine = [event.by.personId, ...(event.by.standsFor ?? []).map(({ personId }) => personId)];
+  return (parts.cosigners ?? []).filter((id) => mine.includes(id) && !cosigned.includes(id));
+};
+
+/** How a review is done: light form, questions, delegation, co-signing, and the opinion taken back. */
+export const reviewWork: Road = {
+  obstacles: {
+    submitForReview: (context, event) =>
+      firstOf([event.light === true && !mayReviewLight(context), 'light-form-not-allowed']),
+    signOpinion: ({ parts }) => firstOf([parts.delegateId !== undefined, 'already-delegated']),
+    issueOpinion: ({ parts, cosigned = [] }) =>
+      firstOf([(parts.cosigners ?? []).some((id) => !cosigned.includes(id)), 'cosign-pending']),
+    answerQuestion: ({ questions }, event) =>
+      firstOf([questions?.open.includes(event.number) !== true, 'question-unknown']),
+    delegateReview: obstacleToDelegate,
+    returnDelegated: ({ parts }) => firstOf([parts.delegateId === undefined, 'act-not-in-this-state']),
+    askCosign: obstacleToCosigner,
+    cosign: (context, event) =>
+      firstOf(
+        [context.proposal?.contentHash !== event.contentHash, 'opinion-on-other-content'],
+        [cosigningAs(context, event).length === 0, 'cosigner-unfit'],
+      ),
+    withdrawOpinion: ({ opinion, proposal }, event) =>
+      firstOf(
+        [opinion?.signedBy !== event.by.personId, 'opinion-not-yours'],
+        [proposal?.contentHash !== event.contentHash, 'content-changed-since-seen'],
+      ),
+  },
+  changes: {
+    submitForReview: (_context, event) => ({ light: event.light === true ? true : undefined }),
+    accept: ({ parts }, _event, base) => ({
+      parts: { ...(base.parts ?? parts), reviewerFrom: undefined, delegateId: undefined, cosigners: undefined },
+      cosigned: undefined,
+      questions: undefined,
+    }),
+    signOpinion: (context, event, { opinion }) => {
+      if (context.light !== true || opinion === undefined || opinion === null) return { cosigned: undefined };
+      // In the light form the reviewer's signature in the approval form is the opinion.
+      const issued = { ...opinion, issued: true };
+      return {
+        opinion: issued,
+        pass: issued.passes ? { contentHash: event.contentHash, round: context.round } : null,
+        clocks: endClock(context.clocks, 'review', event.on),
+      };
+    },
+    askHandler: ({ questions }) => {
+      const asked = (questions?.asked ?? 0) + 1;
+      return { questions: { asked, open: [...(questions?.open ?? []), asked] } };
+    },
+    answerQuestion: ({ questions }, event) => ({
+      questions: questions && { ...questions, open: questions.open.filter((number) => number !== event.number) },
+    }),
+    delegateReview: ({ parts, involved }, event) => ({
+      parts: { ...parts, delegateId: event.personId },
+      involved: withInvolved(involved, [event.personId], 'reviewer', 'delegation', event.on),
+    }),
+    returnDelegated: ({ parts }) => ({ parts: { ...parts, delegateId: undefined } }),
+    askCosign: withCosigner,
+    cosign: (context, event) =>
+      event.agrees
+        ? { cosigned: [...(context.cosigned ?? []), ...cosigningAs(context, event)] }
+        : { opinion: null, cosigned: undefined },
+    returnOpinion: () => ({ cosigned: undefined }),
+    withdrawOpinion: (context, event, base) => reopened(context, event.on, base),
+  },
+};

@@ -1,0 +1,21 @@
+import type { Refusal } from '../../refusals.ts';
+import type { ActType } from '../acts.ts';
+import type { CaseContext, EventOf } from '../case-context.ts';
+import type { Change } from '../case-evolution.ts';
+
+export type Obstacle<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Refusal | null;
+
+/** What a road adds to a change; `base` is what the act changes without it. */
+export type Addition<T extends ActType> = (context: CaseContext, event: EventOf<T>, base: Change) => Change;
+
+/** One road of the law beside the plain way of a case: what stands against its acts, and what they change. */
+export interface Road {
+  readonly obstacles: { readonly [T in ActType]?: Obstacle<T> };
+  readonly changes: { readonly [T in ActType]?: Addition<T> };
+}
+
+/** The clocks as an act leaves them so far.
+ *
+ * @law CC-200
+ */
+export const clocksIn = (context: CaseContext, base: Change): CaseContext['clocks'] => base.clocks ?? context.clocks;

@@ -1,0 +1,62 @@
+import type { Refusal } from '../../refusals.ts';
+import type { ActType } from '../acts.ts';
+import type { CaseContext, ProcedureEvent } from '../case-context.ts';
+import { changeOf, settled, type Change } from '../case-evolution.ts';
+import { obstacleTo } from '../case-obstacles.ts';
+import { approvals } from './approval.ts';
+import { clockStops } from './clock-stop.ts';
+import { deliberations } from './deliberation.ts';
+import { disagreement } from './disagreement.ts';
+import { endings } from './ending.ts';
+import { hearings } from './hearing.ts';
+import { involvedBy, involvement, obstacleOfInvolvement } from './involvement.ts';
+import { issues } from './issues.ts';
+import { recusals } from './recusal.ts';
+import { reviewWork } from './review-work.ts';
+import type { Addition, Obstacle, Road } from './road.ts';
+import { urgentMeasures } from './urgent-measure.ts';
+
+/** Every road beside the plain way. Changes build on those before them; the first obstacle is the one told. */
+const roads: readonly Road[] = [
+  involvement,
+  issues,
+  reviewWork,
+  disagreement,
+  deliberations,
+  hearings,
+  recusals,
+  endings,
+  urgentMeasures,
+  approvals,
+  clockStops,
+];
+
+/**
+ * What stands in the way of an act in the second version: what the plain way knows, who is involved, and each road.
+ *
+ * @law APL-57
+ */
+export function obstacleOnAnyRoad(event: ProcedureEvent, context: CaseContext): Refusal | null {
+  const plain = obstacleTo(event, context) ?? obstacleOfInvolvement(context, event);
+  if (plain !== null) return plain;
+  for (const road of roads) {
+    const obstacle = road.obstacles[event.type] as Obstacle<ActType> | undefined;
+    const refusal = obstacle?.(context, event) ?? null;
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/**
+ * The case after an act in the second version.
+ *
+ * @law APL-47
+ */
+export function evolveOnAllRoads(context: CaseContext, event: ProcedureEvent): Change {
+  let change = changeOf(context, event);
+  for (const road of roads) {
+    const addition = road.changes[event.type] as Addition<ActType> | undefined;
+    change = { ...change, ...addition?.(context, event, change) };
+  }
+  return settled(context, event, { ...change, ...involvedBy(context, event, change) });
+}
