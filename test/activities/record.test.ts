@@ -251,7 +251,7 @@ describe('tasks', () => {
     await played.finalize();
     await played.submit();
     await played.accept();
-    await played.act({ type: 'assignReviewer', reviewerId: 'reviewer2' }, { by: 'reviewHead' });
+    await played.act({ type: 'assignReviewer', reviewerId: 'reviewer2', fitness: 'qualified' }, { by: 'reviewHead' });
     const tasks = await tasksOfCase(record.app.sql, played.caseId);
     expect(tasks.filter(({ kind }) => kind === 'review').map(({ person }) => person?.id)).toEqual(['reviewer2']);
   });
