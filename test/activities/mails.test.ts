@@ -95,7 +95,7 @@ describe('a leader who is asked to act', () => {
     await played.accept();
     await played.sign();
     await played.act(
-      { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'reviewer2' },
+      { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'reviewer2', mandate: '2026-09-01' },
       { by: 'reviewHead', texts: { reason: '请假' } },
     );
     expect(said(await mailsOf(played))).toEqual([['taskOpened', 'reviewer2', 'issueOpinion']]);
@@ -127,7 +127,7 @@ describe('a link', () => {
     expect(said(await mailsOf(played))).toEqual([['reminder', 'handlingHead', 'signSubmission']]);
     expect(await linkOf(again)).toMatchObject({ isTaskOpen: true });
     await played.act(
-      { type: 'replaceLeader', role: 'authorityHead', personId: 'deputyHead' },
+      { type: 'replaceLeader', role: 'authorityHead', personId: 'deputyHead', mandate: '2026-09-01' },
       { by: 'handler1', texts: { reason: '出差' } },
     );
     expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: false });
