@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { ledger, refusal as refusalTable } from '../db/schema/ledger.ts';
 import type { Db } from '../db/connect.ts';
+import type { Actor } from '../law/people/roles.ts';
 import { isPublicationAct, type PersonalAct } from '../law/procedure/acts.ts';
 import type { ProcessKind, StateName } from '../law/procedure/names.ts';
 import { isRefusal, type Refusal } from '../law/refusals.ts';
-import type { CivilDate } from '../law/time/civil-date.ts';
-import type { Command } from '../workflows/contract.ts';
-import { openFile } from './case-file.ts';
+import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
+import { openFile, publicationOf, type CaseFile } from './case-file.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from './contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from './contract/cases.ts';
@@ -15,6 +15,7 @@ import { sendAct, type EngineAnswer } from './engine.ts';
 import type { Installation } from './installation.ts';
 import { refusalIn, refused, type HttpProblem } from './problems.ts';
 import { recordRefusal } from './refusal-log.ts';
+import { actorOf, conflictFacts } from './standing-in.ts';
 import { words } from './act-words.ts';
 import { changesSincePass } from './views/case-facts.ts';
 import { lastChanges } from './views/timeline.ts';
@@ -41,12 +42,15 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
-    composed = await composeAct(installation, file, attempt.act);
+    composed = await composeAct(installation, file, attempt.act, attempt.on ?? todayOf(installation));
+    const by = await actorIn(installation, visitor, file, { process, act: composed });
     const answer = await sendAct(
       installation,
       { caseId: attempt.caseId, process },
-      commandOf(visitor, attempt, composed),
+      { id: attempt.commandId, act: composed, by, expectedRevision: attempt.expectedRevision, on: attempt.on },
     );
+    if (answer.is === 'refused')
+      await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
     return await outcomeOf(installation, attempt, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
@@ -59,13 +63,30 @@ export const processOf = ({ act: { type }, process }: Pick<Attempt, 'act' | 'pro
   return type === 'remind' && process === 'publication' ? 'publication' : 'case';
 };
 
-const commandOf = (visitor: Visitor, attempt: Attempt, composed: PersonalAct): Command => ({
-  id: attempt.commandId,
-  act: composed,
-  by: visitor.actor,
-  expectedRevision: attempt.expectedRevision,
-  on: attempt.on,
-});
+const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
+
+async function actorIn(
+  installation: Installation,
+  visitor: Visitor,
+  file: CaseFile,
+  { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
+): Promise<Actor> {
+  const standing =
+    process === 'case' ? file.record.standing : (await publicationOf(installation.db, file.record.id))?.standing;
+  if (standing === undefined) return visitor.actor;
+  return actorOf(installation, visitor, file, { standing, act: composed });
+}
+
+/** A conflict is told with its fact; any other refusal is told where all are. */
+async function tellConflict(
+  { db }: Installation,
+  visitor: Visitor,
+  file: CaseFile,
+  { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
+): Promise<void> {
+  const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
+  if (changes.length > 0) throw refused(refusal, { changes });
+}
 
 export async function outcomeOf(
   installation: Installation,

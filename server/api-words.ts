@@ -8,6 +8,7 @@ const recorded: Record<Records, string> = {
   content: '文稿',
   file: '文件',
   act: '台账或者拒绝记录',
+  administration: '管理记录',
 };
 
 const whoMay = (permission: Permission): string => {

@@ -19,6 +19,7 @@ import { historyRoutes } from './routes/history.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { deskRoutes } from './static.ts';
 
@@ -64,7 +65,15 @@ function apiRoutes(installation: Installation): Router {
   router.use(express.json({ limit: LARGEST_BODY }));
   const { router: operations, mounted } = serve(
     contract,
-    { ...sessionRoutes, ...taskRoutes, ...caseRoutes, ...publicationRoutes, ...referenceRoutes, ...historyRoutes },
+    {
+      ...sessionRoutes,
+      ...taskRoutes,
+      ...caseRoutes,
+      ...publicationRoutes,
+      ...referenceRoutes,
+      ...staffRoutes,
+      ...historyRoutes,
+    },
     installation,
   );
   router.use(operations);

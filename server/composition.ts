@@ -2,6 +2,7 @@ import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/pro
 import { canonicalText, noticeBasis } from '../law/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';
 import { proposalOf } from '../law/review/proposal.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
 import type { CaseFile } from './case-file.ts';
 import { changesBetween } from './changes.ts';
 import { hashOf, readContent, storeContent } from './contents.ts';
@@ -10,15 +11,21 @@ import { completeDraft, draftMeant } from './drafts.ts';
 import type { Installation } from './installation.ts';
 import { refused } from './problems.ts';
 import { previewOf } from './publication-preview.ts';
-import { requireFitReviewer, requireFitStandIn } from './people.ts';
+import { credentialedOf, fitnessOf, requireFitStandIn, reviewerSource } from './people.ts';
+import { requireNoConflict } from './standing-in.ts';
 import { words } from './act-words.ts';
 
 /** All fields of an act, texts in full: those the client gave, and those the server computed. */
 type WholeAct = { readonly type: PersonalActType } & Readonly<Record<string, unknown>>;
 
 /** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
-export async function composeAct(installation: Installation, file: CaseFile, sent: SentAct): Promise<PersonalAct> {
-  return storeTexts(installation, await completed(installation, file, sent));
+export async function composeAct(
+  installation: Installation,
+  file: CaseFile,
+  sent: SentAct,
+  on: CivilDate,
+): Promise<PersonalAct> {
+  return storeTexts(installation, await completed(installation, file, { sent, on }));
 }
 
 /** Puts the texts of an act where their hash finds them; the act goes on without them. */
@@ -35,6 +42,8 @@ type Completion<T extends SentActType> = (
   installation: Installation,
   file: CaseFile,
   act: SentAct<T>,
+  /** The business day of the act. */
+  on: CivilDate,
 ) => Promise<WholeAct>;
 
 /** Acts of which a part is computed here, or tested for what a workflow cannot see. */
@@ -64,9 +73,15 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     if (act.missing.length === 0) throw refused('supplement-list-empty');
     return Promise.resolve({ ...act });
   },
-  assignReviewer: async ({ db }, file, act) => {
-    await requireFitReviewer(db, file, act.reviewerId);
-    return { ...act };
+  submitForReview: async ({ sql }, { context }, act, on) => {
+    const days = [context.openedOn ?? on, on];
+    return { ...act, credentialed: await credentialedOf(sql, context.parts.handlers, days) };
+  },
+  assignReviewer: async ({ db, sql }, file, act, on) => {
+    const { reviewerId } = act;
+    await requireNoConflict(db, file, 'review', reviewerId);
+    const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
+    return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
   },
   replaceLeader: async ({ db }, file, act) => {
     await requireFitStandIn(db, file, act.personId);
@@ -88,7 +103,11 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
   },
 };
 
-function completed(installation: Installation, file: CaseFile, sent: SentAct): Promise<WholeAct> {
+function completed(
+  installation: Installation,
+  file: CaseFile,
+  { sent, on }: { readonly sent: SentAct; readonly on: CivilDate },
+): Promise<WholeAct> {
   const completion = completions[sent.type] as Completion<SentActType> | undefined;
-  return completion === undefined ? Promise.resolve({ ...sent }) : completion(installation, file, sent);
+  return completion === undefined ? Promise.resolve({ ...sent }) : completion(installation, file, sent, on);
 }

@@ -4,6 +4,7 @@ import { client, type Client } from './contract/operation.ts';
 import { publicationOperations } from './contract/publications.ts';
 import { referenceOperations } from './contract/reference.ts';
 import { sessionOperations } from './contract/session.ts';
+import { staffOperations } from './contract/staff.ts';
 import { taskOperations } from './contract/tasks.ts';
 
 /** The door of the server for whoever speaks HTTP: every operation, under `/api`. */
@@ -13,6 +14,7 @@ export const contract = {
   ...caseOperations,
   ...publicationOperations,
   ...referenceOperations,
+  ...staffOperations,
   ...historyOperations,
 } as const;
 
@@ -20,6 +22,7 @@ export type Api = Client<typeof contract>;
 export const api = (base: string, send?: typeof fetch): Api => client(contract, `${base}/api`, send);
 
 export * from './contract/acts.ts';
+export * from './contract/beside.ts';
 export * from './contract/case-view.ts';
 export * from './contract/cases.ts';
 export * from './contract/clock-view.ts';
@@ -33,4 +36,5 @@ export * from './contract/problem.ts';
 export * from './contract/publications.ts';
 export * from './contract/reference.ts';
 export * from './contract/session.ts';
+export * from './contract/staff.ts';
 export * from './contract/tasks.ts';

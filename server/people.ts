@@ -1,7 +1,13 @@
 import { inArray } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { credentialsOf, poolAround, reviewersRecord, type PoolRow } from '../db/read/staff.ts';
 import { person } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
+import { credentialedOn } from '../law/people/credentials.ts';
+import { reviewerFitness, type ReviewerFitness } from '../law/people/reviewer-fitness.ts';
+import { isLentOn } from '../law/people/staffing.ts';
 import type { Office } from '../law/people/roles.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
 import { words } from './act-words.ts';
 import type { CaseFile } from './case-file.ts';
 import { refused } from './problems.ts';
@@ -24,12 +30,39 @@ async function activePerson(db: Db, id: string, field: string): Promise<PersonRe
   return found;
 }
 
-/** Only a member of the review unit reviews; that it is no handler, the law asks. */
-export async function requireFitReviewer(db: Db, { context }: CaseFile, reviewerId: string): Promise<void> {
+/** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
+export async function reviewerSource(
+  { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },
+  { record, context: { parts } }: CaseFile,
+  { reviewerId, on }: { readonly reviewerId: string; readonly on: CivilDate },
+): Promise<'own' | 'pool'> {
   const reviewer = await activePerson(db, reviewerId, 'reviewerId');
-  if (!holds(reviewer, context.parts.reviewUnitId, 'reviewer', 'unitHead')) {
-    throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
-  }
+  if (holds(reviewer, parts.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
+  const pool = await poolOf(sql, parts.authorityId, on);
+  // The first machine knows no borrowed reviewer: named in such a case, nobody could sign.
+  const mayBorrow = record.standing.version !== '1';
+  if (mayBorrow && pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
+  throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
+}
+
+/** Handlers who may enforce on the day the case was opened and today. */
+export async function credentialedOf(
+  sql: postgres.Sql,
+  handlers: readonly string[],
+  days: readonly CivilDate[],
+): Promise<readonly string[]> {
+  return credentialedOn(handlers, await credentialsOf(sql, handlers), days);
+}
+
+export async function fitnessOf(sql: postgres.Sql, personId: string, today: CivilDate): Promise<ReviewerFitness> {
+  const [known] = await reviewersRecord(sql, [personId]);
+  return reviewerFitness(known ?? { qualification: null, firstReviewOn: null }, today);
+}
+
+/** Whom others lend to an authority on that day. */
+export async function poolOf(sql: postgres.Sql, authorityId: string, today: CivilDate): Promise<readonly PoolRow[]> {
+  const around = await poolAround(sql, authorityId);
+  return around.filter((row) => row.toAuthorityId === authorityId && isLentOn(row, today));
 }
 
 /** A stand-in for a leader is a leader of the same authority. */

@@ -12,7 +12,7 @@ import type { Office } from '../law/people/roles.ts';
 export type Permission = 'anyone' | 'signedIn' | Office;
 
 /** What a request leaves behind in the record. */
-export type Records = 'nothing' | 'session' | 'draft' | 'content' | 'file' | 'act';
+export type Records = 'nothing' | 'session' | 'draft' | 'content' | 'file' | 'act' | 'administration';
 
 export interface Call<O extends Operation, V> extends Parsed<O> {
   readonly visitor: V;

@@ -4,6 +4,7 @@ import { Mutex } from 'async-mutex';
 import type { Request, Response } from 'express';
 import { account, device, loginAttempt, session } from '../db/schema/authorities.ts';
 import { isStorableText } from '../law/procedure/act-fields.ts';
+import { civilDateAt } from '../law/time/civil-date.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { Installation } from './installation.ts';
 import { someHash, verifyPassword } from './passwords.ts';
@@ -21,6 +22,7 @@ const BLOCKED_MS = 15 * MINUTE_MS;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 const newToken = (): string => randomBytes(32).toString('base64url');
 const before = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
+const dayOf = (moment: Date): string => civilDateAt(moment.getTime());
 const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 /** Who is signed in; null when nobody is, or no longer. */
@@ -41,7 +43,7 @@ export async function signedIn(installation: Installation, request: Request): Pr
   if (found.seenAt <= before(moment, MINUTE_MS)) {
     await db.update(session).set({ seenAt: moment }).where(eq(session.tokenHash, tokenHash));
   }
-  return findVisitor(db, found.personId, { holder: tokenHash, by: 'session' });
+  return findVisitor(db, found.personId, { holder: tokenHash, by: 'session', today: dayOf(moment) });
 }
 
 /** Signed in, or at a device remembered within 30 days: enough for the pages a mail leads to. */
@@ -57,7 +59,7 @@ export async function signedInOrRemembered(installation: Installation, request: 
     .from(device)
     .where(and(eq(device.tokenHash, tokenHash), isNull(device.revokedAt), gt(device.expiresAt, now())));
   if (found === undefined || (await isDisabled(installation, found.personId))) return null;
-  return findVisitor(db, found.personId, { holder: tokenHash, by: 'device' });
+  return findVisitor(db, found.personId, { holder: tokenHash, by: 'device', today: dayOf(now()) });
 }
 
 export interface Credentials {
@@ -124,7 +126,7 @@ async function beginSession(installation: Installation, response: Response, pers
   await db
     .insert(session)
     .values({ tokenHash, personId, createdAt: moment, seenAt: moment, expiresAt: after(moment, LIFETIME_MS) });
-  const visitor = await findVisitor(db, personId, { holder: tokenHash, by: 'session' });
+  const visitor = await findVisitor(db, personId, { holder: tokenHash, by: 'session', today: dayOf(moment) });
   if (visitor === null) throw serverProblem('login-refused');
   setCookie(response, 'session', token, { baseUrl });
   return visitor;

@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { leavesStoodInFor } from '../db/read/staff.ts';
 import { authority, person, unit } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
+import { standsInFor } from '../law/people/absence.ts';
 import type { Actor, HeldOffice, Office } from '../law/people/roles.ts';
+import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** The person a request comes from, as the record knows them at this moment. */
 export interface Visitor {
@@ -9,39 +12,53 @@ export interface Visitor {
   readonly person: { readonly id: string; readonly name: string };
   readonly authority: { readonly id: string; readonly name: string; readonly demo: boolean };
   readonly unitId: string | null;
+  /** Absent persons this one stands in for today, with the last day of their leave. */
+  readonly standsFor: readonly { readonly id: string; readonly name: string; readonly untilOn: CivilDate }[];
   /** SHA-256 of the cookie that proved it: what form tokens are bound to. */
   readonly holder: string;
   /** `device`: remembered, not signed in; good for the pages a mail leads to and nothing else. */
   readonly by: 'session' | 'device';
 }
 
+export interface Proof extends Pick<Visitor, 'holder' | 'by'> {
+  /** The day the request is made on: leaves begin and end with it. */
+  readonly today: CivilDate;
+}
+
 /**
- * Who this is and which offices they hold now; null for a person who left. Read with every request: a change of office
- * takes effect at once.
+ * Who this is, which offices they hold now and whom they stand in for; null for a person who left. Read with every
+ * request, in one question: a change of office and a leave take effect at once.
  */
-export async function findVisitor(
-  db: Db,
-  personId: string,
-  proof: Pick<Visitor, 'holder' | 'by'>,
-): Promise<Visitor | null> {
+export async function findVisitor(db: Db, personId: string, { today, holder, by }: Proof): Promise<Visitor | null> {
   const [row] = await db
-    .select({ person, authority })
+    .select({ person, authority, leaves: leavesStoodInFor(today) })
     .from(person)
     .innerJoin(authority, eq(authority.id, person.authorityId))
     .where(eq(person.id, personId));
   if (row === undefined || !row.person.active) return null;
   const { id, name, unitId, offices } = row.person;
+  const standsFor = standsInFor({ id, offices }, row.leaves, today);
   return {
-    actor: { personId: id, offices },
+    actor: standsFor.length === 0 ? { personId: id, offices } : { personId: id, offices, standsFor },
     person: { id, name },
     authority: { id: row.authority.id, name: row.authority.name, demo: row.authority.demo },
     unitId,
-    ...proof,
+    standsFor: row.leaves
+      .filter(({ personId: absent }) => standsFor.some((known) => known.personId === absent))
+      .map((leave) => ({ id: leave.personId, name: leave.name, untilOn: leave.untilOn })),
+    holder,
+    by,
   };
 }
 
+/** Offices held, and those of absent persons stood in for. */
+export const actingOffices = ({ offices, standsFor = [] }: Actor): readonly HeldOffice[] => [
+  ...offices,
+  ...standsFor.flatMap((absent) => absent.offices),
+];
+
 export const holdsOffice = ({ actor }: Visitor, ...wanted: readonly Office[]): boolean =>
-  actor.offices.some(({ office }) => wanted.includes(office));
+  actingOffices(actor).some(({ office }) => wanted.includes(office));
 
 /** Names of the units and authorities offices are held in. */
 export async function officesNamed(

@@ -1,11 +1,26 @@
 import type { Writing } from '../../db/write/writing.ts';
-import { ofCase, type Recording } from '../recording.ts';
+import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
 
 /** Who takes which side by this act. Once taken, the other side is closed to that person. */
 export function sideRows(recording: Recording): Writing {
   const inCase = ofCase(recording);
   if (inCase === null) return {};
-  const { caseId, act, actorId, on } = inCase.record;
+  const named = sidesOfAct(inCase);
+  const substitute = sidesOfSubstitute(inCase);
+  return { rows: { caseSide: [...(named.rows?.caseSide ?? []), ...(substitute.rows?.caseSide ?? [])] } };
+}
+
+/** Who acts for somebody absent takes that person's side, and keeps it when the leave is over. */
+function sidesOfSubstitute({ record, context: { parts } }: CaseRecording): Writing {
+  const { caseId, by, on, actorId: personId } = record;
+  const absent = (by.standsFor ?? []).map((person) => person.personId);
+  const isHandler = parts.handlers.some((id) => absent.includes(id));
+  if (!isHandler && !absent.includes(parts.reviewerId ?? '')) return {};
+  return { rows: { caseSide: [{ caseId, personId, side: isHandler ? 'handling' : 'reviewing', since: on }] } };
+}
+
+function sidesOfAct({ record }: CaseRecording): Writing {
+  const { caseId, act, actorId, on } = record;
   const reviewing = (personId: string): Writing => ({
     rows: { caseSide: [{ caseId, personId, side: 'reviewing', since: on }] },
   });

@@ -8,7 +8,10 @@ import { caseHead, caseMatches, type CaseHeadRow, type NamedRow } from './case-h
 /** Whose cases a person may list: those of the authority, or those of the person and the person's units. */
 export interface CasesSeen {
   readonly authorityId: string;
-  readonly personId: string;
+  /** Authorities in whose name a unit of the person enforces: of their cases only the unit's own are seen. */
+  readonly delegators: readonly string[];
+  /** The person, and whom they stand in for. */
+  readonly personIds: readonly string[];
   readonly unitIds: readonly string[];
   readonly wholeAuthority: boolean;
 }
@@ -44,7 +47,7 @@ export interface CasePage {
 
 /** Cases, the last changed first. */
 export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Promise<CasePage> {
-  const { seen, words, state, actKind, after, limit } = question;
+  const { words, state, actKind, after, limit } = question;
   const rows = await sql<CaseListRow[]>`
     select ${caseHead(sql)} as head, c.opened_on as "openedOn", c.changed_at as "changedAt",
       (select json_build_object('id', id, 'name', name) from person where id = c.reviewer_id) as reviewer,
@@ -52,7 +55,7 @@ export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Pro
         from clock where case_id = c.id and process = 'case' and ended_on is null and dropped_on is null
         order by due_on limit 1) as due
     from enforcement_case c
-    where c.authority_id = ${seen.authorityId} and ${isSeen(sql, question)} and ${caseMatches(sql, words)}
+    where ${isSeen(sql, question)} and ${caseMatches(sql, words)}
       and ${state === null ? sql`true` : sql`c.state = ${state}`}
       and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
       and ${after === null ? sql`true` : sql`(c.changed_at, c.id) < (${after.changedAt}, ${after.id}::uuid)`}
@@ -64,9 +67,13 @@ export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Pro
 }
 
 function isSeen(sql: postgres.Sql, { seen, mine }: CasesQuestion) {
-  const isMine = sql`exists (select from case_side where case_id = c.id and person_id = ${seen.personId})`;
-  if (mine) return isMine;
-  if (seen.wholeAuthority) return sql`true`;
-  return sql`(${isMine} or c.handling_unit_id = any(${seen.unitIds}::text[])
-    or (c.review_unit_id = any(${seen.unitIds}::text[]) and c.round > 0))`;
+  const { authorityId, delegators, personIds, unitIds, wholeAuthority } = seen;
+  const isMine = sql`exists (select from case_side where case_id = c.id and person_id = any(${[...personIds]}::text[]))`;
+  const isOfUnit = sql`c.handling_unit_id = any(${[...unitIds]}::text[])
+    or (c.review_unit_id = any(${[...unitIds]}::text[]) and c.round > 0)`;
+  const isNear = mine ? isMine : sql`(${isMine} or ${isOfUnit})`;
+  const isHere = sql`c.authority_id = ${authorityId} and ${wholeAuthority && !mine ? sql`true` : isNear}`;
+  return delegators.length === 0
+    ? isHere
+    : sql`((${isHere}) or (c.authority_id = any(${[...delegators]}::text[]) and ${isNear}))`;
 }

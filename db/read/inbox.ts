@@ -32,12 +32,24 @@ const rolesOfOffice: { readonly [O in Office]?: readonly CaseRole[] } = {
   publicityClerk: ['publicityClerk'],
 };
 
-/** The keys of `task_holder` under which this person finds tasks. */
-export function holderKeys({ personId, offices }: Actor, scope: InboxScope): readonly string[] {
+/** The keys of `task_holder` under which this person finds tasks: their own, and those of whom they stand in for. */
+export function holderKeys(actor: Actor, scope: InboxScope): readonly string[] {
+  return [...new Set([actor, ...(actor.standsFor ?? [])].flatMap((person) => keysOf(person, scope)))];
+}
+
+function keysOf({ personId, offices }: Pick<Actor, 'personId' | 'offices'>, scope: InboxScope): readonly string[] {
   const shared = offices.flatMap(({ office, of }) => (rolesOfOffice[office] ?? []).map((role) => `${role}:${of}`));
   const pooled = shared.filter((key) => key.startsWith('reviewUnitMember:'));
-  return [...new Set(scope === 'unit' ? pooled : [`person:${personId}`, ...shared])];
+  return scope === 'unit' ? pooled : [`person:${personId}`, ...shared];
 }
+
+/** Only who stands in for somebody may find one task under two keys. */
+const mayMeetTwice = ({ standsFor = [] }: Actor): boolean => standsFor.length > 0;
+
+const idsOf = ({ personId, standsFor = [] }: Actor): string[] => [
+  personId,
+  ...standsFor.map((absent) => absent.personId),
+];
 
 /** One page of an inbox by due day. Each key is one range of an index, read no further than the page needs. */
 export async function inboxPage(sql: postgres.Sql, question: InboxQuestion): Promise<TaskPage> {
@@ -58,6 +70,7 @@ function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]
           and ${isAfter(sql, question, 'h.due_on', 'h.task_id')}
         order by h.due_on, h.task_id limit ${limit + 1}
       ) as found
+      ${mayMeetTwice(by) ? sql`group by found.due_on, found.task_id` : sql``}
       order by found.due_on, found.task_id limit ${limit + 1}
     )
     select ${taskColumns(sql)}
@@ -69,10 +82,10 @@ function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRo
   const { by, limit } = question;
   return sql<TaskRow[]>`
     select ${taskColumns(sql)}
-    from case_side side
+    from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
     join enforcement_case c on c.id = side.case_id
     join task t on t.case_id = c.id and t.closed_at is null
-    where side.person_id = ${by.personId} and ${isWaiting(sql, by)} and ${isAfter(sql, question, 't.due_on', 't.id')}
+    where ${isWaiting(sql, by)} and ${isAfter(sql, question, 't.due_on', 't.id')}
       and ${isFiltered(sql, question)}
     order by t.due_on, t.id limit ${limit + 1}`;
 }
@@ -120,14 +133,19 @@ export async function inboxCounts(sql: postgres.Sql, by: Actor, today: CivilDate
       count(*) filter (where due_on < ${today}::date)::int as "overdue",
       count(*) filter (where due_on = ${today}::date)::int as "dueToday",
       count(*) filter (where due_on > ${today}::date)::int as "fresh",
-      (select count(*)::int from task_holder where open and holder = any(${holderKeys(by, 'unit')}::text[])) as "unit",
-      (select count(*)::int from case_side side join task t on t.case_id = side.case_id and t.closed_at is null
-        where side.person_id = ${by.personId} and ${isWaiting(sql, by)}) as "waiting",
+      (select count(*)::int from ${held(sql, by, 'unit')}) as "unit",
+      (select count(*)::int
+        from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
+        join task t on t.case_id = side.case_id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
       (select count(*)::int from ledger
         where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))}) as "doneToday"
-    from task_holder where open and holder = any(${holderKeys(by, 'mine')}::text[])`;
+    from ${held(sql, by, 'mine')}`;
   return row;
 }
+
+const held = (sql: postgres.Sql, by: Actor, scope: InboxScope) => sql`(
+  select ${mayMeetTwice(by) ? sql`distinct` : sql``} task_id, due_on
+  from task_holder where open and holder = any(${holderKeys(by, scope)}::text[])) as held`;
 
 /** The open tasks of one case. */
 export const tasksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly TaskRow[]> => sql<TaskRow[]>`

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
+import { reviewerFitnesses } from '../../law/people/reviewer-fitness.ts';
 import { caseRoles, offices } from '../../law/people/roles.ts';
 import { processKinds } from '../../law/procedure/names.ts';
 import { operation } from './operation.ts';
@@ -34,8 +35,14 @@ export const referenceOperations = {
           offices: z.array(z.enum(offices)),
           /** Open reviews, for spreading the work; null outside the review unit. */
           openReviews: z.number().int().nullable(),
-          /** Why not this one, for the case asked about. */
+          /** What speaks for this person as a reviewer; null outside the review. */
+          fitness: z.enum(reviewerFitnesses).nullable(),
+          /** `pool`: lent by the unit named. */
+          from: z.enum(['own', 'pool']),
+          /** Why not this one, for the case asked about, with what is known and since when. */
           unfit: z.string().nullable(),
+          /** What to know before choosing this one. */
+          warning: z.string().nullable(),
         })
         .meta({ id: 'PersonView' }),
     ),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { offices } from '../../law/people/roles.ts';
 import { operation } from './operation.ts';
 import { civilDate, id, line, personRef } from './primitives.ts';
+import { leaveView } from './staff.ts';
 
 export const me = z
   .object({
@@ -24,6 +25,10 @@ export const me = z
       publish: z.boolean(),
     }),
     openTasks: z.number().int(),
+    /** Whom this person stands in for today. */
+    standsFor: z.array(z.object({ ...personRef.shape, untilOn: civilDate })),
+    /** Their own leave, while it holds. */
+    leave: leaveView.nullable(),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;

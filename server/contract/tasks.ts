@@ -47,6 +47,8 @@ export const taskView = z
     /** Whom it waits for: a person, or a unit whose members share it. */
     person: personRef.nullable(),
     unit: unitRef.nullable(),
+    /** The absent person it is asked of, for whom the signed-in one stands in; null when it is their own. */
+    standsFor: personRef.nullable(),
     openedOn: civilDate,
     openedAt: instant,
     due: due.nullable(),

@@ -1,7 +1,7 @@
 import { casesPage } from '../../db/read/cases.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
-import { isWholeView } from '../case-sight.ts';
+import { casesSeen } from '../case-sight.ts';
 import { openFile } from '../case-file.ts';
 import { act, commandOutcome } from '../acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
@@ -30,12 +30,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
       const { q, state = null, actKind = null, mine, cursor, limit } = query;
       const keys = readCursor(cursor, 2);
       const page = await casesPage(view.sql, {
-        seen: {
-          authorityId: visitor.authority.id,
-          personId: visitor.person.id,
-          unitIds: [...new Set(visitor.actor.offices.map(({ of }) => of))],
-          wholeAuthority: isWholeView(visitor),
-        },
+        seen: await casesSeen(installation.db, visitor),
         words: wordsIn(q),
         state,
         actKind,

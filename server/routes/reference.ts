@@ -19,11 +19,11 @@ export const referenceRoutes: Routes<typeof referenceOperations> = {
     permission: 'signedIn',
     records: 'nothing',
     handle: async ({ installation, visitor, query }) => {
-      if (query.forCase !== undefined) await openFile(installation.db, visitor, query.forCase);
-      return peopleOf(await viewing(installation, null), visitor, {
+      const file = query.forCase === undefined ? null : await openFile(installation.db, visitor, query.forCase);
+      return peopleOf(await viewing(installation, visitor.authority.id), visitor, {
         office: query.office ?? null,
         unitId: query.unit ?? null,
-        caseId: query.forCase ?? null,
+        file,
       });
     },
   },

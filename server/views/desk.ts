@@ -1,8 +1,11 @@
 import { dayReason, isWorkingDay } from '../../law/time/calendar.ts';
 import { inboxCounts } from '../../db/read/inbox.ts';
+import { leavesAround } from '../../db/read/staff.ts';
+import { isAwayOn } from '../../law/people/absence.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import type { Me } from '../contract/session.ts';
 import { holdsOffice, officesNamed, type Visitor } from '../visitor.ts';
+import { leaveView } from './staff.ts';
 import type { Viewing } from './viewing.ts';
 import { dayWords } from './words.ts';
 
@@ -11,6 +14,8 @@ export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {
   const { today, calendar, rules } = view;
   const { person, authority, actor } = visitor;
   const counts = await inboxCounts(view.sql, actor, today);
+  const leaves = await leavesAround(view.sql, [person.id], today);
+  const own = leaves.find((leave) => leave.personId === person.id && isAwayOn(leave, today));
   const offices = await officesNamed(view.db, { authorityId: authority.id, offices: actor.offices });
   return {
     person: { ...person },
@@ -29,11 +34,13 @@ export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {
     may: {
       openCase: holdsOffice(visitor, 'officer'),
       review: holdsOffice(visitor, 'reviewer'),
-      assign: offices.some(({ office }) => office === 'reviewer' || office === 'unitHead'),
+      assign: holdsOffice(visitor, 'reviewer', 'unitHead'),
       supervise: holdsOffice(visitor, 'supervisor'),
       publish: holdsOffice(visitor, 'publicityClerk'),
     },
     openTasks: counts.all,
+    standsFor: visitor.standsFor.map((absent) => ({ ...absent })),
+    leave: own === undefined ? null : leaveView(own, today),
   };
 }
 

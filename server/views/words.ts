@@ -33,3 +33,9 @@ export const dayWords = {
   rest: '休',
   makeUp: '调休上班',
 } as const;
+
+export const peopleWords = {
+  away: (until: string, substitute: string) => `请假至 ${until}，由 ${substitute} 代理`,
+  conflict: (sentence: string, fact: string) => `${sentence}${fact}。`,
+  firstTime: '初次审核，没有法律职业资格记录',
+} as const;

@@ -180,7 +180,13 @@ describe('the board of the supervisor', () => {
 });
 
 describe('the list of cases', () => {
-  const seen = { authorityId: 'authority', personId: 'handler1', unitIds: [], wholeAuthority: false };
+  const seen = {
+    authorityId: 'authority',
+    delegators: [],
+    personIds: ['handler1'],
+    unitIds: [],
+    wholeAuthority: false,
+  };
   const question: CasesQuestion = { seen, words: null, state: null, actKind: null, mine: false, after: null, limit: 2 };
 
   test('is paged by last change and shows each case once', async () => {
@@ -192,7 +198,7 @@ describe('the list of cases', () => {
   });
 
   test('shows nobody a case they have no part in', async () => {
-    const outsider = { ...seen, personId: 'clerk' };
+    const outsider = { ...seen, personIds: ['clerk'] };
     expect((await casesPage(record.app.sql, { ...question, seen: outsider })).rows).toEqual([]);
     const reviewers = { ...outsider, unitIds: ['unit-review'] };
     expect((await casesPage(record.app.sql, { ...question, seen: reviewers })).rows).toHaveLength(2);

@@ -106,7 +106,11 @@ describe('bad input gets a sentence, a provision and a remedy, and changes nothi
     await house.submit(other);
     await house.act(reviewer, other, { type: 'accept' });
     const problem = await refusalOf(reviewHead, other, { type: 'assignReviewer', reviewerId: handler.personId });
-    expect(problem.fields.map(({ field }) => field)).toEqual(['reviewerId']);
+    expect(problem.code).toBe('handler-cannot-review');
+    const [year, month, day] = today().split('-').map(Number);
+    expect(problem.changes).toEqual([`何川${year}年${month}月${day}日起为本案承办人（立案时指定）`]);
+    const nobody = await refusalOf(reviewHead, other, { type: 'assignReviewer', reviewerId: head.personId });
+    expect(nobody.fields.map(({ field }) => field)).toEqual(['reviewerId']);
   });
 
   test('an opinion with an unanswered check, a finding without its basis, an agreement with a problem', async () => {

@@ -50,6 +50,8 @@ const readers: { readonly [N in Name]?: Expectation } = {
   publicDecisions: anyone,
   people: signedIn,
   units: signedIn,
+  staff: signedIn,
+  leaves: signedIn,
   opening: { may: [handler], mayNot: [null, head, clerk] },
   profile: signedIn,
   diagram: signedIn,
@@ -82,6 +84,8 @@ describe('who may read what', () => {
       'publicationPreview',
       'publicDecision',
       'extensionPreview',
+      'enterLeave',
+      'endLeave',
     ];
     const tried = [...Object.keys(readers), ...elsewhere];
     expect(

@@ -1,0 +1,111 @@
+import { asc, eq, sql as raw, type SQL } from 'drizzle-orm';
+import type postgres from 'postgres';
+import type { Leave } from '../../law/people/absence.ts';
+import type { Credential } from '../../law/people/credentials.ts';
+import type { Lending, PoolKind } from '../../law/people/staffing.ts';
+import type { HeldOffice } from '../../law/people/roles.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import type { InvolvingEntry } from '../../law/people/involvement.ts';
+import type { Db } from '../connect.ts';
+import { person } from '../schema/authorities.ts';
+import { ledger } from '../schema/ledger.ts';
+import type { NamedRow } from './case-head.ts';
+
+/** A leave with the absent person as they are now. */
+export interface AbsenceRow extends Leave {
+  readonly id: string;
+  readonly name: string;
+  readonly offices: readonly HeldOffice[];
+  readonly substituteName: string;
+  readonly reason: string;
+}
+
+const LEAVE_AS_JSON = `json_build_object('id', a.id, 'personId', a.person_id, 'name', p.name, 'offices', p.offices,
+  'substituteId', a.substitute_id, 'substituteName', s.name, 'fromOn', a.from_on, 'untilOn', a.until_on,
+  'endedOn', a.ended_on, 'reason', a.reason)`;
+const LEAVES = `absence a join person p on p.id = a.person_id and p.active join person s on s.id = a.substitute_id`;
+
+/** Column beside a row of `person`: the leaves in which that person stands in on the day. */
+export const leavesStoodInFor = (today: CivilDate): SQL<readonly AbsenceRow[]> => raw`(
+  select coalesce(json_agg(${raw.raw(LEAVE_AS_JSON)} order by p.name, p.id), '[]') from ${raw.raw(LEAVES)}
+  where a.substitute_id = ${person.id} and ${today}::date between a.from_on and a.until_on)`;
+
+/** Leaves not yet over on the day in which one of these people is away or stands in. */
+export async function leavesAround(
+  sql: postgres.Sql,
+  ids: readonly string[],
+  today: CivilDate,
+): Promise<readonly AbsenceRow[]> {
+  const rows = await sql<{ leave: AbsenceRow }[]>`
+    select ${sql.unsafe(LEAVE_AS_JSON)} as leave from ${sql.unsafe(LEAVES)}
+    where (a.person_id = any(${[...ids]}::text[]) or a.substitute_id = any(${[...ids]}::text[]))
+      and a.until_on >= ${today}::date and (a.ended_on is null or a.ended_on > ${today}::date)
+    order by a.from_on, a.id`;
+  return rows.map(({ leave }) => leave);
+}
+
+export interface CredentialRow extends Credential {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedBy: string;
+  readonly source: string;
+}
+
+/** Credentials of these people, the newest first. */
+export const credentialsOf = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly CredentialRow[]> => sql<
+  CredentialRow[]
+>`
+  select id, person_id as "personId", number, kind, issued_by as "issuedBy", valid_from as "validFrom",
+    valid_until as "validUntil", revoked_on as "revokedOn", source
+  from credential where person_id = any(${[...ids]}::text[]) order by valid_until desc, id`;
+
+export interface ReviewerRow extends NamedRow {
+  readonly qualification: string | null;
+  /** The earlier of the review entered with its source and the first penalty opinion signed in this record. */
+  readonly firstReviewOn: CivilDate | null;
+  readonly firstReviewSource: string | null;
+}
+
+export const reviewersRecord = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly ReviewerRow[]> => sql<
+  ReviewerRow[]
+>`
+  select p.id, p.name, p.qualification, p.first_review_source as "firstReviewSource",
+    least(p.first_review_on, (select min(o.signed_on) from opinion o join enforcement_case c on c.id = o.case_id
+      where o.reviewer_id = p.id and c.act_kind = 'penalty')) as "firstReviewOn"
+  from person p where p.id = any(${[...ids]}::text[])`;
+
+export interface PoolRow extends Lending {
+  readonly id: string;
+  readonly person: NamedRow;
+  readonly kind: PoolKind;
+  readonly lentBy: NamedRow;
+  readonly toAuthorityId: string;
+  readonly basis: string;
+}
+
+/** Everybody ever lent to an authority, or by one of its units. */
+export const poolAround = (sql: postgres.Sql, authorityId: string): Promise<readonly PoolRow[]> => sql<PoolRow[]>`
+  select m.id, json_build_object('id', p.id, 'name', p.name) as person, m.kind,
+    json_build_object('id', u.id, 'name', u.name) as "lentBy", m.to_authority_id as "toAuthorityId",
+    m.from_on as "fromOn", m.until_on as "untilOn", m.basis
+  from pool_member m join person p on p.id = m.person_id and p.active join unit u on u.id = m.lent_by
+  where m.to_authority_id = ${authorityId} or u.authority_id = ${authorityId}
+  order by m.from_on, m.id`;
+
+/** What of the ledger says who took part in a case, in the order it happened. */
+export const ledgerEntriesOf = (db: Db, caseId: string): Promise<readonly InvolvingEntry[]> =>
+  db
+    .select({
+      act: ledger.act,
+      on: ledger.on,
+      actorId: ledger.actorId,
+      by: raw<NonNullable<InvolvingEntry['by']>>`${ledger.entry}::jsonb -> 'by'`,
+    })
+    .from(ledger)
+    .where(eq(ledger.caseId, caseId))
+    .orderBy(asc(ledger.seq));
+
+/** Begins or ends a leave (db/functions/record_absence.sql). */
+export async function recordAbsence(sql: postgres.Sql, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  await sql`select record_absence(${JSON.stringify(payload)}::text::jsonb)`;
+}
