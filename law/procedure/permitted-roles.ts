@@ -1,0 +1,80 @@
+import {
+  caseRoles,
+  offices,
+  rolesIn,
+  system,
+  type Actor,
+  type CaseParts,
+  type CaseRole,
+  type HeldOffice,
+} from '../people/roles.ts';
+import { permittedActs, type Moment, type PermittedAct, type Standing } from './procedure.ts';
+
+/** What whoever is in a role may do, beside what that person may do in every other role they hold by it. */
+export interface PermittedRole {
+  readonly role: CaseRole;
+  readonly acts: readonly PermittedAct[];
+}
+
+interface Holder {
+  readonly actor: Actor;
+  readonly roles: readonly CaseRole[];
+}
+
+/** Nobody of this case: an office alone makes the role. */
+const SOMEBODY: Actor = { personId: '', offices: [] };
+
+/**
+ * Permitted acts by role, for nobody in particular: each role is asked as the person who has it and as little else as
+ * possible. A clock may nothing.
+ *
+ * @law APL-57
+ */
+export function permittedRoles(standing: Standing, moment: Omit<Moment, 'by'>): readonly PermittedRole[] {
+  const candidates = candidatesIn(standing.context.parts);
+  const holders = new Map(
+    caseRoles.flatMap((role) => {
+      const holder = holderOf(role, candidates);
+      return holder === null ? [] : [[role, holder] as const];
+    }),
+  );
+  const actsOf = new Map(
+    [...holders].map(([role, { actor }]) => [role, permittedActs(standing, { ...moment, by: actor })] as const),
+  );
+  return [...holders].flatMap(([role, { roles }]): readonly PermittedRole[] => {
+    const elsewhere = roles
+      .filter((other) => other !== role && holders.get(other)?.roles.includes(role) === false)
+      .flatMap((other) => actsOf.get(other) ?? [])
+      .map(({ type }) => type);
+    const own = (actsOf.get(role) ?? []).filter(({ type }) => !elsewhere.includes(type));
+    return own.length === 0 ? [] : [{ role, acts: own }];
+  });
+}
+
+/** Everybody the case names, and somebody it does not, each with no office and with each one office. */
+function candidatesIn(parts: CaseParts): readonly Holder[] {
+  const named = [
+    ...parts.handlers,
+    parts.reviewerId,
+    parts.delegateId,
+    ...(parts.cosigners ?? []),
+    parts.hearingOfficerId,
+    parts.chairId,
+    parts.recorderId,
+    ...Object.values(parts.standIns),
+  ].filter((id) => typeof id === 'string');
+  const places = [parts.authorityId, parts.handlingUnitId, parts.reviewUnitId];
+  const held = offices.flatMap((office) => places.map((of): HeldOffice => ({ office, of })));
+  return [SOMEBODY.personId, ...new Set(named)].flatMap((personId) =>
+    [[], ...held.map((one) => [one])].map((some): Holder => {
+      const actor: Actor = { personId, offices: some };
+      return { actor, roles: rolesIn(actor, parts).filter((role) => role !== 'system') };
+    }),
+  );
+}
+
+function holderOf(role: CaseRole, candidates: readonly Holder[]): Holder | null {
+  return candidates
+    .filter(({ roles, actor }) => roles.includes(role) && actor.personId !== system.personId)
+    .reduce<Holder | null>((best, one) => (best === null || one.roles.length < best.roles.length ? one : best), null);
+}
