@@ -1,5 +1,6 @@
 import type { ActType } from '../procedure/acts.ts';
 import type { PartyState } from '../procedure/case-context.ts';
+import type { StopGround } from '../profiles/rules.ts';
 import type { ClockName } from '../procedure/clocks.ts';
 import type {
   Conclusion,
@@ -248,6 +249,15 @@ export const hearingEndLabels = {
   withdrawn: '当事人撤回听证申请',
   absent: '当事人无正当理由拒不出席或者中途退出',
 } as const satisfies Record<HearingEnd, string>;
+
+export const stopGroundLabels = {
+  appraisal: '检测、检验、检疫、鉴定',
+  hearing: '举行听证',
+  publicNotice: '公告',
+  recusal: '回避审查',
+  papers: '调取材料',
+  forceMajeure: '不可抗力',
+} as const satisfies Record<StopGround, string>;
 
 /** The inner states and regions of the machines that are no state of the file by themselves. */
 const innerLabels: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { caseRoles } from '../../law/people/roles.ts';
 import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
 import { processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
+import { besideView } from './beside.ts';
 import { clockView } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
 import { civilDate, hash, instant, personRef, unitRef } from './primitives.ts';
@@ -166,6 +167,7 @@ export const caseView = z
         hash: hash.nullable(),
       }),
     ),
+    beside: besideView,
     permittedActs: z.array(permittedAct),
     tasks: z.array(taskView),
     timeline: z.array(timelineEntry),

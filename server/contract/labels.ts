@@ -6,6 +6,15 @@ export {
   caseRoleLabels,
   checkAnswerLabels,
   clockLabels,
+  conclusionLabels,
+  consultationResultLabels,
+  endingLabels,
+  fitnessLabels,
+  hearingEndLabels,
+  issueAnswerLabels,
+  meetingLabels,
+  nodeLabel,
+  stopGroundLabels,
   decisionOutcomeLabels,
   evidenceKindLabels,
   nonPublicationGroundLabels,
@@ -26,6 +35,12 @@ export { actKinds, type ActKind } from '../../law/act-kinds.ts';
 export { type ReplaceableRole } from '../../law/people/roles.ts';
 export { type ClockName } from '../../law/procedure/clocks.ts';
 export {
+  conclusions,
+  consultationResults,
+  endings,
+  hearingEnds,
+  issueAnswers,
+  meetings,
   nonPublicationGrounds,
   stateNames,
   taskKinds,

@@ -24,6 +24,7 @@ import {
   responsibilityView,
   rulesForForms,
 } from './case-facts.ts';
+import { besideOf } from './beside.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
 import { permittedTo } from './permitted.ts';
@@ -71,6 +72,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     changesSincePass: await changesSinceVoided(view, file, draft?.content ?? content?.content ?? null),
     decision,
     refusedApproval: refusedApproval(timeline),
+    beside: await besideOf(view, file),
     rules: rulesForForms(file),
     responsibility: responsibilityView({ handlers: head.handlers, rounds, decision }),
     permittedActs: permittedTo(view, visitor, clocks, [record, published]),

@@ -10,7 +10,8 @@ import { problemOf, useAct } from '../sending.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { AboutAct } from './about-act.tsx';
-import { actForms, type ActField, type FormActType } from './act-fields.ts';
+import type { ActField } from './act-field.ts';
+import { actForms, type FormActType } from './act-fields.ts';
 import { BackEntryDate } from './back-entry-date.tsx';
 import { FieldInput } from './field-inputs.tsx';
 import { ErrorSummary, SendFailure } from './failure.tsx';
@@ -36,8 +37,8 @@ const tidy = (value: unknown): unknown => {
 };
 
 function initialValue(field: ActField, today: string): unknown {
-  if (field.kind === 'date') return today;
-  if (field.kind === 'flag' || field.kind === 'count') return field.initial;
+  if (field.kind === 'date') return field.isAhead === true || field.isOptional === true ? null : today;
+  if ('initial' in field) return field.initial;
   return field.kind === 'texts' ? [''] : null;
 }
 
@@ -71,7 +72,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     const values = Object.fromEntries(Object.entries(kept.value).map(([name, value]) => [name, tidy(value)]));
     sending.mutate({
       caseId: view.head.id,
-      act: sentAct.parse({ type: act.type, ...content, ...values }),
+      act: sentAct.parse({ type: act.type, ...content, ...form.given?.(view), ...values }),
       expectedRevision: act.expectedRevision,
       on: view.head.backEntry ? on : null,
     });

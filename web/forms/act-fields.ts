@@ -12,50 +12,17 @@ import {
 } from '../../server/contract.ts';
 import { caseRoleLabels } from '../../server/contract.ts';
 import { words } from '../words.ts';
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-interface Common {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly isOptional?: boolean;
-}
-
-export type ActField = Common &
-  (
-    | { readonly kind: 'text' | 'line' | 'texts' | 'date' }
-    | { readonly kind: 'choice'; readonly options: readonly Option[] }
-    /** Two answers, neither taken for granted. */
-    | { readonly kind: 'either'; readonly yes: string; readonly no: string }
-    | { readonly kind: 'flag'; readonly initial: boolean }
-    | { readonly kind: 'count'; readonly initial: number; readonly max: number }
-    | { readonly kind: 'reviewer' | 'leader' }
-  );
-
-/** Acts with a form over the case; the others have a page. */
-export type FormActType = Exclude<SentActType, 'finalizeDraft' | 'amendDraft' | 'signOpinion' | 'publish'>;
-
-export interface ActForm {
-  readonly fields: (view: CaseView) => readonly ActField[];
-  /** Sent with the form: what the person saw. */
-  readonly bindsContent?: boolean;
-  readonly isDanger?: boolean;
-}
+import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
+import { disagreementForms } from './acts/disagreement.ts';
+import { endingForms } from './acts/ending.ts';
+import { handOverForms } from './acts/hand-over.ts';
+import { hearingForms } from './acts/hearing.ts';
+import { reviewWorkForms } from './acts/review-work.ts';
 
 const { fields } = words.form;
-const reason = (label: string = fields.reason): ActField => ({ name: 'reason', kind: 'text', label });
-const maybe = (name: string, label: string): ActField => ({ name, kind: 'text', label, isOptional: true });
-const day = (name: string, label: string): ActField => ({ name, kind: 'date', label });
-const only =
-  (...given: readonly ActField[]) =>
-  (): readonly ActField[] =>
-    given;
-const labelled = <V extends string>(values: readonly V[], labels: Readonly<Record<V, string>>): readonly Option[] =>
-  values.map((value) => ({ value, label: labels[value] }));
+
+/** Acts with a form over the case; the others have a page. */
+export type FormActType = Exclude<SentActType, 'finalizeDraft' | 'amendDraft' | 'signOpinion' | 'publish' | 'migrate'>;
 
 const method: ActField = {
   name: 'method',
@@ -75,6 +42,11 @@ function replaceable({ myRoles }: CaseView): readonly ReplaceableRole[] {
 }
 
 export const actForms: Record<FormActType, ActForm> = {
+  ...disagreementForms,
+  ...reviewWorkForms,
+  ...hearingForms,
+  ...endingForms,
+  ...handOverForms,
   reopenDraft: { fields: only(maybe('reason', fields.reason)) },
   signSubmission: { fields: only(), bindsContent: true },
   declineSignature: { fields: only(reason(fields.toCorrect)) },
@@ -97,7 +69,7 @@ export const actForms: Record<FormActType, ActForm> = {
     ),
   },
   withdrawSubmission: { fields: only(reason()), isDanger: true },
-  assignReviewer: { fields: only({ name: 'reviewerId', kind: 'reviewer', label: words.form.reviewer }) },
+  assignReviewer: { fields: only({ name: 'reviewerId', kind: 'person', of: 'reviewer', label: words.form.reviewer }) },
   requestExtension: {
     fields: ({ rules }) => [
       {
@@ -126,13 +98,21 @@ export const actForms: Record<FormActType, ActForm> = {
         initial: party.hearingRightDue,
         ...(party.hearingRightDue ? { hint: words.case.hearingRightDue } : {}),
       },
-      maybe('note', fields.note),
+      note,
     ],
   },
   recordDefense: {
     fields: only(day('receivedOn', fields.receivedOn), { name: 'statement', kind: 'text', label: fields.statement }),
   },
-  recordWaiver: { fields: only(day('waivedOn', fields.waivedOn), maybe('note', fields.note)) },
+  recordWaiver: {
+    fields: ({ party }) => [
+      day('waivedOn', fields.waivedOn),
+      ...(party.hearingRight === true
+        ? [{ name: 'hearing', kind: 'flag', label: fields.waivesHearing, initial: false } as const]
+        : []),
+      note,
+    ],
+  },
   reexamineDefense: {
     fields: only(
       {
@@ -146,8 +126,8 @@ export const actForms: Record<FormActType, ActForm> = {
       { name: 'findings', kind: 'text', label: fields.findings },
     ),
   },
-  requestApproval: { fields: only(maybe('note', fields.note)), bindsContent: true },
-  approve: { fields: only(maybe('note', fields.note)), bindsContent: true },
+  requestApproval: { fields: only(note), bindsContent: true },
+  approve: { fields: only(note), bindsContent: true },
   refuseApproval: { fields: only(reason(fields.refusalReason)), bindsContent: true, isDanger: true },
   replaceLeader: {
     fields: (view) => [
@@ -157,12 +137,13 @@ export const actForms: Record<FormActType, ActForm> = {
         label: fields.role,
         options: replaceable(view).map((value) => ({ value, label: caseRoleLabels[value] })),
       },
-      { name: 'personId', kind: 'leader', label: fields.standIn },
+      { name: 'personId', kind: 'person', of: 'leader', label: fields.standIn },
+      { name: 'mandate', kind: 'date', label: fields.mandate, hint: fields.mandateHint, isOptional: true },
       reason(fields.absence),
     ],
   },
-  serveDecision: { fields: only(day('servedOn', fields.servedOn), method, maybe('note', fields.note)) },
-  closeCase: { fields: only(maybe('note', fields.note)) },
+  serveDecision: { fields: only(day('servedOn', fields.servedOn), method, note) },
+  closeCase: { fields: only(note) },
   remind: { fields: only({ name: 'note', kind: 'text', label: words.form.remindLabel }) },
   endBackEntry: { fields: only() },
   declinePublication: {

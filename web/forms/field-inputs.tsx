@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract.ts';
-import { peopleQuery } from '../api.ts';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { words } from '../words.ts';
-import type { ActField } from './act-fields.ts';
+import type { ActField } from './act-field.ts';
 import { Choice } from './choice.tsx';
 import { DateInput } from './date-input.tsx';
 import { Field, type Wiring } from './field.tsx';
-import { PersonChoice } from './person-choice.tsx';
+import { ManyChoices } from './many-choices.tsx';
+import { PeopleField } from './people-field.tsx';
 
 interface FieldInputProps {
   readonly field: ActField;
@@ -53,9 +51,21 @@ export function FieldInput(props: FieldInputProps): ReactElement {
           problem={problem}
         />
       );
-    case 'reviewer':
-    case 'leader':
-      return <PersonField {...props} />;
+    case 'choices':
+      return (
+        <ManyChoices
+          id={id}
+          legend={field.label}
+          hint={field.hint}
+          options={field.options}
+          chosen={Array.isArray(value) ? (value as string[]) : []}
+          onChoose={onChange}
+          problem={problem}
+        />
+      );
+    case 'person':
+    case 'people':
+      return <PeopleField {...props} field={field} />;
     default:
       return <Labelled {...props} />;
   }
@@ -83,12 +93,34 @@ interface InputProps {
   readonly onChange: (value: unknown) => void;
 }
 
+/** Beijing time, as the input writes it. */
+const localMoment = (instant: string): string => instant.slice(0, 16);
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function KindInput({ field, wiring, today, value, onChange }: InputProps): ReactElement {
   switch (field.kind) {
     case 'date':
-      return <DateInput wiring={wiring} max={today} value={textOf(value)} onChange={onChange} />;
+      return (
+        <DateInput
+          wiring={wiring}
+          max={field.isAhead === true ? '' : today}
+          value={textOf(value)}
+          onChange={onChange}
+        />
+      );
+    case 'moment':
+      return (
+        <Input
+          {...wiring}
+          type="datetime-local"
+          max={`${today}T23:59`}
+          value={localMoment(textOf(value))}
+          onChange={({ target }) => {
+            onChange(target.value === '' ? null : `${target.value}:00+08:00`);
+          }}
+        />
+      );
     case 'count':
       return (
         <InputNumber
@@ -180,26 +212,5 @@ function TextList({ wiring, value, onChange }: TextListProps): ReactElement {
         {words.form.addItem}
       </Button>
     </div>
-  );
-}
-
-function PersonField({ field, id, view, value, onChange, problem }: FieldInputProps): ReactElement {
-  const people = useQuery(
-    peopleQuery(field.kind === 'reviewer' ? { office: 'reviewer', forCase: view.head.id } : { forCase: view.head.id }),
-  );
-  if (people.isPending) return <Skeleton />;
-  if (people.isError) return <Failed error={people.error} onRetry={() => void people.refetch()} />;
-  const leaders = people.data.filter(({ offices }) =>
-    offices.some((office) => office === 'authorityHead' || office === 'deputyHead' || office === 'unitHead'),
-  );
-  return (
-    <PersonChoice
-      id={id}
-      legend={field.label}
-      people={field.kind === 'reviewer' ? people.data : leaders}
-      chosen={textOf(value) === '' ? null : textOf(value)}
-      onChoose={onChange}
-      problem={problem}
-    />
   );
 }

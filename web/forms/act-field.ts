@@ -1,0 +1,56 @@
+import type { CaseView } from '../../server/contract.ts';
+import { words } from '../words.ts';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface Common {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly isOptional?: boolean;
+}
+
+/** Which people a choice offers. */
+export type PeopleWanted = 'reviewer' | 'leader' | 'officer' | 'anyone' | 'involved';
+
+export type ActField = Common &
+  (
+    | { readonly kind: 'text' | 'line' | 'texts' | 'moment' }
+    /** `isAhead`: a day still to come may be given. */
+    | { readonly kind: 'date'; readonly isAhead?: boolean }
+    | { readonly kind: 'choice'; readonly options: readonly Option[] }
+    /** Any number of the options. */
+    | { readonly kind: 'choices'; readonly options: readonly Option[]; readonly initial: readonly string[] }
+    /** Two answers, neither taken for granted. */
+    | { readonly kind: 'either'; readonly yes: string; readonly no: string }
+    | { readonly kind: 'flag'; readonly initial: boolean }
+    | { readonly kind: 'count'; readonly initial: number; readonly max: number }
+    | { readonly kind: 'person'; readonly of: PeopleWanted }
+    | { readonly kind: 'people'; readonly of: PeopleWanted; readonly initial: readonly string[] }
+  );
+
+export interface ActForm {
+  readonly fields: (view: CaseView) => readonly ActField[];
+  /** Sent with the form: what the person saw. */
+  readonly bindsContent?: boolean;
+  readonly isDanger?: boolean;
+  /** What goes with the act that nobody fills in. */
+  readonly given?: (view: CaseView) => Readonly<Record<string, unknown>>;
+}
+
+const { fields } = words.form;
+export const reason = (label: string = fields.reason): ActField => ({ name: 'reason', kind: 'text', label });
+export const maybe = (name: string, label: string): ActField => ({ name, kind: 'text', label, isOptional: true });
+export const note: ActField = maybe('note', fields.note);
+export const day = (name: string, label: string): ActField => ({ name, kind: 'date', label });
+export const only =
+  (...given: readonly ActField[]) =>
+  (): readonly ActField[] =>
+    given;
+export const labelled = <V extends string>(
+  values: readonly V[],
+  labels: Readonly<Record<V, string>>,
+): readonly Option[] => values.map((value) => ({ value, label: labels[value] }));

@@ -1,0 +1,40 @@
+import { endingLabels, endings, type SentActType } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
+import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
+
+const { fields } = words.form;
+
+/** Referral, dismissal, and coercive measures taken on the spot. */
+export const endingForms = {
+  proposeEnding: {
+    fields: only(
+      { name: 'ending', kind: 'choice', label: fields.ending, options: labelled(endings, endingLabels) },
+      reason(fields.endingReason),
+      { name: 'to', kind: 'line', label: fields.transferTo, isOptional: true },
+    ),
+  },
+  withdrawEnding: { fields: only(reason()) },
+  decideEnding: {
+    fields: only(
+      { name: 'approved', kind: 'either', label: fields.endingDecision, yes: fields.approves, no: fields.declines },
+      maybe('reason', fields.endingDecisionReason),
+    ),
+  },
+  recordTransfer: {
+    fields: only(day('sentOn', fields.sentOn), { name: 'receipt', kind: 'text', label: fields.transferReceipt }),
+  },
+  takeUrgentMeasure: {
+    fields: only(
+      { name: 'takenAt', kind: 'moment', label: fields.takenAt },
+      { name: 'measure', kind: 'text', label: fields.measure },
+    ),
+  },
+  reportUrgentMeasure: { fields: only({ name: 'note', kind: 'text', label: fields.measureReport }) },
+  decideUrgentMeasure: {
+    fields: only(
+      { name: 'approved', kind: 'either', label: fields.measureDecision, yes: fields.approves, no: fields.liftsAtOnce },
+      reason(),
+    ),
+  },
+  liftUrgentMeasure: { fields: only(day('liftedOn', fields.liftedOn), note) },
+} as const satisfies Partial<Record<SentActType, ActForm>>;

@@ -1,0 +1,51 @@
+import { clockLabels, stopGroundLabels, type CaseView, type SentActType } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
+import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
+
+const { fields } = words.form;
+
+const stoppable = ({ beside }: CaseView): readonly Option[] =>
+  labelled(
+    beside.stoppable.map(({ clock }) => clock),
+    clockLabels,
+  );
+
+const grounds = ({ beside }: CaseView): readonly Option[] =>
+  labelled([...new Set(beside.stoppable.flatMap((clock) => clock.grounds))], stopGroundLabels);
+
+/** Who handles the case, and clocks that stand still. */
+export const handOverForms = {
+  assignHandlers: {
+    fields: ({ head }) => [
+      {
+        name: 'handlers',
+        kind: 'people',
+        of: 'officer',
+        label: fields.handlers,
+        hint: fields.handlersHint,
+        initial: head.handlers.map(({ id }) => id),
+      },
+      reason(),
+    ],
+  },
+  stopClock: {
+    fields: (view) => [
+      { name: 'clock', kind: 'choice', label: fields.clock, options: stoppable(view) },
+      { name: 'ground', kind: 'choice', label: fields.ground, options: grounds(view) },
+      day('from', fields.stoppedFrom),
+      { name: 'paper', kind: 'line', label: fields.stopPaper },
+    ],
+  },
+  resumeClock: {
+    fields: (view) => [
+      {
+        name: 'clock',
+        kind: 'choice',
+        label: fields.clock,
+        options: labelled(view.beside.standingStill, clockLabels),
+      },
+      day('until', fields.stoppedUntil),
+      note,
+    ],
+  },
+} as const satisfies Partial<Record<SentActType, ActForm>>;
