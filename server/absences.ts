@@ -92,7 +92,9 @@ export const mayEnterFor = (
   { actor, person: own }: Visitor,
   { id, unitId, offices }: Pick<PersonRecord, 'id' | 'unitId' | 'offices'>,
 ): boolean => {
-  const units = [unitId, ...offices.map(({ of }) => of)];
+  // The leader in charge of a unit is not one of its people.
+  const ofUnit = offices.filter(({ office }) => ['officer', 'reviewer', 'unitHead'].includes(office));
+  const units = [unitId, ...ofUnit.map(({ of }) => of)];
   return own.id === id || actor.offices.some(({ office, of }) => office === 'unitHead' && units.includes(of));
 };
 

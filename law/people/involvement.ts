@@ -27,10 +27,12 @@ export function involvementOf(entries: readonly InvolvingEntry[]): readonly Invo
   return involved;
 }
 
+const handling = (ids: readonly string[], by: InvolvementWay): readonly Part[] =>
+  ids.map((personId) => ({ personId, as: 'handler', by }));
+
+const reviewing = (personId: string, by: InvolvementWay): readonly Part[] => [{ personId, as: 'reviewer', by }];
+
 function namedBy({ act }: InvolvingEntry): readonly Part[] {
-  const handling = (ids: readonly string[], by: InvolvementWay): readonly Part[] =>
-    ids.map((personId) => ({ personId, as: 'handler', by }));
-  const reviewing = (personId: string, by: InvolvementWay): readonly Part[] => [{ personId, as: 'reviewer', by }];
   switch (act.type) {
     case 'openCase':
       return handling(act.handlers, 'opening');
