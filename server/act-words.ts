@@ -13,6 +13,7 @@ export const words = {
   notLeader: '不是机构负责人、分管领导或者行政机关负责人。',
   notOfficer: '不是承办机构的执法人员。',
   unknownFile: '没有这个文件，请先上传。',
+  hearingEarliest: (date: string) => `按送达日期计算，最早可于 ${date} 举行听证。`,
   otherKind: '执法类别不能改变，请另行立案。',
 } as const;
 

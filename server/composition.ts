@@ -1,3 +1,4 @@
+import { presentCalendar } from '../db/read/calendars.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/procedure/acts.ts';
 import { canonicalText, noticeBasis } from '../law/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';
@@ -11,8 +12,16 @@ import { completeDraft, draftMeant } from './drafts.ts';
 import type { Installation } from './installation.ts';
 import { refused } from './problems.ts';
 import { previewOf } from './publication-preview.ts';
-import { credentialedOf, fitnessOf, requireFitStandIn, reviewerSource } from './people.ts';
+import {
+  credentialedOf,
+  fitnessOf,
+  requireActive,
+  requireFitHandlers,
+  requireFitStandIn,
+  reviewerSource,
+} from './people.ts';
 import { requireNoConflict } from './standing-in.ts';
+import { earliestHearing } from './views/beside.ts';
 import { words } from './act-words.ts';
 
 /** All fields of an act, texts in full: those the client gave, and those the server computed. */
@@ -82,6 +91,21 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     await requireNoConflict(db, file, 'review', reviewerId);
     const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
     return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
+  },
+  assignHandlers: async ({ db }, file, act) => {
+    await requireFitHandlers(db, file.context.parts.handlingUnitId, act.handlers);
+    for (const id of act.handlers) await requireNoConflict(db, file, 'handle', id);
+    return { ...act };
+  },
+  noticeHearing: async ({ db, sql }, file, act) => {
+    await requireNoConflict(db, file, 'preside', act.officerId);
+    await requireActive(db, act.officerId, 'officerId');
+    const earliest = earliestHearing({ calendar: await presentCalendar(sql) }, file.context, act.servedOn);
+    if (act.heldOn < earliest) {
+      const fields = [{ field: 'act.heldOn', sentence: words.hearingEarliest(earliest) }];
+      throw refused('hearing-too-early', { fields });
+    }
+    return { ...act };
   },
   replaceLeader: async ({ db }, file, act) => {
     await requireFitStandIn(db, file, act.personId);

@@ -30,6 +30,11 @@ async function activePerson(db: Db, id: string, field: string): Promise<PersonRe
   return found;
 }
 
+/** Somebody who is still in service; refused otherwise. */
+export async function requireActive(db: Db, id: string, field: string): Promise<void> {
+  await activePerson(db, id, field);
+}
+
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
 export async function reviewerSource(
   { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },

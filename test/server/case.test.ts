@@ -41,7 +41,7 @@ describe('a plain penalty case through the server', () => {
       hearingRight: true,
       note: null,
     });
-    await house.act(handler, caseId, { type: 'recordWaiver', waivedOn: today(), note: null });
+    await house.act(handler, caseId, { type: 'recordWaiver', waivedOn: today(), hearing: true, note: null });
     await house.act(handler, caseId, { type: 'requestApproval', contentHash: await hash(), note: null });
     await house.act(head, caseId, { type: 'approve', contentHash: await hash(), note: null });
     await house.act(handler, caseId, { type: 'serveDecision', servedOn: today(), method: 'personal', note: null });

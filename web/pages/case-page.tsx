@@ -5,6 +5,7 @@ import { actLabels, type CaseView } from '../../server/contract.ts';
 import { caseQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';
+import { Beside } from '../parts/case/beside.tsx';
 import { CaseHead } from '../parts/case/case-head.tsx';
 import { ContentCard, EvidenceList } from '../parts/case/evidence.tsx';
 import { Clocks, OpenProblems, Responsibility, Rounds } from '../parts/case/side.tsx';
@@ -35,6 +36,7 @@ export function CasePage(): ReactElement {
         </div>
         <aside className="stack" aria-label={words.case.responsibility}>
           <OpenProblems view={view} today={me.today} />
+          <Beside view={view} today={me.today} />
           <Clocks view={view} today={me.today} />
           <Rounds view={view} today={me.today} />
           <EvidenceList view={view} />

@@ -164,4 +164,22 @@ export const caseWords = {
     pending: '待公示',
     passVoided: '意见失效，再次送审',
   } as Record<string, string>,
+  beside: {
+    title: '听证、回避、移送和强制措施',
+    hearing: '听证',
+    askedOn: (date: string): string => `${date} 申请`,
+    noticed: (served: string, planned: string, officer: string): string =>
+      `${served} 通知，定于 ${planned} 举行，主持人 ${officer}`,
+    heldOn: (date: string): string => `${date} 举行`,
+    recusal: '回避申请',
+    undecided: '待负责人决定',
+    recusalOf: (name: string, date: string): string => `${date} 收到，申请 ${name} 回避`,
+    recused: '已回避',
+    ending: '其他处理',
+    proposedBy: (name: string): string => `${name} 提请，待负责人决定`,
+    approvedOn: (date: string): string => `${date} 批准`,
+    measure: '当场强制措施',
+    takenAt: (date: string, time: string): string => `${date} ${time} 实施`,
+    neverReviewed: '当场实施，未经法制审核；须补办批准手续或者解除。',
+  },
 } as const;

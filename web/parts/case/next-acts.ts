@@ -23,6 +23,14 @@ const forward: readonly ActType[] = [
   'closeCase',
   'recordDefense',
   'recordWaiver',
+  'decideRecusal',
+  'decideEnding',
+  'recordTransfer',
+  'noticeHearing',
+  'recordHearing',
+  'reportUrgentMeasure',
+  'decideUrgentMeasure',
+  'liftUrgentMeasure',
 ];
 
 /** What the law bars matters more than what the moment bars. */
