@@ -14,6 +14,7 @@ import { openApiDocument } from './openapi.ts';
 import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
 import { serve } from './route.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { lookBackRoutes } from './routes/look-back.ts';
 import { fileRoutes } from './routes/files.ts';
 import { historyRoutes } from './routes/history.ts';
 import { publicationRoutes } from './routes/publications.ts';
@@ -69,6 +70,7 @@ function apiRoutes(installation: Installation): Router {
       ...sessionRoutes,
       ...taskRoutes,
       ...caseRoutes,
+      ...lookBackRoutes,
       ...publicationRoutes,
       ...referenceRoutes,
       ...staffRoutes,

@@ -1,3 +1,4 @@
+import { lookBackOperations } from './contract/case-at.ts';
 import { caseOperations } from './contract/cases.ts';
 import { historyOperations } from './contract/history.ts';
 import { client, type Client } from './contract/operation.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...sessionOperations,
   ...taskOperations,
   ...caseOperations,
+  ...lookBackOperations,
   ...publicationOperations,
   ...referenceOperations,
   ...staffOperations,
@@ -23,6 +25,7 @@ export const api = (base: string, send?: typeof fetch): Api => client(contract, 
 
 export * from './contract/acts.ts';
 export * from './contract/beside.ts';
+export * from './contract/case-at.ts';
 export * from './contract/case-view.ts';
 export * from './contract/cases.ts';
 export * from './contract/clock-view.ts';

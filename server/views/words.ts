@@ -39,3 +39,8 @@ export const peopleWords = {
   conflict: (sentence: string, fact: string) => `${sentence}${fact}。`,
   firstTime: '初次审核，没有法律职业资格记录',
 } as const;
+
+export const lookBackWords = {
+  notYetOpened: '这一时刻本案尚未立案，没有可以回看的内容。',
+  cannotTell: '本案台账记载不全或者与重算结果不一致，不能回看；请管理员运行 npx lawgate replay 核对。',
+} as const;

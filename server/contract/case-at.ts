@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { caseRoles } from '../../law/people/roles.ts';
+import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
+import { clockNames } from '../../law/procedure/clocks.ts';
+import { processKinds, stateNames, taskKinds } from '../../law/procedure/names.ts';
+import { periodUnits } from '../../law/time/period.ts';
+import { caseView, step } from './case-view.ts';
+import { clockView } from './clock-view.ts';
+import { operation } from './operation.ts';
+import { civilDate, instant, personRef, unitRef, uuid } from './primitives.ts';
+import { provisionRef, refusalView } from './problem.ts';
+
+const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
+const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
+
+/** A case as it was at an instant, judged again from its ledger by the machine and rules it had then. */
+export const caseAt = z
+  .object({
+    caseId: uuid,
+    instant,
+    /** The day the law counted it as: that of the instant, or the business date reached during back entry. */
+    day: civilDate,
+    /** What had been recorded last. */
+    last: z.object({
+      process: z.enum(processKinds),
+      revision: z.number().int(),
+      act: z.enum(actTypes),
+      by: personRef.nullable(),
+      on: civilDate,
+      at: instant,
+    }),
+    entries: z.number().int(),
+    state: z.enum(stateNames),
+    publicationState: z.enum(stateNames).nullable(),
+    party: caseView.shape.party.shape.state,
+    steps: z.array(step),
+    /** With the due days as counted then. */
+    clocks: z.array(clockView),
+    tasks: z.array(
+      z.object({
+        kind: z.enum(taskKinds),
+        process: z.enum(processKinds),
+        role: z.enum(caseRoles),
+        person: personRef.nullable(),
+        unit: unitRef.nullable(),
+        dueOn: civilDate.nullable(),
+      }),
+    ),
+    /** What whoever was in a role could do; barred acts carry the reason. */
+    roles: z.array(
+      z.object({
+        role: z.enum(caseRoles),
+        acts: z.array(
+          z.object({
+            type: z.enum(personalTypes),
+            process: z.enum(processKinds),
+            allowed: z.boolean(),
+            refusal: refusalView.nullable(),
+            provision: provisionRef,
+          }),
+        ),
+      }),
+    ),
+    rules: z.object({
+      profile: z.object({ id: z.string(), version: z.number().int(), title: z.string() }),
+      calendar: z.string(),
+      /** Of the clocks that run under these rules. */
+      periods: z.array(
+        z.object({
+          clock: z.enum(clockNames),
+          n: z.number().int(),
+          unit: z.enum(periodUnits),
+          provision: provisionRef,
+        }),
+      ),
+    }),
+    machine: z.object({ case: z.string(), publication: z.string().nullable() }),
+    /** Who had acted by then, the first to act first. */
+    acted: z.array(z.object({ person: personRef, acts: z.array(z.enum(actTypes)) })),
+  })
+  .meta({ id: 'CaseAt' });
+export type CaseAt = z.output<typeof caseAt>;
+
+export const lookBackOperations = {
+  caseAt: operation({
+    method: 'get',
+    path: '/cases/{id}/at',
+    summary: '回看：某一时刻的案件',
+    params: z.object({ id: uuid }),
+    query: z.object({ instant }),
+    answer: caseAt,
+  }),
+};

@@ -1,0 +1,201 @@
+import { inArray } from 'drizzle-orm';
+import { calendarAt, countsOfCase, entriesOfCase, type CountRow, type EntryRow } from '../../db/read/case-at.ts';
+import { clocksOfCase, ledgerOfCase, type ClockRow, type LedgerRow } from '../../db/read/case-course.ts';
+import { authority, unit } from '../../db/schema/authorities.ts';
+import type { CaseContext } from '../../law/procedure/case-context.ts';
+import { clockNames, periodOf, provisionsOf, type Dues } from '../../law/procedure/clocks.ts';
+import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
+import { permittedRoles } from '../../law/procedure/permitted-roles.ts';
+import { partyStateOf, stateName, type Standing } from '../../law/procedure/procedure.ts';
+import type { Task } from '../../law/procedure/tasks.ts';
+import { recordedBy, replay, tasksAfter, type Replay } from '../../law/record/replayed.ts';
+import { profileById } from '../../law/profiles/profiles.ts';
+import { civilDateAt, type CivilDate } from '../../law/time/civil-date.ts';
+import type { CaseFile } from '../case-file.ts';
+import { sentActTypes } from '../contract/acts.ts';
+import type { CaseAt } from '../contract/case-at.ts';
+import { provisionRef, refusalView, serverProblem } from '../problems.ts';
+import { clockViews } from './clocks.ts';
+import { stepsOf } from './steps.ts';
+import { namesOf, type Names, type Viewing } from './viewing.ts';
+import { lookBackWords as words } from './words.ts';
+
+/** A case at an instant, with everything its screen needs to be drawn as of then. */
+export async function caseAt(now: Viewing, { record }: CaseFile, instant: string): Promise<CaseAt> {
+  const { db, sql } = now;
+  const [rows, counts, runs, acts] = await Promise.all([
+    entriesOfCase(sql, record.id),
+    countsOfCase(sql, record.id),
+    clocksOfCase(sql, record.id),
+    ledgerOfCase(sql, record.id),
+  ]);
+  const replayed = replayedBy(rows, instant);
+  const standing = caseIn(replayed);
+  const { context } = standing;
+  const day = dayAt(standing, instant);
+  const view: Viewing = { ...now, today: day, calendar: await calendarAt(sql, new Date(instant)) };
+  const done = acts.filter(({ at }) => at.toISOString() <= instant);
+  const clocks = clocksAt(replayed, { runs, counts: countsBy(counts, rows, instant) });
+  const tasks = processKinds.flatMap((process) => tasksAfter(replayed.course, process));
+  const people = await namesOf(
+    db,
+    tasks.map(({ personId }) => personId),
+  );
+  const { publication } = replayed.standings;
+  return {
+    caseId: record.id,
+    instant,
+    day,
+    last: lastOf(done),
+    entries: done.length,
+    state: stateName(standing),
+    publicationState: publication === undefined ? null : stateName(publication),
+    party: partyStateOf(standing),
+    steps: stepsOf(standing, done),
+    clocks: clockViews(view, clocks, { actKind: context.actKind, rules: context.rules }),
+    tasks: await taskViews(view, tasks, people, clocks),
+    roles: rolesAt(replayed.standings, day, clocks),
+    rules: { ...rulesView(context), calendar: view.calendar.version },
+    machine: { case: standing.version, publication: publication?.version ?? null },
+    acted: actedIn(done),
+  };
+}
+
+/** The ledger up to the instant, judged again; a case that was not yet is told as such, and so is what cannot be told. */
+function replayedBy(rows: readonly EntryRow[], instant: string): Replay {
+  const entries = recordedBy(
+    rows.map(({ entry }) => entry),
+    instant,
+  );
+  if (entries.length === 0) throw serverProblem('not-found', { sentence: words.notYetOpened });
+  const replayed = replay(entries);
+  if (replayed.differences.length > 0) throw serverProblem('not-found', { sentence: words.cannotTell });
+  return replayed;
+}
+
+type CaseStanding = Standing & { readonly context: CaseContext };
+
+function caseIn({ standings }: Replay): CaseStanding {
+  if (standings.case === undefined) throw new Error('expected a ledger that begins with its case');
+  return standings.case as CaseStanding;
+}
+
+/** During back entry the case lives on the business dates of its acts. */
+const dayAt = ({ context }: CaseStanding, instant: string): CivilDate =>
+  context.backEntry && context.lastOn !== null ? context.lastOn : civilDateAt(Date.parse(instant));
+
+/** The database counts by its own clock, moments after the act: what came in one statement with it belongs to it. */
+function countsBy(counts: readonly CountRow[], rows: readonly EntryRow[], instant: string): readonly CountRow[] {
+  const recorded = rows.filter(({ entry }) => entry.at <= instant).map(({ recordedAt }) => recordedAt.getTime());
+  const until = Math.max(Date.parse(instant), ...recorded);
+  return counts.filter(({ countedAt }) => countedAt.getTime() <= until);
+}
+
+interface Recorded {
+  readonly runs: readonly ClockRow[];
+  readonly counts: readonly CountRow[];
+}
+
+/** The runs the standings knew, each with its last count by then. */
+function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
+  return processKinds.flatMap((process) =>
+    clockNames.flatMap((clock): ClockRow[] => {
+      const run = standings[process]?.context.clocks[clock];
+      const isOf = (row: CountRow | ClockRow): boolean =>
+        row.process === process && row.clock === clock && row.fromOn === run?.from;
+      const reached = course.filter(({ entry }) => entry.process === process).length;
+      const counted = counts.findLast((row) => isOf(row) && row.startedAtRevision <= reached);
+      const row = runs.findLast(isOf);
+      if (run === undefined || counted === undefined || row === undefined) return [];
+      const { extendedBy, extendedOn, endedOn } = run;
+      const { dueOn, receipt } = counted;
+      return [{ ...row, dueOn, receipt, extendedBy, extendedOn, endedOn, droppedOn: null }];
+    }),
+  );
+}
+
+const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
+  Object.fromEntries(
+    clocks.filter((row) => row.process === process && row.endedOn === null).map(({ clock, dueOn }) => [clock, dueOn]),
+  );
+
+function lastOf(done: readonly LedgerRow[]): CaseAt['last'] {
+  const last = done.at(-1);
+  if (last === undefined) throw new Error('expected an entry, got an empty ledger');
+  const { process, revision, type, by, on, at } = last;
+  return { process, revision, act: type, by, on, at: at.toISOString() };
+}
+
+async function taskViews(
+  { db }: Viewing,
+  tasks: readonly Task[],
+  people: Names,
+  clocks: readonly ClockRow[],
+): Promise<CaseAt['tasks']> {
+  const places = tasks.map(({ of }) => of);
+  const units = await db.select({ id: unit.id, name: unit.name }).from(unit).where(inArray(unit.id, places));
+  const authorities = await db
+    .select({ id: authority.id, name: authority.name })
+    .from(authority)
+    .where(inArray(authority.id, places));
+  return tasks.map(({ id, kind, role, personId, of, clock }) => {
+    const process = processKinds.find((known) => id.startsWith(`${known}:`)) ?? 'case';
+    return {
+      kind,
+      process,
+      role,
+      person: people.find(personId),
+      unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
+      dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
+    };
+  });
+}
+
+/** Both processes in one list of roles. */
+function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): CaseAt['roles'] {
+  const acts = processKinds.flatMap((process) => {
+    const standing = standings[process];
+    if (standing === undefined) return [];
+    return permittedRoles(standing, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
+      permitted.acts.flatMap(({ type, refusal, provision }) => {
+        const sent = sentActTypes.find((known) => known === type);
+        if (sent === undefined) return [];
+        const allowed = refusal === null;
+        const told = allowed ? null : refusalView(refusal);
+        return [
+          {
+            role: permitted.role,
+            act: { type: sent, process, allowed, refusal: told, provision: provisionRef(provision) },
+          },
+        ];
+      }),
+    );
+  });
+  return [...new Set(acts.map(({ role }) => role))].map((role) => ({
+    role,
+    acts: acts.filter((each) => each.role === role).map(({ act }) => act),
+  }));
+}
+
+function rulesView({ rules, actKind }: CaseContext): Omit<CaseAt['rules'], 'calendar'> {
+  const { profileId: id, profileVersion: version } = rules;
+  return {
+    profile: { id, version, title: profileById(id)?.title ?? id },
+    periods: clockNames.flatMap((clock) => {
+      const period = periodOf(clock, actKind, rules);
+      if (period === null) return [];
+      const { n, unit: of } = period;
+      return [{ clock, n, unit: of, provision: provisionRef(provisionsOf(clock, actKind, rules)[0]) }];
+    }),
+  };
+}
+
+function actedIn(done: readonly LedgerRow[]): CaseAt['acted'] {
+  const byPerson = new Map<string, CaseAt['acted'][number]>();
+  for (const { by, type } of done) {
+    if (by === null) continue;
+    const { acts } = byPerson.get(by.id) ?? { acts: [] };
+    byPerson.set(by.id, { person: by, acts: [...new Set([...acts, type])] });
+  }
+  return [...byPerson.values()];
+}
