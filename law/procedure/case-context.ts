@@ -52,6 +52,8 @@ export interface CaseContext {
   /** Everybody who ever took a side, over every hand-over. */
   readonly involved?: readonly Involved[] | undefined;
   readonly issues?: readonly Issue[] | undefined;
+  /** As they stood before the opinion that is signed and not yet issued. */
+  readonly issuesBefore?: readonly Issue[] | undefined;
   readonly disagreement?: Disagreement | undefined;
   readonly deliberation?: Deliberation | undefined;
   /** What the heads concluded, on which bytes. */

@@ -82,7 +82,20 @@ function withOpinion(context: CaseContext, event: EventOf<'signOpinion'>): Chang
     state: 'open',
     answer: null,
   }));
-  return { issues: [...known, ...fresh] };
+  // In the light form what is signed is issued at once.
+  const before = context.light === true ? {} : { issuesBefore: issues };
+  return { ...before, issues: [...known, ...fresh] };
+}
+
+/**
+ * An opinion that was signed and fell away before anybody issued it raised and settled nothing.
+ *
+ * @law GBF118-opinion
+ */
+export function withoutUnissued({ opinion, issuesBefore }: CaseContext, change: Change): Change {
+  if (issuesBefore === undefined || change.opinion === undefined) return {};
+  if (change.opinion === null && opinion?.issued === false) return { issues: issuesBefore, issuesBefore: undefined };
+  return change.opinion?.issued === true ? { issuesBefore: undefined } : {};
 }
 
 /** Numbered problems between reviewer and handler: raised with an opinion, answered with a draft, settled or carried on. */

@@ -10,7 +10,7 @@ import { disagreement } from './disagreement.ts';
 import { endings } from './ending.ts';
 import { hearings } from './hearing.ts';
 import { involvedBy, involvement, obstacleOfInvolvement } from './involvement.ts';
-import { issues } from './issues.ts';
+import { issues, withoutUnissued } from './issues.ts';
 import { recusals } from './recusal.ts';
 import { reviewWork } from './review-work.ts';
 import type { Addition, Obstacle, Road } from './road.ts';
@@ -58,5 +58,6 @@ export function evolveOnAllRoads(context: CaseContext, event: ProcedureEvent): C
     const addition = road.changes[event.type] as Addition<ActType> | undefined;
     change = { ...change, ...addition?.(context, event, change) };
   }
-  return settled(context, event, { ...change, ...involvedBy(context, event, change) });
+  const told = { ...involvedBy(context, event, change), ...withoutUnissued(context, change) };
+  return settled(context, event, { ...change, ...told });
 }
