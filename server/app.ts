@@ -13,6 +13,7 @@ import { pageRoutes } from './pages/routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
 import { serve } from './route.ts';
+import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { lookBackRoutes } from './routes/look-back.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -74,6 +75,7 @@ function apiRoutes(installation: Installation): Router {
       ...publicationRoutes,
       ...referenceRoutes,
       ...staffRoutes,
+      ...calendarRoutes,
       ...historyRoutes,
     },
     installation,

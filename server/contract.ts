@@ -1,3 +1,4 @@
+import { calendarOperations } from './contract/calendars.ts';
 import { lookBackOperations } from './contract/case-at.ts';
 import { caseOperations } from './contract/cases.ts';
 import { historyOperations } from './contract/history.ts';
@@ -18,12 +19,14 @@ export const contract = {
   ...referenceOperations,
   ...staffOperations,
   ...historyOperations,
+  ...calendarOperations,
 } as const;
 
 export type Api = Client<typeof contract>;
 export const api = (base: string, send?: typeof fetch): Api => client(contract, `${base}/api`, send);
 
 export * from './contract/acts.ts';
+export * from './contract/calendars.ts';
 export * from './contract/beside.ts';
 export * from './contract/case-at.ts';
 export * from './contract/case-view.ts';

@@ -17,6 +17,26 @@ export const serverProblems = {
     remedy: '请对照别处的修改后再保存。',
   },
   'draft-not-editable': { status: 409, sentence: '本案已结束，草稿不能再改。', remedy: '无须修改草稿。' },
+  'calendar-malformed': {
+    status: 422,
+    sentence: '日历文件有误，没有装入。',
+    remedy: '请按下列各项改正后重新选择文件。',
+  },
+  'calendar-known': {
+    status: 409,
+    sentence: '这一版本的日历已经装入过。同一版本的日历不能改动。',
+    remedy: '内容有变的，请换一个版本号。',
+  },
+  'calendar-preview-outdated': {
+    status: 409,
+    sentence: '预览之后已装入另一份日历，本预览不再适用，没有改动。',
+    remedy: '请重新生成预览。',
+  },
+  'calendar-preview-stale': {
+    status: 409,
+    sentence: '预览之后在办案件有变动，本预览不再适用，没有改动。',
+    remedy: '请核对下列各项后重新生成预览。',
+  },
   'body-too-large': { status: 413, sentence: '提交的内容过大。', remedy: '文字不超过 1 MB，文件不超过 20 MB。' },
   'body-unreadable': { status: 400, sentence: '提交的内容无法读取。', remedy: '请按接口说明提交 JSON。' },
   'file-type-unknown': {

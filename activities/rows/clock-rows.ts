@@ -1,5 +1,5 @@
 import type { Writing } from '../../db/write/writing.ts';
-import type { ClockRun } from '../../law/procedure/clocks.ts';
+import { stopMarks } from '../../law/procedure/clock-count.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClock, CountedClocks } from '../counting.ts';
@@ -41,7 +41,7 @@ function runRows(
     ...key,
     calendarVersion: receipt.calendarVersion,
     extendedBy,
-    stopMarks: stopMarksOf(run),
+    stopMarks: stopMarks(run.stops),
     dueOn,
     receipt,
   };
@@ -52,6 +52,3 @@ function runRows(
   const started = { ...key, fromOn: run.from, extendedBy, extendedOn, endedOn, dueOn, receipt };
   return { rows: { clock: [started], clockCount: [count] } };
 }
-
-const stopMarksOf = ({ stops = [] }: ClockRun): number =>
-  stops.length + stops.filter(({ until }) => until !== null).length;

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+import type { CalendarPreviewRow } from '../write/calendars.ts';
 
 // A version never changes its days, and the look-up tables hang on the object: kept for the life of the process.
 const known = new Map<string, Calendar>([[nationalCalendar.version, nationalCalendar]]);
@@ -18,4 +19,13 @@ export async function calendarOfVersion(sql: postgres.Sql, version: string | nul
 export async function presentCalendar(sql: postgres.Sql): Promise<Calendar> {
   const [row] = await sql<{ version: string }[]>`select version from calendar_version order by id desc limit 1`;
   return calendarOfVersion(sql, row?.version ?? null);
+}
+
+/** A preview as it was made; null when there is none of this id. */
+export async function calendarPreviewById(sql: postgres.Sql, id: string): Promise<CalendarPreviewRow | null> {
+  const [row] = await sql<CalendarPreviewRow[]>`
+    select id, version, calendar, based_on as "basedOn", moves, made_by as "madeBy", made_at as "madeAt",
+      applied_by as "appliedBy", applied_at as "appliedAt"
+    from calendar_preview where id::text = ${id}`;
+  return row ?? null;
 }

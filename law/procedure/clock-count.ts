@@ -90,6 +90,14 @@ export const endOf = ({ due, dueAt }: Pick<ClockReceipt, 'due' | 'dueAt'>): numb
 export const areSameStops = (some: readonly ClockStop[] = [], others: readonly ClockStop[] = []): boolean =>
   some.length === others.length && some.at(-1)?.until === others.at(-1)?.until;
 
+/**
+ * How often a clock was stopped and let run again: tells its counts apart.
+ *
+ * @law ACL-25.3
+ */
+export const stopMarks = (stops: readonly ClockStop[] = []): number =>
+  stops.length + stops.filter(({ until }) => until !== null).length;
+
 function otherCount({ period, due, dueAt, provisions }: ClockReceipt): OtherCount {
   return { period: period as Period, due, ...(dueAt === undefined ? {} : { dueAt }), provisions };
 }

@@ -1,42 +1,147 @@
-import { asc, inArray, not } from 'drizzle-orm';
-import { audited, loadCalendar } from '../../db/admin.ts';
-import { presentCalendar } from '../../db/read/calendars.ts';
-import { enforcementCase } from '../../db/schema/cases.ts';
-import { publication } from '../../db/schema/decisions.ts';
-import { calendarVersion } from '../../db/schema/settings.ts';
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { asc } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { calendarOfVersion, calendarPreviewById, presentCalendar } from '../../db/read/calendars.ts';
+import { calendarVersion, type CalendarMove } from '../../db/schema/settings.ts';
+import {
+  applyCalendarPreview,
+  keepCalendarPreview,
+  recountClocks,
+  type CalendarPreviewRow,
+} from '../../db/write/calendars.ts';
 import { nationalCalendar, withNotices, type Calendar } from '../../law/time/calendar.ts';
 import { calendarSignal, caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
-import { AdminRefusal, type Desk } from './desk.ts';
-import type { EngineDesk } from './engine-desk.ts';
-import { overStates } from './open-processes.ts';
+import {
+  clocksUnder,
+  differencesBetween,
+  moveOf,
+  recountedRow,
+  type ClockUnder,
+  type MoveDifference,
+} from './calendar-moves.ts';
+import type { Desk } from './desk.ts';
 import { adminWords as words } from './words.ts';
 
-/** Adds a year's notice, and tells every open process to count its clocks anew. */
-export async function load(desk: EngineDesk, given: Calendar): Promise<string> {
-  const { db, sql, by } = desk;
-  const calendar = withNotices(await presentCalendar(sql), given);
-  const detail = { version: calendar.version, years: Object.keys(given.years) };
-  await audited(db, { by, what: 'calendar.load', subject: calendar.version, detail }, async (tx) => {
-    if (!(await loadCalendar(tx, calendar, by))) throw new AdminRefusal(words.calendarKnown(calendar.version));
-  });
-  return words.done.calendar(calendar.version, await tellOpenProcesses(desk, calendar.version));
+/** From where a calendar is loaded: the command line as the owner, or the server as its own role. */
+export interface CalendarDesk {
+  readonly sql: postgres.Sql;
+  readonly client: Client;
+  /** Who does it, for the record. */
+  readonly by: string;
 }
 
-const AT_ONCE = 20;
+export interface CalendarPreview {
+  readonly id: string;
+  readonly version: string;
+  readonly years: readonly string[];
+  /** The calendar that counts now. */
+  readonly basedOn: string;
+  readonly moves: readonly CalendarMove[];
+}
 
-async function tellOpenProcesses({ db, client }: EngineDesk, version: string): Promise<number> {
-  const cases = await db
-    .select({ id: enforcementCase.id })
-    .from(enforcementCase)
-    .where(not(inArray(enforcementCase.state, [...overStates])));
-  const publications = await db
-    .select({ id: publication.caseId })
-    .from(publication)
-    .where(not(inArray(publication.state, [...overStates])));
-  const ids = [
-    ...cases.map(({ id }) => caseWorkflowId(id)),
-    ...publications.map(({ id }) => publicationWorkflowId(id)),
-  ];
+export type Previewed =
+  { readonly ok: true; readonly preview: CalendarPreview } | { readonly ok: false; readonly reason: 'known' };
+
+/** What loading this calendar would move. Kept, so that exactly this can be applied; nothing else changes. */
+export async function previewCalendar({ sql, by }: CalendarDesk, given: Calendar): Promise<Previewed> {
+  const present = await presentCalendar(sql);
+  const calendar = withNotices(present, given);
+  if (await isKnown(sql, calendar.version)) return { ok: false, reason: 'known' };
+  const moves = await movesUnder(sql, calendar, present);
+  const { version } = calendar;
+  const preview = { id: randomUUID(), version, basedOn: present.version, moves };
+  await keepCalendarPreview(sql, { ...preview, calendar, madeBy: by });
+  return { ok: true, preview: { ...preview, years: Object.keys(given.years) } };
+}
+
+export type Applied =
+  | {
+      readonly ok: true;
+      readonly version: string;
+      /** Clocks counted anew, those included whose due day stayed. */
+      readonly recounted: number;
+      readonly cases: number;
+      /** Settles when the timers of the running processes have been told; how many were. */
+      readonly told: Promise<number>;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: 'unknown' | 'otherCalendar' | 'known' | 'changed';
+      readonly differences: readonly MoveDifference[];
+    };
+
+/**
+ * Loads a calendar exactly as its preview says, or says what is no longer so. Applied again, it finishes what was left:
+ * a calendar once loaded stays loaded.
+ */
+export async function applyPreview(desk: CalendarDesk, id: string): Promise<Applied> {
+  const { sql, by } = desk;
+  const preview = await calendarPreviewById(sql, id);
+  if (preview === null) return { ok: false, reason: 'unknown', differences: [] };
+  const stale = preview.appliedAt === null ? await staleness(sql, preview) : null;
+  if (stale !== null) return stale;
+  const outcome = await applyCalendarPreview(sql, id, by);
+  if (outcome !== 'applied' && outcome !== 'appliedBefore') return { ok: false, reason: outcome, differences: [] };
+  const { recounted, touched } = await recountAll(sql, preview);
+  return {
+    ok: true,
+    version: preview.version,
+    recounted,
+    cases: new Set([...touched.values()].map(({ caseId }) => caseId)).size,
+    told: tell(desk.client, [...touched.keys()], preview.version),
+  };
+}
+
+async function isKnown(sql: postgres.Sql, version: string): Promise<boolean> {
+  const [row] = await sql`select from calendar_version where version = ${version}`;
+  return row !== undefined || version === nationalCalendar.version;
+}
+
+async function movesUnder(sql: postgres.Sql, calendar: Calendar, present: Calendar): Promise<readonly CalendarMove[]> {
+  const moves: CalendarMove[] = [];
+  for await (const page of clocksUnder(sql, calendar, present)) moves.push(...page.flatMap(moveOf));
+  return moves.toSorted((a, b) => (a.caseNumber < b.caseNumber ? -1 : Number(a.caseNumber > b.caseNumber)));
+}
+
+/** What is no longer as the preview says; null when all of it is. */
+async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promise<Applied | null> {
+  const present = await presentCalendar(sql);
+  const differences = differencesBetween(preview.moves, await movesUnder(sql, preview.calendar, present));
+  if (present.version !== preview.basedOn) return { ok: false, reason: 'otherCalendar', differences };
+  return differences.length === 0 ? null : { ok: false, reason: 'changed', differences };
+}
+
+type Touched = Map<string, { readonly caseId: string }>;
+
+/**
+ * Twice over: an act on its way while the calendar came in may have been counted by the old one. What else acted
+ * meanwhile is left to its process, which is told anyway.
+ */
+async function recountAll(
+  sql: postgres.Sql,
+  { calendar, basedOn }: CalendarPreviewRow,
+): Promise<{ readonly recounted: number; readonly touched: Touched }> {
+  const touched: Touched = new Map();
+  let recounted = 0;
+  const before = await calendarOfVersion(sql, basedOn);
+  for (const _ of ['at once', 'on its way']) {
+    for await (const page of clocksUnder(sql, calendar, before)) {
+      for (const clock of page) touched.set(workflowOf(clock), clock.running);
+      const rows = page.filter(({ isRecounted }) => isRecounted).map(recountedRow);
+      if (rows.length > 0) recounted += await recountClocks(sql, rows);
+    }
+  }
+  return { recounted, touched };
+}
+
+const workflowOf = ({ running: { process, caseId } }: ClockUnder): string =>
+  process === 'case' ? caseWorkflowId(caseId) : publicationWorkflowId(caseId);
+
+const AT_ONCE = 40;
+
+/** The timers follow: each process counts for itself, finds it recorded, and sleeps to its new deadlines. */
+async function tell(client: Client, ids: readonly string[], version: string): Promise<number> {
   let told = 0;
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const signals = ids

@@ -22,6 +22,23 @@ export const adminWords = {
   profileTooEarly: (day: string) => `该参数自 ${day} 起施行，不能更早启用。`,
   dateMalformed: '日期格式不正确，应当是 2026-03-02 这样的日期。',
   calendarKnown: (version: string) => `日历 ${version} 已经装入过，没有变化。同一版本的日历不能改动，请换一个版本号。`,
+  calendarPreview: {
+    /** At most so many rows on a screen; the kept preview has all. */
+    shown: 200,
+    based: (version: string, years: string, basedOn: string) =>
+      `装入日历 ${version}（${years} 年）的预览，现行日历 ${basedOn}。尚未改动任何期限。`,
+    none: '没有在办案件的期限变动。',
+    moves: (clocks: number, cases: number) => `将变动 ${cases} 件在办案件的 ${clocks} 项期限：`,
+    move: (caseNumber: string, clock: string, from: string, to: string) => `  ${caseNumber}  ${clock}  ${from} → ${to}`,
+    more: (rows: number) => `  ……另有 ${rows} 项，见“日历”页。`,
+    apply: (id: string) => `确认无误后执行：npx lawgate calendar load --apply ${id}`,
+    unknown: (id: string) => `没有这份预览：${id}。请先用日历文件生成预览。`,
+    otherCalendar: '预览之后已装入另一份日历，本预览不再适用，没有改动。请重新生成预览。',
+    changed: '预览之后在办案件有变动，本预览不再适用，没有改动。请核对下列各项后重新生成预览。',
+    why: { gone: '已不再变动', new: '新出现', other: '日期不同' },
+    difference: (why: string, row: string) => `${row}  （${why}）`,
+    neither: '请给出日历文件，或者用 --apply 指明预览编号。',
+  },
 
   done: {
     authority: (name: string, id: string) => `机关：${name}（${id}）`,
@@ -34,7 +51,8 @@ export const adminWords = {
     disabled: (name: string) => `${name}的账号已停用，职务已解除；办过的案件中姓名保留。`,
     offices: (name: string, offices: string) => `${name}：${offices}`,
     profile: (title: string, day: string) => `自 ${day} 起，新立的案件适用：${title}。已立的案件不变。`,
-    calendar: (version: string, cases: number) => `日历 ${version} 已装入，已通知 ${cases} 个在办事项重新计算期限。`,
+    calendar: (version: string, clocks: number, cases: number, told: number) =>
+      `日历 ${version} 已装入：${cases} 件在办案件的 ${clocks} 项期限已重新计算，${told} 个在办事项的定时已随之调整。已办结的期限不变。`,
     service: (account: string, file: string) => `服务账号 ${account} 已换发，写入 ${file}。`,
   },
   limitMalformed: (most: number) => `条数应当是 1 至 ${most} 的整数。`,

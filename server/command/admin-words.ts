@@ -45,8 +45,9 @@ export const adminHelp = {
   },
   calendar: {
     description: '工作日历',
-    load: '装入放假通知；在办案件的期限随即重新计算',
+    load: '装入放假通知：先列出将变动的期限，再用 --apply 照此装入',
     file: '日历文件（.json）',
+    apply: '照这份预览装入',
     list: '列出装入过的日历',
   },
   log: { description: '最近的管理记录：何人、何时、改了什么', limit: '条数' },

@@ -1,8 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { list as listCalendars, load as loadCalendar } from '../administration/calendars.ts';
-import { AdminRefusal, atDesk, type Desk } from '../administration/desk.ts';
-import { atEngineDesk } from '../administration/engine-desk.ts';
+import { list as listCalendars } from '../administration/calendars.ts';
+import { atDesk, type Desk } from '../administration/desk.ts';
 import { recentChanges } from '../administration/log.ts';
 import { authorityMeant } from '../administration/lookup.ts';
 import * as people from '../administration/people.ts';
@@ -12,8 +11,9 @@ import { addUnit, listUnits, setAuthority, setLeader } from '../administration/u
 import { adminWords } from '../administration/words.ts';
 import { requireEnvironment } from '../parts/environment.ts';
 import { adminHelp as say } from './admin-words.ts';
-import { readCalendarFile } from './calendar.ts';
+import { loadCalendarCommand } from './calendar-load.ts';
 import { show } from './program.ts';
+import { told } from './told.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -34,17 +34,6 @@ export function addAdmin(admin: Command): void {
 }
 
 const withAuthority = (command: Command): Command => command.option('--authority <id>', say.authorityOption);
-
-/** Does something at the desk and says what came of it; a refusal changes nothing. */
-async function told(answer: Promise<string>): Promise<void> {
-  try {
-    show({ exitCode: 0, output: await answer });
-  } catch (error) {
-    if (!(error instanceof AdminRefusal)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
 
 const atOurDesk = (work: (desk: Desk) => Promise<string>): Promise<void> => told(atDesk(work));
 
@@ -142,12 +131,9 @@ function addCalendars(calendar: Command): void {
   calendar
     .command('load')
     .description(say.calendar.load)
-    .argument('<file>', say.calendar.file)
-    .action(async (file: string) => {
-      const reading = await readCalendarFile(file);
-      if (reading.calendar === undefined) return show({ exitCode: 2, output: reading.complaint });
-      return told(atEngineDesk((desk) => loadCalendar(desk, reading.calendar)));
-    });
+    .argument('[file]', say.calendar.file)
+    .option('--apply <preview>', say.calendar.apply)
+    .action(loadCalendarCommand);
   calendar
     .command('list')
     .description(say.calendar.list)

@@ -96,6 +96,15 @@ function addCalendar(program: Command): void {
     .command('check')
     .argument('<file>', say.file)
     .action(async (file: string) => show(await (await import('./calendar.ts')).checkCalendar(file)));
+  calendar
+    .command('load')
+    .description(say.load)
+    .argument('[file]', say.file)
+    .option('--apply <preview>', say.apply)
+    .action(async (file: string | undefined, options: { apply?: string }) => {
+      const { loadCalendarCommand } = await import('./calendar-load.ts');
+      await loadCalendarCommand(file, options);
+    });
 }
 
 function addDiagram(program: Command): void {

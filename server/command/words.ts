@@ -72,7 +72,9 @@ export const words = {
   },
 
   calendar: {
-    description: '查看随程序提供的工作日历，或者检查一个日历文件',
+    description: '查看随程序提供的工作日历，检查或者装入一个日历文件',
+    load: '装入放假通知：先列出在办案件将变动的期限，再用 --apply 照此装入',
+    apply: '照这份预览装入',
     file: '日历文件（.json）',
     notJson: '日历文件不是合法的 JSON。',
     sound: (version: string, years: string) => `日历 ${version} 没有问题，包括 ${years} 年。`,

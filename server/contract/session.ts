@@ -23,6 +23,7 @@ export const me = z
       assign: z.boolean(),
       supervise: z.boolean(),
       publish: z.boolean(),
+      administer: z.boolean(),
     }),
     openTasks: z.number().int(),
     /** Whom this person stands in for today. */

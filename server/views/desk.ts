@@ -37,6 +37,7 @@ export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {
       assign: holdsOffice(visitor, 'reviewer', 'unitHead'),
       supervise: holdsOffice(visitor, 'supervisor'),
       publish: holdsOffice(visitor, 'publicityClerk'),
+      administer: holdsOffice(visitor, 'administrator'),
     },
     openTasks: counts.all,
     standsFor: visitor.standsFor.map((absent) => ({ ...absent })),

@@ -4,15 +4,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { parseCalendar } from '../../../law/time/calendar-file.ts';
-import { list as listCalendars, load as loadCalendar } from '../../../server/administration/calendars.ts';
 import { AdminRefusal, type Desk } from '../../../server/administration/desk.ts';
 import { foundRealAuthority } from '../../../server/administration/founding.ts';
 import { recentChanges } from '../../../server/administration/log.ts';
 import * as people from '../../../server/administration/people.ts';
 import { activate, listActivations } from '../../../server/administration/profiles.ts';
 import { addUnit, listUnits, setAuthority, setLeader } from '../../../server/administration/units.ts';
-import { caseWorkflowId } from '../../../workflows/contract.ts';
 import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
 import { House, password, problemOf } from '../../fixtures/server.ts';
 import { handler, reviewer } from '../../fixtures/cases.ts';
@@ -197,23 +194,6 @@ describe('in a running installation', () => {
     });
     const fresh = /密码：(\S+)/.exec(said)?.[1] ?? '';
     await house.browser().api.login({ body: { account: reviewer.personId, password: fresh } });
-  });
-
-  test('a new notice is told to every open case, whose clocks are counted anew', async () => {
-    const caseId = await house.openCase();
-    const year = Number((await house.stage.view(caseWorkflowId(caseId))).standing.context.lastOn?.slice(0, 4)) + 1;
-    const parsed = parseCalendar({
-      version: `CN-${year}@tests`,
-      assumedDaysOff: [],
-      years: { [year]: { source: '测试通知', off: [`${year}-01-01`], work: [] } },
-    });
-    if (!parsed.ok) throw new Error('expected a calendar');
-    expect(await loadCalendar(deskThere(), parsed.calendar)).toContain('1 个在办事项');
-    const counted = () => house.stage.owner`
-      select calendar_version as version from clock_count where case_id = ${caseId} order by counted_at desc limit 1`;
-    await expect.poll(async () => (await counted())[0]?.['version']).toBe(`CN-${year}@tests`);
-    expect(await refusalOf(loadCalendar(deskThere(), parsed.calendar))).toContain('已经装入过');
-    expect(await listCalendars(deskThere())).toContain(`CN-${year}@tests`);
   });
 
   test('an office that was taken away no longer acts', async () => {

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type postgres from 'postgres';
+import { runningClocks, type RunningClock } from '../../db/read/running-clocks.ts';
+import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
+import type { CalendarMove } from '../../db/schema/settings.ts';
+import type { Recounted } from '../../db/write/calendars.ts';
+import { countClock, stopMarks, type ClockReceipt } from '../../law/procedure/clock-count.ts';
+import type { ClockRun } from '../../law/procedure/clocks.ts';
+import type { Calendar } from '../../law/time/calendar.ts';
+import { workingDayBefore } from '../../law/time/working-days.ts';
+import { overStates } from './open-processes.ts';
+
+/** A running clock as it would be under another calendar. */
+export interface ClockUnder {
+  readonly running: RunningClock;
+  readonly receipt: ClockReceipt;
+  /** Whether anything in its count differs, beside the calendar's name. */
+  readonly isRecounted: boolean;
+}
+
+/**
+ * The running clocks a calendar touches, page by page, each counted as its process would count it: those whose count
+ * differs, whose reminder would come at another hour, or which were counted by this calendar already. One whose
+ * extension the calendar would not allow stays as it was counted.
+ */
+export async function* clocksUnder(
+  sql: postgres.Sql,
+  calendar: Calendar,
+  present: Calendar,
+): AsyncGenerator<readonly ClockUnder[]> {
+  for await (const page of runningClocks(sql, overStates)) {
+    yield page.flatMap((running) => {
+      const under = clockUnder(running, calendar, present);
+      return under === null ? [] : [under];
+    });
+  }
+}
+
+function clockUnder(running: RunningClock, calendar: Calendar, present: Calendar): ClockUnder | null {
+  const counted = countClock(running.clock, runOf(running), running, calendar);
+  if (counted?.ok !== true) return null;
+  const { ok: _, ...receipt } = counted;
+  const isRecounted = !isDeepStrictEqual(withoutVersion(running.receipt), withoutVersion(receipt));
+  const isTouched =
+    isRecounted ||
+    running.receipt.calendarVersion === calendar.version ||
+    workingDayBefore(receipt.due, calendar) !== workingDayBefore(running.dueOn, present);
+  return isTouched ? { running, receipt, isRecounted } : null;
+}
+
+const runOf = ({ fromOn, extendedBy, extendedOn, receipt: { stops, fromAt } }: RunningClock): ClockRun => ({
+  from: fromOn,
+  extendedBy,
+  extendedOn,
+  endedOn: null,
+  ...(stops === undefined ? {} : { stops }),
+  ...(fromAt === undefined ? {} : { fromAt }),
+});
+
+/** As the record would give it back. */
+const withoutVersion = (receipt: ClockReceipt): unknown =>
+  JSON.parse(JSON.stringify({ ...receipt, ok: undefined, calendarVersion: undefined }));
+
+/** What a person reads: which due day goes where. A clock that stands still has none. */
+export function moveOf({ running, receipt }: ClockUnder): readonly CalendarMove[] {
+  const { caseId, caseNumber, authorityId, process, clock, startedAtRevision, dueOn: from } = running;
+  const { due: to, standsSince } = receipt;
+  if (from === to || standsSince !== undefined) return [];
+  return [{ caseId, caseNumber, authorityId, process, clock, startedAtRevision, from, to }];
+}
+
+/** The row of a clock counted anew. */
+export function recountedRow({ running, receipt }: ClockUnder): Recounted {
+  const { caseId, process, clock, startedAtRevision, extendedBy, dueOn: wasDue } = running;
+  return {
+    caseId,
+    process,
+    clock,
+    startedAtRevision,
+    extendedBy,
+    stopMarks: stopMarks(receipt.stops),
+    countedBy: running.receipt.calendarVersion,
+    wasDue,
+    dueOn: receipt.due,
+    taskDueOn: receipt.standsSince === undefined ? receipt.due : NO_DUE_DAY,
+    receipt,
+  };
+}
+
+/** A row of a preview that is no longer so, or was not so then. */
+export interface MoveDifference {
+  readonly why: 'gone' | 'new' | 'other';
+  readonly move: CalendarMove;
+}
+
+/** Where two previews of the same calendar differ. */
+export function differencesBetween(
+  then: readonly CalendarMove[],
+  now: readonly CalendarMove[],
+): readonly MoveDifference[] {
+  const before = new Map(then.map((move) => [keyOf(move), move]));
+  const after = new Map(now.map((move) => [keyOf(move), move]));
+  const gone = then.filter((move) => !after.has(keyOf(move)));
+  const added = now.filter((move) => !before.has(keyOf(move)));
+  const other = now.filter((move) => {
+    const was = before.get(keyOf(move));
+    return was !== undefined && (was.from !== move.from || was.to !== move.to);
+  });
+  const told = (why: MoveDifference['why']) => (move: CalendarMove) => ({ why, move });
+  return [...gone.map(told('gone')), ...added.map(told('new')), ...other.map(told('other'))];
+}
+
+const keyOf = ({ caseId, process, clock, startedAtRevision }: CalendarMove): string =>
+  `${caseId}:${process}:${clock}:${startedAtRevision}`;
