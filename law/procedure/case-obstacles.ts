@@ -109,8 +109,11 @@ export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal
  */
 export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal {
   const decides = event.type === 'approve' || event.type === 'requestApproval';
-  const isDecided = context.decidedOn !== null || context.historyOf !== null;
+  const isDecided = context.decidedOn !== null || context.historyOf !== null || context.ending?.approvedOn != null;
   const isOpen = context.pass !== null || context.outOfScope !== null;
+  if (event.type === 'requestHearing' && context.notice?.hearingRight === true && !isDecided) {
+    return 'hearing-request-late';
+  }
   return !decides || isDecided || isOpen ? 'act-not-in-this-state' : reasonGateIsClosed(context);
 }
 

@@ -142,7 +142,7 @@ export function decide(standing: Standing, act: Act, moment: Moment): Decision {
 }
 
 function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
-  const ways = waysOf(snapshot, event.type);
+  const ways = isEnded(standing) ? [] : waysOf(snapshot, event.type);
   if (ways.length === 0) return misplacedIn(standing, event);
   const roles = rolesAt(standing, event);
   if (!ways.some((way) => way.roles.some((role) => roles.includes(role)))) return 'not-your-act';
@@ -153,6 +153,10 @@ function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: Proc
     firstOf([!snapshot.can(event), 'act-not-in-this-state'])
   );
 }
+
+/** Regions beside the file end with it. The first version had none that outlived it. */
+const isEnded = (standing: Standing): boolean =>
+  standing.kind === 'case' && standing.version !== FIRST_VERSION && isOver(standing);
 
 const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
   standing.kind === 'case'

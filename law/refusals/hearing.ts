@@ -9,8 +9,8 @@ export const hearingRefusals = {
   },
   'hearing-request-late': {
     provision: 'APL-64(1)',
-    sentence: '听证申请超过期限。',
-    remedy: '请告知当事人已逾期；其陈述、申辩仍应当听取。',
+    sentence: '听证申请超过期限，或者当事人已放弃要求听证。',
+    remedy: '请如实告知当事人；其陈述、申辩仍应当听取。',
   },
   'hearing-pending': {
     provision: 'APL-64',
