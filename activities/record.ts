@@ -13,6 +13,7 @@ import { actingContext, recordingOf, textsOf, type Recording } from './recording
 import { caseRow } from './rows/case-row.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { decisionRow, historyRow } from './rows/decision-row.ts';
+import { deliberationRows } from './rows/deliberation-rows.ts';
 import { ledgerEntry } from './rows/ledger-entry.ts';
 import { mailRows, officesToWriteTo } from './rows/mail-rows.ts';
 import { publicationRow } from './rows/publication-row.ts';
@@ -57,6 +58,7 @@ const rowsOf = (recording: Recording): readonly Writing[] => [
   caseRow(recording),
   sideRows(recording),
   ...reviewRows(recording),
+  ...deliberationRows(recording),
   decisionRow(recording),
   historyRow(recording),
   publicationRow(recording),

@@ -64,8 +64,8 @@ do $$
 declare
   name text;
 begin
-  foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,decision,historical_decision,
-    document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
+  foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,deliberation,decision,
+    historical_decision,    document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
     authority,unit,person,account,profile_activation,calendar_version,setting,administration,
     credential,absence,pool_member,calendar_preview}'::text[]
   loop
@@ -82,7 +82,7 @@ begin
     execute format('alter table %I enable always trigger append_only', name);
   end loop;
 
-  foreach name in array '{submission,opinion,pass,out_of_scope,document_series,publication,enforcement_case,
+  foreach name in array '{submission,opinion,pass,out_of_scope,deliberation,document_series,publication,enforcement_case,
     credential,absence,pool_member,calendar_preview}'::text[] loop
     execute format('create or replace trigger kept before delete or truncate on %I
       for each statement execute function refuse_change()', name);
@@ -97,11 +97,24 @@ begin
 end $$;
 
 create or replace trigger write_once before update on opinion for each row
-  execute function write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by');
+  execute function write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by',
+    'withdrawn_on', 'withdrawn_by', 'withdrawn_reason_hash');
 alter table opinion enable always trigger write_once;
 create or replace trigger write_once before update on submission for each row
   execute function write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by');
 alter table submission enable always trigger write_once;
+
+-- A meeting is recorded and confirmed once while it stands, then only voided; what is voided gets nothing more.
+create or replace trigger write_once before update on deliberation for each row
+  when (old.standing = 'standing' and new.standing = 'standing')
+  execute function write_once('held_on', 'present', 'recused', 'observers', 'in_favor', 'against', 'abstained',
+    'conclusion', 'record_hash', 'recorded_by', 'recorded_on', 'recorded_at', 'confirmed_by', 'confirmed_on',
+    'confirmed_at', 'substitutes');
+alter table deliberation enable always trigger write_once;
+create or replace trigger only_voids before update on deliberation for each row
+  when (old.standing <> 'standing' or new.standing <> 'standing')
+  execute function only_voids();
+alter table deliberation enable always trigger only_voids;
 
 create or replace trigger write_once before update on credential for each row execute function write_once('revoked_on');
 alter table credential enable always trigger write_once;

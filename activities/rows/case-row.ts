@@ -27,7 +27,6 @@ export function caseRow(recording: Recording): Writing {
     authorityId: parts.authorityId,
     handlingUnitId: parts.handlingUnitId || null,
     reviewUnitId: parts.reviewUnitId || null,
-    handlers: [...parts.handlers],
     profileId: rules.profileId,
     profileVersion: rules.profileVersion,
     demo: before.authority?.demo ?? false,
@@ -48,6 +47,8 @@ const present = ({ record, context, state, fingerprint, at }: CaseRecording) => 
   standing: record.standing,
   fingerprint,
   backEntry: context.backEntry,
+  ending: context.ending?.approvedOn == null ? null : context.ending.ending,
+  handlers: [...context.parts.handlers],
   reviewerId: context.parts.reviewerId,
   contentHash: context.proposal?.contentHash ?? null,
   changedAt: at,
@@ -58,7 +59,8 @@ const remindersOnly: readonly ActType[] = ['remind', ...systemActTypes];
 /** What only some acts change. */
 function changed(recording: CaseRecording): Partial<CaseRow> {
   const { act, actorId, on, revision } = recording.record;
-  const substance = remindersOnly.includes(act.type) ? {} : { changedAtRevision: revision };
+  const isOver = recording.state === 'ended' ? { endedOn: on } : {};
+  const substance = remindersOnly.includes(act.type) ? {} : { changedAtRevision: revision, ...isOver };
   switch (act.type) {
     case 'finalizeDraft':
       return { ...substance, ...projected(recording, act.contentHash), signedBy: null, signedOn: null, signedAt: null };

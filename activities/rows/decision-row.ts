@@ -1,11 +1,12 @@
-import type { Writing } from '../../db/write/writing.ts';
+import type { BeforeAct } from '../../db/read/before-act.ts';
+import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import { findingsOf } from '../../law/record/findings.ts';
 import type { ImportedDecision } from '../../law/record/imported-decision.ts';
 import { ofCase, textsOf, contentIn, type Recording } from '../recording.ts';
 import { textIn } from './case-row.ts';
 import { DECISION_NUMBER, wantedNumber } from './numbers.ts';
 
-/** The decision, on the pass or the record it stands on; the database refuses one that stands on neither. */
+/** The decision, on what it stands on; the database refuses one that stands on nothing. */
 export function decisionRow(recording: Recording): Writing {
   const inCase = ofCase(recording);
   if (inCase === null || inCase.record.act.type !== 'approve') return {};
@@ -14,8 +15,7 @@ export function decisionRow(recording: Recording): Writing {
   const row = {
     caseId,
     contentHash: inCase.record.act.contentHash,
-    passId: before.passId,
-    outOfScopeId: before.passId === null ? before.outOfScopeId : null,
+    ...groundIn(before),
     number: DECISION_NUMBER,
     decidedBy: actorId,
     decidedOn: on,
@@ -24,6 +24,17 @@ export function decisionRow(recording: Recording): Writing {
   };
   const pattern = record.standing.kind === 'case' ? context.rules.numbers.decision[context.actKind] : '';
   return { rows: { decision: [row] }, numbers: [wantedNumber(recording, pattern, DECISION_NUMBER)] };
+}
+
+type Ground = Pick<RecordRows['decision'], 'passId' | 'outOfScopeId' | 'deliberationId' | 'substituted'>;
+
+/** Exactly one: the pass, else the record that no review was due, else the meeting that stands in for a pass. */
+function groundIn({ passId, outOfScopeId, confirmedMeetings }: BeforeAct): Ground {
+  const none = { passId: null, outOfScopeId: null, deliberationId: null, substituted: null };
+  if (passId !== null) return { ...none, passId };
+  if (outOfScopeId !== null) return { ...none, outOfScopeId };
+  const meeting = confirmedMeetings.find(({ substitutes }) => substitutes);
+  return meeting === undefined ? none : { ...none, deliberationId: meeting.id, substituted: true };
 }
 
 /** A decision entered from elsewhere: its number as published, and no review that we did not see. */

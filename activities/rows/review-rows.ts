@@ -1,5 +1,5 @@
 import type { Writing } from '../../db/write/writing.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { StateName } from '../../law/procedure/procedure.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
 import { OPINION_NUMBER, wantedNumber } from './numbers.ts';
 
@@ -7,10 +7,17 @@ import { OPINION_NUMBER, wantedNumber } from './numbers.ts';
 export function reviewRows(recording: Recording): Writing[] {
   const inCase = ofCase(recording);
   if (inCase === null) return [];
-  return [submissionRow(inCase), opinionRow(inCase), outOfScopeRow(inCase), unissuedOpinion(inCase), voidings(inCase)];
+  return [
+    submissionRow(inCase),
+    reviewedAgain(inCase),
+    roundOver(inCase),
+    opinionRow(inCase),
+    outOfScopeRow(inCase),
+    unissuedOpinion(inCase),
+    withdrawnOpinion(inCase),
+    voidings(inCase),
+  ];
 }
-
-const endsRound: readonly ActType[] = ['returnMaterials', 'withdrawSubmission', 'recordOutOfScope', 'issueOpinion'];
 
 function submissionRow({ record, context, before, at }: CaseRecording): Writing {
   const { caseId, act, actorId, on } = record;
@@ -30,22 +37,58 @@ function submissionRow({ record, context, before, at }: CaseRecording): Writing 
     };
     return { rows: { submission: [row] } };
   }
-  if (act.type === 'accept') {
-    return { patches: { submission: [{ key, set: { acceptedBy: actorId, acceptedOn: on, acceptedAt: at } }] } };
-  }
-  const isLapse = act.type === 'clockExpired' && act.clock === 'supplement';
-  if (!isLapse && !endsRound.includes(act.type)) return {};
-  return { patches: { submission: [{ key, set: { endedOn: on, endedBy: act.type } }] } };
+  if (act.type !== 'accept') return {};
+  return { patches: { submission: [{ key, set: { acceptedBy: actorId, acceptedOn: on, acceptedAt: at } }] } };
+}
+
+/** 复审: the same bytes go to a new review without a new submission. */
+function reviewedAgain({ record, context, before, at }: CaseRecording): Writing {
+  const { caseId, act, actorId, on } = record;
+  const { round, proposal } = context;
+  if (act.type === 'submitForReview' || proposal === null || before.round === null || round <= before.round) return {};
+  const row = {
+    caseId,
+    round,
+    begunBy: act.type,
+    contentHash: proposal.contentHash,
+    submittedBy: actorId,
+    submittedAt: at,
+    receivedOn: on,
+    acceptedBy: actorId,
+    acceptedOn: on,
+    acceptedAt: at,
+  };
+  return { rows: { submission: [row] } };
+}
+
+const withinRound: readonly StateName[] = [
+  'awaitingIntake',
+  'awaitingSupplement',
+  'unassigned',
+  'assigned',
+  'awaitingIssue',
+];
+
+/** A round is over when the file leaves the review, or when another begins. */
+function roundOver({ record, context, before, state }: CaseRecording): Writing {
+  const { caseId, act, on } = record;
+  const round = before.openRound;
+  if (round === null || (withinRound.includes(state) && context.round === round)) return {};
+  return { patches: { submission: [{ key: { caseId, round }, set: { endedOn: on, endedBy: act.type } }] } };
 }
 
 function opinionRow(recording: CaseRecording): Writing {
   const { record, context, before, at } = recording;
   const { caseId, act, actorId, on, revision } = record;
   if (act.type === 'signOpinion') {
+    const id = `opinion:${caseId}:${revision}`;
+    // In the light form the signature is the opinion, and nobody issues it.
+    const isLight = context.opinion?.issued === true;
     const row = {
-      id: `opinion:${caseId}:${revision}`,
+      id,
       caseId,
       round: context.round,
+      form: isLight ? ('light' as const) : ('letter' as const),
       kind: act.kind,
       passes: context.opinion?.passes === true,
       contentHash: act.contentHash,
@@ -54,18 +97,30 @@ function opinionRow(recording: CaseRecording): Writing {
       reviewerId: actorId,
       signedOn: on,
       signedAt: at,
+      ...(isLight ? { issued: true, issuedOn: on, issuedAt: at } : {}),
     };
-    return { rows: { opinion: [row] } };
+    return { rows: { opinion: [row], pass: isLight ? passRows(recording, id) : [] } };
   }
   if (act.type !== 'issueOpinion') return {};
   const id = required(before.openOpinionId, 'an opinion signed and not issued');
   const set = { issued: true, issuedBy: actorId, issuedOn: on, issuedAt: at, number: OPINION_NUMBER };
-  const passed = context.pass === null ? [] : [{ opinionId: id, caseId, contentHash: context.pass.contentHash }];
   return {
     patches: { opinion: [{ key: { id }, set }] },
-    rows: { pass: passed },
+    rows: { pass: passRows(recording, id) },
     numbers: [wantedNumber(recording, context.rules.numbers.opinion, OPINION_NUMBER)],
   };
+}
+
+const passRows = ({ record: { caseId }, context: { pass } }: CaseRecording, opinionId: string) =>
+  pass === null ? [] : [{ opinionId, caseId, contentHash: pass.contentHash }];
+
+/** Taken back by who signed it, with the reason; what it had opened is closed by the voiding of its pass. */
+function withdrawnOpinion({ record, before }: CaseRecording): Writing {
+  const { act, actorId, on } = record;
+  if (act.type !== 'withdrawOpinion') return {};
+  const id = required(before.issuedOpinionId, 'an issued opinion');
+  const set = { withdrawnOn: on, withdrawnBy: actorId, withdrawnReasonHash: act.text };
+  return { patches: { opinion: [{ key: { id }, set }] } };
 }
 
 function outOfScopeRow({ record, context, at }: CaseRecording): Writing {

@@ -1,13 +1,28 @@
 import type { Writing } from '../../db/write/writing.ts';
+import type { Involved } from '../../law/people/conflicts.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
 
 /** Who takes which side by this act. Once taken, the other side is closed to that person. */
 export function sideRows(recording: Recording): Writing {
   const inCase = ofCase(recording);
   if (inCase === null) return {};
+  if (inCase.context.involved !== undefined) return sidesOfInvolved(inCase, inCase.context.involved);
   const named = sidesOfAct(inCase);
   const substitute = sidesOfSubstitute(inCase);
   return { rows: { caseSide: [...(named.rows?.caseSide ?? []), ...(substitute.rows?.caseSide ?? [])] } };
+}
+
+/** Of everybody who ever took a side, those who took it by this act; who presides over a hearing is on neither. */
+function sidesOfInvolved({ record: { caseId, act, on } }: CaseRecording, involved: readonly Involved[]): Writing {
+  const since = act.type === 'openCase' ? act.openedOn : on;
+  const fresh = involved.filter((fact) => fact.since === since && fact.as !== 'hearingOfficer');
+  const sides = fresh.map(({ personId, as }) => ({
+    caseId,
+    personId,
+    side: as === 'handler' ? ('handling' as const) : ('reviewing' as const),
+    since,
+  }));
+  return { rows: { caseSide: sides } };
 }
 
 /** Who acts for somebody absent takes that person's side, and keeps it when the leave is over. */

@@ -14,7 +14,13 @@ export const openedTasks = ({ record, before }: Recording): readonly Task[] =>
 
 /** Tasks the act opened, closed, moved to another due day, or reminded of. */
 export function taskRows(recording: Recording): Writing[] {
-  return [openings(recording), closings(recording), movedTasks(recording), remindedTasks(recording)];
+  return [
+    openings(recording),
+    closings(recording),
+    handedOver(recording),
+    movedTasks(recording),
+    remindedTasks(recording),
+  ];
 }
 
 function openings(recording: Recording): Writing {
@@ -67,6 +73,29 @@ function closings({ record, before, at }: Recording): Writing {
       taskHolder: closed.map(({ id }) => ({ key: { taskId: id }, set: { open: false } })),
       mailLink: closed.map(({ id }) => ({ key: { taskId: id }, set: { deadAt: at } })),
     },
+  };
+}
+
+/** Tasks that stay open while other persons come to hold them: the handlers of a case may change. */
+function handedOver({ record, before, counted }: Recording): Writing {
+  const { handlers } = record.standing.context.parts;
+  const changes = record.tasks.flatMap((task) => {
+    const known = before.tasks.find(({ id }) => id === task.id);
+    if (known === undefined) return [];
+    const wanted = holdersOf(task, handlers);
+    const dueOn = dueOf(task, counted);
+    const gone = known.holders.filter((holder) => !wanted.includes(holder));
+    const come = wanted.filter((holder) => !known.holders.includes(holder));
+    return [
+      {
+        patches: gone.map((holder) => ({ key: { taskId: task.id, holder }, set: { open: false } })),
+        rows: come.map((holder) => ({ taskId: task.id, holder, dueOn })),
+      },
+    ];
+  });
+  return {
+    patches: { taskHolder: changes.flatMap(({ patches }) => patches) },
+    rows: { taskHolder: changes.flatMap(({ rows }) => rows) },
   };
 }
 

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { HeldOffice } from '../../law/people/roles.ts';
 import type { StopOnPaper } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { Meeting } from '../../law/procedure/names.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 
@@ -12,10 +13,24 @@ export interface BeforeAct {
   readonly authority: { readonly name: string; readonly numberWord: string; readonly demo: boolean } | null;
   readonly signed: { readonly by: string; readonly on: CivilDate; readonly at: string } | null;
   readonly fingerprint: string | null;
+  /** Of the case before the act; null when there is none yet. */
+  readonly round: number | null;
   readonly passId: string | null;
   readonly outOfScopeId: string | null;
   /** Signed in this round, neither issued nor returned. */
   readonly openOpinionId: string | null;
+  /** The round that is not over yet. */
+  readonly openRound: number | null;
+  /** Issued in the last round that has one, and not taken back. */
+  readonly issuedOpinionId: string | null;
+  /** Convened, and neither confirmed nor voided. */
+  readonly meeting: MeetingUnderWay | null;
+  /** Confirmed and standing. */
+  readonly confirmedMeetings: readonly {
+    readonly id: string;
+    readonly meeting: Meeting;
+    readonly substitutes: boolean;
+  }[];
   readonly tasks: readonly OpenTask[];
   /** The last run of each clock of this process. */
   readonly runs: readonly RecordedRun[];
@@ -25,10 +40,21 @@ export interface BeforeAct {
   readonly calendarVersion: string | null;
 }
 
+export interface MeetingUnderWay {
+  readonly id: string;
+  readonly meeting: Meeting;
+  readonly convenedBy: string;
+  readonly convenedOn: CivilDate;
+  /** ISO 8601. */
+  readonly convenedAt: string;
+}
+
 export interface OpenTask {
   readonly id: string;
   readonly dueOn: CivilDate;
   readonly reminders: number;
+  /** Under which keys it lies open. */
+  readonly holders: readonly string[];
 }
 
 export interface RecordedRun {
@@ -72,11 +98,23 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
       case when ${process} = 'case'
         then (select fingerprint from enforcement_case where id = ${caseId})
         else (select fingerprint from publication where case_id = ${caseId}) end as "fingerprint",
+      (select round from enforcement_case where id = ${caseId}) as "round",
       (select opinion_id from pass where case_id = ${caseId} and standing = 'standing') as "passId",
       (select id from out_of_scope where case_id = ${caseId} and standing = 'standing') as "outOfScopeId",
       (select id from opinion where case_id = ${caseId} and round = ${round} and issued is null and returned_on is null
         order by signed_at desc limit 1) as "openOpinionId",
-      (select coalesce(json_agg(json_build_object('id', id, 'dueOn', due_on, 'reminders', reminders)), '[]')
+      (select max(round) from submission where case_id = ${caseId} and ended_on is null) as "openRound",
+      (select id from opinion where case_id = ${caseId} and issued and withdrawn_on is null
+        order by round desc limit 1) as "issuedOpinionId",
+      (select json_build_object('id', id, 'meeting', meeting, 'convenedBy', convened_by, 'convenedOn', convened_on,
+          'convenedAt', convened_at)
+        from deliberation where case_id = ${caseId} and standing = 'standing' and confirmed_on is null
+        order by convened_at desc limit 1) as "meeting",
+      (select coalesce(json_agg(json_build_object('id', id, 'meeting', meeting, 'substitutes', substitutes)), '[]')
+        from deliberation where case_id = ${caseId} and standing = 'standing' and confirmed_on is not null
+      ) as "confirmedMeetings",
+      (select coalesce(json_agg(json_build_object('id', id, 'dueOn', due_on, 'reminders', reminders, 'holders',
+          (select coalesce(json_agg(holder), '[]') from task_holder where task_id = id and open))), '[]')
         from task where case_id = ${caseId} and process = ${process} and closed_at is null) as "tasks",
       (select coalesce(json_agg(run), '[]') from (
         select distinct on (clock) clock, started_at_revision as "startedAtRevision", from_on as "fromOn",

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ActKind } from '../../law/act-kinds.ts';
 import type { PartyState } from '../../law/procedure/case-context.ts';
+import type { Ending } from '../../law/procedure/names.ts';
 import type { StateName, Standing } from '../../law/procedure/procedure.ts';
 import type { Finding } from '../../law/record/findings.ts';
 import type { PartyType } from '../../law/review/content.ts';
@@ -61,10 +62,14 @@ export const enforcementCase = pgTable(
     decisionNumber: text(),
     servedOn: civilDate(),
     closedOn: civilDate(),
+    /** How the case ended without a decision of this authority, and when. */
+    ending: text().$type<Ending>(),
+    endedOn: civilDate(),
     enteredAt: instant().notNull(),
     changedAt: instant().notNull(),
   },
   (table) => [
+    unique('case_of_kind').on(table.id, table.actKind),
     index('case_by_number').on(table.authorityId, table.number),
     index('case_by_state').on(table.authorityId, table.state, table.changedAt),
     index('case_by_change').on(table.authorityId, table.changedAt, table.id),

@@ -1,11 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Standing, StateName } from '../../law/procedure/procedure.ts';
 import type { PublicDecision } from '../../law/publication/public-decision.ts';
 import { authority, person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
 import { content } from './contents.ts';
+import { deliberation } from './deliberations.ts';
 import { outOfScope, pass } from './reviews.ts';
 
 /** The last number given in a series. Its row lock is what keeps a series without gaps. */
@@ -48,8 +60,9 @@ export const documentNumber = pgTable(
 );
 
 /**
- * APL 58, as structure: a decision stands on a standing pass of its very bytes, or on the record that no review was due
- * for them, and on exactly one of the two. As long as it stands, neither can be voided.
+ * APL 58, as structure: a decision stands on a standing pass of its very bytes, on the record that no review was due
+ * for them, or on a meeting that may stand in for a pass; and on exactly one of them. As long as it stands, that one
+ * cannot be voided.
  */
 export const decision = pgTable(
   'decision',
@@ -60,6 +73,9 @@ export const decision = pgTable(
       .references(() => content.hash),
     passId: text(),
     outOfScopeId: text(),
+    deliberationId: text(),
+    /** True with a meeting and null without: the key refers to meetings that substitute, and to no others. */
+    substituted: boolean(),
     standing: text().notNull().$type<'standing'>().default('standing'),
     number: text()
       .notNull()
@@ -73,7 +89,14 @@ export const decision = pgTable(
     textHash: text().references(() => content.hash),
   },
   (table) => [
-    check('decision_on_one_ground', sql`num_nonnulls(${table.passId}, ${table.outOfScopeId}) = 1`),
+    check(
+      'decision_on_one_ground',
+      sql`num_nonnulls(${table.passId}, ${table.outOfScopeId}, ${table.deliberationId}) = 1`,
+    ),
+    check(
+      'decision_on_substituting_deliberation_only',
+      sql`(${table.deliberationId} is null) = (${table.substituted} is null) and ${table.substituted} is not false`,
+    ),
     check('decision_on_standing_ground', sql`${table.standing} = 'standing'`),
     foreignKey({ name: 'decision_case', columns: [table.caseId], foreignColumns: [enforcementCase.id] }),
     foreignKey({
@@ -85,6 +108,17 @@ export const decision = pgTable(
       name: 'decision_on_out_of_scope_record',
       columns: [table.outOfScopeId, table.caseId, table.contentHash, table.standing],
       foreignColumns: [outOfScope.id, outOfScope.caseId, outOfScope.contentHash, outOfScope.standing],
+    }),
+    foreignKey({
+      name: 'decision_on_substituting_deliberation',
+      columns: [table.deliberationId, table.caseId, table.contentHash, table.standing, table.substituted],
+      foreignColumns: [
+        deliberation.id,
+        deliberation.caseId,
+        deliberation.contentHash,
+        deliberation.standing,
+        deliberation.substitutes,
+      ],
     }),
   ],
 );

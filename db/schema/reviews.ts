@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ActType } from '../../law/procedure/acts.ts';
 import { person } from './authorities.ts';
 import { caseSide, enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
@@ -24,6 +26,8 @@ export const submission = pgTable(
       .notNull()
       .references(() => enforcementCase.id),
     round: integer().notNull(),
+    /** The act that began it: a submission, or one that sent the same bytes to a new review (复审). */
+    begunBy: text().notNull().$type<ActType>().default('submitForReview'),
     contentHash: text()
       .notNull()
       .references(() => content.hash),
@@ -46,8 +50,9 @@ export const submission = pgTable(
 );
 
 /**
- * An opinion as the reviewer signed it. It becomes one of the authority when somebody else issues it; until then it may
- * be returned. Issue and return are written once, all else never again.
+ * An opinion as the reviewer signed it. A letter becomes one of the authority when somebody else issues it; until then
+ * it may be returned. In the light form the signature is the opinion (PRACTICE A13). Issue, return and withdrawal are
+ * written once, all else never again.
  */
 export const opinion = pgTable(
   'opinion',
@@ -55,6 +60,7 @@ export const opinion = pgTable(
     id: text().primaryKey(),
     caseId: uuid().notNull(),
     round: integer().notNull(),
+    form: text().notNull().$type<'letter' | 'light'>().default('letter'),
     kind: text().notNull(),
     passes: boolean().notNull(),
     contentHash: text()
@@ -75,15 +81,29 @@ export const opinion = pgTable(
     returnedOn: civilDate(),
     /** The act by which it fell away unissued. */
     returnedBy: text(),
+    /** Taken back by who signed it, before the decision. */
+    withdrawnOn: civilDate(),
+    withdrawnBy: text(),
+    withdrawnReasonHash: text().references(() => content.hash),
   },
   (table) => [
+    index('opinion_of_case').on(table.caseId, table.round),
     unique('opinion_of_content').on(table.id, table.caseId, table.contentHash, table.passes, table.issued),
     check('opinion_side', sql`${table.side} = 'reviewing'`),
     check('opinion_issued_by_another', sql`${table.issuedBy} <> ${table.reviewerId}`),
     check(
       'opinion_issued_whole',
-      sql`(${table.issued} is null and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 0)
-        or (${table.issued} and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 3)`,
+      sql`(${table.form} = 'letter' and ${table.issued} is null
+          and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 0)
+        or (${table.form} = 'letter' and ${table.issued}
+          and num_nonnulls(${table.issuedBy}, ${table.issuedOn}, ${table.number}) = 3)
+        or (${table.form} = 'light' and coalesce(${table.issued}, false)
+          and num_nonnulls(${table.issuedBy}, ${table.number}) = 0 and ${table.issuedOn} is not null)`,
+    ),
+    check(
+      'opinion_withdrawn_by_its_signer',
+      sql`num_nonnulls(${table.withdrawnOn}, ${table.withdrawnBy}, ${table.withdrawnReasonHash}) in (0, 3)
+        and (${table.withdrawnBy} is null or (${table.withdrawnBy} = ${table.reviewerId} and coalesce(${table.issued}, false)))`,
     ),
     foreignKey({
       name: 'opinion_round',

@@ -1,5 +1,6 @@
 import type { caseSide, enforcementCase, historicalDecision } from '../schema/cases.ts';
 import type { decision, publication } from '../schema/decisions.ts';
+import type { deliberation } from '../schema/deliberations.ts';
 import type { mailLink, outbox } from '../schema/mails.ts';
 import type { opinion, outOfScope, pass, submission } from '../schema/reviews.ts';
 import type { clock, clockCount, task, taskHolder } from '../schema/tasks.ts';
@@ -12,6 +13,7 @@ export interface RecordRows {
   readonly opinion: typeof opinion.$inferInsert;
   readonly pass: typeof pass.$inferInsert;
   readonly outOfScope: typeof outOfScope.$inferInsert;
+  readonly deliberation: typeof deliberation.$inferInsert;
   readonly decision: typeof decision.$inferInsert;
   readonly historicalDecision: typeof historicalDecision.$inferInsert;
   readonly publication: typeof publication.$inferInsert;

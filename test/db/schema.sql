@@ -91,6 +91,40 @@ decision.decided_by text not null
 decision.decided_on date not null
 decision.decided_at timestamp(3) with time zone not null
 decision.text_hash text
+decision.deliberation_id text
+decision.substituted boolean
+deliberation.id text not null
+deliberation.case_id uuid not null
+deliberation.act_kind text not null
+deliberation.meeting text not null
+deliberation.content_hash text not null
+deliberation.planned_on date not null
+deliberation.members text[] not null
+deliberation.chair_id text not null
+deliberation.recorder_id text not null
+deliberation.convened_by text not null
+deliberation.convened_on date not null
+deliberation.convened_at timestamp(3) with time zone not null
+deliberation.held_on date
+deliberation.present text[]
+deliberation.recused text[]
+deliberation.observers text[]
+deliberation.in_favor integer
+deliberation.against integer
+deliberation.abstained integer
+deliberation.conclusion text
+deliberation.record_hash text
+deliberation.recorded_by text
+deliberation.recorded_on date
+deliberation.recorded_at timestamp(3) with time zone
+deliberation.confirmed_by text
+deliberation.confirmed_on date
+deliberation.confirmed_at timestamp(3) with time zone
+deliberation.substitutes boolean
+deliberation.standing text not null default 'standing'::text
+deliberation.voided_on date
+deliberation.voided_by text
+deliberation.voided_at_revision integer
 device.token_hash text not null
 device.person_id text not null
 device.label text not null
@@ -149,6 +183,8 @@ enforcement_case.served_on date
 enforcement_case.closed_on date
 enforcement_case.entered_at timestamp(3) with time zone not null
 enforcement_case.changed_at timestamp(3) with time zone not null
+enforcement_case.ending text
+enforcement_case.ended_on date
 file.hash text not null
 file.name text not null
 file.type text not null
@@ -217,6 +253,10 @@ opinion.issued_at timestamp(3) with time zone
 opinion.number text
 opinion.returned_on date
 opinion.returned_by text
+opinion.form text not null default 'letter'::text
+opinion.withdrawn_on date
+opinion.withdrawn_by text
+opinion.withdrawn_reason_hash text
 out_of_scope.id text not null
 out_of_scope.case_id uuid not null
 out_of_scope.content_hash text not null
@@ -344,6 +384,7 @@ submission.accepted_on date
 submission.accepted_at timestamp(3) with time zone
 submission.ended_on date
 submission.ended_by text
+submission.begun_by text not null default 'submitForReview'::text
 task.id text not null
 task.case_id uuid not null
 task.process text not null
@@ -419,12 +460,32 @@ decision decision_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFER
 decision decision_decided_by_person_id_fk: FOREIGN KEY (decided_by) REFERENCES person(id)
 decision decision_number_document_number_number_fk: FOREIGN KEY (number) REFERENCES document_number(number)
 decision decision_number_unique: UNIQUE (number)
-decision decision_on_one_ground: CHECK ((num_nonnulls(pass_id, out_of_scope_id) = 1))
+decision decision_on_one_ground: CHECK ((num_nonnulls(pass_id, out_of_scope_id, deliberation_id) = 1))
 decision decision_on_out_of_scope_record: FOREIGN KEY (out_of_scope_id, case_id, content_hash, standing) REFERENCES out_of_scope(id, case_id, content_hash, standing)
 decision decision_on_standing_ground: CHECK ((standing = 'standing'::text))
 decision decision_on_standing_pass: FOREIGN KEY (pass_id, case_id, content_hash, standing) REFERENCES pass(opinion_id, case_id, content_hash, standing)
+decision decision_on_substituting_deliberation: FOREIGN KEY (deliberation_id, case_id, content_hash, standing, substituted) REFERENCES deliberation(id, case_id, content_hash, standing, substitutes)
+decision decision_on_substituting_deliberation_only: CHECK ((((deliberation_id IS NULL) = (substituted IS NULL)) AND (substituted IS NOT FALSE)))
 decision decision_pkey: PRIMARY KEY (case_id)
 decision decision_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
+deliberation deliberation_chair_id_person_id_fk: FOREIGN KEY (chair_id) REFERENCES person(id)
+deliberation deliberation_conclusion: CHECK ((((meeting = 'disagreement'::text) AND (conclusion = ANY (ARRAY['forHandler'::text, 'forReviewer'::text]))) OR ((meeting = 'heads'::text) AND (conclusion = ANY (ARRAY['approve'::text, 'change'::text, 'refuse'::text])))))
+deliberation deliberation_confirmed_by_chair: CHECK ((confirmed_by = chair_id))
+deliberation deliberation_confirmed_whole: CHECK (((num_nonnulls(confirmed_by, confirmed_on, confirmed_at, substitutes) = ANY (ARRAY[0, 4])) AND ((confirmed_on IS NULL) OR (conclusion IS NOT NULL))))
+deliberation deliberation_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
+deliberation deliberation_convened_by_person_id_fk: FOREIGN KEY (convened_by) REFERENCES person(id)
+deliberation deliberation_meeting: CHECK ((meeting = ANY (ARRAY['disagreement'::text, 'heads'::text])))
+deliberation deliberation_members: CHECK (((cardinality(members) >= 3) AND (chair_id = ANY (members)) AND (present <@ members) AND (chair_id = ANY (present))))
+deliberation deliberation_of_case_and_kind: FOREIGN KEY (case_id, act_kind) REFERENCES enforcement_case(id, act_kind)
+deliberation deliberation_of_content: UNIQUE (id, case_id, content_hash, standing, substitutes)
+deliberation deliberation_pkey: PRIMARY KEY (id)
+deliberation deliberation_record_hash_content_hash_fk: FOREIGN KEY (record_hash) REFERENCES content(hash)
+deliberation deliberation_recorded_by_recorder: CHECK ((recorded_by = recorder_id))
+deliberation deliberation_recorded_whole: CHECK ((num_nonnulls(held_on, present, recused, observers, in_favor, against, abstained, conclusion, record_hash, recorded_by, recorded_on, recorded_at) = ANY (ARRAY[0, 12])))
+deliberation deliberation_recorder_id_person_id_fk: FOREIGN KEY (recorder_id) REFERENCES person(id)
+deliberation deliberation_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
+deliberation deliberation_substitutes_no_review_of_a_penalty: CHECK (((NOT COALESCE(substitutes, false)) OR ((meeting = 'disagreement'::text) AND (conclusion = 'forHandler'::text) AND (act_kind <> 'penalty'::text))))
+deliberation deliberation_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
 device device_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 device device_pkey: PRIMARY KEY (token_hash)
 document_number document_number_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
@@ -436,6 +497,7 @@ document_series document_series_pkey: PRIMARY KEY (authority_id, word, year)
 draft draft_of_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 draft draft_pkey: PRIMARY KEY (case_id)
 draft draft_saved_by_person_id_fk: FOREIGN KEY (saved_by) REFERENCES person(id)
+enforcement_case case_of_kind: UNIQUE (id, act_kind)
 enforcement_case enforcement_case_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 enforcement_case enforcement_case_handling_unit_id_unit_id_fk: FOREIGN KEY (handling_unit_id) REFERENCES unit(id)
 enforcement_case enforcement_case_pkey: PRIMARY KEY (id)
@@ -459,7 +521,7 @@ mail_link mail_link_pkey: PRIMARY KEY (token_hash)
 mail_link mail_link_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
 opinion opinion_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
 opinion opinion_issued_by_another: CHECK ((issued_by <> reviewer_id))
-opinion opinion_issued_whole: CHECK ((((issued IS NULL) AND (num_nonnulls(issued_by, issued_on, number) = 0)) OR (issued AND (num_nonnulls(issued_by, issued_on, number) = 3))))
+opinion opinion_issued_whole: CHECK ((((form = 'letter'::text) AND (issued IS NULL) AND (num_nonnulls(issued_by, issued_on, number) = 0)) OR ((form = 'letter'::text) AND issued AND (num_nonnulls(issued_by, issued_on, number) = 3)) OR ((form = 'light'::text) AND COALESCE(issued, false) AND (num_nonnulls(issued_by, number) = 0) AND (issued_on IS NOT NULL))))
 opinion opinion_issuer_is_no_handler: FOREIGN KEY (case_id, issued_by, side) REFERENCES case_side(case_id, person_id, side)
 opinion opinion_number_unique: UNIQUE (number)
 opinion opinion_of_content: UNIQUE (id, case_id, content_hash, passes, issued)
@@ -468,6 +530,8 @@ opinion opinion_reviewer_is_no_handler: FOREIGN KEY (case_id, reviewer_id, side)
 opinion opinion_round: FOREIGN KEY (case_id, round) REFERENCES submission(case_id, round)
 opinion opinion_side: CHECK ((side = 'reviewing'::text))
 opinion opinion_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
+opinion opinion_withdrawn_by_its_signer: CHECK (((num_nonnulls(withdrawn_on, withdrawn_by, withdrawn_reason_hash) = ANY (ARRAY[0, 3])) AND ((withdrawn_by IS NULL) OR ((withdrawn_by = reviewer_id) AND COALESCE(issued, false)))))
+opinion opinion_withdrawn_reason_hash_content_hash_fk: FOREIGN KEY (withdrawn_reason_hash) REFERENCES content(hash)
 out_of_scope out_of_scope_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 out_of_scope out_of_scope_confirmed_by_no_handler: FOREIGN KEY (case_id, confirmed_by, side) REFERENCES case_side(case_id, person_id, side)
 out_of_scope out_of_scope_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
@@ -552,6 +616,9 @@ CREATE INDEX credential_of_person ON public.credential USING btree (person_id)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (id)
 CREATE UNIQUE INDEX decision_number_unique ON public.decision USING btree (number)
 CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (case_id)
+CREATE INDEX deliberation_of_case ON public.deliberation USING btree (case_id)
+CREATE UNIQUE INDEX deliberation_of_content ON public.deliberation USING btree (id, case_id, content_hash, standing, substitutes)
+CREATE UNIQUE INDEX deliberation_pkey ON public.deliberation USING btree (id)
 CREATE INDEX device_of_person ON public.device USING btree (person_id)
 CREATE UNIQUE INDEX device_pkey ON public.device USING btree (token_hash)
 CREATE UNIQUE INDEX document_number_number_unique ON public.document_number USING btree (number)
@@ -562,6 +629,7 @@ CREATE UNIQUE INDEX draft_pkey ON public.draft USING btree (case_id)
 CREATE INDEX case_by_change ON public.enforcement_case USING btree (authority_id, changed_at, id)
 CREATE INDEX case_by_number ON public.enforcement_case USING btree (authority_id, number)
 CREATE INDEX case_by_state ON public.enforcement_case USING btree (authority_id, state, changed_at)
+CREATE UNIQUE INDEX case_of_kind ON public.enforcement_case USING btree (id, act_kind)
 CREATE INDEX case_search ON public.enforcement_case USING gin ((((((((number || ' '::text) || title) || ' '::text) || party_name) || ' '::text) || COALESCE(decision_number, ''::text))) gin_trgm_ops)
 CREATE UNIQUE INDEX enforcement_case_pkey ON public.enforcement_case USING btree (id)
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (hash)
@@ -576,6 +644,7 @@ CREATE INDEX login_attempt_by_login ON public.login_attempt USING btree (login, 
 CREATE INDEX mail_link_of_task ON public.mail_link USING btree (task_id)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (token_hash)
 CREATE UNIQUE INDEX opinion_number_unique ON public.opinion USING btree (number)
+CREATE INDEX opinion_of_case ON public.opinion USING btree (case_id, round)
 CREATE UNIQUE INDEX opinion_of_content ON public.opinion USING btree (id, case_id, content_hash, passes, issued)
 CREATE UNIQUE INDEX opinion_pkey ON public.opinion USING btree (id)
 CREATE UNIQUE INDEX out_of_scope_of_content ON public.out_of_scope USING btree (id, case_id, content_hash, standing)
@@ -643,6 +712,10 @@ CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.credential FOR EACH STAT
 CREATE TRIGGER write_once BEFORE UPDATE ON public.credential FOR EACH ROW EXECUTE FUNCTION write_once('revoked_on') [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.deliberation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.deliberation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER only_voids BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.standing <> 'standing'::text) OR (new.standing <> 'standing'::text))) EXECUTE FUNCTION only_voids() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.standing = 'standing'::text) AND (new.standing = 'standing'::text))) EXECUTE FUNCTION write_once('held_on', 'present', 'recused', 'observers', 'in_favor', 'against', 'abstained', 'conclusion', 'record_hash', 'recorded_by', 'recorded_on', 'recorded_at', 'confirmed_by', 'confirmed_on', 'confirmed_at', 'substitutes') [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -657,7 +730,7 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.ledger
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.mail_link FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.opinion FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.opinion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
-CREATE TRIGGER write_once BEFORE UPDATE ON public.opinion FOR EACH ROW EXECUTE FUNCTION write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by') [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.opinion FOR EACH ROW EXECUTE FUNCTION write_once('issued', 'issued_by', 'issued_on', 'issued_at', 'number', 'returned_on', 'returned_by', 'withdrawn_on', 'withdrawn_by', 'withdrawn_reason_hash') [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.out_of_scope FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.out_of_scope FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER only_voids BEFORE UPDATE ON public.out_of_scope FOR EACH ROW EXECUTE FUNCTION only_voids() [A]
@@ -1042,6 +1115,7 @@ begin
       ('opinion', true, ''),
       ('pass', true, ''),
       ('out_of_scope', true, ''),
+      ('deliberation', true, ''),
       ('submission', true, ''),
       ('task', true, ''),
       ('task_holder', true, ''),
@@ -1053,11 +1127,13 @@ begin
       ('opinion', false, ''),
       ('pass', false, ''),
       ('out_of_scope', false, ''),
+      ('deliberation', false, ''),
       ('decision', false, ''),
       ('historical_decision', false, ''),
       ('publication', false, ''),
       ('task', false, ''),
-      ('task_holder', false, ''),
+      -- A handler who comes back holds the task again.
+      ('task_holder', false, 'on conflict on constraint task_holder_pkey do update set open = true, due_on = excluded.due_on'),
       ('clock', false, ''),
       ('clock_count', false, 'on conflict do nothing'),
       ('mail_link', false, ''),
@@ -1106,6 +1182,7 @@ clock_count: SELECT
 content: INSERT, SELECT
 credential: SELECT
 decision: SELECT
+deliberation: SELECT
 device: INSERT, SELECT, UPDATE
 document_number: SELECT
 document_series: SELECT
@@ -1163,4 +1240,4 @@ unit: SELECT
 no_substitute_chain, only_voids, refuse_change, tx_guard, write_once
 
 -- Owners
-lawgate_record: 38 tables
+lawgate_record: 39 tables
