@@ -131,6 +131,8 @@ const caseActs = {
   liftUrgentMeasure: { liftedOn: 'date', note: 'text?' },
   stopClock: { clock: 'code', ground: 'code', from: 'date', paper: 'text' },
   resumeClock: { clock: 'code', until: 'date', note: 'text?' },
+  /** A recorded act stays; what was wrong in it is said in a new one. */
+  correctRecord: { revision: 'count', correction: 'text', reason: 'text' },
   migrate: { to: 'code' },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 

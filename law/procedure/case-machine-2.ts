@@ -574,6 +574,9 @@ export const caseMachineV2 = machineSetup.createMachine({
     assignHandlers: stay(by('PROFILE', 'handlingUnitHead')),
     stopClock: stay(by('PROFILE', 'handlingUnitHead', 'reviewUnitHead')),
     resumeClock: stay(by('PROFILE', 'handlingUnitHead', 'reviewUnitHead')),
+    correctRecord: stay(
+      by('APL-47', 'caseHandler', 'handlingUnitHead', 'legalReviewer', 'reviewUnitHead', 'hearingOfficer'),
+    ),
     endBackEntry: stay(by('PROFILE', 'caseHandler', 'importer')),
     clockReminder: stay(by('PROFILE', 'system')),
     clockExpired: stay(by('PROFILE', 'system')),

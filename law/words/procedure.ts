@@ -131,6 +131,7 @@ export const actLabels = {
   liftUrgentMeasure: '解除强制措施',
   stopClock: '中止计算期限',
   resumeClock: '恢复计算期限',
+  correctRecord: '更正记录',
   migrate: '迁移到新的流程版本',
   publish: '公示',
   declinePublication: '不予公示',

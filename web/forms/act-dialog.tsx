@@ -36,6 +36,9 @@ const tidy = (value: unknown): unknown => {
   return isEmpty(value) ? null : value;
 };
 
+const sentValue = (field: ActField, value: unknown): unknown =>
+  field.kind === 'choice' && field.isNumber === true ? Number(value) : tidy(value);
+
 function initialValue(field: ActField, today: string): unknown {
   if (field.kind === 'date') return field.isAhead === true || field.isOptional === true ? null : today;
   if ('initial' in field) return field.initial;
@@ -69,7 +72,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     setTried(true);
     if (missingOf(fields, kept.value).size > 0) return;
     const content = form.bindsContent === true ? { contentHash: view.content?.hash } : {};
-    const values = Object.fromEntries(Object.entries(kept.value).map(([name, value]) => [name, tidy(value)]));
+    const values = Object.fromEntries(fields.map((field) => [field.name, sentValue(field, kept.value[field.name])]));
     sending.mutate({
       caseId: view.head.id,
       act: sentAct.parse({ type: act.type, ...content, ...form.given?.(view), ...values }),

@@ -21,7 +21,8 @@ export type ActField = Common &
     | { readonly kind: 'text' | 'line' | 'texts' | 'moment' }
     /** `isAhead`: a day still to come may be given. */
     | { readonly kind: 'date'; readonly isAhead?: boolean }
-    | { readonly kind: 'choice'; readonly options: readonly Option[] }
+    /** `isNumber`: the options are numbers, and sent as such. */
+    | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly isNumber?: boolean }
     /** Any number of the options. */
     | { readonly kind: 'choices'; readonly options: readonly Option[]; readonly initial: readonly string[] }
     /** Two answers, neither taken for granted. */

@@ -1,4 +1,4 @@
-import { clockLabels, stopGroundLabels, type CaseView, type SentActType } from '../../../server/contract.ts';
+import { actLabels, clockLabels, stopGroundLabels, type CaseView, type SentActType } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
 import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
 
@@ -13,8 +13,26 @@ const stoppable = ({ beside }: CaseView): readonly Option[] =>
 const grounds = ({ beside }: CaseView): readonly Option[] =>
   labelled([...new Set(beside.stoppable.flatMap((clock) => clock.grounds))], stopGroundLabels);
 
-/** Who handles the case, and clocks that stand still. */
+/** Who handles the case, clocks that stand still, and what was written down wrongly. */
 export const handOverForms = {
+  correctRecord: {
+    fields: ({ timeline, head }) => [
+      {
+        name: 'revision',
+        kind: 'choice',
+        isNumber: true,
+        label: fields.corrected,
+        options: timeline
+          .filter((entry) => entry.what === 'act' && entry.process === 'case' && entry.by !== null)
+          .map(({ revision, act, on }) => ({
+            value: String(revision ?? head.revision),
+            label: `${revision ?? ''} · ${on} · ${actLabels[act]}`,
+          })),
+      },
+      { name: 'correction', kind: 'text', label: fields.correction },
+      reason(fields.correctionReason),
+    ],
+  },
   assignHandlers: {
     fields: ({ head }) => [
       {
