@@ -5,7 +5,7 @@ import type { Calendar } from '../law/time/calendar.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Db } from './connect.ts';
 import { account, authority, device, person, session, unit } from './schema/authorities.ts';
-import { credential, poolMember } from './schema/staff.ts';
+import { absence, credential, poolMember } from './schema/staff.ts';
 import { administration, calendarVersion, profileActivation, setting } from './schema/settings.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
@@ -43,6 +43,12 @@ export type PoolMemberRow = typeof poolMember.$inferInsert;
 export const saveCredential = (db: Db, row: CredentialRow): Promise<void> =>
   inTransaction(db, async (tx) => {
     await tx.insert(credential).values(row).onConflictDoNothing({ target: credential.id });
+  });
+
+/** A leave of the demonstration: entered once. People enter theirs through `record_absence`. */
+export const saveAbsence = (db: Db, row: typeof absence.$inferInsert): Promise<void> =>
+  inTransaction(db, async (tx) => {
+    await tx.insert(absence).values(row).onConflictDoNothing({ target: absence.id });
   });
 
 export const revokeCredential = (db: Db, id: string, revokedOn: CivilDate): Promise<void> =>

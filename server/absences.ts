@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { leavesAround, recordAbsence, type AbsenceRow } from '../db/read/staff.ts';
+import { leavesAround, type AbsenceRow } from '../db/read/staff.ts';
 import { person } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
 import { isFitSubstitute, obstacleToLeave } from '../law/people/absence.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
+import { writeAbsence } from './absence-log.ts';
 import type { Installation } from './installation.ts';
 import { refused, serverProblem } from './problems.ts';
 import type { Visitor } from './visitor.ts';
@@ -37,18 +38,7 @@ export async function enterLeave(installation: Installation, visitor: Visitor, l
   const obstacle = obstacleToLeave({ leave: { ...leave, endedOn: null }, absent, substitute, others, today });
   if (obstacle !== null) throw refused(obstacle);
   try {
-    await recordAbsence(sql, {
-      begin: {
-        id: leave.id,
-        person_id: leave.personId,
-        from_on: leave.fromOn,
-        until_on: leave.untilOn,
-        substitute_id: leave.substituteId,
-        reason: leave.reason,
-        entered_by: visitor.person.id,
-        entered_at: now().toISOString(),
-      },
-    });
+    await writeAbsence(sql, { begin: { ...leave, enteredBy: visitor.person.id, enteredAt: now() } });
   } catch (error) {
     if ((error as { code?: string }).code === CHAIN) throw refused('substitute-away');
     throw error;
@@ -63,7 +53,7 @@ export async function endLeave(installation: Installation, visitor: Visitor, id:
   await requireOwnPerson(db, visitor, leave.personId);
   const today = todayOf(installation);
   const endedOn = today < leave.fromOn ? leave.fromOn : today;
-  await recordAbsence(sql, { end: { id, ended_on: endedOn, ended_by: visitor.person.id } });
+  await writeAbsence(sql, { end: { id, endedOn, endedBy: visitor.person.id } });
 }
 
 async function findLeave({ sql }: Installation, id: string): Promise<{ personId: string; fromOn: CivilDate } | null> {

@@ -104,8 +104,3 @@ export const ledgerEntriesOf = (db: Db, caseId: string): Promise<readonly Involv
     .from(ledger)
     .where(eq(ledger.caseId, caseId))
     .orderBy(asc(ledger.seq));
-
-/** Begins or ends a leave (db/functions/record_absence.sql). */
-export async function recordAbsence(sql: postgres.Sql, payload: Readonly<Record<string, unknown>>): Promise<void> {
-  await sql`select record_absence(${JSON.stringify(payload)}::text::jsonb)`;
-}

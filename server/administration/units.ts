@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { audited, saveAuthority, saveUnit, setOffices } from '../../db/admin.ts';
-import { authority } from '../../db/schema/authorities.ts';
+import { authority, unit, unitLevels } from '../../db/schema/authorities.ts';
 import type { HeldOffice, Office } from '../../law/people/roles.ts';
 import { AdminRefusal, type Desk } from './desk.ts';
-import { authorityMeant, peopleOf, personMeant, unitMeant, unitsOf, type AuthorityRow } from './lookup.ts';
+import {
+  authorityMeant,
+  peopleOf,
+  personMeant,
+  unitMeant,
+  unitsOf,
+  type AuthorityRow,
+  type UnitRow,
+} from './lookup.ts';
+import { staffWords } from './staff-words.ts';
 import { adminWords as words } from './words.ts';
 
 export const newId = (prefix: string): string => `${prefix}-${randomBytes(4).toString('hex')}`;
@@ -43,17 +52,55 @@ const kinds = ['handling', 'review', 'office'] as const;
 interface UnitOptions {
   readonly authority?: string;
   readonly kind?: string;
+  /** The unit above; `-` for none. */
+  readonly parent?: string;
+  readonly level?: string;
+  /** The authority in whose name it enforces; `-` for its own. */
+  readonly delegatedBy?: string;
 }
 
-export async function addUnit({ db, by }: Desk, name: string, options: UnitOptions): Promise<string> {
+const NONE = '-';
+
+/** Where a unit stands in the tree; what is not said stays as it was. */
+async function placeOf({ db }: Desk, unitId: string, present: UnitRow | undefined, options: UnitOptions) {
+  const { parent, level = present?.level ?? 'other', delegatedBy } = options;
+  const known = unitLevels.find((one) => one === level);
+  if (known === undefined) throw new AdminRefusal(staffWords.levelUnknown(level));
+  const all = await db.select().from(unit);
+  const above = parent === undefined ? (present?.parentId ?? null) : parent === NONE ? null : idOf(all, parent);
+  if (isBelow(all, above, unitId)) throw new AdminRefusal(staffWords.unitAboveItself(present?.name ?? unitId));
+  return { parentId: above, level: known, delegatedBy: await delegatorOf(db, present, delegatedBy) };
+}
+
+function idOf(all: readonly UnitRow[], given: string): string {
+  const found = all.find(({ id, name }) => id === given || name === given);
+  if (found === undefined) throw new AdminRefusal(words.unknownUnit(given, all.map(({ name }) => name).join('、')));
+  return found.id;
+}
+
+async function delegatorOf(db: Desk['db'], present: UnitRow | undefined, given: string | undefined) {
+  if (given === undefined) return present?.delegatedBy ?? null;
+  return given === NONE ? null : (await authorityMeant(db, given)).id;
+}
+
+/** Whether going up from `from` comes to `unitId`. */
+function isBelow(all: readonly UnitRow[], from: string | null, unitId: string): boolean {
+  if (from === null) return false;
+  return from === unitId || isBelow(all, all.find(({ id }) => id === from)?.parentId ?? null, unitId);
+}
+
+export async function addUnit(desk: Desk, name: string, options: UnitOptions): Promise<string> {
+  const { db, by } = desk;
   const { id: authorityId } = await authorityMeant(db, options.authority);
-  const kind = kinds.find((known) => known === (options.kind ?? 'handling'));
-  if (kind === undefined) throw new AdminRefusal(words.kindUnknown(options.kind ?? ''));
   const units = await unitsOf(db, authorityId);
-  const reviewUnit = units.find((unit) => unit.kind === 'review' && unit.active);
-  if (kind === 'review' && reviewUnit !== undefined) throw new AdminRefusal(words.secondReviewUnit(reviewUnit.name));
-  const present = units.find((unit) => unit.name === name);
-  const row = { id: present?.id ?? newId('unit'), authorityId, name, kind, active: true };
+  const present = units.find((one) => one.name === name);
+  const kind = kinds.find((known) => known === (options.kind ?? present?.kind ?? 'handling'));
+  if (kind === undefined) throw new AdminRefusal(words.kindUnknown(options.kind ?? ''));
+  const reviewUnit = units.find((one) => one.kind === 'review' && one.active);
+  if (kind === 'review' && reviewUnit !== undefined && reviewUnit.id !== present?.id)
+    throw new AdminRefusal(words.secondReviewUnit(reviewUnit.name));
+  const id = present?.id ?? newId('unit');
+  const row = { id, authorityId, name, kind, active: true, ...(await placeOf(desk, id, present, options)) };
   const change = { by, what: 'unit.add', subject: row.id, detail: { before: present ?? null, after: row } };
   await audited(db, change, (tx) => saveUnit(tx, row));
   return words.done.unit(name, row.id);
@@ -67,12 +114,12 @@ export async function listUnits({ db }: Desk, options: { readonly authority?: st
       .filter(({ offices }) => offices.some((held) => held.office === office && held.of === of))
       .map(({ name }) => name)
       .join('、') || words.none;
-  const rows = units.map((unit) =>
+  const rows = units.map((one) =>
     words.unitRow({
-      ...unit,
-      kind: words.unitKinds[unit.kind],
-      head: holders('unitHead', unit.id),
-      deputy: holders('deputyHead', unit.id),
+      ...one,
+      kind: words.unitKinds[one.kind],
+      head: holders('unitHead', one.id),
+      deputy: holders('deputyHead', one.id),
     }),
   );
   return rows.join('\n') || words.none;

@@ -13,6 +13,7 @@ import { requireEnvironment } from '../parts/environment.ts';
 import { adminHelp as say } from './admin-words.ts';
 import { loadCalendarCommand } from './calendar-load.ts';
 import { show } from './program.ts';
+import { addReviewerRecord, addStaff, withPlace } from './staff.ts';
 import { told } from './told.ts';
 
 type Options = Readonly<Record<string, string>>;
@@ -21,7 +22,10 @@ type Options = Readonly<Record<string, string>>;
 export function addAdmin(admin: Command): void {
   addAuthority(admin.command('authority').description(say.authority.description));
   addUnits(admin.command('unit').description(say.unit.description));
-  addPeople(admin.command('user').description(say.user.description));
+  const user = admin.command('user').description(say.user.description);
+  addPeople(user);
+  addReviewerRecord(user, atOurDesk);
+  addStaff(admin, atOurDesk);
   addRoles(admin.command('role').description(say.role.description));
   addProfiles(admin.command('profile').description(say.profile.description));
   addCalendars(admin.command('calendar').description(say.calendar.description));
@@ -46,10 +50,10 @@ function addAuthority(authority: Command): void {
 }
 
 function addUnits(unit: Command): void {
-  withAuthority(unit.command('add'))
+  withPlace(withAuthority(unit.command('add')))
     .description(say.unit.add)
     .argument('<name>', say.unit.name)
-    .option('--kind <kind>', say.unit.kind, 'handling')
+    .option('--kind <kind>', say.unit.kind)
     .action((name: string, options: Options) => atOurDesk((desk) => addUnit(desk, name, options)));
   withAuthority(unit.command('list'))
     .description(say.unit.list)

@@ -88,7 +88,7 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
     receivedOn: on,
     statement: story.defense ?? words.defense,
   }),
-  recordWaiver: ({ on }) => ({ type: 'recordWaiver', waivedOn: on, note: words.waiver }),
+  recordWaiver: ({ on }) => ({ type: 'recordWaiver', waivedOn: on, hearing: true, note: words.waiver }),
   requestApproval: ({ contentHash }) => ({ type: 'requestApproval', contentHash, note: words.approvalAsked }),
   approve: ({ contentHash }) => ({ type: 'approve', contentHash, note: words.approved }),
   refuseApproval: ({ contentHash, story }) => ({

@@ -5,10 +5,12 @@ import { castWords as words } from './words.ts';
 export const authority = { id: 'demo', name: words.authority, numberWord: words.numberWord } as const;
 
 export const units = {
-  firstSquad: { id: 'demo-squad-1', kind: 'handling' },
-  secondSquad: { id: 'demo-squad-2', kind: 'handling' },
-  reviewUnit: { id: 'demo-review', kind: 'review' },
-  generalOffice: { id: 'demo-office', kind: 'office' },
+  // Above the squads, so it comes before them.
+  brigade: { id: 'demo-brigade', kind: 'handling', level: 'county', parentId: null },
+  firstSquad: { id: 'demo-squad-1', kind: 'handling', level: 'street', parentId: 'demo-brigade' },
+  secondSquad: { id: 'demo-squad-2', kind: 'handling', level: 'street', parentId: 'demo-brigade' },
+  reviewUnit: { id: 'demo-review', kind: 'review', level: 'county', parentId: null },
+  generalOffice: { id: 'demo-office', kind: 'office', level: 'county', parentId: null },
 } as const;
 
 export type UnitKey = keyof typeof units;
@@ -16,7 +18,8 @@ export const unitKeys = Object.keys(units) as UnitKey[];
 
 interface Membership {
   readonly unit: UnitKey | null;
-  readonly office: HeldOffice;
+  /** A government lawyer holds none: they assist. */
+  readonly office: HeldOffice | null;
 }
 
 const inUnit = (unit: UnitKey, office: HeldOffice['office']): Membership => ({
@@ -48,6 +51,7 @@ const memberships: Record<PersonKey, Membership> = {
   publicityClerk: inAuthority('generalOffice', 'publicityClerk'),
   supervisor: inAuthority('generalOffice', 'supervisor'),
   administrator: inAuthority('generalOffice', 'administrator'),
+  publicLawyer: { unit: 'generalOffice', office: null },
 };
 
 export const personId = (key: PersonKey): string => `demo-${words.people[key][2]}`;

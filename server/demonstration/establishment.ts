@@ -1,21 +1,34 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import * as z from 'zod';
-import { activateProfile, saveAccount, saveAuthority, savePerson, saveSetting, saveUnit } from '../../db/admin.ts';
+import {
+  activateProfile,
+  saveAbsence,
+  saveAccount,
+  saveAuthority,
+  saveCredential,
+  savePerson,
+  savePoolMember,
+  saveSetting,
+  saveUnit,
+} from '../../db/admin.ts';
 import type { Db } from '../../db/connect.ts';
 import { setting } from '../../db/schema/settings.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { rulesOf } from '../../law/profiles/rules-of.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
+import { addDays, startOfDayMs } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../passwords.ts';
-import { authority, personKeys, member, unitKeys, units } from './cast.ts';
+import { authority, member, personId, personKeys, unitKeys, units, type PersonKey } from './cast.ts';
 import { todayAt } from './days.ts';
 import { castWords } from './words.ts';
 
 /** The authority reviews every penalty, first review and then notice, in 5 working days and 3 more. */
 const PROFILE = 'yuxi-sfj-2019';
 const KEY = 'demonstration';
+/** One leave, however often the authority is founded again. */
+const LEAVE = '00000000-0000-4000-8000-00000000de30';
 
 const demonstrationSchema = z.object({
   state: z.enum(['playing', 'played']),
@@ -54,8 +67,58 @@ export async function establishDemonstration(db: Db, now: Date): Promise<Demonst
   return demonstration;
 }
 
+/** Everybody who enforces; the last card of the second squad runs out soon, and that of its head has run out. */
+const cardDays: { readonly [K in PersonKey]?: number } = {
+  handler1: 700,
+  handler2: 610,
+  squadHead1: 500,
+  handler3: 430,
+  handler4: 20,
+  squadHead2: -40,
+};
+
+async function issueCredentials(db: Db, { today }: Demonstration): Promise<void> {
+  const holders = personKeys.filter((key) => cardDays[key] !== undefined);
+  for (const [place, key] of holders.entries()) {
+    await saveCredential(db, {
+      id: `credential-${personId(key)}`,
+      personId: personId(key),
+      number: castWords.credentialNumber(place + 1),
+      kind: 'enforcement',
+      issuedBy: castWords.issuedBy,
+      validFrom: addDays(today, -1000),
+      validUntil: addDays(today, cardDays[key] ?? 0),
+      source: castWords.credentialSource,
+    });
+  }
+}
+
+/** A government lawyer who assists, and a reviewer who is away: their tasks lie before the other one. */
+async function arrangeHelp(db: Db, { today }: Demonstration): Promise<void> {
+  await savePoolMember(db, {
+    id: 'demo-pool-1',
+    personId: personId('publicLawyer'),
+    kind: 'publicLawyer',
+    lentBy: units.generalOffice.id,
+    toAuthorityId: authority.id,
+    fromOn: addDays(today, -30),
+    basis: castWords.poolBasis,
+  });
+  await saveAbsence(db, {
+    id: LEAVE,
+    personId: personId('reviewer2'),
+    substituteId: personId('reviewer1'),
+    fromOn: addDays(today, -1),
+    untilOn: addDays(today, 9),
+    reason: castWords.leaveReason,
+    enteredBy: personId('reviewer2'),
+    enteredAt: new Date(startOfDayMs(addDays(today, -2))),
+  });
+}
+
 /** The authority with its units, people and accounts. Founded again after an interruption, it is the same one. */
-export async function foundAuthority(db: Db, { password }: Demonstration): Promise<void> {
+export async function foundAuthority(db: Db, demonstration: Demonstration): Promise<void> {
+  const { password } = demonstration;
   await saveAuthority(db, { ...authority, demo: true });
   // The sign-in page of a demonstration shows it.
   await saveSetting(db, 'demoPassword', password);
@@ -73,12 +136,14 @@ export async function foundAuthority(db: Db, { password }: Demonstration): Promi
       unitId: unit === null ? null : units[unit].id,
       name,
       title,
-      offices: [office],
+      offices: office === null ? [] : [office],
       qualification: isReviewer ? castWords.qualification : null,
       email: `${login}@demo.example`,
     });
     await saveAccount(db, { personId: id, login, passwordHash });
   }
+  await issueCredentials(db, demonstration);
+  await arrangeHelp(db, demonstration);
   const effectiveFrom = demonstrationProfile().effectiveFrom.value;
   await activateProfile(db, { authorityId: authority.id, rules: demonstrationRules(), effectiveFrom, by: KEY });
 }

@@ -1,9 +1,15 @@
-// cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning
+// cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning luyuan
 /** Names of the demonstration. All are invented; 示范县 is on no map. */
 export const castWords = {
   authority: '示范县综合行政执法局',
   numberWord: '示综执',
-  units: { firstSquad: '执法一中队', secondSquad: '执法二中队', reviewUnit: '政策法规股', generalOffice: '办公室' },
+  units: {
+    brigade: '综合执法大队',
+    firstSquad: '执法一中队',
+    secondSquad: '执法二中队',
+    reviewUnit: '政策法规股',
+    generalOffice: '办公室',
+  },
   people: {
     handler1: ['何川', '执法一中队承办人', 'hechuan'],
     handler2: ['吴婷', '执法一中队承办人', 'wuting'],
@@ -19,8 +25,14 @@ export const castWords = {
     publicityClerk: ['宋雨', '公示人员', 'songyu'],
     supervisor: ['方璐', '执法监督人员', 'fanglu'],
     administrator: ['丁宁', '系统管理员', 'dingning'],
+    publicLawyer: ['陆远', '公职律师', 'luyuan'],
   },
   qualification: '法律职业资格证书（A类，演示）',
+  credentialNumber: (place: number) => `示执 ${String(place).padStart(4, '0')}`,
+  issuedBy: '省司法厅（演示）',
+  credentialSource: '演示数据',
+  poolBasis: '《示范县公职律师统筹调用办法》（演示）',
+  leaveReason: '年休假（演示）',
 } as const;
 
 /** Evidence every case has. */
@@ -74,7 +86,7 @@ export const actWords = {
   faulty: (count: number): string => `本案存在${count}项问题，请逐项处理后再次送审。`,
   notice: '由两名执法人员送达，当事人签收。',
   defense: '请求从轻处罚。',
-  waiver: '当事人书面表示放弃陈述、申辩。',
+  waiver: '当事人书面表示放弃陈述、申辩，不要求听证。',
   approvalAsked: '审核意见为同意，当事人权利已依法告知，报请批准。',
   approved: '批准。',
   refused: '请进一步研究后再报。',
