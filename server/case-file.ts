@@ -26,9 +26,17 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
     // Before a decision there is nothing to publish, and the file is not the clerk's.
     (role) => role !== 'publicityClerk' || record.decidedOn !== null,
   );
-  if (roles.length === 0) throw refused('case-unknown');
+  if (roles.length === 0 && !isConvened(context, visitor)) throw refused('case-unknown');
   return { record, context, roles };
 }
+
+/** Only publishes: opinions and deliberations are none of their business (PRACTICE B17). */
+export const isOnlyPublishing = ({ roles }: CaseFile): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'publicityClerk');
+
+/** Who sits in a meeting reads what it is about, as long as it is not concluded. */
+const isConvened = ({ deliberation }: CaseContext, { person }: Visitor): boolean =>
+  deliberation?.members.includes(person.id) === true;
 
 export async function publicationOf(db: Db, caseId: string): Promise<PublicationRecord | null> {
   const [record] = await db.select().from(publication).where(eq(publication.caseId, caseId));

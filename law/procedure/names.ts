@@ -120,6 +120,7 @@ export const stepNames = [
   'passed',
   'noticed',
   'defended',
+  'deliberated',
   'approved',
   'served',
   'published',
@@ -127,8 +128,11 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
-/** `gate`: the condition of the decision, not yet met. `skipped`: not due in this case. */
-export const stepPositions = ['done', 'current', 'gate', 'ahead', 'skipped'] as const;
+/**
+ * `gate`: the condition of the decision, not yet met. `substituted`: met by a meeting where the local rule says so, and
+ * never a pass. `skipped`: not due in this case.
+ */
+export const stepPositions = ['done', 'current', 'gate', 'substituted', 'ahead', 'skipped'] as const;
 export type StepPosition = (typeof stepPositions)[number];
 
 /** 争议讨论 and 负责人集体讨论决定 are two meetings (PRACTICE A3). */

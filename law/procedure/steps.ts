@@ -1,4 +1,4 @@
-import { isNoticeDue, obstaclesToDecision } from '../review/gate.ts';
+import { isNoticeDue, mustHeadsDeliberate, obstaclesToDecision } from '../review/gate.ts';
 import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { StateName, StepName, StepPosition } from './names.ts';
@@ -30,7 +30,14 @@ const statesAt: { readonly [S in StepName]?: readonly StateName[] } = {
     'awaitingIssue',
     'problemsFound',
     'passVoided',
+    'awaitingObjectionAnswer',
+    'consulting',
+    'toDeliberate',
+    'deliberating',
+    'deliberationRecorded',
   ],
+  deliberated: ['headsDeliberating', 'headsDeliberationRecorded'],
+  approved: ['awaitingEndorsement', 'awaitingApproval', 'notApproved'],
 };
 
 const clockOf: { readonly [S in StepName]?: ClockName } = {
@@ -59,16 +66,24 @@ export function stepsOf(standing: Standing): readonly Step[] {
   });
 }
 
-function stepsFor({ party, context }: Situation): readonly StepName[] {
+function stepsFor(situation: Situation): readonly StepName[] {
+  const { party, context } = situation;
   const review = ['reviewed', 'passed'] as const;
   const hearing = party === 'notRequired' ? [] : (['noticed', 'defended'] as const);
   const middle = context.rules.review.order === 'beforeNotice' ? [...review, ...hearing] : [...hearing, ...review];
-  return ['opened', 'drafted', ...middle, 'approved', 'served', 'published', 'closed'];
+  const heads = isForHeads(situation) ? (['deliberated'] as const) : [];
+  return ['opened', 'drafted', ...middle, ...heads, 'approved', 'served', 'published', 'closed'];
 }
+
+/** 负责人集体讨论决定 is due, was held, or is being held because the head wants it. */
+const isForHeads = ({ state, context }: Situation): boolean =>
+  mustHeadsDeliberate(context) || context.headsConclusion !== undefined || isAt('deliberated', state);
 
 type Position = (situation: Situation) => StepPosition;
 
-const isOpen = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
+const isSubstituted = ({ substitute }: CaseContext): boolean => substitute !== undefined;
+const isOpen = (context: CaseContext): boolean =>
+  context.pass !== null || context.outOfScope !== null || isSubstituted(context);
 
 const positions: Record<StepName, Position> = {
   opened: ({ state }) => (isAt('opened', state) ? 'current' : 'done'),
@@ -80,7 +95,10 @@ const positions: Record<StepName, Position> = {
     if (isAt('reviewed', state)) return 'current';
     return isOpen(context) ? 'done' : 'ahead';
   },
-  passed: ({ context }) => (isOpen(context) ? 'done' : 'gate'),
+  passed: ({ context }) => {
+    if (isSubstituted(context)) return 'substituted';
+    return isOpen(context) ? 'done' : 'gate';
+  },
   noticed: ({ state, party, context }) => {
     if (party !== 'notNotified' && party !== 'unknown') return 'done';
     if (!isNoticeDue(context)) return 'skipped';
@@ -91,9 +109,13 @@ const positions: Record<StepName, Position> = {
     if (party === 'defensePeriod' || party === 'defenseReceived') return 'current';
     return isNoticeDue(context) ? 'ahead' : 'skipped';
   },
+  deliberated: ({ state, context }) => {
+    if (context.headsConclusion?.conclusion === 'approve') return 'done';
+    return isAt('deliberated', state) ? 'current' : 'ahead';
+  },
   approved: ({ state, party, context }) => {
     if (context.decidedOn !== null) return 'done';
-    if (state === 'awaitingApproval' || state === 'notApproved') return 'current';
+    if (isAt('approved', state)) return 'current';
     const isReady = context.proposal !== null && isGateOpen(context, context.proposal.contentHash, party);
     return isReady ? 'current' : 'ahead';
   },

@@ -67,6 +67,11 @@ export const disagreementRefusals = {
     sentence: '主持人未出席或者已回避，讨论无效。',
     remedy: '请更换主持人后另行召集。',
   },
+  'member-without-opinion': {
+    provision: 'APL-57.2',
+    sentence: '参加讨论并表决的人员应当逐人记明意见。',
+    remedy: '请逐人填写，每人一条；回避和列席的人员不在其列。',
+  },
   'votes-do-not-add-up': {
     provision: 'PROFILE',
     sentence: '表决票数与实到人数或者结论不一致。',

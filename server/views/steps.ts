@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../../db/read/case-course.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
-import type { StepName } from '../../law/procedure/names.ts';
+import type { StepName, StepPosition } from '../../law/procedure/names.ts';
 import type { Standing } from '../../law/procedure/procedure.ts';
 import { stepsOf as stepsIn } from '../../law/procedure/steps.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
@@ -10,8 +10,10 @@ import type { CaseView } from '../contract/case-view.ts';
 export const stepsOf = (standing: Standing, entries: readonly LedgerRow[]): CaseView['steps'] =>
   stepsIn(standing).map((step) => ({
     ...step,
-    on: step.is === 'done' ? dates[step.step](standing.context as CaseContext, entries) : null,
+    on: isBehind(step.is) ? dates[step.step](standing.context as CaseContext, entries) : null,
   }));
+
+const isBehind = (is: StepPosition): boolean => is === 'done' || is === 'substituted';
 
 type DateOf = (context: CaseContext, entries: readonly LedgerRow[]) => CivilDate | null;
 
@@ -24,9 +26,13 @@ const dates: Record<StepName, DateOf> = {
   opened: ({ openedOn }) => openedOn,
   drafted: ({ finalizedOn }) => finalizedOn,
   reviewed: lastOf('issueOpinion', 'recordOutOfScope'),
-  passed: lastOf('issueOpinion', 'recordOutOfScope'),
+  passed: (context, entries) =>
+    context.substitute === undefined
+      ? lastOf('issueOpinion', 'recordOutOfScope')(context, entries)
+      : lastOf('confirmDeliberation')(context, entries),
   noticed: ({ notice }) => notice?.servedOn ?? null,
   defended: lastOf('recordWaiver', 'reexamineDefense', 'clockExpired'),
+  deliberated: lastOf('confirmDeliberation'),
   approved: ({ decidedOn }) => decidedOn,
   served: ({ servedOn }) => servedOn,
   published: lastOf('publicationSettled'),

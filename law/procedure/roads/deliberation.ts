@@ -48,11 +48,19 @@ function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberati
     [event.heldOn < (deliberation?.heldOn ?? ''), 'date-before-previous'],
     [event.present.some((id) => !members.includes(id)), 'member-not-leader'],
     [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
-    [voting.length < Math.ceil(members.length * rules.deliberation.quorum), 'quorum-not-met'],
+    [voting.length < votersNeeded(members.length, rules.deliberation.quorum), 'quorum-not-met'],
     [!known.includes(event.conclusion), 'conclusion-unknown'],
     [rules.deliberation.votes && !votesAgree(event, voting.length), 'votes-do-not-add-up'],
   );
 }
+
+/**
+ * How many members must sit and vote: more than half at a share of one half, at least the share at any other.
+ *
+ * @law PROFILE
+ */
+export const votersNeeded = (members: number, share: number): number =>
+  share === 0.5 ? Math.floor(members / 2) + 1 : Math.ceil(members * share);
 
 /** Every voter is counted once, and the conclusion follows the majority of those who voted. */
 function votesAgree(

@@ -185,6 +185,14 @@ describe('the table of acts', () => {
   });
 });
 
+/** Three present, the third recused. */
+const minutes = (spoken: readonly (readonly [string, string])[]) => ({
+  type: 'recordDeliberation',
+  present: ['a', 'b', 'c'],
+  recused: ['c'],
+  opinions: spoken.map(([member, opinion]) => ({ member, opinion })),
+});
+
 describe('texts a workflow never sees', () => {
   const checks = [{ check: 'procedure', answer: 'fails', problem: '未告知', basis: '处罚法44' }];
 
@@ -207,6 +215,32 @@ describe('texts a workflow never sees', () => {
         advice: null,
       },
       'check-without-reason',
+    ],
+    [
+      'minutes in which everybody who sat spoke',
+      minutes([
+        ['a', '同意'],
+        ['b', '不同意'],
+      ]),
+      null,
+    ],
+    ['minutes with one member silent', minutes([['a', '同意']]), 'member-without-opinion'],
+    [
+      'minutes with one member twice',
+      minutes([
+        ['a', '同意'],
+        ['a', '不同意'],
+      ]),
+      'member-without-opinion',
+    ],
+    [
+      'minutes in which a recused member spoke',
+      minutes([
+        ['a', '同意'],
+        ['b', '同意'],
+        ['c', '同意'],
+      ]),
+      'member-without-opinion',
     ],
     ['anything else', { type: 'accept' }, null],
   ] as const)('%s', (_what, act, refusal) => {

@@ -3,6 +3,8 @@ import { stepsOf } from '../../../law/procedure/steps.ts';
 import { system } from '../../../law/people/roles.ts';
 import {
   aCase,
+  clerk,
+  deputy,
   does,
   expires,
   finalDraft,
@@ -10,8 +12,10 @@ import {
   handler,
   head,
   importer,
+  nationalRules,
   noPenaltyDraft,
   opening,
+  otherDeputy,
   plain,
   reviewer,
   rulesWith,
@@ -100,6 +104,40 @@ describe('the steps of other cases', () => {
       does(reviewer, 'recordOutOfScope'),
     );
     expect(bar(outside)).toContain('reviewed done, passed done, noticed current');
+  });
+
+  test('a complex penalty is decided by the heads together, before it is approved', () => {
+    const complex = given(opening(), finalDraft({ grounds: ['complex'] }), ...plain.approvalAsked.slice(2));
+    expect(order(complex).slice(6, 8)).toEqual(['deliberated', 'approved']);
+    expect(bar(complex)).toContain('passed done, noticed done, defended done, deliberated ahead, approved current');
+    const meeting = complex.after(does(head, 'conveneDeliberation'));
+    expect(bar(meeting)).toContain('deliberated current');
+  });
+
+  test('a meeting in the place of a pass is no pass', () => {
+    const rules = rulesWith({ objection: { ...nationalRules.review.objection, substitutesPass: true } });
+    const disputed = aCase(rules).after(
+      opening({ actKind: 'license' }),
+      noPenaltyDraft(),
+      ...plain.problemsFound.slice(2),
+      does(handler, 'raiseObjection'),
+      does(reviewer, 'answerObjection'),
+      does(handler, 'recordConsultation'),
+    );
+    expect(bar(disputed)).toContain('reviewed current, passed gate');
+    const members = [head.personId, deputy.personId, otherDeputy.personId];
+    const concluded = disputed.after(
+      does(head, 'conveneDeliberation', {
+        members,
+        leaders: members,
+        chairId: head.personId,
+        recorderId: clerk.personId,
+      }),
+      does(clerk, 'recordDeliberation'),
+      does(head, 'confirmDeliberation'),
+    );
+    expect(concluded.state).toBe('passedByDeliberation');
+    expect(bar(concluded)).toContain('reviewed done, passed substituted, approved current');
   });
 
   test('history took no steps here', () => {
