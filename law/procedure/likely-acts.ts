@@ -112,8 +112,8 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
     chairId: SOME_MEMBERS[0],
     recorderId: 'recorder',
   }),
-  recordDeliberation: ({ deliberation }) => ({
-    heldOn: deliberation?.heldOn ?? '',
+  recordDeliberation: ({ deliberation }, { on }) => ({
+    heldOn: deliberation?.heldOn ?? on,
     present: deliberation?.members ?? [],
     inFavor: deliberation?.members.length ?? 0,
     conclusion: conclusions[deliberation?.meeting ?? 'heads'][0],

@@ -14,7 +14,9 @@ const grounds: { readonly [C in ClockName]?: (context: CaseContext) => readonly 
 };
 
 function obstacleToStop(context: CaseContext, event: EventOf<'stopClock'>): Refusal | null {
-  const allowed: readonly string[] = grounds[event.clock as ClockName]?.(context) ?? [];
+  // A code is what somebody sent: `constructor` is on every object.
+  const known = Object.hasOwn(grounds, event.clock) ? grounds[event.clock as ClockName] : undefined;
+  const allowed: readonly string[] = known?.(context) ?? [];
   const run = context.clocks[event.clock as ClockName];
   return firstOf(
     [!allowed.includes(event.ground), 'clock-cannot-stop'],

@@ -122,12 +122,20 @@ describe('from end to end', () => {
 
 describe('acts of every state', () => {
   test('the supervisor reminds anywhere, and nothing else happens', () => {
-    for (const past of [plain.finalized, plain.assigned, plain.approved, plain.closed]) {
+    for (const past of [plain.finalized, plain.assigned, plain.approved]) {
       const before = given(...past);
       const after = before.after(does(supervisor, 'remind'));
       expect([after.state, after.party]).toEqual([before.state, before.party]);
       expect(before.when(does(handler, 'remind'))).toBe('not-your-act');
     }
+  });
+
+  test('nothing happens in a closed case any more, not even a reminder', () => {
+    const closed = given(...plain.closed);
+    expect(closed.when(does(supervisor, 'remind'))).toBe('act-not-in-this-state');
+    expect(closed.when(does(handler, 'takeUrgentMeasure', { takenAt: '2026-03-02T01:00:00Z' }))).toBe(
+      'act-not-in-this-state',
+    );
   });
 
   test('a reminder of a clock changes nothing', () => {

@@ -42,7 +42,10 @@ describe('serving the notice', () => {
   });
 
   test('where the notice comes first, it is not older than the draft', () => {
-    const final = aCase(rulesWith({ order: 'both' })).after(...plain.opened, finalDraft({}, { on: '2026-03-04' }));
+    const final = aCase(rulesWith({ order: 'afterHearing' })).after(
+      ...plain.opened,
+      finalDraft({}, { on: '2026-03-04' }),
+    );
     const entered = (servedOn: string): string =>
       final.when(does(handler, 'serveNotice', { servedOn }, { on: '2026-03-06' }));
     expect(entered('2026-03-03')).toBe('date-before-previous');
@@ -61,7 +64,7 @@ describe('serving the notice', () => {
 
   test('nothing is noticed before there is a draft', () => {
     expect(
-      aCase(rulesWith({ order: 'both' }))
+      aCase(rulesWith({ order: 'afterHearing' }))
         .after(...plain.opened)
         .when(notice),
     ).toBe('draft-incomplete');
@@ -150,8 +153,13 @@ describe('what the party says', () => {
   });
 });
 
-const both = (...past: readonly Step[]): Story =>
-  aCase(rulesWith({ order: 'both' })).after(...plain.finalized, notice, does(handler, 'recordDefense'), ...past);
+const afterNotice = aCase(rulesWith({ order: 'afterHearing' })).after(...plain.finalized, notice);
+
+/** A defense that arrives while the file is on its way: after the waiver, or before the draft was even signed. */
+const defendedWhile = (...past: readonly Step[]): Story =>
+  past.some(({ type }) => type === 'submitForReview')
+    ? afterNotice.after(does(handler, 'recordWaiver'), ...past, does(handler, 'recordDefense'))
+    : afterNotice.after(...past, does(handler, 'recordDefense'));
 
 describe('an adopted defense', () => {
   const adopts = does(handler, 'reexamineDefense', { adopted: true });
@@ -206,7 +214,7 @@ describe('an adopted defense', () => {
     ['assigned', plain.assigned.slice(2)],
     ['awaitingIssue', plain.opinionSigned.slice(2)],
   ] as const)('in %s, takes the file back to the handler', (state, past) => {
-    const story = both(...past);
+    const story = defendedWhile(...past);
     expect(story.state).toBe(state);
     const adopted = story.after(adopts);
     expect(adopted.state).toBe('drafting');
@@ -216,14 +224,14 @@ describe('an adopted defense', () => {
   });
 
   test('in the middle of drafting, is remembered until the draft is another one', () => {
-    const drafting = both(does(handler, 'reopenDraft'), adopts);
+    const drafting = defendedWhile(does(handler, 'reopenDraft')).after(adopts);
     expect(drafting.state).toBe('drafting');
     expect(drafting.when(finalDraft())).toBe('draft-unchanged');
     expect(drafting.after(finalDraft({ contentHash: draft('c') })).context.mustRevise).toBe(false);
   });
 
   test('beside problems found, leaves their answer owed', () => {
-    const found = both(...plain.problemsFound.slice(2), adopts);
+    const found = defendedWhile(...plain.problemsFound.slice(2)).after(adopts);
     expect(found.state).toBe('problemsFound');
     expect(found.when(finalDraft({ contentHash: draft('c'), text: null }))).toBe('problems-unanswered');
   });

@@ -30,7 +30,7 @@ describe('what each person may do, and what they see barred', () => {
       'drafting',
       plain.opened,
       handler,
-      ['finalizeDraft', 'serveNotice: draft-incomplete', 'requestApproval: review-missing'],
+      ['finalizeDraft', 'serveNotice: draft-incomplete', 'requestApproval: review-missing', 'proposeEnding'],
     ],
     ['drafting', plain.opened, head, ['approve: review-missing']],
     ['drafting', plain.opened, stranger, []],
@@ -41,23 +41,47 @@ describe('what each person may do, and what they see barred', () => {
       reviewer,
       ['accept', 'requestSupplement', 'returnMaterials', 'recordOutOfScope: review-is-mandatory'],
     ],
-    ['under review', plain.assigned, reviewer, ['assignReviewer', 'requestExtension', 'signOpinion']],
+    [
+      'under review',
+      plain.assigned,
+      reviewer,
+      ['assignReviewer', 'requestExtension', 'signOpinion', 'askHandler', 'delegateReview', 'askCosign'],
+    ],
     ['under review', plain.assigned, secondReviewer, ['assignReviewer']],
     [
       'under review',
       plain.assigned,
       handler,
-      ['withdrawSubmission', 'serveNotice: order-review-first', 'requestApproval: review-missing'],
+      [
+        'withdrawSubmission',
+        'serveNotice: order-review-first',
+        'requestApproval: review-missing',
+        'answerQuestion: question-unknown',
+      ],
     ],
-    ['awaiting issue', plain.opinionSigned, reviewHead, ['requestExtension', 'returnOpinion', 'issueOpinion']],
+    [
+      'awaiting issue',
+      plain.opinionSigned,
+      reviewHead,
+      ['requestExtension', 'returnOpinion', 'issueOpinion', 'askCosign'],
+    ],
     [
       'with problems',
       plain.problemsFound,
       handler,
-      ['finalizeDraft', 'serveNotice: order-review-first', 'requestApproval: review-not-passed'],
+      [
+        'finalizeDraft',
+        'serveNotice: order-review-first',
+        'requestApproval: review-not-passed',
+        'raiseObjection',
+        'proposeEnding',
+      ],
     ],
+    ['with problems', plain.problemsFound, reviewer, ['withdrawOpinion']],
     ['passed', plain.passed, handler, ['serveNotice', 'amendDraft', 'requestApproval: notice-not-given']],
     ['passed', plain.passed, head, []],
+    ['passed', plain.passed, reviewer, ['withdrawOpinion']],
+    ['passed', plain.passed, secondReviewer, []],
     [
       'noticed',
       plain.noticed,
@@ -71,7 +95,7 @@ describe('what each person may do, and what they see barred', () => {
       ['reexamineDefense', 'amendDraft', 'requestApproval: defense-not-reexamined'],
     ],
     ['heard', plain.waived, handler, ['recordDefense', 'amendDraft', 'requestApproval']],
-    ['awaiting approval', plain.approvalAsked, head, ['approve', 'refuseApproval']],
+    ['awaiting approval', plain.approvalAsked, head, ['approve', 'refuseApproval', 'conveneDeliberation']],
     ['voided', [...plain.passed, does(handler, 'amendDraft')], head, ['approve: pass-voided']],
     ['decided', plain.approved, handler, ['serveDecision', 'closeCase: case-not-finished']],
     ['decided', plain.approved, clerk, []],
@@ -81,8 +105,17 @@ describe('what each person may do, and what they see barred', () => {
     ['anywhere', plain.assigned, supervisor, ['remind']],
     ['anywhere', plain.assigned, system, []],
   ] as const)('%s, case %#', (_state, past, by, acts) => {
-    // Naming a stand-in and ending a back entry are possible everywhere.
-    const everywhere = ['replaceLeader', 'endBackEntry: back-entry-ended'];
+    // What happens beside the file does not depend on where it lies.
+    const everywhere = [
+      'replaceLeader',
+      'endBackEntry: back-entry-ended',
+      'requestRecusal',
+      'takeUrgentMeasure',
+      'assignHandlers',
+      'correctRecord',
+      'stopClock: date-before-previous',
+      'resumeClock: clock-not-stopped',
+    ];
     expect(offered(past, by).filter((act) => !everywhere.includes(act))).toEqual(acts);
   });
 

@@ -236,7 +236,7 @@ const invariants: readonly Invariant[] = [
         was.clocks.review?.extendedBy === is.clocks.review?.extendedBy
       );
     },
-    atLeast: 50,
+    atLeast: 25,
   },
   {
     title: 'what was decided stays decided',

@@ -213,11 +213,9 @@ describe('the order of review and notice', () => {
     expect(license.when(does(handler, 'submitForReview'))).toBe('awaitingIntake');
   });
 
-  test('both: the notice may come before the pass', () => {
-    expect(
-      aCase(rulesWith({ order: 'both' }))
-        .after(...plain.finalized)
-        .when(notice),
-    ).toBe('awaitingSignature');
+  test('both: no notice before the first pass', () => {
+    const both = aCase(rulesWith({ order: 'both' }));
+    expect(both.after(...plain.finalized).when(notice)).toBe('order-review-first');
+    expect(both.after(...plain.passed).when(notice)).toBe('passed');
   });
 });
