@@ -17,6 +17,7 @@ export interface Stamp {
 
 export interface OpinionRow {
   readonly id: string;
+  readonly form: 'letter' | 'light';
   readonly kind: string;
   readonly passes: boolean;
   readonly number: string | null;
@@ -24,14 +25,17 @@ export interface OpinionRow {
   readonly answers: readonly string[];
   readonly textHash: string | null;
   readonly signed: Stamp;
+  /** In the light form, by the reviewer's own signature. */
   readonly issued: Stamp | null;
   readonly returnedOn: CivilDate | null;
+  readonly withdrawn: (Pick<Stamp, 'by' | 'on'> & { readonly reasonHash: string }) | null;
   readonly pass: 'standing' | 'voided' | null;
   readonly voidedBy: ActType | null;
 }
 
 export interface RoundRow {
   readonly round: number;
+  readonly begunBy: ActType;
   readonly contentHash: string;
   readonly signed: Stamp | null;
   readonly submitted: Stamp;
@@ -53,16 +57,23 @@ const stamp = (sql: postgres.Sql, verb: string) => {
 
 /** The rounds of review, each with its opinions. */
 export const roundsOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly RoundRow[]> => sql<RoundRow[]>`
-  select s.round, s.content_hash as "contentHash", ${stamp(sql, 's.signed')} as signed,
+  select s.round, s.begun_by as "begunBy", s.content_hash as "contentHash", ${stamp(sql, 's.signed')} as signed,
     json_build_object('by', json_build_object('id', s.submitted_by,
       'name', (select name from person where id = s.submitted_by)), 'on', s.received_on, 'at', s.submitted_at) as submitted,
     s.received_on as "receivedOn", ${stamp(sql, 's.accepted')} as accepted, s.ended_on as "endedOn",
     s.ended_by as "endedBy",
-    (select coalesce(json_agg(json_build_object('id', o.id, 'kind', o.kind, 'passes', o.passes, 'number', o.number,
+    (select coalesce(json_agg(json_build_object('id', o.id, 'form', o.form, 'kind', o.kind, 'passes', o.passes, 'number', o.number,
         'contentHash', o.content_hash, 'answers', o.answers, 'textHash', o.text_hash,
         'signed', json_build_object('by', json_build_object('id', o.reviewer_id,
           'name', (select name from person where id = o.reviewer_id)), 'on', o.signed_on, 'at', o.signed_at),
-        'issued', ${stamp(sql, 'o.issued')}, 'returnedOn', o.returned_on,
+        'issued', case when o.issued then json_build_object(
+          'by', json_build_object('id', coalesce(o.issued_by, o.reviewer_id),
+            'name', (select name from person where id = coalesce(o.issued_by, o.reviewer_id))),
+          'on', o.issued_on, 'at', o.issued_at) end,
+        'returnedOn', o.returned_on,
+        'withdrawn', case when o.withdrawn_by is not null then json_build_object(
+          'by', json_build_object('id', o.withdrawn_by, 'name', (select name from person where id = o.withdrawn_by)),
+          'on', o.withdrawn_on, 'reasonHash', o.withdrawn_reason_hash) end,
         'pass', p.standing, 'voidedBy', p.voided_by) order by o.signed_at, o.id), '[]')
       from opinion o left join pass p on p.opinion_id = o.id
       where o.case_id = s.case_id and o.round = s.round) as opinions
@@ -78,6 +89,8 @@ export interface ClockRow {
   readonly endedOn: CivilDate | null;
   readonly droppedOn: CivilDate | null;
   readonly receipt: ClockReceipt;
+  /** Names of the persons and units that signed for its stops, by id. */
+  readonly signers: Readonly<Record<string, string>>;
   /** Every count of the same run, as counted then, the oldest first. */
   readonly counts: readonly {
     readonly calendarVersion: string;
@@ -88,10 +101,17 @@ export interface ClockRow {
   }[];
 }
 
+/** Ids of those who signed for the stops of clock `k`. */
+const signer = (sql: postgres.Sql) => sql`
+  select stop ->> 'by' from jsonb_array_elements(coalesce(k.receipt -> 'stops', '[]')) as stop`;
+
 /** Every run of every clock, with its receipt and how it was counted before. */
 export const clocksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly ClockRow[]> => sql<ClockRow[]>`
   select k.process, k.clock, k.from_on as "fromOn", k.due_on as "dueOn", k.extended_by as "extendedBy",
     k.extended_on as "extendedOn", k.ended_on as "endedOn", k.dropped_on as "droppedOn", k.receipt,
+    (select coalesce(json_object_agg(id, name), '{}') from (
+      select id, name from person where id in (${signer(sql)}) union all
+      select id, name from unit where id in (${signer(sql)})) as signed) as signers,
     (select json_agg(json_build_object('calendarVersion', n.calendar_version, 'extendedBy', n.extended_by, 'stopMarks', n.stop_marks,
         'dueOn', n.due_on, 'countedAt', n.counted_at) order by n.counted_at)
       from clock_count n where n.case_id = k.case_id and n.process = k.process and n.clock = k.clock
