@@ -1,4 +1,4 @@
-import { QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import {
   api,
@@ -86,6 +86,15 @@ export const caseQuery = (id: string) =>
     refetchInterval: whileWorking(POLL),
   });
 
+/** What was stays what it was: kept as long as the page is open. */
+export const caseAtQuery = (id: string, instant: string) =>
+  queryOptions({
+    queryKey: ['caseAt', id, instant],
+    queryFn: ({ signal }) => server.caseAt({ params: { id }, query: { instant } }, signal),
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+
 export const draftQuery = (id: string) =>
   queryOptions({
     queryKey: ['draft', id],
@@ -122,6 +131,11 @@ export const peopleQuery = (query: PeopleQuery) =>
 export const openingQuery = queryOptions({
   queryKey: ['opening'],
   queryFn: ({ signal }) => server.opening({}, signal),
+});
+
+export const calendarsQuery = queryOptions({
+  queryKey: ['calendars'],
+  queryFn: ({ signal }) => server.calendars({}, signal),
 });
 
 export const profileQuery = queryOptions({
@@ -164,6 +178,9 @@ export function refreshCase(id: string): void {
 
 /** 法制审核意见书 of one round as the server sets it for paper. */
 export const opinionPrint = (caseId: string, round: number): string => `/print/opinions/${caseId}/${round}`;
+
+/** 责任清单 of a case as the server sets it for paper. */
+export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;
 
 /** What a stored file is, asked without fetching it. */
 export const fileTypeQuery = (hash: string) =>

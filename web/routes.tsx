@@ -69,11 +69,14 @@ const opening = createRoute({
   component: lazyRouteComponent(() => import('./pages/opening-page.tsx'), 'OpeningPage'),
 });
 
-/** The form of one act may be addressed: `?act=approve`. */
+/** The form of one act may be addressed, `?act=approve`, and the moment one looks back at. */
 const enforcementCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases/$caseId',
-  validateSearch: z.object({ act: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    act: z.string().optional().catch(undefined),
+    at: z.iso.datetime().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./pages/case-page.tsx'), 'CasePage'),
 });
 
@@ -122,10 +125,28 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./pages/profile-page.tsx'), 'ProfilePage'),
 });
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./pages/calendar-page.tsx'), 'CalendarPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   login,
-  signedIn.addChildren([inbox, cases, opening, enforcementCase, draft, review, diagram, board, publications, profile]),
+  signedIn.addChildren([
+    inbox,
+    cases,
+    opening,
+    enforcementCase,
+    draft,
+    review,
+    diagram,
+    board,
+    publications,
+    profile,
+    calendar,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,8 +1,10 @@
 import { boardWords } from './words/board.ts';
+import { calendarWords } from './words/calendar.ts';
 import { caseWords } from './words/case.ts';
 import { draftWords } from './words/draft.ts';
 import { formWords } from './words/forms.ts';
 import { inboxWords } from './words/inbox.ts';
+import { lookBackWords } from './words/look-back.ts';
 import { reviewWords } from './words/review.ts';
 import { shellWords } from './words/shell.ts';
 
@@ -15,4 +17,6 @@ export const words = {
   review: reviewWords,
   form: formWords,
   board: boardWords,
+  calendar: calendarWords,
+  lookBack: lookBackWords,
 } as const;

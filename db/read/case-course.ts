@@ -127,6 +127,8 @@ export interface LedgerRow {
   readonly act: Act;
   readonly textHash: string | null;
   readonly by: NamedRow | null;
+  /** Absent persons for whom it was done. */
+  readonly standsFor: readonly NamedRow[];
   readonly on: CivilDate;
   readonly at: Date;
   readonly state: StateName;
@@ -138,6 +140,9 @@ export interface LedgerRow {
 export const ledgerOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly LedgerRow[]> => sql<LedgerRow[]>`
   select 'act' as what, l.process, l.revision, l.seq, l.type, l.act, l.text_hash as "textHash",
     (select json_build_object('id', id, 'name', name) from person where id = l.actor_id) as by,
+    (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name)), '[]')
+      from jsonb_array_elements(coalesce(l.entry::jsonb -> 'by' -> 'standsFor', '[]')) as absent
+      join person a on a.id = absent ->> 'personId') as "standsFor",
     l."on", l.at, l.state, l.numbers, l.hash
   from ledger l where l.case_id = ${caseId} order by l.seq`;
 

@@ -53,6 +53,7 @@ export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Pro
       (select json_build_object('id', id, 'name', name) from person where id = c.reviewer_id) as reviewer,
       (select json_build_object('clock', clock, 'dueOn', due_on, 'provisional', (receipt ->> 'provisional')::boolean)
         from clock where case_id = c.id and process = 'case' and ended_on is null and dropped_on is null
+          and not receipt ? 'standsSince'
         order by due_on limit 1) as due
     from enforcement_case c
     where ${isSeen(sql, question)} and ${caseMatches(sql, words)}

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { involvementWays, involvements } from '../../law/people/conflicts.ts';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { endings } from '../../law/procedure/names.ts';
+import { stopGrounds } from './clock-view.ts';
 import { civilDate, instant, personRef } from './primitives.ts';
 
 const hearingStates = ['none', 'offered', 'asked', 'noticed', 'held', 'done'] as const;
 const measureStages = ['taken', 'reported', 'approved', 'toLift', 'lifted'] as const;
-const stopGrounds = ['appraisal', 'hearing', 'publicNotice', 'recusal', 'papers', 'forceMajeure'] as const;
 
 /** What goes on beside the file: hearing, recusal, another ending, measures on the spot, who was ever involved. */
 export const besideView = z

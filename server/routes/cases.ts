@@ -14,7 +14,7 @@ import type { Routes } from '../route.ts';
 import { words } from '../act-words.ts';
 import { caseHead } from '../views/case-heads.ts';
 import { casePage, isDraftOpen } from '../views/case-page.ts';
-import { receiptView } from '../views/clocks.ts';
+import { runReceipt } from '../views/clocks.ts';
 import { dueView } from '../views/dues.ts';
 import { extensionPreview } from '../views/extension.ts';
 import { taskView } from '../views/task-views.ts';
@@ -113,8 +113,8 @@ export const caseRoutes: Routes<typeof caseOperations> = {
       const runs = await clocksOfCase(installation.sql, params.id);
       const run = runs.filter(({ clock, process }) => clock === params.clock && process === query.process).at(-1);
       if (run === undefined) throw serverProblem('not-found');
-      const of = { clock: run.clock, process: run.process, actKind: record.actKind, rules: context.rules };
-      return receiptView(run.receipt, of);
+      const view = await viewing(installation, visitor.authority.id);
+      return runReceipt(view, run, { actKind: record.actKind, rules: context.rules });
     },
   },
   extensionPreview: {

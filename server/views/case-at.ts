@@ -51,6 +51,8 @@ export async function caseAt(now: Viewing, { record }: CaseFile, instant: string
     state: stateName(standing),
     publicationState: publication === undefined ? null : stateName(publication),
     party: partyStateOf(standing),
+    round: context.round,
+    outOfScope: context.outOfScope !== null,
     steps: stepsOf(standing, done),
     clocks: clockViews(view, clocks, { actKind: context.actKind, rules: context.rules }),
     tasks: await taskViews(view, tasks, people, clocks),
@@ -116,7 +118,9 @@ function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): re
 
 const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
   Object.fromEntries(
-    clocks.filter((row) => row.process === process && row.endedOn === null).map(({ clock, dueOn }) => [clock, dueOn]),
+    clocks
+      .filter((row) => row.process === process && row.endedOn === null && row.receipt.standsSince === undefined)
+      .map(({ clock, dueOn }) => [clock, dueOn]),
   );
 
 function lastOf(done: readonly LedgerRow[]): CaseAt['last'] {

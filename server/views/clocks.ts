@@ -1,15 +1,18 @@
 import type { ClockRow } from '../../db/read/case-course.ts';
 import type { ActKind } from '../../law/act-kinds.ts';
+import { countClock, type ClockReceipt } from '../../law/procedure/clock-count.ts';
 import { periodOf, provisionsOf, type ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/names.ts';
+import { profileById } from '../../law/profiles/profiles.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
+import { cite } from '../../law/statutes.ts';
 import type { SkippedDay } from '../../law/time/day-list.ts';
-import type { Receipt } from '../../law/time/receipt.ts';
 import { workingDaysLate } from '../../law/time/working-days.ts';
 import type { ClockView, ReceiptView } from '../contract/clock-view.ts';
 import { provisionRef } from '../problems.ts';
 import { dueView } from './dues.ts';
 import type { Viewing } from './viewing.ts';
+import { receiptWords as words } from './words.ts';
 
 interface OfCase {
   readonly actKind: ActKind;
@@ -27,35 +30,70 @@ function clockView(view: Viewing, row: ClockRow, of: OfCase): ClockView[] {
   const due = dueView(view, { clock: name, dueOn, provisional: row.receipt.provisional, ...of });
   if (due === null) return [];
   const [provision] = provisionsOf(name, of.actKind, of.rules);
+  const standsSince = endedOn === null ? (row.receipt.standsSince ?? null) : null;
   return [
     {
       ...due,
-      overdue: due.overdue && endedOn === null,
+      overdue: isOver(row, view) && endedOn === null && standsSince === null,
       process,
       from: fromOn,
       extendedBy,
       extendedOn,
       endedOn,
+      standsSince,
       lateBy: endedOn === null ? null : workingDaysLate(dueOn, endedOn, view.calendar),
       provision: provisionRef(provision),
-      receipt: receiptView(row.receipt, { clock: name, process, ...of }),
+      receipt: runReceipt(view, row, of),
     },
   ];
 }
 
-/** A receipt as it was counted then, with what stands behind each day. */
+/** Hours end within their day. */
+const isOver = ({ receipt: { dueAt }, dueOn }: ClockRow, { today, now }: Viewing): boolean =>
+  dueAt === undefined ? dueOn < today : dueAt <= now;
+
+/** The receipt of a run as counted then, with its earlier counts and what the calendar of today would say. */
+export function runReceipt({ calendar }: Viewing, row: ClockRow, of: OfCase): ReceiptView {
+  const { clock, process, receipt, counts, signers, fromOn, extendedBy, extendedOn, endedOn } = row;
+  const { stops, fromAt } = receipt;
+  const run = { from: fromOn, extendedBy, extendedOn, endedOn, ...(stops && { stops }), ...(fromAt && { fromAt }) };
+  const now = countClock(clock, run, of, calendar);
+  return {
+    ...receiptView(receipt, { clock, process, ...of }),
+    stops: (stops ?? []).map(({ from, until, ground, by, paper }) => ({
+      from,
+      until,
+      ground,
+      by: signers[by] ?? by,
+      paper: paper ?? null,
+    })),
+    counts: counts.map(({ dueOn, calendarVersion, extendedBy: extended, stopMarks, countedAt }) => ({
+      due: dueOn,
+      calendarVersion,
+      countedAt: new Date(countedAt).toISOString(),
+      extendedBy: extended,
+      stopMarks,
+    })),
+    now: now?.ok === true ? { due: now.due, calendarVersion: calendar.version } : null,
+  };
+}
+
+/** A count, with what stands behind each day. */
 export function receiptView(
-  receipt: Receipt,
+  receipt: ClockReceipt,
   { clock: name, process, actKind, rules }: OfCase & { readonly clock: ClockName; readonly process: ProcessKind },
 ): ReceiptView {
-  const period = periodOf(name, actKind, rules);
+  const period = receipt.period ?? periodOf(name, actKind, rules);
   return {
     clock: name,
     process,
     period: period === null ? null : { n: period.n, unit: period.unit },
-    source: `${rules.profileId} ${rules.profileVersion}`,
+    source: sourceOf(receipt, name, { actKind, rules }),
     from: receipt.from,
     due: receipt.due,
+    fromAt: receipt.fromAt ?? null,
+    dueAt: momentOf(receipt.dueAt),
+    standsSince: receipt.standsSince ?? null,
     raw: receipt.raw,
     actBy: receipt.actBy,
     counted: [...receipt.counted],
@@ -70,7 +108,27 @@ export function receiptView(
     provisional: receipt.provisional,
     calendarVersion: receipt.calendarVersion,
     provisions: receipt.provisions.map(provisionRef),
+    stops: [],
+    also: (receipt.also ?? []).map(({ period: length, due, dueAt, provisions }) => ({
+      period: { ...length },
+      due,
+      dueAt: momentOf(dueAt),
+      provisions: provisions.map(provisionRef),
+    })),
+    counts: [],
+    now: null,
   };
+}
+
+const momentOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
+
+/** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile. */
+function sourceOf({ provisions }: ClockReceipt, clock: ClockName, { actKind, rules }: OfCase): string {
+  const [own] = provisionsOf(clock, actKind, rules);
+  const [governing = own] = provisions;
+  if (governing !== own) return cite(governing);
+  const { profileId, profileVersion } = rules;
+  return words.profileSource(profileById(profileId)?.title ?? profileId, profileVersion, cite(own));
 }
 
 const skippedDay = ({ date, reason, name, notice }: SkippedDay) => ({

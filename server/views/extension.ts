@@ -1,6 +1,5 @@
 import { clocksOfCase } from '../../db/read/case-course.ts';
-import { periodOf, provisionsOf } from '../../law/procedure/clocks.ts';
-import { receipt } from '../../law/time/receipt.ts';
+import { countClock } from '../../law/procedure/clock-count.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { ReceiptView } from '../contract/clock-view.ts';
 import { receiptView } from './clocks.ts';
@@ -13,21 +12,14 @@ export async function extensionPreview(
   days: number,
 ): Promise<{ due: string; receipt: ReceiptView } | null> {
   const { actKind, rules } = context;
-  const period = periodOf('review', actKind, rules);
-  const { allowed, max, period: step } = rules.review.extension;
   const run = (await clocksOfCase(sql, record.id))
     .filter(({ clock, endedOn }) => clock === 'review' && endedOn === null)
     .at(-1);
-  if (run === undefined || period === null || step === null || !allowed) return null;
-  const counted = receipt(
-    {
-      from: run.fromOn,
-      period,
-      provisions: provisionsOf('review', actKind, rules),
-      extensions: { rule: { n: step.n, unit: step.unit, max }, granted: [{ decidedOn: today, n: days }] },
-    },
-    calendar,
-  );
-  if (!counted.ok) return null;
+  if (run === undefined || !rules.review.extension.allowed) return null;
+  const { fromOn: from, receipt } = run;
+  const { stops } = receipt;
+  const extended = { from, extendedBy: days, extendedOn: today, endedOn: null, ...(stops && { stops }) };
+  const counted = countClock('review', extended, { actKind, rules }, calendar);
+  if (counted?.ok !== true) return null;
   return { due: counted.due, receipt: receiptView(counted, { clock: 'review', process: 'case', actKind, rules }) };
 }

@@ -44,6 +44,12 @@ export function permittedTo(
 const duesOf = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
   Object.fromEntries(
     clocks
-      .filter((row) => row.process === process && row.endedOn === null && row.droppedOn === null)
+      .filter(
+        ({ receipt, ...row }) =>
+          row.process === process &&
+          row.endedOn === null &&
+          row.droppedOn === null &&
+          receipt.standsSince === undefined,
+      )
       .map(({ clock, dueOn }) => [clock, dueOn]),
   );

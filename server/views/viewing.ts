@@ -15,6 +15,8 @@ export interface Viewing {
   readonly db: Db;
   readonly sql: postgres.Sql;
   readonly today: CivilDate;
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly calendar: Calendar;
   /** Null before the authority's first profile was activated. */
   readonly rules: Rules | null;
@@ -22,12 +24,13 @@ export interface Viewing {
 
 export async function viewing(installation: Installation, authorityId: string | null): Promise<Viewing> {
   const { db, sql, now } = installation;
-  const today = civilDateAt(now().getTime());
+  const instant = now().getTime();
+  const today = civilDateAt(instant);
   const [calendar, rules] = await Promise.all([
     presentCalendar(sql),
     authorityId === null ? null : activeRules(db, authorityId, today),
   ]);
-  return { db, sql, today, calendar, rules };
+  return { db, sql, today, now: instant, calendar, rules };
 }
 
 /** The rules an authority works by on a day; null where none were activated yet. */

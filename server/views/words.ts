@@ -44,3 +44,11 @@ export const lookBackWords = {
   notYetOpened: '这一时刻本案尚未立案，没有可以回看的内容。',
   cannotTell: '本案台账记载不全或者与重算结果不一致，不能回看；请管理员运行 npx lawgate replay 核对。',
 } as const;
+
+export const meetingWords = {
+  away: (until: string) => `请假至 ${until}`,
+} as const;
+
+export const receiptWords = {
+  profileSource: (title: string, version: number, clause: string) => `${title}第 ${version} 版（${clause}）`,
+} as const;

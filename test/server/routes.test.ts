@@ -87,6 +87,9 @@ describe('who may read what', () => {
       'extensionPreview',
       'enterLeave',
       'endLeave',
+      'calendars',
+      'previewCalendar',
+      'applyCalendar',
     ];
     const tried = [...Object.keys(readers), ...elsewhere];
     expect(

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
-import { clockLabels, type DueView, type ReceiptView } from '../../server/contract.ts';
+import { clockLabels, stopGroundLabels, type DueView, type ReceiptView } from '../../server/contract.ts';
 import { server } from '../api.ts';
-import { daysBetween } from '../dates.ts';
+import { daysBetween, shortTime } from '../dates.ts';
 import { words } from '../words.ts';
 import { dateWithWeekday, dateWords, longDate } from './dates.ts';
 import { DayRuler } from './day-ruler.tsx';
@@ -56,34 +56,42 @@ export function ReceiptBody({
   readonly receipt: ReceiptView;
   readonly today: string;
 }): ReactElement {
-  const { period } = receipt;
-  const length = period === null ? clockLabels[receipt.clock] : `${period.n} ${words.units[period.unit]}`;
   return (
     <>
-      <p className="receipt-sum">
-        <b>{words.receipt.sentence(length, dateWithWeekday(receipt.from))}</b>
-        <b>{words.receipt.end(dateWithWeekday(receipt.due))}</b>
-      </p>
-      <DayRuler receipt={receipt} today={today} wide />
+      <Summary receipt={receipt} />
+      {receipt.dueAt === null ? <DayRuler receipt={receipt} today={today} wide /> : null}
       <table className="plain-table">
         <tbody>
           <Row name={words.receipt.period} source={receipt.source}>
-            {length}
+            {lengthOf(receipt)}
           </Row>
-          <Row name={words.receipt.start}>{words.receipt.startRule}</Row>
-          <Row name={words.receipt.rest} source={noticesOf(receipt)}>
-            {restSentences(receipt)}
+          <Row name={words.receipt.start}>
+            {receipt.fromAt === null ? words.receipt.startRule : words.receipt.startOfHours}
           </Row>
-          <Row name={words.receipt.stopped}>{stoppedSentence(receipt)}</Row>
+          {receipt.dueAt === null ? (
+            <Row name={words.receipt.rest} source={noticesOf(receipt)}>
+              {restSentences(receipt)}
+            </Row>
+          ) : null}
+          <Stops receipt={receipt} />
           {receipt.rolledOver.length > 0 ? (
             <Row name={words.receipt.rolled}>
               {words.receipt.rolledTo(dateWithWeekday(receipt.raw), dateWithWeekday(receipt.due))}
             </Row>
           ) : null}
           <Row name={words.receipt.extension}>{extensionSentence(receipt)}</Row>
+          {receipt.also.map(({ period, due, dueAt, provisions }) => (
+            <Row key={due} name={words.receipt.also} source={provisions[0]?.label ?? null}>
+              {words.receipt.alsoUntil(
+                `${period.n} ${words.units[period.unit]}`,
+                dueAt === null ? dateWithWeekday(due) : shortTime(dueAt),
+              )}
+            </Row>
+          ))}
           <Row name={words.receipt.calendar} source={words.receipt.calendarVersion(receipt.calendarVersion)}>
             {receipt.provisional ? <span className="soon">{words.receipt.provisional}</span> : words.receipt.final}
           </Row>
+          <Recounted receipt={receipt} />
           <Row name={words.receipt.provisions}>
             {receipt.provisions.map(({ id, label, words: quoted }) => (
               <details key={id}>
@@ -95,6 +103,79 @@ export function ReceiptBody({
         </tbody>
       </table>
     </>
+  );
+}
+
+const lengthOf = ({ period, clock }: ReceiptView): string =>
+  period === null ? clockLabels[clock] : `${period.n} ${words.units[period.unit]}`;
+
+function Summary({ receipt }: { readonly receipt: ReceiptView }): ReactElement {
+  const { from, due, fromAt, dueAt, standsSince } = receipt;
+  const length = lengthOf(receipt);
+  if (fromAt !== null && dueAt !== null) {
+    return (
+      <p className="receipt-sum">
+        <b>{words.receipt.hoursFrom(length, shortTime(fromAt))}</b>
+        <b>{words.receipt.hoursEnd(shortTime(dueAt))}</b>
+      </p>
+    );
+  }
+  return (
+    <p className="receipt-sum">
+      <b>{words.receipt.sentence(length, dateWithWeekday(from))}</b>
+      {standsSince === null ? (
+        <b>{words.receipt.end(dateWithWeekday(due))}</b>
+      ) : (
+        <b className="soon">
+          {words.receipt.stands(dateWithWeekday(standsSince))}
+          {words.receipt.earliest(dateWithWeekday(due))}
+        </b>
+      )}
+    </p>
+  );
+}
+
+/** Each stop with its ground, and beside it the paper and who signed for it. */
+function Stops({ receipt: { stops } }: { readonly receipt: ReceiptView }): ReactNode {
+  if (stops.length === 0) return <Row name={words.receipt.stopped}>{words.receipt.stoppedNone}</Row>;
+  return stops.map(({ from, until, ground, paper, by }, i) => (
+    <Row
+      key={from}
+      name={i === 0 ? words.receipt.stopped : ''}
+      source={paper === null ? words.receipt.stopSigned(by) : words.receipt.stopPaper(paper, by)}
+    >
+      {until === null ? (
+        <span className="soon">{words.receipt.stopOpen(dateWords(from), stopGroundLabels[ground])}</span>
+      ) : (
+        words.receipt.stop(stopWords(from, until), stopGroundLabels[ground])
+      )}
+    </Row>
+  ));
+}
+
+const stopWords = (from: string, until: string): string =>
+  from === until ? dateWords(from) : `${dateWords(from)}至${dateWords(until)}`;
+
+/** As counted then, each time; and as the calendar of now would count. */
+function Recounted({ receipt: { counts, now, due } }: { readonly receipt: ReceiptView }): ReactNode {
+  if (counts.length === 0) return null;
+  const isSame = now !== null && now.due === due;
+  return (
+    <Row name={words.receipt.recount} source={now === null ? null : words.receipt.calendarVersion(now.calendarVersion)}>
+      {counts.map(({ due: then, countedAt, calendarVersion }) => (
+        <p key={countedAt} title={words.receipt.calendarVersion(calendarVersion)}>
+          {words.receipt.countedThen(dateWithWeekday(then), shortTime(countedAt))}
+        </p>
+      ))}
+      {now === null ? null : (
+        <p>
+          {words.receipt.countedNow(dateWithWeekday(now.due))}{' '}
+          <b className={isSame ? 'good' : 'late'}>
+            <Icon name={isSame ? 'check' : 'problem'} /> {isSame ? words.receipt.same : words.receipt.differs}
+          </b>
+        </p>
+      )}
+    </Row>
   );
 }
 
@@ -135,9 +216,6 @@ function spanWords(days: readonly string[]): string {
   if (!together) return days.map((day) => dateWords(day)).join('、');
   return first === last ? dateWords(first) : `${dateWords(first)}至${dateWords(last)}`;
 }
-
-const stoppedSentence = ({ skipped }: ReceiptView): string =>
-  spanWords(skipped.filter(({ reason }) => reason === 'stopped').map(({ date }) => date)) || words.receipt.stoppedNone;
 
 const extensionSentence = ({ extensions }: ReceiptView): string =>
   extensions.map(({ decidedOn, due }) => words.receipt.extendedOn(longDate(decidedOn), dateWords(due))).join('；') ||

@@ -58,7 +58,7 @@ function Offline(): ReactElement | null {
 }
 
 interface RailItem {
-  readonly to: '/inbox' | '/cases' | '/board' | '/publications' | '/profile';
+  readonly to: '/inbox' | '/cases' | '/board' | '/publications' | '/profile' | '/calendar';
   readonly icon: IconName;
   readonly name: string;
   readonly count?: number;
@@ -73,6 +73,7 @@ function Rail(): ReactElement {
     ...(me.may.supervise ? [{ to: '/board', icon: 'chart', name: words.rail.board } as const] : []),
     ...(me.may.publish ? [{ to: '/publications', icon: 'globe', name: words.rail.publications } as const] : []),
     { to: '/profile', icon: 'book', name: words.rail.profile },
+    ...(me.may.administer ? [{ to: '/calendar', icon: 'calendar', name: words.calendar.title } as const] : []),
   ];
   return (
     <nav className="rail" aria-label={words.mainMenu}>

@@ -6,7 +6,6 @@ import { problemsOf } from '../../content.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { DueButton, ReceiptButton } from '../due.tsx';
-import { Icon } from '../icon.tsx';
 import { ProblemList } from '../problem-list.tsx';
 
 interface SideProps {
@@ -33,43 +32,6 @@ export function OpenProblems({ view }: SideProps): ReactElement | null {
     </section>
   );
 }
-
-export const Responsibility = ({ view, today }: SideProps): ReactElement => (
-  <section className="card padded">
-    <h2 className="title-2">{words.case.responsibility}</h2>
-    <table className="plain-table">
-      <tbody>
-        {view.responsibility.map(({ duty, people, on, hash }) => (
-          <tr key={duty}>
-            <th scope="row">{words.case.duties[duty]}</th>
-            <td>
-              {people.length === 0 ? (
-                <span className="secondary">{words.case.notYet}</span>
-              ) : (
-                <b>{words.case.names(people)}</b>
-              )}
-              {on === null ? null : (
-                <div className="small secondary">
-                  {shortDate(on, today)}
-                  {hash === null ? '' : ` · ${hash.slice(0, 4)}…${hash.slice(-3)}`}
-                </div>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-    <button
-      type="button"
-      className="plain small no-print"
-      onClick={() => {
-        window.print();
-      }}
-    >
-      <Icon name="print" /> {words.receipt.print}
-    </button>
-  </section>
-);
 
 export function Rounds({ view, today }: SideProps): ReactElement | null {
   if (view.rounds.length === 0) return null;
@@ -130,7 +92,14 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
 }
 
 /** The end of these draws a consequence by itself; nobody was late. */
-const lapsing: readonly ClockName[] = ['supplement', 'defense', 'display'];
+const lapsing: readonly ClockName[] = [
+  'supplement',
+  'defense',
+  'display',
+  'objection',
+  'hearingRequest',
+  'hearingNotice',
+];
 
 /** Every run of a clock; each opens to how its last day was counted. */
 export const Clocks = ({ view, today }: SideProps): ReactElement => (
@@ -142,7 +111,11 @@ export const Clocks = ({ view, today }: SideProps): ReactElement => (
           <tr key={`${clock.process} ${clock.clock} ${clock.from}`}>
             <th scope="row">{clockLabels[clock.clock]}</th>
             <td>
-              {clock.endedOn === null ? (
+              {clock.standsSince !== null ? (
+                <ReceiptButton caseId={view.head.id} due={clock} process={clock.process} today={today}>
+                  {words.due.stands(shortDate(clock.standsSince, today))}
+                </ReceiptButton>
+              ) : clock.endedOn === null ? (
                 <DueButton caseId={view.head.id} due={clock} process={clock.process} today={today} />
               ) : (
                 <>
