@@ -77,6 +77,11 @@ const light = async (): Promise<PlayedCase> => {
     ...aLicense(),
     scope: { ...aContent().scope, majorPublicInterest: false },
   };
+  await played.open();
+  await played.finalize();
+  await played.submit(true);
+  return played.accept();
+};
 
 const toHeads = async (): Promise<PlayedCase> => {
   const played = aCase();
@@ -195,12 +200,6 @@ describe('an opinion', () => {
   });
 
   describe('in the light form', () => {
-      await played.open();
-      await played.finalize();
-      await played.submit(true);
-      return played.accept();
-    };
-
     test('is issued with the signature: no issuer, no number, and the pass at once', async () => {
       const played = await light();
       await played.sign();
