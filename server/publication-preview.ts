@@ -3,7 +3,8 @@ import { authority } from '../db/schema/authorities.ts';
 import { decision } from '../db/schema/decisions.ts';
 import type { Db } from '../db/connect.ts';
 import { privateDataIn, type PrivateDataFinding } from '../law/publication/private-data.ts';
-import { publicDecision, type PublicDecision } from '../law/publication/public-decision.ts';
+import type { UnpublishedKind } from '../law/profiles/rules.ts';
+import { publicDecision, reasonNotToPublish, type PublicDecision } from '../law/publication/public-decision.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
 import type { CaseFile } from './case-file.ts';
 import { hashOf, readContent } from './contents.ts';
@@ -15,6 +16,8 @@ export interface Preview {
   readonly previewHash: string;
   /** What may not be public; nothing is published while there is one. */
   readonly findings: readonly PrivateDataFinding[];
+  /** Why the rules do not publish a decision like this one. */
+  readonly notDue: UnpublishedKind | null;
 }
 
 /** Exactly what would become public of a decision, made anew from the bytes that were decided. */
@@ -28,7 +31,13 @@ export async function previewOf(db: Db, { record, context }: CaseFile): Promise<
   const content = await readContent<ReviewedContent>(db, decided.decision.contentHash);
   const { number, decidedOn } = decided.decision;
   const preview = publicDecision({ number, decidedOn, authority: decided.authority, content }, context.rules);
-  return { preview, previewHash: hashOf(preview), findings: privateDataIn(preview, hiddenNames(content, preview)) };
+  const made = { summaryProcedure: context.summaryProcedure, decidedOn };
+  return {
+    preview,
+    previewHash: hashOf(preview),
+    findings: privateDataIn(preview, hiddenNames(content, preview)),
+    notDue: reasonNotToPublish(content.decision, made, context.rules),
+  };
 }
 
 /** Names that stand in the file and may not stand in the publication. */

@@ -19,7 +19,7 @@ export type PublicName = 'surnameOnly' | 'full' | 'omit';
 export type TakeDownEvent = 'varied' | 'annulled' | 'declaredUnlawful' | 'declaredInvalid' | 'toBeRemade';
 
 /** Decisions that are not published by themselves. */
-export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly';
+export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly' | 'summaryProcedure';
 
 export type StepUp = 'none' | 'pin' | 'totp' | 'passkey';
 

@@ -78,6 +78,7 @@ const unpublished = {
   notGranted: '不予许可',
   noPenalty: '不予处罚',
   warningOnly: '仅受到警告',
+  summaryProcedure: '当场处罚（轻微失信信息）',
 } as const satisfies Record<UnpublishedKind, string>;
 
 const names = { surnameOnly: '姓加“某”', full: '全名', omit: '不公示姓名' } as const satisfies Record<
@@ -231,6 +232,8 @@ const publicityValues = {
   'annual.due': value('年度数据报送、公开', kind.monthDay),
   'annual.reportTo': value('年度数据报送对象', kind.texts),
   'annual.compiledBy': value('年度数据汇总机构', kind.orNone(kind.text)),
+  'annual.countsWithdrawn': value('年度数据计入后来被撤销的决定', kind.flag),
+  'annual.countsInspectionsWithPenalty': value('检查后立案处罚的仍计入检查次数', kind.flag),
   'recording.listRequired': value('编制音像记录事项清单', kind.flag),
   'recording.alwaysFor': value('应当音像记录', kind.choices(recorded)),
   'recording.onlineLicenseExempt': value('网上办理的许可不再音像记录', kind.flag),

@@ -2,6 +2,7 @@ import { actKindLabels, type ActKind } from '../act-kinds.ts';
 import type { PublicName, Rules, UnpublishedKind } from '../profiles/rules.ts';
 import type { CitedLaw, DraftDecision, Party, PenaltyKind, ReviewedContent } from '../review/content.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import { statutes } from '../statutes.ts';
 import { decisionOutcomeLabels, penaltyKindLabels } from '../words.ts';
 import { doubleSurnames, publicationWords as words } from './words.ts';
 
@@ -84,18 +85,28 @@ export function publicSubject(party: Party, naturalPersonName: PublicName): stri
   return naturalPersonName === 'omit' ? words.naturalPerson : `${surname}${words.someone}`;
 }
 
+/** What the question turns on beside the decision itself. */
+export interface MadeAs {
+  readonly summaryProcedure: boolean;
+  readonly decidedOn: CivilDate;
+}
+
+/** 信用修复管理办法 knows minor records from the day it took effect. */
+const [MINOR_RECORDS_SINCE] = statutes.NDRC36.inForce;
+
 /**
  * Why a decision is not published by itself under these rules; null when it is.
  *
  * @law APL-48
  */
-export function reasonNotToPublish(decision: DraftDecision, rules: Rules): UnpublishedKind | null {
+export function reasonNotToPublish(decision: DraftDecision, made: MadeAs, rules: Rules): UnpublishedKind | null {
   const isWarningOnly =
     decision.outcome === 'penalty' && decision.penaltyKinds.every((kind) => kind === 'warning' || kind === 'reprimand');
   const holds: Record<UnpublishedKind, boolean> = {
     notGranted: decision.outcome === 'notGranted',
     noPenalty: decision.outcome === 'noPenalty',
     warningOnly: isWarningOnly && decision.penaltyKinds.length > 0,
+    summaryProcedure: made.summaryProcedure && made.decidedOn >= MINOR_RECORDS_SINCE,
   };
   return rules.publication.notPublished.find((kind) => holds[kind]) ?? null;
 }

@@ -7,6 +7,16 @@ export const afterDecisionRefusals = {
     sentence: '决定书尚未送达，不得公示。',
     remedy: '请先登记送达。',
   },
+  'list-not-confirmed': {
+    provision: 'PROFILE',
+    sentence: '这一版清单尚未经本机关规定的机关审核确认，不得公示。',
+    remedy: '请先送审核确认；清单有改动的，须重新确认。',
+  },
+  'publication-not-due': {
+    provision: 'PRACTICE',
+    sentence: '按本机关的规定，这种决定不单独公示。',
+    remedy: '请登记不予公示（依法不属于公示范围）。',
+  },
   'case-not-finished': {
     provision: 'APL-61',
     sentence: '送达或者公示尚未完成，不得结案。',

@@ -1,7 +1,7 @@
 import type { PublicationOutcome } from '../procedure/case-context.ts';
 import type { NonPublicationGround } from '../procedure/names.ts';
 import type { ServiceMethod } from '../procedure/service-methods.ts';
-import type { TakeDownEvent } from '../profiles/rules.ts';
+import type { TakeDownEvent, UnpublishedKind } from '../profiles/rules.ts';
 
 export const publicationOutcomeLabels = {
   pending: '待公示',
@@ -29,6 +29,13 @@ export const nonPublicationGroundLabels = {
   notRequired: '依法不属于公示范围',
   annulled: '公示前已被变更、撤销或者确认违法、无效',
 } as const satisfies Record<NonPublicationGround, string>;
+
+export const unpublishedLabels = {
+  notGranted: '不予许可决定不单独公示',
+  noPenalty: '不予处罚决定不单独公示',
+  warningOnly: '仅受到警告的处罚决定不公示',
+  summaryProcedure: '当场处罚属于轻微失信信息，不公示',
+} as const satisfies Record<UnpublishedKind, string>;
 
 export const takeDownEventLabels = {
   varied: '决定被依法变更',

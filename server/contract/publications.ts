@@ -91,6 +91,8 @@ export const publicationOperations = {
         previewHash: hash,
         /** What may not be public and was found in it: it blocks, a person corrects. */
         findings: z.array(z.object({ field: z.string(), what: z.string(), excerpt: z.string() })),
+        /** Why the rules do not publish a decision like this one; null when they do. */
+        notDue: z.string().nullable(),
         permittedActs: z.array(permittedAct),
         nonPublicationGrounds: z.array(z.string()),
         takeDownEvents: z.array(z.string()),

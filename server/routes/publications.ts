@@ -1,6 +1,7 @@
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { publicationsPage, publishedDecision, publishedPage, type PublishedRow } from '../../db/read/publications.ts';
 import { nonPublicationGrounds } from '../../law/procedure/names.ts';
+import { unpublishedLabels } from '../../law/words.ts';
 import { openFile, publicationOf } from '../case-file.ts';
 import type { PublishedDecision, publicationOperations } from '../contract/publications.ts';
 import { words } from '../act-words.ts';
@@ -42,7 +43,7 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
     handle: async ({ installation, visitor, params }) => {
       const { db, sql } = installation;
       const file = await openFile(db, visitor, params.id);
-      const { preview, previewHash, findings } = await previewOf(db, file);
+      const { preview, previewHash, findings, notDue } = await previewOf(db, file);
       const view = await viewing(installation, visitor.authority.id);
       return {
         preview: { ...preview },
@@ -55,6 +56,7 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
         permittedActs: permittedTo(view, visitor, await clocksOfCase(sql, params.id), [
           await publicationOf(db, params.id),
         ]),
+        notDue: notDue === null ? null : unpublishedLabels[notDue],
         nonPublicationGrounds: [...nonPublicationGrounds],
         takeDownEvents: [...file.context.rules.publication.takeDown.events],
       };

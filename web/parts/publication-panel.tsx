@@ -123,6 +123,7 @@ function Confirm({ caseId, preview, isBackEntry }: ConfirmProps): ReactElement |
     say.done(words.recorded(actLabels.publish, revision));
   });
   if (act === undefined) return null;
+  if (preview.notDue !== null) return <p className="refusal">{words.board.publications.notDue(preview.notDue)}</p>;
   const send = (): void => {
     sending.mutate({
       caseId,

@@ -67,6 +67,7 @@ export const boardWords = {
     },
     findings: '含有不得公开的信息，改正后才能公示：',
     confirm: '我已逐项核对，内容与决定书一致，不含不得公开的信息',
+    notDue: (why: string): string => `${why}。请登记不予公示。`,
     confirmFirst: '请先核对并勾选确认。',
     pick: '点一件事项，核对公示预览。',
     publicPage: '看公示页',

@@ -99,7 +99,18 @@ describe('decisions that are not published by themselves (PRACTICE B17)', () => 
       ...rules,
       publication: { ...rules.publication, notPublished: ['notGranted', 'noPenalty', 'warningOnly'] },
     };
-    expect(reasonNotToPublish({ ...content.decision, ...given }, all)).toBe(reason);
+    const made = { summaryProcedure: false, decidedOn: '2026-05-06' };
+    expect(reasonNotToPublish({ ...content.decision, ...given }, made, all)).toBe(reason);
+  });
+});
+
+describe('a penalty imposed on the spot (AC-48)', () => {
+  test.for([
+    ['is a minor record and is not published', true, '2026-04-01', 'summaryProcedure'],
+    ['was published before there were minor records', true, '2026-03-31', null],
+    ['of the ordinary procedure is published', false, '2026-04-01', null],
+  ] as const)('%s', ([, summaryProcedure, decidedOn, reason]) => {
+    expect(reasonNotToPublish(content.decision, { summaryProcedure, decidedOn }, rules)).toBe(reason);
   });
 });
 
