@@ -3,6 +3,7 @@ import { loadCalendar } from '../../db/admin.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { inboxPage, tasksOfCase } from '../../db/read/inbox.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+import { startHourClock } from '../../law/procedure/clocks.ts';
 import { instantMs } from '../../law/time/civil-date.ts';
 import { actor } from '../fixtures/authority.ts';
 import { PlayedCase } from '../fixtures/played-case.ts';
@@ -121,6 +122,78 @@ test('an extension runs on from the due day it extends, and both counts are kept
   const task = (await tasksOfCase(record.app.sql, played.caseId)).find(({ kind }) => kind === 'review');
   expect(task?.dueOn).toBe('2026-10-14');
   expect(granted.deadlines.map(({ key }) => key)).toContain(`review:${DAY}:3:expire`);
+});
+
+describe('a clock that is stopped', () => {
+  const paper = '检验委托书〔2026〕1号';
+  const stop = async (played: PlayedCase, on: string) =>
+    played.act(
+      { type: 'stopClock', clock: 'caseDecision', ground: 'appraisal', from: on },
+      { by: 'handlingHead', on, texts: { paper } },
+    );
+
+  test('stands still: no day, no reminder, no end, and its tasks are due on no day', async () => {
+    const played = await underReview();
+    const before = await clockOf(played, 'caseDecision');
+    const stopped = await stop(played, '2026-10-12');
+    expect(stopped.dues).not.toHaveProperty('caseDecision');
+    expect(stopped.deadlines.filter(({ clock }) => clock === 'caseDecision')).toEqual([]);
+    expect(stopped.deadlines.filter(({ clock }) => clock === 'review')).not.toEqual([]);
+    const now = await clockOf(played, 'caseDecision');
+    expect(now?.receipt).toMatchObject({
+      standsSince: '2026-10-12',
+      stops: [{ from: '2026-10-12', until: null, ground: 'appraisal', paper }],
+    });
+    const reminded = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    expect(reminded.dues).not.toHaveProperty('caseDecision');
+    expect(now?.counts).toHaveLength(2);
+    expect(before?.counts).toHaveLength(1);
+  });
+
+  test('runs on by the days it stood, keeps paper and signer, and every count of it', async () => {
+    const played = await underReview();
+    const before = await clockOf(played, 'caseDecision');
+    const end = played.recorded?.deadlines.find(({ clock, what }) => clock === 'caseDecision' && what === 'expire');
+    await stop(played, '2026-10-12');
+    const resumed = await played.act(
+      { type: 'resumeClock', clock: 'caseDecision', until: '2026-10-21' },
+      { by: 'handlingHead', on: '2026-10-21', texts: {} },
+    );
+    // Ninety natural days from 09-28 end on Sunday 12-27 and move to 12-28; ten days more on Wednesday 01-06.
+    expect(before?.dueOn).toBe('2026-12-28');
+    expect(resumed.dues.caseDecision).toBe('2027-01-06');
+    const now = await clockOf(played, 'caseDecision');
+    expect(now?.receipt.stops).toEqual([
+      { from: '2026-10-12', until: '2026-10-21', ground: 'appraisal', by: expect.any(String), paper },
+    ]);
+    expect(now?.signers).toEqual({ [now?.receipt.stops?.[0]?.by ?? '']: expect.any(String) });
+    expect(now?.receipt).not.toHaveProperty('standsSince');
+    expect(now?.counts.map(({ stopMarks }) => stopMarks)).toEqual([0, 1, 2]);
+    const later = resumed.deadlines.find(({ clock, what }) => clock === 'caseDecision' && what === 'expire');
+    // Another end than the one that was set before the stop, so that it speaks in any case.
+    expect([end?.key, later?.key]).toEqual([`caseDecision:${DAY}:0:expire`, `caseDecision:${DAY}:0:1:expire`]);
+    expect(later?.at).toBe(instantMs('2027-01-06', '24:00'));
+  });
+});
+
+describe('a clock of hours', () => {
+  test('ends at the moment, and reminds when a quarter of it is left', async () => {
+    const played = await underReview();
+    const record = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    const started = startHourClock(played.context.clocks, 'coercionReport', `${DAY}T06:30:15.000Z`);
+    const standing = { ...record.standing, context: { ...record.standing.context, clocks: started } };
+    const recorded = await played.activities.record({ ...record, standing });
+    const spoken = recorded.deadlines.filter(({ clock }) => clock === 'coercionReport');
+    const end = Date.parse(`${DAY}T06:30:15.000Z`) + 24 * 3_600_000;
+    expect(spoken.map(({ what, at }) => [what, at])).toEqual([
+      ['remind', end - 6 * 3_600_000],
+      ['expire', end],
+    ]);
+    expect(recorded.dues.coercionReport).toBe('2026-09-29');
+    played.follow({ ...record, standing }, recorded);
+    const again = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    expect(again.deadlines.filter(({ clock }) => clock === 'coercionReport')).toEqual(spoken);
+  });
 });
 
 describe('a calendar loaded later', () => {

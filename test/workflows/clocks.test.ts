@@ -115,6 +115,30 @@ describe('clocks that run in the workflow', () => {
   });
 });
 
+test('a stopped clock lets its end go by, and ends as many days later as it stood', async () => {
+  const caseId = await stage.openCase();
+  await stage.play(caseId, ...(await accepted()));
+  const { due } = await clockOf(caseId, 'caseDecision');
+  const process = stage.handle(`case-${caseId}`);
+  await fastForward(process, { days: 20 });
+  const [from, until] = [addDays(today(), 20), addDays(today(), 120)];
+  await stage.act(caseId, does(unitHead, 'stopClock', { clock: 'caseDecision', ground: 'appraisal', from }));
+
+  await fastForward(process, { days: 100 });
+  expect(until > due).toBe(true);
+  expect(await firedOf(caseId, 'caseDecision')).toEqual([]);
+  await stage.act(caseId, does(unitHead, 'resumeClock', { clock: 'caseDecision', until }));
+  const { due: later } = await clockOf(caseId, 'caseDecision');
+  const moved = daysBetween(due, later).length;
+  // A hundred and one days of the stop; the last day may have moved off a rest before, or after.
+  expect(moved >= 101 - 9 && moved <= 101 + 9).toBe(true);
+
+  await fastForward(process, { days: daysBetween(until, later).length + 1 });
+  const fired = await firedOf(caseId, 'caseDecision');
+  expect(fired.map(({ type }) => type)).toEqual(['clockReminder', 'clockExpired']);
+  expect(fired[1]?.on).toBe(addDays(later, 1));
+});
+
 test('a clock whose record is refused does not end its case', async () => {
   const caseId = await stage.openCase();
   await stage.play(caseId, ...(await accepted()));
