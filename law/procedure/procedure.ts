@@ -9,14 +9,15 @@ import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/ro
 import { refusals, type Refusal } from '../refusals.ts';
 import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActType } from './acts.ts';
-import type { CaseContext, PartyState, ProcedureEvent } from './case-context.ts';
+import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActOf, type ActType } from './acts.ts';
+import { laterOf, type CaseContext, type PartyState, type ProcedureEvent } from './case-context.ts';
 import { caseMachineV2 } from './case-machine-2.ts';
 import { caseMachineV1 } from './case-machine.ts';
 import { misplaced, obstacleTo } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
 import { firstOf } from './first-of.ts';
 import { likelyAct } from './likely-acts.ts';
+import { migrated } from './migrations.ts';
 import {
   misplacedPublication,
   obstacleToPublication,
@@ -133,12 +134,27 @@ export type Decision =
  * @law APL-57
  */
 export function decide(standing: Standing, act: Act, moment: Moment): Decision {
+  if (act.type === 'migrate') return decideMigration(standing, act, moment);
   const snapshot = snapshotOf(standing);
   const event = eventFor(standing, act, moment);
   const refusal = refusalOf(standing, snapshot, event);
   if (refusal !== null) return { ok: false, refusal };
   const [next] = transition(machineOf(standing.kind, standing.version), snapshot, event);
   return { ok: true, next: standingOf(standing.kind, standing.version, next) };
+}
+
+/** No machine knows this act: it leads from one to the other. */
+function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Moment): Decision {
+  const { parts, lastOn } = standing.context;
+  const refusal =
+    firstOf(
+      [isOver(standing) || lastOn === null, 'act-not-in-this-state'],
+      [!rolesIn(moment.by, parts).includes('administrator'), 'not-your-act'],
+    ) ?? obstacleOfDate(standing.context, eventFor(standing, act, moment));
+  if (refusal !== null) return { ok: false, refusal };
+  const next = migrated(standing, act.to, moment.on);
+  if (next === null) return { ok: false, refusal: 'version-not-offered' };
+  return { ok: true, next: { ...next, context: { ...next.context, lastOn: laterOf(lastOn, moment.on) } } };
 }
 
 function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {

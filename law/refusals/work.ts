@@ -2,6 +2,11 @@ import type { Grounds } from './grounds.ts';
 
 /** How the review is done, handed over and withdrawn; other ways a case may end. */
 export const workRefusals = {
+  'version-not-offered': {
+    provision: 'PROFILE',
+    sentence: '本案不能迁移到这个流程版本。',
+    remedy: '请核对本案现在的流程版本；只能迁移到已经发布并附有迁移办法的版本。',
+  },
   'light-form-not-allowed': {
     provision: 'PROFILE',
     sentence: '本案不得以内部审批表代替法制审核意见书。',
