@@ -6,7 +6,17 @@ export const involvements = ['handler', 'reviewer', 'hearingOfficer'] as const;
 export type Involvement = (typeof involvements)[number];
 
 /** The way they came to it: every hand-over counts, and none washes off. */
-export const involvementWays = ['opening', 'transfer', 'delegation', 'cosign', 'leave', 'assignment', 'act'] as const;
+export const involvementWays = [
+  'opening',
+  'transfer',
+  'delegation',
+  'cosign',
+  'leave',
+  'assignment',
+  'act',
+  /** Signed the submission for the handling unit: answers for the materials, and investigated nothing. */
+  'signature',
+] as const;
 export type InvolvementWay = (typeof involvementWays)[number];
 
 /** That a person, by id and not by name, took part in the case since a day. */

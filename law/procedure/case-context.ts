@@ -61,6 +61,10 @@ export interface CaseContext {
   /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
   readonly substitute?: { readonly contentHash: string; readonly round: number } | undefined;
   readonly hearing?: HearingCourse | undefined;
+  /** The party said it wants no hearing, after the present notice. */
+  readonly hearingWaived?: boolean | undefined;
+  /** A hearing was held; a new notice begins another course and does not undo it. */
+  readonly heardOn?: CivilDate | undefined;
   /** Whose recusal the party asked for and nobody decided yet. */
   readonly recusal?: { readonly personId: string; readonly askedOn: CivilDate } | undefined;
   readonly recused?: readonly string[] | undefined;

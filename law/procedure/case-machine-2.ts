@@ -293,6 +293,8 @@ const headsDeliberation = {
     headsDeliberationRecorded: {
       on: {
         returnDeliberationRecord: to('headsDeliberating', by('APL-57.2', 'deliberationChair')),
+        // Region `party` records it; the heads conclude again, knowing it.
+        recordDefense: { target: 'headsDeliberating', guard: 'allowed', meta: by('APL-45', 'caseHandler') },
         confirmDeliberation: [
           {
             target: '#case.matter.awaitingApproval',
@@ -534,7 +536,7 @@ export const caseMachineV2 = machineSetup.createMachine({
           },
         },
         held: {},
-        done: {},
+        done: { on: { requestHearing: to('asked', by('APL-64(1)', 'caseHandler')) } },
       },
     },
     recusal: {

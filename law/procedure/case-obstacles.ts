@@ -110,12 +110,14 @@ export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal
 export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal {
   const decides = event.type === 'approve' || event.type === 'requestApproval';
   const isDecided = context.decidedOn !== null || context.historyOf !== null || context.ending?.approvedOn != null;
-  const isOpen = context.pass !== null || context.outOfScope !== null;
   if (event.type === 'requestHearing' && context.notice?.hearingRight === true && !isDecided) {
     return 'hearing-request-late';
   }
-  return !decides || isDecided || isOpen ? 'act-not-in-this-state' : reasonGateIsClosed(context);
+  return !decides || isDecided || isOpened(context) ? 'act-not-in-this-state' : reasonGateIsClosed(context);
 }
+
+const isOpened = ({ pass, outOfScope, substitute }: CaseContext): boolean =>
+  pass !== null || outOfScope !== null || substitute !== undefined;
 
 /** @law APL-42 */
 function obstacleToOpening({ rules }: CaseContext, event: EventOf<'openCase'>): Refusal | null {

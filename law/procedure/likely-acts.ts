@@ -112,9 +112,10 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
     chairId: SOME_MEMBERS[0],
     recorderId: 'recorder',
   }),
-  recordDeliberation: ({ deliberation }, { on }) => ({
+  recordDeliberation: ({ deliberation, opinion, parts }, { on }) => ({
     heldOn: deliberation?.heldOn ?? on,
     present: deliberation?.members ?? [],
+    observers: [...parts.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
     inFavor: deliberation?.members.length ?? 0,
     conclusion: conclusions[deliberation?.meeting ?? 'heads'][0],
   }),

@@ -126,6 +126,8 @@ function isBarred({ kind }: Ask, standing: Standing): boolean {
 
 /** While somebody else prepares the review, the review is theirs to do and not the reviewer's. */
 function reviewAsk({ context: { parts } }: Standing): Ask {
+  // The file came back to a reviewer who had to leave the case.
+  if (parts.reviewerId === null) return ask('assign', 'reviewUnitMember', 'assignReviewer', 'review');
   return parts.delegateId === undefined
     ? ask('review', 'legalReviewer', 'signOpinion', 'review')
     : ask('prepareReview', 'reviewDelegate', 'returnDelegated', 'review');
@@ -137,13 +139,20 @@ const isGateClosed = (context: CaseContext, party: PartyState): boolean =>
 const isAskingBarred = (context: CaseContext, party: PartyState): boolean =>
   context.proposal === null || obstaclesToAsking(context, context.proposal.contentHash, party).length > 0;
 
+/** Nothing is owed to the party before a decision any more: it was made, or will not be made here. */
+const isPastHearing = (context: CaseContext): boolean => context.decidedOn !== null || isHandedOver(context);
+
+/** The head let the case go: nothing is asked any more but the transfer itself. */
+const isHandedOver = ({ ending }: CaseContext): boolean => ending !== undefined && ending.approvedOn !== null;
+
 /** What waits beside the file: meetings, hearing, recusal, co-signatures, questions, measures on the spot. */
 function asksBesideFile(standing: Standing): readonly Ask[] {
   const context = standing.context as CaseContext;
   const state = stateName(standing);
+  if (isHandedOver(context)) return [];
   return [
     ...asksOfReviewers(context, state),
-    ...asksOfHearing(sideState(standing, 'hearing')),
+    ...asksOfHearing(sideState(standing, 'hearing'), context),
     ...(context.recusal === undefined ? [] : [ask('decideRecusal', 'authorityHead', 'decideRecusal', null)]),
     ...(mustReplaceHandlers(context, state)
       ? [ask('replaceHandlers', 'handlingUnitHead', 'assignHandlers', 'caseDecision')]
@@ -171,10 +180,12 @@ const hearingAsks: Readonly<Record<string, Ask>> = {
   noticed: ask('holdHearing', 'hearingOfficer', 'recordHearing', 'hearingNotice'),
 };
 
-const asksOfHearing = (at: string): readonly Ask[] => {
-  const asked = hearingAsks[at];
+function asksOfHearing(at: string, { parts }: CaseContext): readonly Ask[] {
+  // Whoever was to preside had to leave the case: another one is named, and notified anew.
+  const place = at === 'noticed' && parts.hearingOfficerId === undefined ? 'asked' : at;
+  const asked = hearingAsks[place];
   return asked === undefined ? [] : [asked];
-};
+}
 
 const measureAsks: Readonly<Record<string, Ask>> = {
   taken: ask('reportMeasure', 'caseHandler', 'reportUrgentMeasure', 'coercionReport'),
@@ -192,7 +203,7 @@ const mustReplaceHandlers = ({ parts, summaryProcedure, decidedOn }: CaseContext
   state !== 'opening' &&
   state !== 'history' &&
   decidedOn === null &&
-  parts.handlers.length < (summaryProcedure ? 1 : 2);
+  new Set(parts.handlers).size < (summaryProcedure ? 1 : 2);
 
 const mustConvene = (context: CaseContext, state: StateName, party: PartyState): boolean =>
   state === 'awaitingApproval' && isGateClosed(context, party) && !isAskingBarred(context, party);
@@ -201,7 +212,7 @@ const mustConvene = (context: CaseContext, state: StateName, party: PartyState):
 function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
   const context = standing.context as CaseContext;
   const party = partyStateOf(standing);
-  if (context.proposal === null || context.decidedOn !== null) return [];
+  if (context.proposal === null || isPastHearing(context)) return [];
   if (party === 'defensePeriod') return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
   if (party === 'defenseReceived') return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
   if (party === 'notNotified' && isNoticeDue(context)) {

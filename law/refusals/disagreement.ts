@@ -77,6 +77,11 @@ export const disagreementRefusals = {
     sentence: '表决票数与实到人数或者结论不一致。',
     remedy: '请核对同意、反对、弃权票数；结论应当与多数一致。',
   },
+  'reviewer-not-heard': {
+    provision: 'PROFILE',
+    sentence: '经集体讨论不采纳法制审核意见的，应当有本案审核人列席并听取其意见。',
+    remedy: '请通知审核人列席；已列席的，补记列席人员。',
+  },
   'conclusion-unknown': {
     provision: 'APL-57.2',
     sentence: '集体讨论没有这种结论。',

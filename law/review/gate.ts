@@ -61,8 +61,11 @@ function obstaclesOfHearing(context: CaseContext): readonly Refusal[] {
 /** Complex or serious penalties are decided by the heads together, on these very bytes (APL 57.2). */
 function obstaclesOfDeliberation(context: CaseContext, contentHash: string): readonly Refusal[] {
   const concluded = context.headsConclusion;
-  const isAgreed = concluded?.contentHash === contentHash && concluded.conclusion === 'approve';
-  return isAgreed || !mustHeadsDeliberate(context) ? [] : ['heads-deliberation-required'];
+  if (concluded?.contentHash !== contentHash) {
+    return mustHeadsDeliberate(context) ? ['heads-deliberation-required'] : [];
+  }
+  // What the heads concluded together, one of them does not undo alone.
+  return concluded.conclusion === 'approve' ? [] : ['heads-deliberation-required'];
 }
 
 /**

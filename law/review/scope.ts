@@ -30,9 +30,9 @@ export function statutoryGrounds(context: CaseContext): readonly (keyof ScopeFac
 }
 
 /** What the handler stated, and a hearing the record knows of whether stated or not. */
-const factsOf = ({ proposal, hearing }: CaseContext): readonly (keyof ScopeFacts)[] => {
+const factsOf = ({ proposal, heardOn }: CaseContext): readonly (keyof ScopeFacts)[] => {
   const stated = proposal?.grounds ?? [];
-  const isHeard = hearing !== undefined && hearing.heldOn !== null;
+  const isHeard = heardOn !== undefined;
   return isHeard && !stated.includes('hearingHeld') ? [...stated, 'hearingHeld'] : stated;
 };
 

@@ -1,7 +1,6 @@
 import type { ActKind } from '../act-kinds.ts';
 import type { CredentialKind, Validity } from '../people/credentials.ts';
 import type { Involvement, InvolvementWay, Involved } from '../people/conflicts.ts';
-import type { ReviewerFitness } from '../people/reviewer-fitness.ts';
 import type { CaseRole, Office } from '../people/roles.ts';
 import type { PoolKind } from '../people/staffing.ts';
 import type { Fitness } from '../procedure/names.ts';
@@ -55,12 +54,6 @@ export const validityLabels = {
   notYet: '未到生效日期',
 } as const satisfies Record<Validity, string>;
 
-export const reviewerFitnessLabels = {
-  qualified: '有法律职业资格',
-  experienced: '此前从事过审核',
-  firstTime: '初次审核，无法律职业资格记录',
-} as const satisfies Record<ReviewerFitness, string>;
-
 export const poolKindLabels = {
   reviewer: '法制审核人员',
   counsel: '法律顾问',
@@ -79,6 +72,7 @@ const involvementWays = {
   delegation: '委派',
   cosign: '加签',
   leave: '请假代理',
+  signature: '签字送审',
   assignment: '分办',
   act: '办理过本案',
 } as const satisfies Record<InvolvementWay, string>;

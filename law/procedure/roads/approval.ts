@@ -2,6 +2,7 @@ import type { Refusal } from '../../refusals.ts';
 import { obstaclesToAsking } from '../../review/gate.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import { firstOf } from '../first-of.ts';
+import { wasInvestigator } from './involvement.ts';
 import type { Road } from './road.ts';
 
 /** Who acts for an absent head shows a written authority, where the local rule lets anybody act for the head at all. */
@@ -19,10 +20,14 @@ function obstacleToMandate({ rules }: CaseContext, event: EventOf<'replaceLeader
 export const approvals: Road = {
   obstacles: {
     endorse: (context, event) =>
-      firstOf([context.parts.handlers.includes(event.by.personId), 'head-is-handler']) ??
+      firstOf([wasInvestigator(context, event.by.personId), 'head-is-handler']) ??
       obstaclesToAsking(context, event.contentHash, event.party)[0] ??
       null,
-    approve: (context, event) => firstOf([context.endorsed?.by === event.by.personId, 'endorser-cannot-approve']),
+    approve: (context, event) =>
+      firstOf(
+        [wasInvestigator(context, event.by.personId), 'head-is-handler'],
+        [context.endorsed?.by === event.by.personId, 'endorser-cannot-approve'],
+      ),
     replaceLeader: obstacleToMandate,
   },
   changes: {

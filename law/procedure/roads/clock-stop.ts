@@ -1,6 +1,6 @@
 import type { Refusal } from '../../refusals.ts';
 import type { StopGround } from '../../profiles/rules.ts';
-import { addDays } from '../../time/civil-date.ts';
+import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { clockRules, endClock, resumeClock, standsStill, stopClock, type ClockName } from '../clocks.ts';
@@ -51,6 +51,9 @@ function paused(context: CaseContext, base: Change): Change {
 /** Clocks whose end only closes a right, beside those the plain way knows. */
 const lapses: readonly string[] = ['objection', 'hearingRequest', 'hearingNotice'] satisfies readonly ClockName[];
 
+/** A right ends with its last day, however late the end of it is told. */
+const lastDay = ({ clock, dues, on }: EventOf<'clockExpired'>): CivilDate => dues[clock as ClockName] ?? on;
+
 /** Stops as recorded intervals with their paper and signer, and the ends of the clocks of the other roads. */
 export const clockStops: Road = {
   obstacles: { stopClock: obstacleToStop, resumeClock: obstacleToResuming },
@@ -63,6 +66,8 @@ export const clockStops: Road = {
       }),
     }),
     resumeClock: (context, event) => ({ clocks: resumeClock(context.clocks, event.clock as ClockName, event.until) }),
+    // What stood still in an earlier submission says nothing about this one.
+    submitForReview: () => ({ supplementedBetween: undefined }),
     requestSupplement: (_context, event) => ({ supplementedBetween: { asked: event.on, received: null } }),
     supplement: ({ supplementedBetween }, event) => ({
       supplementedBetween: supplementedBetween && { ...supplementedBetween, received: event.on },
@@ -70,7 +75,7 @@ export const clockStops: Road = {
     accept: (context, _event, base) => paused(context, base),
     clockExpired: (context, event) =>
       lapses.includes(event.clock) && clockRules[event.clock as ClockName].atEnd === 'lapse'
-        ? { overdue: context.overdue, clocks: endClock(context.clocks, event.clock as ClockName, event.on) }
+        ? { overdue: context.overdue, clocks: endClock(context.clocks, event.clock as ClockName, lastDay(event)) }
         : {},
   },
 };

@@ -1,19 +1,15 @@
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, EventOf } from '../case-context.ts';
+import { obstaclesToAsking } from '../../review/gate.ts';
+import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import { conclusions, type Conclusion, type Meeting } from '../names.ts';
+import { wasInvestigator, wasReviewer } from './involvement.ts';
 import { reopened } from './review-work.ts';
 import type { Road } from './road.ts';
 
 /** Fewer heads than these are no meeting. */
 const FEWEST_MEMBERS = 3;
-
-const wasHandler = ({ involved = [] }: CaseContext, id: string): boolean =>
-  involved.some(({ personId, as }) => personId === id && as === 'handler');
-
-const wasReviewer = ({ involved = [] }: CaseContext, id: string): boolean =>
-  involved.some(({ personId, as }) => personId === id && as === 'reviewer');
 
 /**
  * Which meeting the place of the file allows: the one on a disagreement, or that of the heads.
@@ -28,31 +24,54 @@ export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
 function obstacleToConvening(context: CaseContext, event: EventOf<'conveneDeliberation'>): Refusal | null {
   const { members, leaders, chairId, recorderId } = event;
   const everybody = [...members, recorderId];
-  return firstOf(
-    [event.meeting !== meetingDue(context), 'meeting-of-another-kind'],
-    [new Set(members).size < FEWEST_MEMBERS || !members.includes(chairId), 'meeting-too-small'],
-    [everybody.some((id) => wasHandler(context, id)), 'investigator-cannot-deliberate'],
-    [members.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
-    [members.some((id) => leaders?.includes(id) !== true), 'member-not-leader'],
-    [event.heldOn < event.on, 'date-before-previous'],
+  return (
+    firstOf(
+      [event.meeting !== meetingDue(context), 'meeting-of-another-kind'],
+      [new Set(members).size < FEWEST_MEMBERS || !members.includes(chairId), 'meeting-too-small'],
+      [everybody.some((id) => wasInvestigator(context, id)), 'investigator-cannot-deliberate'],
+      [everybody.some((id) => context.recused?.includes(id) === true), 'recused-cannot-act'],
+      [members.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
+      [members.some((id) => leaders?.includes(id) !== true), 'member-not-leader'],
+      [event.heldOn < event.on, 'date-before-previous'],
+    ) ?? obstacleToHeads(context, event)
   );
 }
+
+/** The heads decide after the pass, the defense and the hearing, not beside them (PRACTICE A3). */
+const obstacleToHeads = (context: CaseContext, event: ProcedureEvent): Refusal | null =>
+  meetingDue(context) === 'heads'
+    ? (obstaclesToAsking(context, context.proposal?.contentHash ?? '', event.party)[0] ?? null)
+    : null;
 
 function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberation'>): Refusal | null {
   const { deliberation, parts, rules } = context;
   const members = deliberation?.members ?? [];
-  const voting = event.present.filter((id) => members.includes(id) && !event.recused.includes(id));
+  const voting = [...new Set(event.present)].filter((id) => members.includes(id) && !event.recused.includes(id));
   const known: readonly string[] = conclusions[deliberation?.meeting ?? 'heads'];
-  return firstOf(
-    [event.heldOn > event.on, 'date-in-future'],
-    [event.heldOn < (deliberation?.heldOn ?? ''), 'date-before-previous'],
-    [event.present.some((id) => !members.includes(id)), 'member-not-leader'],
-    [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
-    [voting.length < votersNeeded(members.length, rules.deliberation.quorum), 'quorum-not-met'],
-    [!known.includes(event.conclusion), 'conclusion-unknown'],
-    [rules.deliberation.votes && !votesAgree(event, voting.length), 'votes-do-not-add-up'],
+  return (
+    firstOf(
+      [event.heldOn > event.on, 'date-in-future'],
+      [event.heldOn < (deliberation?.heldOn ?? ''), 'date-before-previous'],
+      [event.present.some((id) => !members.includes(id)), 'member-not-leader'],
+      // The case may have changed hands since the meeting was convened.
+      [voting.some((id) => wasInvestigator(context, id)), 'investigator-cannot-deliberate'],
+      [voting.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
+      [voting.some((id) => context.recused?.includes(id) === true), 'recused-cannot-act'],
+      [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
+      [voting.length < votersNeeded(new Set(members).size, rules.deliberation.quorum), 'quorum-not-met'],
+      [!known.includes(event.conclusion), 'conclusion-unknown'],
+      [rules.deliberation.votes && !votesAgree(event, voting.length), 'votes-do-not-add-up'],
+      [isReviewerUnheard(context, event), 'reviewer-not-heard'],
+    ) ?? obstacleToHeads(context, event)
   );
 }
+
+/** A meeting that decides against an opinion must have heard who gave it (PRACTICE A2). */
+const isReviewerUnheard = (context: CaseContext, { conclusion, observers }: EventOf<'recordDeliberation'>): boolean =>
+  conclusion === 'forHandler' &&
+  context.rules.review.objection.substitutesPass &&
+  context.actKind !== 'penalty' &&
+  !observers.some((id) => id === context.opinion?.signedBy);
 
 /**
  * How many members must sit and vote: more than half at a share of one half, at least the share at any other.
@@ -140,7 +159,15 @@ export const deliberations: Road = {
       substitute: undefined,
       endorsed: undefined,
     }),
-    reexamineDefense: (_context, event) =>
-      event.adopted ? { headsConclusion: undefined, substitute: undefined, endorsed: undefined } : {},
+    // What the party still says, the heads hear before they conclude.
+    recordDefense: ({ deliberation }) => ({
+      headsConclusion: undefined,
+      ...(deliberation?.meeting === 'heads' ? { deliberation: { ...deliberation, conclusion: null } } : {}),
+    }),
+    reexamineDefense: (context, event) => {
+      if (event.adopted) return { headsConclusion: undefined, substitute: undefined, endorsed: undefined };
+      const isReviewedAgain = context.rules.review.order === 'both' && context.pass !== null;
+      return isReviewedAgain ? { pass: null, endorsed: undefined, deliberation: undefined } : {};
+    },
   },
 };

@@ -1,15 +1,19 @@
 import type { Involvement } from '../../people/conflicts.ts';
+import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import { dropClock, endClock, startClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { consultationResults } from '../names.ts';
+import { wasReviewer } from './involvement.ts';
 import { unsettledIssues } from './issues.ts';
 import { reopened } from './review-work.ts';
 import { clocksIn, type Road } from './road.ts';
 
 const isOver = ({ disagreement, proposal }: CaseContext): boolean =>
   disagreement !== undefined && disagreement.conclusion !== null && disagreement.contentHash === proposal?.contentHash;
+
+const mayObject = (context: CaseContext): boolean => context.rules.review.objection.allowed && !isOver(context);
 
 function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjection'>): Refusal | null {
   const { objection } = context.rules.review;
@@ -23,12 +27,13 @@ function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjectio
   );
 }
 
+/** Who stands in for a handler concedes for the handlers; a reviewer never does. */
+const isOfHandlers = (context: CaseContext, by: Actor): boolean =>
+  !wasReviewer(context, by.personId) && rolesIn(by, context.parts).includes('caseHandler');
+
 /** Both sides were there, and each concedes only its own. */
 function obstacleToConsultation(context: CaseContext, event: EventOf<'recordConsultation'>): Refusal | null {
-  const { handlers } = context.parts;
-  const bySide = handlers.includes(event.by.personId)
-    ? ['partly', 'rejected', 'noAgreement']
-    : ['accepted', 'noAgreement'];
+  const bySide = isOfHandlers(context, event.by) ? ['partly', 'rejected', 'noAgreement'] : ['accepted', 'noAgreement'];
   const isThere = (side: Involvement): boolean =>
     (context.involved ?? []).some(({ personId, as }) => as === side && event.participants.includes(personId));
   return firstOf(
@@ -48,11 +53,11 @@ export const disagreement: Road = {
   obstacles: { raiseObjection: obstacleToObjection, recordConsultation: obstacleToConsultation },
   changes: {
     issueOpinion: (context, event, base) =>
-      context.opinion?.passes === true || !context.rules.review.objection.allowed || isOver(context)
+      context.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     signOpinion: (context, event, base) =>
-      context.light !== true || base.opinion?.passes === true || !context.rules.review.objection.allowed
+      context.light !== true || base.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     raiseObjection: (context, event, base) => ({

@@ -1,28 +1,67 @@
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, EventOf } from '../case-context.ts';
+import type { ActType } from '../acts.ts';
+import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { dropClock, endClock, runningClocks, startClock, startHourClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { endings as knownEndings, type Ending } from '../names.ts';
+import { wasInvestigator } from './involvement.ts';
 import { clocksIn, type Road } from './road.ts';
 
 /** A measure that nobody approved or lifted must not outlive its case. */
 const isMeasureOpen = ({ measure }: CaseContext): boolean =>
   measure !== undefined && measure.stage !== 'approved' && measure.stage !== 'lifted';
 
+/** What was found not to be a case of this authority leaves no ground for a measure that somebody once approved. */
+const mustEndMeasure = (context: CaseContext): boolean =>
+  isMeasureOpen(context) || (context.ending?.ending === 'dismissal' && context.measure?.stage === 'approved');
+
 function obstacleToDeciding(context: CaseContext, event: EventOf<'decideEnding'>): Refusal | null {
-  const isHandler = context.parts.handlers.includes(event.by.personId);
   return firstOf(
-    [isHandler, 'head-is-handler'],
-    [event.approved && isMeasureOpen(context), 'urgent-measure-open'],
+    [wasInvestigator(context, event.by.personId), 'head-is-handler'],
+    [event.approved && mustEndMeasure(context), 'urgent-measure-open'],
     [!event.approved && event.text === null, 'reason-required'],
   );
 }
 
+/** A case that goes on after all is drafted and reviewed anew; what the last opinion named still wants its answer. */
+const draftedAgain: Change = {
+  ending: undefined,
+  pass: null,
+  outOfScope: null,
+  substitute: undefined,
+  endorsed: undefined,
+  headsConclusion: undefined,
+};
+
+/** Acts of a case that is only waiting to be handed over. */
+const whileHandedOver: readonly ActType[] = [
+  'recordTransfer',
+  'liftUrgentMeasure',
+  'assignHandlers',
+  'replaceLeader',
+  'remind',
+  'correctRecord',
+  'endBackEntry',
+  'clockReminder',
+  'clockExpired',
+];
+
+/**
+ * A case whose referral the head approved is no longer this authority's to pursue.
+ *
+ * @law APL-57.1(4)
+ */
+export const obstacleOfEnding = ({ ending }: CaseContext, event: ProcedureEvent): Refusal | null =>
+  firstOf([
+    ending !== undefined && ending.approvedOn !== null && !whileHandedOver.includes(event.type),
+    'act-not-in-this-state',
+  ]);
+
 function decided(context: CaseContext, event: EventOf<'decideEnding'>): Change {
   const clocks = endClock(context.clocks, 'referralDecision', event.on);
   if (!event.approved || context.ending === undefined) {
-    return { ending: undefined, clocks, opinion: null, pass: null, outOfScope: null, substitute: undefined };
+    return { ...draftedAgain, clocks };
   }
   const ending = { ...context.ending, approvedOn: event.on };
   if (ending.ending === 'dismissal') return { ending, clocks: ended(clocks, event.on) };
@@ -60,12 +99,8 @@ export const endings: Road = {
       };
     },
     withdrawEnding: (context) => ({
-      ending: undefined,
+      ...draftedAgain,
       clocks: dropClock(context.clocks, 'referralDecision'),
-      opinion: null,
-      pass: null,
-      outOfScope: null,
-      substitute: undefined,
     }),
     decideEnding: decided,
     recordTransfer: (context, event) => ({

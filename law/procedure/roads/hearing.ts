@@ -1,6 +1,7 @@
 import type { Refusal } from '../../refusals.ts';
 import { isHearingPending } from '../../review/gate.ts';
-import type { CaseContext, EventOf } from '../case-context.ts';
+import type { CivilDate } from '../../time/civil-date.ts';
+import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { isNoticeOutdated, withoutReview } from '../case-evolution.ts';
 import { dropClock, endClock, startClock } from '../clocks.ts';
@@ -10,11 +11,13 @@ import { obstacleToTaking, withInvolved } from './involvement.ts';
 import { clocksIn, type Road } from './road.ts';
 
 function obstacleToRequest(context: CaseContext, event: EventOf<'requestHearing'>): Refusal | null {
-  const { notice, decidedOn } = context;
-  const due = event.dues.hearingRequest;
+  const { notice, decidedOn, hearing, hearingWaived, clocks } = context;
+  // What was received in time is heard, though it be entered after the period was over.
+  const due = clocks.hearingRequest?.endedOn ?? event.dues.hearingRequest;
   return firstOf(
     [decidedOn !== null, 'act-not-in-this-state'],
     [notice?.hearingRight !== true, 'no-hearing-right'],
+    [hearing !== undefined || hearingWaived === true, 'hearing-request-late'],
     [event.receivedOn > event.on, 'date-in-future'],
     [event.receivedOn < (notice?.servedOn ?? ''), 'date-before-previous'],
     [due !== undefined && event.receivedOn > due, 'hearing-request-late'],
@@ -35,14 +38,23 @@ function obstacleToNotice(context: CaseContext, event: EventOf<'noticeHearing'>)
 }
 
 /** Counted days cannot be known here; the clock of the notice knows the last day on which no hearing may be held. */
-function obstacleToHearing({ hearing, clocks }: CaseContext, event: EventOf<'recordHearing'>): Refusal | null {
-  const due = event.dues.hearingNotice;
-  const isNoticeRunning = clocks.hearingNotice?.endedOn === null;
+function obstacleToDay({ hearing, clocks }: CaseContext, day: CivilDate, event: ProcedureEvent): Refusal | null {
+  const lastBefore = clocks.hearingNotice?.endedOn ?? event.dues.hearingNotice;
   return firstOf(
-    [event.heldOn > event.on, 'date-in-future'],
-    [hearing?.plannedOn !== event.heldOn, 'hearing-on-another-day'],
-    [isNoticeRunning && (due === undefined || event.heldOn <= due), 'hearing-too-early'],
+    [day > event.on, 'date-in-future'],
+    [hearing?.plannedOn !== day, 'hearing-on-another-day'],
+    [lastBefore === undefined || day <= lastBefore, 'hearing-too-early'],
   );
+}
+
+/** A party is absent only from a hearing it was told of in time, on its day. */
+function obstacleToEnd(context: CaseContext, event: EventOf<'endHearing'>): Refusal | null {
+  const obstacle = firstOf(
+    [!hearingEnds.some((known) => known === event.ground), 'act-malformed'],
+    [event.endedOn > event.on, 'date-in-future'],
+    [event.endedOn < (context.hearing?.askedOn ?? ''), 'date-before-previous'],
+  );
+  return obstacle ?? (event.ground === 'absent' ? obstacleToDay(context, event.endedOn, event) : null);
 }
 
 /** What the party said at the hearing is a defense: no heavier penalty because of it, and a new review (PRACTICE A6). */
@@ -55,6 +67,7 @@ function heard(context: CaseContext, event: EventOf<'recordHearing'>): Change {
     extension: null,
     disagreement: undefined,
     hearing: hearing && { ...hearing, heldOn: event.heldOn },
+    heardOn: event.heldOn,
     defendedAgainst: notice && notice.proposal,
     pass: null,
     outOfScope: null,
@@ -68,6 +81,7 @@ function heard(context: CaseContext, event: EventOf<'recordHearing'>): Change {
 
 const withoutHearing = (context: CaseContext, base: Change): Change => ({
   hearing: undefined,
+  hearingWaived: undefined,
   clocks: dropClock(dropClock(clocksIn(context, base), 'hearingRequest'), 'hearingNotice'),
 });
 
@@ -76,12 +90,10 @@ export const hearings: Road = {
   obstacles: {
     requestHearing: obstacleToRequest,
     noticeHearing: obstacleToNotice,
-    recordHearing: obstacleToHearing,
-    endHearing: (_context, event) =>
-      firstOf(
-        [!hearingEnds.some((known) => known === event.ground), 'act-malformed'],
-        [event.endedOn > event.on, 'date-in-future'],
-      ),
+    recordHearing: (context, event) => obstacleToDay(context, event.heldOn, event),
+    endHearing: obstacleToEnd,
+    // After a hearing no unit may find that nothing is to be reviewed (PRACTICE A6).
+    recordOutOfScope: ({ heardOn }) => firstOf([heardOn !== undefined, 'hearing-not-reviewed']),
     submitForReview: (context) =>
       firstOf([context.rules.review.order === 'afterHearing' && isHearingPending(context), 'hearing-pending']),
   },
@@ -94,7 +106,9 @@ export const hearings: Road = {
         : without;
     },
     recordWaiver: (context, event, base) =>
-      event.hearing === true ? { clocks: endClock(clocksIn(context, base), 'hearingRequest', event.on) } : {},
+      event.hearing === true && context.hearing === undefined
+        ? { clocks: endClock(clocksIn(context, base), 'hearingRequest', event.on), hearingWaived: true }
+        : {},
     requestHearing: (context, event) => ({
       hearing: { askedOn: event.receivedOn, noticedOn: null, plannedOn: null, heldOn: null, endedOn: null },
       defendedAgainst: context.notice && context.notice.proposal,

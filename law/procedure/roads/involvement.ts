@@ -14,13 +14,19 @@ import type { Road } from './road.ts';
 const sideOf: { readonly [T in ActType]?: Involvement } = {
   finalizeDraft: 'handler',
   reopenDraft: 'handler',
+  signSubmission: 'handler',
   submitForReview: 'handler',
   supplement: 'handler',
   serveNotice: 'handler',
   recordDefense: 'handler',
+  recordWaiver: 'handler',
+  requestHearing: 'handler',
   reexamineDefense: 'handler',
   amendDraft: 'handler',
+  requestApproval: 'handler',
+  proposeEnding: 'handler',
   raiseObjection: 'handler',
+  withdrawObjection: 'handler',
   answerQuestion: 'handler',
   signOpinion: 'reviewer',
   issueOpinion: 'reviewer',
@@ -30,6 +36,23 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   answerObjection: 'reviewer',
   recordHearing: 'hearingOfficer',
 };
+
+/** Acts that leave their author where they stood, and are barred to whoever stands on the other side all the same. */
+const alsoOf: { readonly [T in ActType]?: Involvement } = {
+  accept: 'reviewer',
+  requestSupplement: 'reviewer',
+  returnMaterials: 'reviewer',
+  assignReviewer: 'reviewer',
+  requestExtension: 'reviewer',
+  returnOpinion: 'reviewer',
+  withdrawOpinion: 'reviewer',
+  askHandler: 'reviewer',
+  delegateReview: 'reviewer',
+  askCosign: 'reviewer',
+};
+
+/** What nobody does by themselves: a recusal bars from the case, not from being told of it. */
+const openToRecused: readonly ActType[] = ['remind', 'correctRecord'];
 
 const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'preside' } as const;
 
@@ -46,7 +69,9 @@ export function withInvolved(
   since: CivilDate,
 ): readonly Involved[] {
   const present = known ?? [];
-  const isNew = (id: string): boolean => !present.some((fact) => fact.personId === id && fact.as === as);
+  // Who only signed and then investigates is an investigator from that day on.
+  const isNew = (id: string): boolean =>
+    !present.some((fact) => fact.personId === id && fact.as === as && (fact.by !== 'signature' || by === 'signature'));
   return [...present, ...[...new Set(personIds)].filter(isNew).map((personId) => ({ personId, as, since, by }))];
 }
 
@@ -56,9 +81,29 @@ export function withInvolved(
  * @law APL-64(4)
  */
 export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEvent): Refusal | null {
-  const side = sideOf[event.type];
+  const isRecused = context.recused?.includes(event.by.personId) === true;
+  if (isRecused && !openToRecused.includes(event.type)) return 'recused-cannot-act';
+  const side = sideOf[event.type] ?? alsoOf[event.type];
   return side === undefined ? null : obstacleToTaking(context, event.by.personId, side);
 }
+
+/**
+ * Whether somebody investigated the case, over every hand-over: named for it, or standing in for who was. The head of
+ * the handling unit, who only signed for the materials, did not.
+ *
+ * @law APL-64(4)
+ */
+export const wasInvestigator = ({ involved = [], parts }: CaseContext, id: string): boolean =>
+  parts.handlers.includes(id) ||
+  involved.some(({ personId, as, by }) => personId === id && as === 'handler' && by !== 'signature');
+
+/**
+ * Whether somebody ever took the side of the review.
+ *
+ * @law PROFILE
+ */
+export const wasReviewer = ({ involved = [] }: CaseContext, id: string): boolean =>
+  involved.some(({ personId, as }) => personId === id && as === 'reviewer');
 
 /**
  * Why this person may not take that side of the case.
@@ -83,8 +128,10 @@ export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Ch
   return { involved: withInvolved(known, [event.by.personId], side, wayOf(event), event.on) };
 }
 
-const wayOf = ({ by: { standsFor = [] } }: ProcedureEvent): InvolvementWay =>
-  standsFor.length === 0 ? 'act' : 'leave';
+function wayOf({ type, by: { standsFor = [] } }: ProcedureEvent): InvolvementWay {
+  if (type === 'signSubmission') return 'signature';
+  return standsFor.length === 0 ? 'act' : 'leave';
+}
 
 function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers'>): Refusal | null {
   const { recused = [], summaryProcedure } = context;

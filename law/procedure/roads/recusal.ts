@@ -37,7 +37,7 @@ function decided(context: CaseContext, event: EventOf<'decideRecusal'>): Change 
 }
 
 const hasTooFew = ({ parts, summaryProcedure }: CaseContext): boolean =>
-  parts.handlers.length < (summaryProcedure ? 1 : 2);
+  new Set(parts.handlers).size < (summaryProcedure ? 1 : 2);
 
 /** 申请回避: recorded when the party asks, decided by the head; until then the investigation goes on (APL 43). */
 export const recusals: Road = {

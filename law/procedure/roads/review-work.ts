@@ -2,7 +2,7 @@ import type { Refusal } from '../../refusals.ts';
 import { statutoryGrounds } from '../../review/scope.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
-import { endClock, startClock } from '../clocks.ts';
+import { dropClock, endClock, startClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { obstacleToTaking, withInvolved } from './involvement.ts';
 import { clocksIn, type Road } from './road.ts';
@@ -17,7 +17,7 @@ export const mayReviewLight = (context: CaseContext): boolean =>
   context.rules.review.lightForm &&
   statutoryGrounds(context).length === 0 &&
   !(context.proposal?.grounds ?? []).some((fact) => context.rules.review.scope.grounds.includes(fact)) &&
-  context.hearing?.heldOn === undefined;
+  context.heardOn === undefined;
 
 /**
  * The review begins again on the same bytes, by the named reviewer, with a period of its own.
@@ -36,7 +36,7 @@ export function reopened(context: CaseContext, on: string, base: Change = {}): C
     cosigned: undefined,
     headsConclusion: undefined,
     deliberation: undefined,
-    clocks: startClock(clocksIn(context, base), 'review', on),
+    clocks: startClock(dropClock(clocksIn(context, base), 'objection'), 'review', on),
   };
 }
 
@@ -76,16 +76,23 @@ export const reviewWork: Road = {
     submitForReview: (context, event) =>
       firstOf([event.light === true && !mayReviewLight(context), 'light-form-not-allowed']),
     signOpinion: ({ parts }) => firstOf([parts.delegateId !== undefined, 'already-delegated']),
-    issueOpinion: ({ parts, cosigned = [] }) =>
-      firstOf([(parts.cosigners ?? []).some((id) => !cosigned.includes(id)), 'cosign-pending']),
+    issueOpinion: ({ parts, cosigned = [] }, event) =>
+      firstOf(
+        [parts.cosigners?.includes(event.by.personId) === true, 'cosigner-unfit'],
+        [(parts.cosigners ?? []).some((id) => !cosigned.includes(id)), 'cosign-pending'],
+      ),
     answerQuestion: ({ questions }, event) =>
       firstOf([questions?.open.includes(event.number) !== true, 'question-unknown']),
     delegateReview: obstacleToDelegate,
     returnDelegated: ({ parts }) => firstOf([parts.delegateId === undefined, 'act-not-in-this-state']),
-    askCosign: obstacleToCosigner,
+    // In the light form the reviewer's signature is the opinion: nobody signs after it.
+    askCosign: (context, event) =>
+      firstOf([context.light === true, 'act-not-in-this-state']) ?? obstacleToCosigner(context, event),
     cosign: (context, event) =>
       firstOf(
         [context.proposal?.contentHash !== event.contentHash, 'opinion-on-other-content'],
+        // A stand-in brings no second pair of eyes to what they signed themselves.
+        [context.opinion?.signedBy === event.by.personId, 'cosigner-unfit'],
         [cosigningAs(context, event).length === 0, 'cosigner-unfit'],
       ),
     withdrawOpinion: ({ opinion, proposal }, event) =>

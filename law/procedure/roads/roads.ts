@@ -7,7 +7,7 @@ import { approvals } from './approval.ts';
 import { clockStops } from './clock-stop.ts';
 import { deliberations } from './deliberation.ts';
 import { disagreement } from './disagreement.ts';
-import { endings } from './ending.ts';
+import { endings, obstacleOfEnding } from './ending.ts';
 import { hearings } from './hearing.ts';
 import { involvedBy, involvement, obstacleOfInvolvement } from './involvement.ts';
 import { issues, withoutUnissued } from './issues.ts';
@@ -37,7 +37,7 @@ const roads: readonly Road[] = [
  * @law APL-57
  */
 export function obstacleOnAnyRoad(event: ProcedureEvent, context: CaseContext): Refusal | null {
-  const plain = obstacleTo(event, context) ?? obstacleOfInvolvement(context, event);
+  const plain = obstacleOfEnding(context, event) ?? obstacleTo(event, context) ?? obstacleOfInvolvement(context, event);
   if (plain !== null) return plain;
   for (const road of roads) {
     const obstacle = road.obstacles[event.type] as Obstacle<ActType> | undefined;

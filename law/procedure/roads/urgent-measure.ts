@@ -1,6 +1,15 @@
+import { civilDateAt, type CivilDate } from '../../time/civil-date.ts';
+import type { Circumstances } from '../case-context.ts';
 import { startHourClock, endClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
+import { wasInvestigator } from './involvement.ts';
 import type { Road } from './road.ts';
+
+const dayOf = (instant: string): CivilDate => civilDateAt(Date.parse(instant));
+
+/** During back entry only the business day is known, not the hour. */
+const isAfter = (instant: string, { on, at }: Circumstances): boolean =>
+  dayOf(instant) > on || (at !== undefined && Date.parse(instant) > Date.parse(at));
 
 /**
  * 当场强制 (ACL 19): taken on the spot, reported within hours, approved afterwards or lifted at once. It stands beside
@@ -8,10 +17,18 @@ import type { Road } from './road.ts';
  */
 export const urgentMeasures: Road = {
   obstacles: {
-    takeUrgentMeasure: (_context, event) =>
-      firstOf([event.at !== undefined && Date.parse(event.takenAt) > Date.parse(event.at), 'date-in-future']),
-    decideUrgentMeasure: ({ parts }, event) => firstOf([parts.handlers.includes(event.by.personId), 'head-is-handler']),
-    liftUrgentMeasure: (_context, event) => firstOf([event.liftedOn > event.on, 'date-in-future']),
+    takeUrgentMeasure: ({ decidedOn }, event) =>
+      firstOf(
+        // After the decision there is execution, and no measure to secure what is to be decided (ACL 2).
+        [decidedOn !== null, 'act-not-in-this-state'],
+        [isAfter(event.takenAt, event), 'date-in-future'],
+      ),
+    decideUrgentMeasure: (context, event) => firstOf([wasInvestigator(context, event.by.personId), 'head-is-handler']),
+    liftUrgentMeasure: ({ measure }, event) =>
+      firstOf(
+        [event.liftedOn > event.on, 'date-in-future'],
+        [measure !== undefined && event.liftedOn < dayOf(measure.takenAt), 'date-before-previous'],
+      ),
   },
   changes: {
     takeUrgentMeasure: ({ clocks }, event) => ({
