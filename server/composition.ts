@@ -1,7 +1,9 @@
 import { presentCalendar } from '../db/read/calendars.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/procedure/acts.ts';
+import { obstacleToWritten } from '../law/procedure/written-acts.ts';
 import { canonicalText, noticeBasis } from '../law/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';
+import { unpublishedLabels } from '../law/words.ts';
 import { proposalOf } from '../law/review/proposal.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { CaseFile } from './case-file.ts';
@@ -10,6 +12,8 @@ import { hashOf, readContent, storeContent } from './contents.ts';
 import type { SentAct, SentActType } from './contract/acts.ts';
 import { completeDraft, draftMeant } from './drafts.ts';
 import type { Installation } from './installation.ts';
+import { leadersOf } from './leaders.ts';
+import { answeredIssues, raisedIssues } from './issues.ts';
 import { refused } from './problems.ts';
 import { previewOf } from './publication-preview.ts';
 import {
@@ -57,10 +61,12 @@ type Completion<T extends SentActType> = (
 
 /** Acts of which a part is computed here, or tested for what a workflow cannot see. */
 const completions: { readonly [T in SentActType]?: Completion<T> } = {
-  finalizeDraft: async ({ db }, { record }, { draftVersion, ...act }) => {
-    const content = await completeDraft(db, record.id, draftVersion);
+  finalizeDraft: async (installation, file, { draftVersion, ...act }) => {
+    const { db } = installation;
+    const content = await completeDraft(db, file.record.id, draftVersion);
+    const answered = await answeredIssues(installation, file, content, act.answers ?? []);
     const contentHash = await storeContent(db, content);
-    return { ...act, ...proposalOf(content, contentHash, hashOf(noticeBasis(content))) };
+    return { ...act, answered, ...proposalOf(content, contentHash, hashOf(noticeBasis(content))) };
   },
   amendDraft: async ({ db }, { record }, { draftVersion, ...act }) => {
     const content = await draftMeant(db, record.id, draftVersion);
@@ -72,11 +78,14 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     }
     return { ...act, contentHash, changes };
   },
-  signOpinion: (_installation, _file, act) => {
+  signOpinion: async (installation, file, act) => {
     const inOrder = reviewChecks.flatMap((check) => act.checks.filter((written) => written.check === check));
-    const obstacle = inOrder.length === reviewChecks.length ? obstacleToWrittenChecks(inOrder) : null;
+    const answers = inOrder.map(({ answer }) => answer);
+    if (inOrder.length !== reviewChecks.length) return { ...act, checks: inOrder, answers, issues: null };
+    const written = await raisedIssues(installation, file, act, inOrder);
+    const obstacle = obstacleToWrittenChecks(written.checks);
     if (obstacle !== null) throw refused(obstacle);
-    return Promise.resolve({ ...act, checks: inOrder, answers: inOrder.map(({ answer }) => answer) });
+    return { ...act, ...written, answers };
   },
   requestSupplement: (_installation, _file, act) => {
     if (act.missing.length === 0) throw refused('supplement-list-empty');
@@ -91,6 +100,22 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     await requireNoConflict(db, file, 'review', reviewerId);
     const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
     return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
+  },
+  delegateReview: async ({ db, sql }, file, act, on) => {
+    await requireNoConflict(db, file, 'review', act.personId);
+    await reviewerSource({ db, sql }, file, { reviewerId: act.personId, on });
+    return { ...act };
+  },
+  askCosign: async ({ db }, file, act) => {
+    await requireNoConflict(db, file, 'review', act.personId);
+    await requireActive(db, act.personId, 'personId');
+    return { ...act };
+  },
+  correctRecord: (_installation, { record }, act) => {
+    if (act.revision < 1 || act.revision > record.revision) {
+      throw refused('act-malformed', { fields: [{ field: 'act.revision', sentence: words.unknownRecord }] });
+    }
+    return Promise.resolve({ ...act });
   },
   assignHandlers: async ({ db }, file, act) => {
     await requireFitHandlers(db, file.context.parts.handlingUnitId, act.handlers);
@@ -107,12 +132,23 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     }
     return { ...act };
   },
+  conveneDeliberation: async ({ db }, { record }, act) => {
+    const leaders = await leadersOf(db, record.authorityId);
+    return { ...act, leaders: act.members.filter((id) => leaders.includes(id)) };
+  },
+  recordDeliberation: (_installation, _file, act) => {
+    const obstacle = obstacleToWritten(act);
+    if (obstacle !== null)
+      throw refused(obstacle, { fields: [{ field: 'act.opinions', sentence: words.everyMember }] });
+    return Promise.resolve({ ...act });
+  },
   replaceLeader: async ({ db }, file, act) => {
     await requireFitStandIn(db, file, act.personId);
     return { ...act };
   },
   publish: async ({ db }, file, act) => {
-    const { preview, previewHash, findings } = await previewOf(db, file);
+    const { preview, previewHash, findings, notDue } = await previewOf(db, file);
+    if (notDue !== null) throw refused('publication-not-due', { changes: [unpublishedLabels[notDue]] });
     if (findings.length > 0) {
       const fields = findings.map(({ field, kind, excerpt }) => ({
         field,

@@ -2,6 +2,7 @@ import { calendarOperations } from './contract/calendars.ts';
 import { lookBackOperations } from './contract/case-at.ts';
 import { caseOperations } from './contract/cases.ts';
 import { historyOperations } from './contract/history.ts';
+import { meetingOperations } from './contract/meetings.ts';
 import { client, type Client } from './contract/operation.ts';
 import { publicationOperations } from './contract/publications.ts';
 import { referenceOperations } from './contract/reference.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...sessionOperations,
   ...taskOperations,
   ...caseOperations,
+  ...meetingOperations,
   ...lookBackOperations,
   ...publicationOperations,
   ...referenceOperations,
@@ -36,11 +38,14 @@ export * from './contract/content.ts';
 export * from './contract/files.ts';
 export * from './contract/history.ts';
 export * from './contract/labels.ts';
+export * from './contract/meetings.ts';
 export * from './contract/operation.ts';
 export * from './contract/primitives.ts';
 export * from './contract/problem.ts';
 export * from './contract/publications.ts';
 export * from './contract/reference.ts';
+export * from './contract/responsibility.ts';
+export * from './contract/review-work.ts';
 export * from './contract/session.ts';
 export * from './contract/staff.ts';
 export * from './contract/tasks.ts';

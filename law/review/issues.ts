@@ -72,10 +72,12 @@ export function obstacleToIssue(content: ReviewedContent, issue: WrittenIssue): 
   const value = place === null ? undefined : valueOf(content, place);
   if (value === undefined || value === null) return 'issue-target-unknown';
   if (issue.problem.trim() === '' || issue.basis.trim() === '') return 'check-without-reason';
-  if (issue.quote === null) return issue.offset === null ? null : 'issue-quote-mismatch';
-  const at = issue.offset ?? -1;
-  const stands = typeof value === 'string' && at >= 0 && value.slice(at, at + issue.quote.length) === issue.quote;
-  return stands && issue.quote.trim() !== '' ? null : 'issue-quote-mismatch';
+  return standsIn(value, issue) ? null : 'issue-quote-mismatch';
+}
+
+function standsIn(value: unknown, { quote, offset }: WrittenIssue): boolean {
+  if (quote === null || offset === null) return quote === offset;
+  return typeof value === 'string' && quote.trim() !== '' && offset >= 0 && value.startsWith(quote, offset);
 }
 
 /**

@@ -43,6 +43,7 @@ const computedFields = {
     'partyType',
     'grounds',
     'evidenceCount',
+    'answered',
   ],
   amendDraft: ['contentHash', 'changes'],
   submitForReview: ['credentialed'],
@@ -63,18 +64,34 @@ const checkView = z
   })
   .meta({ id: 'WrittenCheck' });
 
-/** What a client gives instead: the version of the saved draft it means, and the eight checks as written. */
+const issueGiven = z
+  .strictObject({
+    check: z.enum(reviewChecks),
+    /** `draft:facts.summary`, `evidence:0`, or `file` for the file as a whole. */
+    target: z.string().regex(/^[\w:.]{1,120}$/, { error: '位置格式不正确，例如 draft:facts.summary。' }),
+    /** The passage as it stands there, and the place of its first character; both or neither. */
+    quote: text.nullable().default(null),
+    offset: z.number().int().min(0).nullable().default(null),
+    problem: looseText,
+    basis: looseText,
+    advice: looseText.nullable().default(null),
+  })
+  .meta({ id: 'WrittenIssue' });
+
+/** What a client gives instead: the version of the saved draft it means, the eight checks and the problems as written. */
 const givenInstead = {
   finalizeDraft: { draftVersion: z.number().int().min(1) },
   amendDraft: { draftVersion: z.number().int().min(1) },
-  signOpinion: { checks: z.array(checkView).max(reviewChecks.length) },
+  signOpinion: {
+    checks: z.array(checkView).max(reviewChecks.length),
+    /** Left out, each failed check raises one problem of the file as a whole. */
+    issues: z.array(issueGiven).max(100).nullable().optional(),
+  },
 } as const satisfies { readonly [T in PersonalActType]?: Record<string, z.ZodType> };
 type Given = typeof givenInstead;
 
 type ComputedOf<T> = T extends keyof Computed ? Computed[T][number] : never;
-type GivenOf<T> = T extends keyof Given
-  ? { readonly [K in keyof Given[T]]: z.output<Given[T][K] & z.ZodType> }
-  : unknown;
+type GivenOf<T> = T extends keyof Given ? Readonly<z.output<z.ZodObject<Given[T]>>> : unknown;
 type Plain<T extends PersonalActType> = Exclude<
   keyof (typeof actTable)[T],
   ComputedOf<T> | (T extends keyof Given ? keyof Given[T] : never)

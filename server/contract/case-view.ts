@@ -7,8 +7,11 @@ import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { besideView } from './beside.ts';
 import { clockView } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
+import { meetingFacts } from './meetings.ts';
 import { civilDate, hash, instant, personRef, unitRef } from './primitives.ts';
 import { provisionRef, refusalView } from './problem.ts';
+import { dutyView } from './responsibility.ts';
+import { issueView, reviewWorkView } from './review-work.ts';
 import { caseHead, taskView } from './tasks.ts';
 
 const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
@@ -35,6 +38,8 @@ export const writtenCheck = z
 
 export const opinionView = z
   .object({
+    /** `light`: in the internal approval form, without a letter, its number and its issuer. */
+    form: z.enum(['letter', 'light']),
     kind: z.string(),
     label: z.string(),
     passes: z.boolean(),
@@ -45,7 +50,9 @@ export const opinionView = z
     checks: z.array(writtenCheck),
     advice: z.string().nullable(),
     /** `signed`: not issued yet. `standing`: the gate is open for these bytes. `voided`: they were changed. */
-    standing: z.enum(['signed', 'issued', 'standing', 'voided']),
+    standing: z.enum(['signed', 'issued', 'standing', 'voided', 'withdrawn']),
+    /** Taken back by its reviewer, with the reason. */
+    withdrawn: z.object({ by: personRef, on: civilDate, reason: z.string() }).nullable(),
   })
   .meta({ id: 'Opinion' });
 export type OpinionView = z.output<typeof opinionView>;
@@ -79,6 +86,8 @@ export const timelineEntry = z
     act: z.enum(actTypes),
     /** Null: the system, for a clock. */
     by: personRef.nullable(),
+    /** Absent persons for whom it was done. */
+    standsFor: z.array(personRef),
     /** Business date; `at` is when it was entered. They differ in back entry. */
     on: civilDate,
     at: instant,
@@ -128,6 +137,9 @@ export const caseView = z
     draftVersion: z.number().int(),
     draftDiffers: z.boolean(),
     rounds: z.array(roundView),
+    /** Numbered problems, settled ones too. */
+    issues: z.array(issueView),
+    reviewWork: reviewWorkView,
     clocks: z.array(clockView),
     steps: z.array(step),
     /** Where the party's rights stand. */
@@ -159,15 +171,9 @@ export const caseView = z
       takeDownEvents: z.array(z.string()),
       actKinds: z.array(z.enum(actKinds)),
     }),
-    responsibility: z.array(
-      z.object({
-        duty: z.enum(['materials', 'signature', 'opinion', 'decision']),
-        people: z.array(personRef),
-        on: civilDate.nullable(),
-        hash: hash.nullable(),
-      }),
-    ),
+    responsibility: z.array(dutyView),
     beside: besideView,
+    meetings: meetingFacts,
     permittedActs: z.array(permittedAct),
     tasks: z.array(taskView),
     timeline: z.array(timelineEntry),

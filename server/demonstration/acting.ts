@@ -143,5 +143,12 @@ function faulty({ story, contentHash }: Situation): SentAct {
   return { type: 'signOpinion', kind: 'problems', contentHash, checks, advice: words.faulty(found.length) };
 }
 
-const answersTo = ({ problems = [], answers = [] }: Story): readonly Readonly<Record<string, string>>[] =>
-  problems.map(({ check }, index) => ({ check, how: 'changed', answer: answers[index] ?? '' }));
+/** Numbers follow the order of the checks. */
+const answersTo = ({ problems = [], answers = [] }: Story): readonly Readonly<Record<string, string>>[] => {
+  const inOrder = reviewChecks.filter((check) => problems.some((problem) => problem.check === check));
+  return problems.map(({ check }, index) => ({
+    number: String(inOrder.indexOf(check) + 1),
+    answer: 'changed',
+    text: answers[index] ?? '',
+  }));
+};

@@ -6,7 +6,7 @@ import { profileById } from '../../law/profiles/profiles.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
 import { obstaclesToDecision } from '../../law/review/gate.ts';
 import { reviewGrounds } from '../../law/review/scope.ts';
-import { publicationOf, type CaseFile, type PublicationRecord } from '../case-file.ts';
+import { isOnlyPublishing, publicationOf, type CaseFile, type PublicationRecord } from '../case-file.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { SavedDraft } from '../contract/cases.ts';
 import { readDraft } from '../drafts.ts';
@@ -21,13 +21,16 @@ import {
   outOfScopeView,
   partyView,
   refusedApproval,
-  responsibilityView,
   rulesForForms,
 } from './case-facts.ts';
 import { besideOf } from './beside.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
+import { meetingFactsOf, withoutMeetings } from './meetings.ts';
+import { issuesOf } from './issues.ts';
 import { permittedTo } from './permitted.ts';
+import { reviewWorkOf } from './review-work.ts';
+import { responsibilityView } from './responsibility.ts';
 import { roundsOf } from './rounds.ts';
 import { stepsOf } from './steps.ts';
 import { taskView } from './task-views.ts';
@@ -62,6 +65,8 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     content,
     ...draftFacts(draft, record.contentHash),
     rounds,
+    issues: isOnlyPublishing(file) ? [] : await issuesOf(view, file, { entries, rounds }),
+    reviewWork: await reviewWorkOf(view, file, timeline),
     clocks: clockViews(view, clocks, { actKind: record.actKind, rules: context.rules }),
     steps: stepsOf(record.standing, entries),
     party: partyView(view, file, party),
@@ -73,8 +78,9 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     decision,
     refusedApproval: refusedApproval(timeline),
     beside: await besideOf(view, file),
+    meetings: await meetingsFor(view, file, timeline),
     rules: rulesForForms(file),
-    responsibility: responsibilityView({ handlers: head.handlers, rounds, decision }),
+    responsibility: await responsibilityView(view, file),
     permittedActs: permittedTo(view, visitor, clocks, [record, published]),
     tasks: tasks.map((row) => taskView(view, visitor, row)),
     timeline,
@@ -94,6 +100,16 @@ const draftFacts = (draft: SavedDraft | null, contentHash: string | null) => ({
   draftVersion: draft?.version ?? 0,
   draftDiffers: draft !== null && draft.hash !== contentHash,
 });
+
+/** What was disputed and deliberated is no business of who only publishes (PRACTICE B17). */
+async function meetingsFor(
+  view: Viewing,
+  file: CaseFile,
+  timeline: CaseView['timeline'],
+): Promise<CaseView['meetings']> {
+  const facts = await meetingFactsOf(view, file, timeline);
+  return isOnlyPublishing(file) ? withoutMeetings(facts) : facts;
+}
 
 /** What the case has been since it was opened. */
 async function ownFacts(view: Viewing, { record }: CaseFile) {

@@ -11,6 +11,7 @@ import type { Viewing } from './viewing.ts';
 interface Written {
   readonly checks?: readonly WrittenCheck[];
   readonly advice?: string | null;
+  readonly reason?: string;
 }
 
 /** Rounds of review with their opinions, the first one first. */
@@ -21,7 +22,7 @@ export async function roundsOf(
 ): Promise<RoundView[]> {
   const rounds = await roundsOfCase(view.sql, caseId);
   const contents = await readContents(view.db, [
-    ...rounds.flatMap(({ contentHash, opinions }) => [contentHash, ...opinions.map(({ textHash }) => textHash)]),
+    ...rounds.flatMap(({ contentHash, opinions }) => [contentHash, ...opinions.flatMap(hashesOf)]),
     ...entries.filter(({ type }) => type === 'finalizeDraft').map(({ textHash }) => textHash),
   ]);
   return rounds.map((row, index): RoundView => {
@@ -37,15 +38,17 @@ export async function roundsOf(
       receivedOn: row.receivedOn,
       acceptedOn: row.accepted?.on ?? null,
       workingDaysUsed: workingDaysUsed(view, row, opinion),
-      opinion: opinion === undefined ? null : opinionView(opinion, rules, writtenIn(contents, opinion)),
+      opinion: opinion === undefined ? null : opinionView(opinion, rules, contents),
       answers: answersBefore(entries, row, contents),
       changes: content === null || before === undefined ? [] : [...changesBetween(before, content)],
     };
   });
 }
 
-const writtenIn = (contents: ReadonlyMap<string, unknown>, { textHash }: OpinionRow): Written =>
-  contents.get(textHash ?? '') ?? {};
+const hashesOf = ({ textHash, withdrawn }: OpinionRow) => [textHash, withdrawn?.reasonHash];
+
+const writtenIn = (contents: ReadonlyMap<string, unknown>, hash: string | null | undefined): Written =>
+  contents.get(hash ?? '') ?? {};
 
 function workingDaysUsed({ calendar }: Viewing, row: RoundRow, opinion: OpinionRow | undefined): number | null {
   const from = row.accepted?.on;
@@ -53,18 +56,27 @@ function workingDaysUsed({ calendar }: Viewing, row: RoundRow, opinion: OpinionR
   return from === undefined || until === undefined ? null : workingDaysBetween(from, until, calendar);
 }
 
-const opinionView = (row: OpinionRow, rules: Rules, written: Written): OpinionView => ({
-  kind: row.kind,
-  label: rules.review.opinionKinds.find(({ code }) => code === row.kind)?.label ?? row.kind,
-  passes: row.passes,
-  number: row.number,
-  contentHash: row.contentHash,
-  signed: stampView(row.signed),
-  issued: stampView(row.issued),
-  checks: (written.checks ?? []).map((check) => ({ ...check })),
-  advice: written.advice ?? null,
-  standing: row.issued === null ? 'signed' : (row.pass ?? 'issued'),
-});
+function opinionView(row: OpinionRow, rules: Rules, contents: ReadonlyMap<string, unknown>): OpinionView {
+  const { withdrawn } = row;
+  const written = writtenIn(contents, row.textHash);
+  return {
+    form: row.form,
+    kind: row.kind,
+    label: rules.review.opinionKinds.find(({ code }) => code === row.kind)?.label ?? row.kind,
+    passes: row.passes,
+    number: row.number,
+    contentHash: row.contentHash,
+    signed: stampView(row.signed),
+    issued: stampView(row.issued),
+    checks: (written.checks ?? []).map((check) => ({ ...check })),
+    advice: written.advice ?? null,
+    standing: withdrawn === null ? (row.issued === null ? 'signed' : (row.pass ?? 'issued')) : 'withdrawn',
+    withdrawn:
+      withdrawn === null
+        ? null
+        : { by: withdrawn.by, on: withdrawn.on, reason: writtenIn(contents, withdrawn.reasonHash).reason ?? '' },
+  };
+}
 
 /** The handler's answers to the problems of the round before, written when the draft of this one was finalized. */
 function answersBefore(

@@ -145,7 +145,6 @@ describe('while somebody is away', () => {
       type: 'finalizeDraft',
       draftVersion: version,
       newFacts: false,
-      answered: null,
       answers: null,
     });
     expect(await lastBy(caseId)).toMatchObject({ standsFor: [{ personId: handler.personId }] });
@@ -300,7 +299,6 @@ describe('what the record knows of people on the day of the act', () => {
       type: 'finalizeDraft',
       draftVersion: version,
       newFacts: false,
-      answered: null,
       answers: null,
     });
     const contentHash = await house.contentHash(caseId);
