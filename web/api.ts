@@ -35,6 +35,8 @@ type TaskQuery = NonNullable<Input<typeof contract.tasks>['query']>;
 type CaseQuery = NonNullable<Input<typeof contract.cases>['query']>;
 type OverdueQuery = NonNullable<Input<typeof contract.overdue>['query']>;
 type PublicationQuery = NonNullable<Input<typeof contract.publications>['query']>;
+export type Staff = z.output<typeof contract.staff.answer>;
+export type LeaveDesk = z.output<typeof contract.leaves.answer>;
 type PeopleQuery = NonNullable<Input<typeof contract.people>['query']>;
 
 export const installationQuery = queryOptions({
@@ -127,6 +129,20 @@ export const publicationPreviewQuery = (id: string) =>
 
 export const peopleQuery = (query: PeopleQuery) =>
   queryOptions({ queryKey: ['people', query], queryFn: ({ signal }) => server.people({ query }, signal) });
+
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: ({ signal }) => server.staff({}, signal),
+});
+
+export const leavesQuery = (person: string) =>
+  queryOptions({ queryKey: ['leaves', person], queryFn: ({ signal }) => server.leaves({ query: { person } }, signal) });
+
+/** A leave moves tasks, and with them everything a list shows. */
+export function refreshPeople(): void {
+  for (const key of ['leaves', 'staff', 'people', 'me', 'tasks', 'latest', 'case'])
+    void queries.invalidateQueries({ queryKey: [key] });
+}
 
 export const openingQuery = queryOptions({
   queryKey: ['opening'],

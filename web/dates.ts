@@ -33,3 +33,6 @@ export const beijingTime = (instant: string): string => inBeijing.format(new Dat
 /** `10-12 10:05`. */
 export const shortTime = (instant: string): string => beijingTime(instant).slice(5);
 export const timeOfDay = (instant: string | number): string => inBeijing.format(new Date(instant)).slice(11);
+
+/** Written in full, and a day that exists. */
+export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));

@@ -119,6 +119,12 @@ const publications = createRoute({
   component: lazyRouteComponent(() => import('./pages/publications-page.tsx'), 'PublicationsPage'),
 });
 
+const staff = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./pages/staff-page.tsx'), 'StaffPage'),
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -144,6 +150,7 @@ const routeTree = root.addChildren([
     diagram,
     board,
     publications,
+    staff,
     profile,
     calendar,
   ]),

@@ -7,6 +7,7 @@ import { inboxWords } from './words/inbox.ts';
 import { lookBackWords } from './words/look-back.ts';
 import { reviewWords } from './words/review.ts';
 import { shellWords } from './words/shell.ts';
+import { staffWords } from './words/staff.ts';
 
 /** Every word the desk shows beside the labels of the law; English can follow here. */
 export const words = {
@@ -17,6 +18,7 @@ export const words = {
   review: reviewWords,
   form: formWords,
   board: boardWords,
+  staff: staffWords,
   calendar: calendarWords,
   lookBack: lookBackWords,
 } as const;

@@ -6,6 +6,7 @@ import { apiPageRoutes } from './api-page.ts';
 import { leaderRoutes } from './leader/routes.ts';
 import { caughtMailRoutes } from './mail-page.ts';
 import { opinionRoutes } from './opinion-page.ts';
+import { responsibilityRoutes } from './responsibility-page.ts';
 
 const styles = fileURLToPath(new URL('styles', import.meta.url));
 
@@ -16,6 +17,7 @@ export function pageRoutes(installation: Installation): Router {
   router.use(leaderRoutes(installation));
   router.use('/public', portalRouter(installation));
   router.use('/print/opinions', opinionRoutes(installation));
+  router.use('/print/responsibility', responsibilityRoutes(installation));
   router.use('/api/docs', apiPageRoutes());
   // Caught mails hold links: they are shown only where no mail ever leaves the machine.
   if (installation.mailIsCaught) router.use('/dev/mail', caughtMailRoutes(installation));

@@ -8,7 +8,7 @@ import { hasHearingRight } from '../../law/review/hearing.ts';
 import type { CaseFile } from '../case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { readContents } from '../contents.ts';
-import type { CaseView, RoundView } from '../contract/case-view.ts';
+import type { CaseView } from '../contract/case-view.ts';
 import { namesOf, type Names, type Viewing } from './viewing.ts';
 
 /** Single facts of the page of a case, each from its own place in the record. */
@@ -107,42 +107,3 @@ export const rulesForForms = ({ context: { rules } }: CaseFile): CaseView['rules
   takeDownEvents: [...rules.publication.takeDown.events],
   actKinds: [...rules.actKinds],
 });
-
-interface Answering {
-  readonly handlers: CaseView['head']['handlers'];
-  readonly rounds: readonly RoundView[];
-  readonly decision: CaseView['decision'];
-}
-
-type Duty = CaseView['responsibility'][number];
-
-/** Who answers for what (118号): materials, the unit's signature, the opinion, the decision. */
-export function responsibilityView({ handlers, rounds, decision: decided }: Answering): Duty[] {
-  const { signed, submitted, contentHash, opinion } = rounds.at(-1) ?? noRound;
-  return [
-    { duty: 'materials', people: handlers, on: submitted?.on ?? null, hash: contentHash },
-    duty('signature', [signed], contentHash),
-    duty('opinion', [opinion?.signed, opinion?.issued], opinion?.contentHash),
-    duty('decision', [decided?.decided], decided?.contentHash),
-  ];
-}
-
-const noRound: Pick<RoundView, 'signed' | 'submitted' | 'contentHash' | 'opinion'> = {
-  signed: null,
-  submitted: null,
-  contentHash: null,
-  opinion: null,
-};
-
-type MaybeStamp = RoundView['signed'] | undefined;
-
-function duty(name: Duty['duty'], maybe: readonly MaybeStamp[], hash: string | undefined | null): Duty {
-  const stamps = maybe.filter((stamp) => stamp !== null && stamp !== undefined);
-  const last = stamps.at(-1);
-  return {
-    duty: name,
-    people: stamps.map(({ by }) => by),
-    on: last?.on ?? null,
-    hash: last === undefined ? null : (hash ?? null),
-  };
-}

@@ -132,8 +132,8 @@ const AboutSubmission = ({ view }: { readonly view: CaseView }): ReactElement =>
 
 function signatureOf(view: CaseView): string {
   const signed = view.responsibility.find(({ duty }) => duty === 'signature');
-  if (signed === undefined || signed.on === null) return '';
-  return `${words.case.names(signed.people)}，${dateWords(signed.on)}`;
+  const [line] = signed?.people ?? [];
+  return line === undefined ? '' : `${line.person.name}，${dateWords(line.on)}`;
 }
 
 function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | null {

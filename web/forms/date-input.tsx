@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useRef, type ReactElement } from 'react';
-import { weekdayOf } from '../dates.ts';
+import { isDate, weekdayOf } from '../dates.ts';
 import { Icon } from '../parts/icon.tsx';
 import { words } from '../words.ts';
 import type { Wiring } from './field.tsx';
@@ -8,11 +8,9 @@ import type { Wiring } from './field.tsx';
 interface DateInputProps {
   readonly wiring: Wiring;
   readonly value: string;
-  readonly max: string;
+  readonly max?: string;
   readonly onChange: (date: string) => void;
 }
-
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Always `2026-03-02`, whatever the browser's own language writes; its calendar is one press away. */
 export function DateInput({ wiring, value, max, onChange }: DateInputProps): ReactElement {

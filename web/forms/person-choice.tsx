@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from 'react';
 import type { z } from 'zod';
-import type { contract } from '../../server/contract.ts';
+import { fitnessLabels, type contract } from '../../server/contract.ts';
 import { words } from '../words.ts';
 
 export type PersonView = z.output<typeof contract.people.answer>[number];
@@ -34,10 +34,15 @@ export function PersonChoice({ legend, people, chosen, onChoose, problem, id }: 
           />
           <span className="strong">{person.name}</span>
           <span className="secondary small">{person.unit?.name}</span>
+          {person.from === 'pool' ? <span className="tag act">{words.staff.pool.toUs}</span> : null}
           <span className="grow" />
           <span className={`small ${person.unfit === null ? 'secondary' : 'late'}`}>
             {person.unfit ?? (person.openReviews === null ? '' : words.form.openReviews(person.openReviews))}
+            {person.unfit === null && person.fitness !== null ? `，${fitnessLabels[person.fitness]}` : ''}
           </span>
+          {person.warning === null || person.unfit !== null ? null : (
+            <span className="small soon">{person.warning}</span>
+          )}
         </label>
       ))}
       {problem === null ? null : <p className="small late">{problem}</p>}

@@ -7,6 +7,7 @@ import { useOnline } from '../online.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { LeaveBanner } from './leave-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 import { LoadingBar, Skeleton } from './waiting.tsx';
 
@@ -25,6 +26,7 @@ export function Shell(): ReactElement {
         {isWorkbench ? null : <Rail />}
         <main className="content" id="content" tabIndex={-1}>
           <Offline />
+          <LeaveBanner />
           <SlowFetch />
           <Suspense fallback={<Skeleton />}>
             <Outlet />
@@ -58,7 +60,7 @@ function Offline(): ReactElement | null {
 }
 
 interface RailItem {
-  readonly to: '/inbox' | '/cases' | '/board' | '/publications' | '/profile' | '/calendar';
+  readonly to: '/inbox' | '/cases' | '/board' | '/publications' | '/staff' | '/profile' | '/calendar';
   readonly icon: IconName;
   readonly name: string;
   readonly count?: number;
@@ -72,6 +74,7 @@ function Rail(): ReactElement {
     { to: '/cases', icon: 'document', name: words.rail.cases },
     ...(me.may.supervise ? [{ to: '/board', icon: 'chart', name: words.rail.board } as const] : []),
     ...(me.may.publish ? [{ to: '/publications', icon: 'globe', name: words.rail.publications } as const] : []),
+    { to: '/staff', icon: 'person', name: words.rail.staff },
     { to: '/profile', icon: 'book', name: words.rail.profile },
     ...(me.may.administer ? [{ to: '/calendar', icon: 'calendar', name: words.calendar.title } as const] : []),
   ];

@@ -9,11 +9,13 @@ import { dateWords } from './dates.ts';
 import { Icon } from './icon.tsx';
 import { Tag } from './status.tsx';
 
+const LeaveDialog = lazy(() => import('../forms/leave-dialog.tsx').then((module) => ({ default: module.LeaveDialog })));
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
 
 export function TopBar(): ReactElement {
   const me = useMe();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isLeaveOpen, setLeaveOpen] = useState(false);
   useKeys({
     '?': () => {
       setHelpOpen(true);
@@ -40,8 +42,20 @@ export function TopBar(): ReactElement {
           onHelp={() => {
             setHelpOpen(true);
           }}
+          onLeave={() => {
+            setLeaveOpen(true);
+          }}
         />
       </div>
+      {isLeaveOpen ? (
+        <Suspense>
+          <LeaveDialog
+            onClose={() => {
+              setLeaveOpen(false);
+            }}
+          />
+        </Suspense>
+      ) : null}
       {isHelpOpen ? (
         <Suspense>
           <KeysHelp
@@ -84,7 +98,12 @@ function Search(): ReactElement {
   );
 }
 
-function PersonMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
+interface PersonMenuProps {
+  readonly onHelp: () => void;
+  readonly onLeave: () => void;
+}
+
+function PersonMenu({ onHelp, onLeave }: PersonMenuProps): ReactElement {
   const me = useMe();
   const unit = me.offices[0]?.ofName ?? me.authority.name;
   return (
@@ -92,6 +111,7 @@ function PersonMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
       trigger={['click']}
       menu={{
         items: [
+          { key: 'absence', label: words.staff.leave.menu, onClick: onLeave },
           { key: 'keys', label: words.keysHelp, onClick: onHelp },
           {
             key: 'leave',

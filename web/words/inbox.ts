@@ -29,6 +29,7 @@ export const inboxWords = {
   selectRow: (title: string): string => `选择 ${title}`,
   assign: '分办',
   remind: '催办',
+  standsFor: (name: string): string => `代 ${name}`,
   claim: '领取',
   clear: '取消',
   list: '待办清单',

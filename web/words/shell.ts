@@ -12,6 +12,7 @@ export const shellWords = {
     cases: '我的案件',
     board: '督办看板',
     publications: '公示管理',
+    staff: '人员',
     profile: '法规与参数',
   },
   doneToday: (done: number, left: number): string => `今日已办 ${done}，余 ${left}`,

@@ -124,6 +124,7 @@ function Entry({ entry, view, round, today }: EntryProps): ReactElement {
           {entry.what === 'refusal'
             ? words.case.refusedNote(entry.by?.name ?? words.system)
             : (entry.by?.name ?? words.system)}
+          {entry.standsFor.length === 0 ? '' : `（${words.inbox.standsFor(words.case.names(entry.standsFor))}）`}
           {isBackEntry ? `（${words.case.enteredAt(beijingTime(entry.at))}）` : ''}
         </p>
       </div>

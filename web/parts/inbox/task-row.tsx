@@ -81,6 +81,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         {workOf(task)}
       </div>
       <div role="gridcell" className="task-person cut secondary">
+        {task.standsFor === null ? null : <span className="act">{words.inbox.standsFor(task.standsFor.name)} · </span>}
         {personOf(task)}
       </div>
       <div role="gridcell" className="task-due">

@@ -1,0 +1,198 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input, Modal, Select } from 'antd';
+import { useState, type ReactElement } from 'react';
+import type { LeaveView } from '../../server/contract.ts';
+import { leavesQuery, refreshPeople, server, type LeaveDesk } from '../api.ts';
+import { isDate, shortDate } from '../dates.ts';
+import { newId } from '../ids.ts';
+import { Tag } from '../parts/status.tsx';
+import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { useSay } from '../say.tsx';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import { DateInput } from './date-input.tsx';
+import { SendFailure } from './failure.tsx';
+import { Field } from './field.tsx';
+
+const say = words.staff.leave;
+
+/** 请假交接: from when until when, and who stands in; what is entered can be ended early. */
+export function LeaveDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const me = useMe();
+  const [personId, setPerson] = useState(me.person.id);
+  const query = useQuery(leavesQuery(personId));
+  return (
+    <Modal open title={say.title} onCancel={onClose} footer={<Button onClick={onClose}>{say.close}</Button>}>
+      <p className="small secondary">{say.note}</p>
+      {query.isPending ? <Skeleton /> : null}
+      {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data === undefined ? null : (
+        <>
+          <People desk={query.data} chosen={personId} onChoose={setPerson} />
+          <Present desk={query.data} today={me.today} />
+          <LeaveForm key={personId} desk={query.data} today={me.today} onEntered={onClose} />
+        </>
+      )}
+    </Modal>
+  );
+}
+
+/** Heads enter the leave of their people too. */
+function People({
+  desk: { people, person },
+  chosen,
+  onChoose,
+}: {
+  readonly desk: LeaveDesk;
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}): ReactElement | null {
+  const all = people.some(({ id }) => id === person.id) ? people : [person, ...people];
+  if (all.length < 2) return null;
+  return (
+    <Field label={say.person} problem={null}>
+      {({ id }) => (
+        <Select
+          id={id}
+          value={chosen}
+          onChange={onChoose}
+          options={all.map(({ id: value, name }) => ({ value, label: name }))}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Present({ desk: { leaves }, today }: { readonly desk: LeaveDesk; readonly today: string }): ReactElement {
+  if (leaves.length === 0) return <p className="small secondary">{say.none}</p>;
+  return (
+    <>
+      <h3 className="title-3">{say.present}</h3>
+      {leaves.map((leave) => (
+        <PresentLeave key={leave.id} leave={leave} today={today} />
+      ))}
+    </>
+  );
+}
+
+function PresentLeave({ leave, today }: { readonly leave: LeaveView; readonly today: string }): ReactElement {
+  const end = useEndLeave();
+  return (
+    <>
+      <div className="line wrap">
+        <span>{say.row(shortDate(leave.fromOn, today), shortDate(leave.untilOn, today), leave.substitute.name)}</span>
+        <Tag tone={leave.begun ? 'soon' : 'calm'}>{leave.begun ? say.begun : say.planned}</Tag>
+        <span className="grow" />
+        <Button
+          size="small"
+          loading={end.isPending}
+          onClick={() => {
+            end.mutate(leave.id);
+          }}
+        >
+          {leave.begun ? say.end : say.callOff}
+        </Button>
+      </div>
+      <SendFailure
+        error={end.error}
+        onRetry={() => {
+          end.mutate(leave.id);
+        }}
+      />
+    </>
+  );
+}
+
+/** Back before the planned day: the tasks come back with it. */
+function useEndLeave() {
+  const { done } = useSay();
+  return useMutation({
+    mutationFn: (id: string) => server.endLeave({ params: { id } }),
+    onSuccess: () => {
+      done(say.ended);
+      refreshPeople();
+    },
+  });
+}
+
+interface LeaveFormProps {
+  readonly desk: LeaveDesk;
+  readonly today: string;
+  readonly onEntered: () => void;
+}
+
+function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
+  const { done } = useSay();
+  const [id] = useState(newId);
+  const [fromOn, setFrom] = useState(today);
+  const [untilOn, setUntil] = useState('');
+  const [substituteId, setSubstitute] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const enter = useMutation({
+    mutationFn: (body: { substituteId: string }) =>
+      server.enterLeave({ body: { id, personId: desk.person.id, fromOn, untilOn, reason, ...body } }),
+    onSuccess: () => {
+      done(say.entered(desk.substitutes.find((one) => one.id === substituteId)?.name ?? ''));
+      refreshPeople();
+      onEntered();
+    },
+  });
+  const send = (): void => {
+    setTried(true);
+    const isWhole = isDate(fromOn) && isDate(untilOn) && reason.trim() !== '';
+    if (isWhole && substituteId !== null) enter.mutate({ substituteId });
+  };
+  const told = (problem: string | null): string | null => (isTried ? problem : null);
+  if (desk.substitutes.length === 0) return <p className="late small">{say.noSubstitute}</p>;
+  return (
+    <form
+      className="leave-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Field label={say.from} problem={told(isDate(fromOn) ? null : say.badDate)} isRequired>
+        {(wiring) => <DateInput wiring={wiring} value={fromOn} onChange={setFrom} />}
+      </Field>
+      <Field label={say.until} problem={told(isDate(untilOn) ? null : say.badDate)} isRequired>
+        {(wiring) => <DateInput wiring={wiring} value={untilOn} onChange={setUntil} />}
+      </Field>
+      <Field label={say.substitute} problem={told(substituteId === null ? say.empty : null)} isRequired>
+        {({ id: inputId }) => (
+          <Select
+            id={inputId}
+            value={substituteId}
+            onChange={setSubstitute}
+            options={desk.substitutes.map(({ id: value, name, title }) => ({
+              value,
+              label: title === '' ? name : `${name}（${title}）`,
+            }))}
+          />
+        )}
+      </Field>
+      <Field
+        label={say.reason}
+        hint={say.reasonHint}
+        problem={told(reason.trim() === '' ? say.empty : null)}
+        isRequired
+      >
+        {(wiring) => (
+          <Input
+            {...wiring}
+            maxLength={200}
+            value={reason}
+            onChange={({ target }) => {
+              setReason(target.value);
+            }}
+          />
+        )}
+      </Field>
+      <SendFailure error={enter.error} onRetry={send} />
+      <Button type="primary" htmlType="submit" loading={enter.isPending}>
+        {enter.isPending ? words.sending : say.enter}
+      </Button>
+    </form>
+  );
+}
