@@ -51,7 +51,7 @@ const workflowId: Record<ProcessKind, (caseId: string) => string> = {
 
 /** Sends an act to the process it belongs to. */
 export function sendAct(
-  { temporal }: Installation,
+  { temporal }: Pick<Installation, 'temporal'>,
   to: { readonly caseId: string; readonly process: ProcessKind },
   command: Command,
 ): Promise<EngineAnswer> {

@@ -79,6 +79,17 @@ export const adminWords = {
     failure: (process: string, reason: string) => `  ${process}：${reason}`,
   },
 
+  migrate: {
+    nothingToDo: (given: string, to: string) => `案件 ${given} 不存在、已经结束，或者已经是第 ${to} 版流程。`,
+    noAdministrator: '本机关没有这位系统管理员；迁移须由系统管理员办理，请用 --by 指明。',
+    severalAdministrators: '本机关有几位系统管理员，请用 --by 指明由谁办理。',
+    unknown: '没有及时得到答复，可能已经办理；请稍后再列出一次。',
+    row: (number: string, from: string, state: string, reason: string | null) =>
+      `${number}  第 ${from} 版  ${state}${reason === null ? '' : `  不能迁移：${reason}`}`,
+    done: (done: number, failed: number) => `已迁移 ${done} 件，未迁移 ${failed} 件。`,
+    wouldDo: (cases: number, failed: number) =>
+      `可以迁移 ${cases} 件，不能迁移 ${failed} 件。以上只是清单，没有改动；确认后加 --apply 办理。`,
+  },
   replay: {
     unknownCase: (given: string) => `没有这件案件：${given}。可以写案件编号或者立案文号。`,
     progress: (done: number, all: number, perSecond: number) =>

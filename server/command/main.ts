@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { chineseCommand, show } from './program.ts';
 import { adminHelp } from './admin-words.ts';
+import type { MigrateOptions } from './migrate.ts';
 import { words } from './words.ts';
 
 /** The command line. Each command loads its own part: a due date must not wait for a database driver. */
@@ -16,6 +17,7 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   addDiagram(program);
   addRebuild(program);
   addReplay(program);
+  addMigrate(program);
   await addAdministration(program, argv);
   try {
     await program.parseAsync(argv);
@@ -160,6 +162,22 @@ function addReplay(program: Command): void {
       if ((one === undefined) !== (all === true)) return show({ exitCode: 2, output: say.which });
       const { replayCommand } = await import('./replay.ts');
       return show(await replayCommand(one ?? null));
+    });
+}
+
+function addMigrate(program: Command): void {
+  const say = words.migrate;
+  program
+    .command('migrate')
+    .description(say.description)
+    .requiredOption('--to <version>', say.to)
+    .option('--case <case>', say.case)
+    .option('--all', say.all)
+    .option('--by <person>', say.by)
+    .option('--apply', say.apply)
+    .action(async (options: MigrateOptions & { all?: boolean }) => {
+      if ((options.case === undefined) !== (options.all === true)) return show({ exitCode: 2, output: say.which });
+      return show(await (await import('./migrate.ts')).migrateCommand(options));
     });
 }
 
