@@ -33,6 +33,9 @@ export const caseAt = z
     state: z.enum(stateNames),
     publicationState: z.enum(stateNames).nullable(),
     party: caseView.shape.party.shape.state,
+    round: z.number().int(),
+    /** The review unit had confirmed that no review was due. */
+    outOfScope: z.boolean(),
     steps: z.array(step),
     /** With the due days as counted then. */
     clocks: z.array(clockView),

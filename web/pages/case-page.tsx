@@ -8,6 +8,8 @@ import { isFormAct } from '../forms/act-fields.ts';
 import { Beside } from '../parts/case/beside.tsx';
 import { CaseHead } from '../parts/case/case-head.tsx';
 import { ContentCard, EvidenceList } from '../parts/case/evidence.tsx';
+import { LookBack } from '../parts/case/look-back.tsx';
+import { PastBand, PastCase, PastHead } from '../parts/case/past-case.tsx';
 import { Responsibility } from '../parts/case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../parts/case/side.tsx';
 import { Timeline } from '../parts/case/timeline.tsx';
@@ -16,38 +18,79 @@ import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import '../styles/case.css';
 import '../styles/forms.css';
+import '../styles/look-back.css';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
 
 export function CasePage(): ReactElement {
   const { caseId } = useParams({ from: '/signedIn/cases/$caseId' });
+  return <OneCase key={caseId} caseId={caseId} />;
+}
+
+function OneCase({ caseId }: { readonly caseId: string }): ReactElement {
+  const [at, lookBackTo] = useLookBack();
   const me = useMe();
   const query = useQuery(caseQuery(caseId));
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
+  const isPast = at !== undefined;
   return (
     <>
-      <MovedOn key={caseId} view={view} />
+      {isPast ? (
+        <PastBand
+          view={view}
+          at={at}
+          onLeave={() => {
+            lookBackTo(undefined);
+          }}
+        />
+      ) : (
+        <MovedOn view={view} />
+      )}
       <div className="case-page">
-        <CaseHead view={view} today={me.today} />
-        <div className="stack">
-          <ContentCard view={view} />
-          <Timeline view={view} today={me.today} />
-        </div>
-        <aside className="stack" aria-label={words.case.responsibility}>
-          <OpenProblems view={view} today={me.today} />
-          <Beside view={view} today={me.today} />
-          <Clocks view={view} today={me.today} />
-          <Rounds view={view} today={me.today} />
-          <EvidenceList view={view} />
-          <Responsibility view={view} today={me.today} />
-        </aside>
+        <section className="card case-head">
+          {isPast ? <PastHead view={view} at={at} /> : <CaseHead view={view} today={me.today} />}
+          <LookBack view={view} at={at} onMove={lookBackTo} />
+        </section>
+        {isPast ? <PastCase view={view} at={at} /> : <PresentCase view={view} today={me.today} />}
       </div>
-      <OpenForm view={view} />
+      {isPast ? null : <OpenForm view={view} />}
     </>
   );
 }
+
+/**
+ * The instant looked at. The address follows, for whoever is sent it; it does not lead, because it changes a moment
+ * later, and a key pressed twice would move the slider once.
+ */
+function useLookBack(): readonly [string | undefined, (instant: string | undefined) => void] {
+  const { at: addressed } = useSearch({ from: '/signedIn/cases/$caseId' });
+  const navigate = useNavigate({ from: '/cases/$caseId' });
+  const [at, setAt] = useState(addressed);
+  const move = (instant: string | undefined): void => {
+    setAt(instant);
+    void navigate({ search: instant === undefined ? {} : { at: instant }, replace: true });
+  };
+  return [at, move];
+}
+
+const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today: string }): ReactElement => (
+  <>
+    <div className="stack">
+      <ContentCard view={view} />
+      <Timeline view={view} today={today} />
+    </div>
+    <aside className="stack" aria-label={words.case.responsibility}>
+      <OpenProblems view={view} today={today} />
+      <Beside view={view} today={today} />
+      <Clocks view={view} today={today} />
+      <Rounds view={view} today={today} />
+      <EvidenceList view={view} />
+      <Responsibility view={view} today={today} />
+    </aside>
+  </>
+);
 
 /** The form named in the address, if this person may do that act now. */
 function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {

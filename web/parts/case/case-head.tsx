@@ -17,7 +17,7 @@ interface CaseHeadProps {
 }
 
 export const CaseHead = ({ view, today }: CaseHeadProps): ReactElement => (
-  <section className="card case-head">
+  <>
     <div className="case-title">
       <div className="grow">
         <div className="line wrap">
@@ -44,7 +44,7 @@ export const CaseHead = ({ view, today }: CaseHeadProps): ReactElement => (
     </div>
     <FactStrip view={view} today={today} />
     <StepBar view={view} today={today} />
-  </section>
+  </>
 );
 
 const Ways = ({ view }: { readonly view: CaseView }): ReactElement => (

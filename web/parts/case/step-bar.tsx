@@ -7,8 +7,14 @@ import { Icon } from '../icon.tsx';
 
 type Step = CaseView['steps'][number];
 
+/** Of the case as it is, or as it was when it is looked back at. */
+interface Course extends Pick<CaseView, 'steps'> {
+  readonly head: Pick<CaseView['head'], 'round' | 'state'>;
+  readonly outOfScope: object | null;
+}
+
 /** Where the case stands, from the machine that runs it. */
-export function StepBar({ view, today }: { readonly view: CaseView; readonly today: string }): ReactElement {
+export function StepBar({ view, today }: { readonly view: Course; readonly today: string }): ReactElement {
   return (
     <ol className="steps" aria-label={words.case.steps.label}>
       {view.steps.map((step, i) => (
@@ -29,7 +35,7 @@ export function StepBar({ view, today }: { readonly view: CaseView; readonly tod
 }
 
 /** Where no review was due, nobody agreed to anything: the review unit confirmed that. */
-function nameOf(step: StepName, { outOfScope }: CaseView): string {
+function nameOf(step: StepName, { outOfScope }: Course): string {
   if (outOfScope !== null && step === 'reviewed') return words.case.steps.scopeAsked;
   return outOfScope !== null && step === 'passed' ? words.case.steps.outOfScope : words.case.steps.names[step];
 }
@@ -41,7 +47,7 @@ function dotOf({ is }: Step, index: number): ReactElement | string {
   return is === 'current' ? '' : String(index + 1);
 }
 
-function noteOf(step: Step, view: CaseView, today: string): string {
+function noteOf(step: Step, view: Course, today: string): string {
   const late = step.overdue ? words.case.steps.overdue : '';
   if (step.is === 'done') return step.on === null ? words.case.steps.done : shortDate(step.on, today);
   if (step.is === 'skipped') return words.case.steps.skipped;
@@ -50,7 +56,7 @@ function noteOf(step: Step, view: CaseView, today: string): string {
   return late === '' ? words.case.steps.ahead : late;
 }
 
-const currentNote = (step: StepName, { head }: CaseView): string => {
+const currentNote = (step: StepName, { head }: Course): string => {
   if (step !== 'reviewed') return words.case.steps.current;
   return head.round > 1 ? words.case.steps.inRound(head.round, stateLabels[head.state]) : stateLabels[head.state];
 };
