@@ -1,7 +1,9 @@
 import type { ReviewedContent } from '../review/content.ts';
 import { checkPartyCode } from '../record/party-code.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { partyTypeLabels, penaltyKindLabels } from '../words.ts';
+import { penaltyKindLabels } from '../words.ts';
+import { citedLaw } from './public-decision.ts';
+import { creditWords } from './words.ts';
 
 /** What a row of the 双公示 standard is made from. */
 export interface CreditRecord {
@@ -23,11 +25,6 @@ export interface CreditRow {
 }
 
 const FOR_GOOD = '2099/12/31';
-const SUBJECT_CLASSES = {
-  organization: '法人及非法人组织',
-  soleTrader: partyTypeLabels.soleTrader,
-  naturalPerson: partyTypeLabels.naturalPerson,
-} as const;
 
 /**
  * A penalty decision as a row of the 双公示 standard.
@@ -38,14 +35,14 @@ export function creditRow({ content, number, decidedOn, authority, validUntil }:
   const { party, decision, facts, law } = content;
   const cells = {
     CF_XDR_MC: party.name,
-    CF_XDR_LB: SUBJECT_CLASSES[party.type],
+    CF_XDR_LB: creditWords.classes[party.type],
     CF_XDR_SHXYM: party.code ?? '',
     CF_FRDB: party.representative ?? '',
     CF_WSH: number,
     CF_WFXW: facts.violation,
     CF_SY: oneLine(facts.summary),
-    CF_YJ: law.map(({ law: title, article }) => `《${title}》${article}`).join('；'),
-    CF_CFLB: decision.penaltyKinds.map((kind) => penaltyKindLabels[kind]).join('；'),
+    CF_YJ: law.map(citedLaw).join(creditWords.separator),
+    CF_CFLB: decision.penaltyKinds.map((kind) => penaltyKindLabels[kind]).join(creditWords.separator),
     CF_NR: oneLine(decision.text),
     CF_NR_FK: decision.fineFen > 0 ? tenThousandYuan(decision.fineFen) : '',
     CF_NR_WFFF: decision.confiscatedFen > 0 ? tenThousandYuan(decision.confiscatedFen) : '',

@@ -70,7 +70,12 @@ export function conclusionOf({ outcome, penaltyKinds, fineFen, confiscatedFen }:
 /** 800000 → 8000, 800050 → 8000.50. */
 const yuanOf = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
 
-const citedLaw = ({ law, article }: CitedLaw): string =>
+/**
+ * A law as papers cite it: 《…》第…条.
+ *
+ * @law GBF118
+ */
+export const citedLaw = ({ law, article }: CitedLaw): string =>
   `${words.openTitle}${law.replaceAll(words.openTitle, '').replaceAll(words.closeTitle, '')}${words.closeTitle}${article}`;
 
 /**

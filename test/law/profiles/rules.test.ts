@@ -51,7 +51,7 @@ describe('the rules a case carries', () => {
         takeDown: { period: workingDays(3) },
         displayTerms: { penalty: { n: 36, unit: 'month', roll: 'none' } },
         naturalPersonName: 'surnameOnly',
-        notPublished: ['notGranted', 'noPenalty'],
+        notPublished: ['notGranted', 'noPenalty', 'summaryProcedure'],
       },
       approval: { stepUp: 'none', twoSteps: false, actingHead: 'writtenAuthority' },
       deliberation: { quorum: 0.5, votes: false },
