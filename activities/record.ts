@@ -79,6 +79,7 @@ function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
     hashes: hashesIn(act),
     // Which tasks are new is not known yet; asking for all is one index range more.
     offices: officesToWriteTo(act, []),
+    on: act.on,
   });
 }
 

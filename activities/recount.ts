@@ -25,6 +25,7 @@ export async function recount({ sql }: Database, question: Recount): Promise<Rec
       round: 0,
       hashes: [],
       offices: [],
+      on: context.lastOn ?? '1970-01-01',
     }),
     openTaskClocks(sql, caseId, kind),
     calendarOfVersion(sql, calendarVersion),

@@ -60,7 +60,12 @@ function announced(record: ActRecord, opened: readonly Task[]): readonly (readon
 
 function mailsAboutTasks(recording: Recording): readonly Mail[] {
   return announced(recording.record, openedTasks(recording)).flatMap(([kind, task]) =>
-    addressees(recording, task).map((personId) => ({ kind, personId, act: task.act, task })),
+    withSubstitutes(recording, addressees(recording, task)).map((personId) => ({
+      kind,
+      personId,
+      act: task.act,
+      task,
+    })),
   );
 }
 
@@ -92,6 +97,14 @@ export function officesToWriteTo(record: ActRecord, known: readonly string[]): r
   const opened = record.tasks.filter(({ id }) => !known.includes(id));
   return announced(record, opened).flatMap(([, task]) => officesOf(task));
 }
+
+/** Who is away is written to as well: nobody's mail may depend on a leave that was entered wrongly. */
+const withSubstitutes = ({ before: { absences } }: Recording, ids: readonly string[]): readonly string[] => [
+  ...new Set([
+    ...ids,
+    ...absences.filter(({ personId }) => ids.includes(personId)).map(({ substituteId }) => substituteId),
+  ]),
+];
 
 function addressees({ record, before }: Recording, task: Task): readonly string[] {
   if (task.personId !== null) return [task.personId];

@@ -37,6 +37,8 @@ export interface BeforeAct {
   readonly texts: Readonly<Record<string, string>>;
   /** The actor, and the holders of the offices asked for. */
   readonly people: readonly { readonly id: string; readonly offices: readonly HeldOffice[] }[];
+  /** Who is away on the day of the act, and who stands in. */
+  readonly absences: readonly { readonly personId: string; readonly substituteId: string }[];
   readonly calendarVersion: string | null;
 }
 
@@ -82,11 +84,13 @@ export interface BeforeActQuestion {
   readonly hashes: readonly string[];
   /** Offices whose holders are needed. */
   readonly offices: readonly HeldOffice[];
+  /** The business day, for who is away. */
+  readonly on: CivilDate;
 }
 
 /** One round trip for all of it: an act must not wait for ten. */
 export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion): Promise<BeforeAct> {
-  const { caseId, process, authorityId, actorId, revision, round, hashes, offices } = question;
+  const { caseId, process, authorityId, actorId, revision, round, hashes, offices, on } = question;
   const [row] = await sql<[BeforeAct]>`
     select
       (select json_build_object('commandId', command_id, 'fingerprint', fingerprint) from ledger
@@ -126,6 +130,9 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
       (select coalesce(json_agg(json_build_object('id', id, 'offices', offices)), '[]') from person
         where id = ${actorId} or (active and offices @> any(${offices.map((office) => JSON.stringify([office]))}::jsonb[]))
       ) as "people",
+      (select coalesce(json_agg(json_build_object('personId', person_id, 'substituteId', substitute_id)), '[]')
+        from absence where until_on >= ${on}::date and from_on <= ${on}::date
+          and (ended_on is null or ended_on > ${on}::date)) as "absences",
       (select version from calendar_version order by id desc limit 1) as "calendarVersion"`;
   return row;
 }

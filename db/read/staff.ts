@@ -39,7 +39,8 @@ export async function leavesAround(
   const rows = await sql<{ leave: AbsenceRow }[]>`
     select ${sql.unsafe(LEAVE_AS_JSON)} as leave from ${sql.unsafe(LEAVES)}
     where (a.person_id = any(${[...ids]}::text[]) or a.substitute_id = any(${[...ids]}::text[]))
-      and a.until_on >= ${today}::date and (a.ended_on is null or a.ended_on > ${today}::date)
+      and a.until_on >= ${today}::date
+      and (a.ended_on is null or a.ended_on > greatest(${today}::date, a.from_on))
     order by a.from_on, a.id`;
   return rows.map(({ leave }) => leave);
 }

@@ -137,12 +137,12 @@ export async function setLeader(
   options: LeaderOptions,
 ): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options.authority);
-  const unit = await unitMeant(db, authorityId, given.unit);
+  const led = await unitMeant(db, authorityId, given.unit);
   const leader = await personMeant(db, authorityId, given.person);
-  const isThis = (held: HeldOffice): boolean => held.office === office && held.of === unit.id;
+  const isThis = (held: HeldOffice): boolean => held.office === office && held.of === led.id;
   const before = (await peopleOf(db, authorityId)).filter(({ offices }) => offices.some(isThis));
-  const detail = { unit: unit.id, office, before: before.map(({ id }) => id), after: leader.id };
-  const change = { by, what: `unit.${office}`, subject: unit.id, detail };
+  const detail = { unit: led.id, office, before: before.map(({ id }) => id), after: leader.id };
+  const change = { by, what: `unit.${office}`, subject: led.id, detail };
   await audited(db, change, async (tx) => {
     for (const { id, offices } of before) {
       await setOffices(
@@ -152,10 +152,10 @@ export async function setLeader(
       );
     }
     const kept = leader.offices.filter((held) => !isThis(held));
-    await setOffices(tx, leader.id, [...kept, { office, of: unit.id }]);
+    await setOffices(tx, leader.id, [...kept, { office, of: led.id }]);
   });
   const said = office === 'unitHead' ? words.done.head : words.done.deputy;
-  return said(leader.name, unit.name);
+  return said(leader.name, led.name);
 }
 
 /** The name of the unit or authority an office is held in. */

@@ -44,6 +44,30 @@ async function submitted(options: { backEntry?: boolean } = {}): Promise<PlayedC
 }
 
 describe('a leader who is asked to act', () => {
+  test('who is away is written to, and whoever stands in; each gets a link of their own', async () => {
+    const begin = {
+      id: '00000000-0000-4000-8000-000000000001',
+      person_id: 'handlingHead',
+      substitute_id: 'handler2',
+      from_on: DAY,
+      until_on: DAY,
+      reason: '出差',
+      entered_by: 'handlingHead',
+      entered_at: `${DAY}T00:00:00Z`,
+    };
+    const end = { id: begin.id, ended_on: DAY, ended_by: 'handlingHead' };
+    await record.app.sql`select record_absence(${JSON.stringify({ begin })}::text::jsonb)`;
+    const played = await new PlayedCase(record.app, { day: DAY }).open();
+    await played.finalize();
+    await record.app.sql`select record_absence(${JSON.stringify({ end })}::text::jsonb)`;
+    const mails = await mailsOf(played);
+    expect(said(mails)).toEqual([
+      ['taskOpened', 'handler2', 'signSubmission'],
+      ['taskOpened', 'handlingHead', 'signSubmission'],
+    ]);
+    expect(await linkOf(mails[0])).toMatchObject({ personId: 'handler2' });
+  });
+
   test('gets one mail with a link of their own, and nobody else does', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     expect(await mailsOf(played)).toEqual([]);

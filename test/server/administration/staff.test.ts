@@ -113,21 +113,22 @@ describe('a reviewer', () => {
   });
 });
 
+const streetSquad = async (): Promise<unknown> => {
+  const [found] = await database.sql`
+    select parent_id as above, level, delegated_by as by from unit where name = '街道执法队'`;
+  return found;
+};
+
 describe('units in a tree', () => {
   test('have a unit above, a level and an authority that delegates; what is not said stays', async () => {
     await addUnit(desk, '街道执法队', { parent: '城管一中队', level: 'street', delegatedBy: 'authority' });
     await addUnit(desk, '街道执法队', { kind: 'handling' });
-    const row = async () => {
-      const [found] = await database.sql`
-        select parent_id as above, level, delegated_by as by from unit where name = '街道执法队'`;
-      return found;
-    };
-    expect(await row()).toEqual({ above: 'unit-handling', level: 'street', by: 'authority' });
+    expect(await streetSquad()).toEqual({ above: 'unit-handling', level: 'street', by: 'authority' });
     expect(await refusalOf(addUnit(desk, '城管一中队', { parent: '街道执法队' }))).toContain('不能隶属于');
     expect(await refusalOf(addUnit(desk, '街道执法队', { level: '村' }))).toContain('没有这种层级');
     expect(await refusalOf(addUnit(desk, '街道执法队', { parent: '无此机构' }))).toContain('没有这个机构');
     await addUnit(desk, '街道执法队', { parent: '-', delegatedBy: '-' });
-    expect(await row()).toEqual({ above: null, level: 'street', by: null });
+    expect(await streetSquad()).toEqual({ above: null, level: 'street', by: null });
     expect(await listUnits(desk, {})).toContain('街道执法队');
   });
 });
