@@ -10,20 +10,29 @@ import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
+import { toldOfNo } from './noes.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
 
 /** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
-const leadersTasks: readonly Task['kind'][] = ['approve', 'decideExtension', 'sign', 'issue'];
-
-/** A "no" with reasons, of which those who asked are told. */
-const refusals: readonly ActType[] = [
-  'declineSignature',
-  'returnMaterials',
-  'requestSupplement',
-  'issueOpinion',
-  'refuseApproval',
-  'declineExtension',
+const leadersTasks: readonly Task['kind'][] = [
+  'approve',
+  'decideExtension',
+  'sign',
+  'issue',
+  'endorse',
+  'confirmMinutes',
+  'decideEnding',
+  'decideRecusal',
+  'decideMeasure',
 ];
+
+/** Asked of a leader too, but whom to convene is chosen at the desk. */
+const deskTasks: readonly Task['kind'][] = ['convene', 'conveneHeads'];
+
+/** Asked of one person whom somebody named for it, and who may hold no office in the case. */
+const namedTasks: readonly Task['kind'][] = ['takeMinutes', 'holdHearing', 'prepareReview', 'cosign'];
+
+const announcedTasks = [...leadersTasks, ...deskTasks, ...namedTasks];
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
 
@@ -52,7 +61,7 @@ const hasLink = ({ task }: Mail): boolean => task !== null && leadersTasks.inclu
 /** Tasks this act makes somebody hear of, and why. */
 function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
   const { act, tasks } = record;
-  const asked = opened.filter(({ kind }) => leadersTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
+  const asked = opened.filter(({ kind }) => announcedTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
   if (act.type === 'remind') return tasks.map((task) => ['urged', task] as const);
   if (act.type !== 'clockReminder') return asked;
   return tasks.filter(({ clock }) => clock === act.clock).map((task) => ['reminder', task] as const);
@@ -72,11 +81,8 @@ function mailsAboutTasks(recording: Recording): readonly Mail[] {
 function mailsOfRefusal(recording: Recording): readonly Mail[] {
   const inCase = ofCase(recording);
   const { act } = recording.record;
-  if (inCase === null || !refusals.includes(act.type)) return [];
-  const { context } = inCase;
-  if (act.type === 'issueOpinion' && context.pass !== null) return [];
-  const told = act.type === 'declineExtension' ? [context.extension?.askedBy ?? ''] : context.parts.handlers;
-  return told.filter((id) => id !== '').map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
+  const told = inCase === null ? [] : toldOfNo(inCase);
+  return [...new Set(told)].map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
 }
 
 const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
@@ -84,6 +90,7 @@ const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
   reviewUnitHead: ['unitHead'],
   reviewUnitMember: ['reviewer', 'unitHead'],
   deputyHead: ['deputyHead'],
+  handlingDeputy: ['deputyHead'],
   authorityHead: ['authorityHead'],
   publicityClerk: ['publicityClerk'],
 };
@@ -162,8 +169,9 @@ function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): Reco
 
 function resultOf(recording: CaseRecording | null): RecordRows['outbox']['reviewResult'] {
   if (recording === null) return null;
-  const { pass, outOfScope, opinion } = recording.context;
+  const { pass, outOfScope, opinion, substitute } = recording.context;
   if (pass !== null) return 'passed';
   if (outOfScope !== null) return 'outOfScope';
+  if (substitute !== undefined) return 'substituted';
   return opinion?.issued === true && !opinion.passes ? 'problemsFound' : null;
 }

@@ -27,7 +27,7 @@ export interface InboxQuestion {
 const rolesOfOffice: { readonly [O in Office]?: readonly CaseRole[] } = {
   unitHead: ['handlingUnitHead', 'reviewUnitHead', 'reviewUnitMember'],
   reviewer: ['reviewUnitMember'],
-  deputyHead: ['deputyHead'],
+  deputyHead: ['deputyHead', 'handlingDeputy'],
   authorityHead: ['authorityHead'],
   publicityClerk: ['publicityClerk'],
 };

@@ -34,6 +34,9 @@ export const mailLink = pgTable(
 export const mailKinds = ['taskOpened', 'reminder', 'urged', 'refused', 'linkMisused'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
+/** How the review came out. `substituted`: it named problems, and a meeting decided that the local rule lets decide. */
+export type ReviewResult = 'passed' | 'problemsFound' | 'outOfScope' | 'substituted';
+
 /** Mails to send: codes and ids only, so that no name and no fact waits here. */
 export const outbox = pgTable(
   'outbox',
@@ -54,7 +57,7 @@ export const outbox = pgTable(
     clock: text().$type<ClockName>(),
     dueOn: civilDate(),
     askedBy: text(),
-    reviewResult: text().$type<'passed' | 'problemsFound' | 'outOfScope'>(),
+    reviewResult: text().$type<ReviewResult>(),
     /** Random; the link's token is its HMAC under the installation's secret. */
     nonce: bytes(),
     createdAt: instant().notNull(),

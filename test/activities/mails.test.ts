@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mailToken, mailTokenHash } from '../../activities/mail-token.ts';
 import { mailLinkByHash } from '../../db/read/mail-links.ts';
-import { sha256, PlayedCase, secret } from '../fixtures/played-case.ts';
+import { aContent, sha256, PlayedCase, rulesOfProfile, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
 const DAY = '2026-09-28';
@@ -126,6 +126,152 @@ describe('a leader who is asked to act', () => {
   });
 });
 
+/** Who is asked by mail for what, and whether the mail leads to that one task. */
+const asksIn = (mails: readonly Mail[]) => mails.map(({ person_id: to, act, nonce }) => [to, act, nonce !== null]);
+
+const complex = async (rules = rulesOfProfile('yuxi-sfj-2019')): Promise<PlayedCase> => {
+  const played = new PlayedCase(record.app, { day: DAY, rules });
+  played.content = aContent({ scope: { ...aContent().scope, complex: true } });
+  await played.toPass();
+  await played.hearParty();
+  return played.requestApproval();
+};
+
+const assigned = async (): Promise<PlayedCase> => (await submitted()).accept();
+
+const noticed = async (): Promise<PlayedCase> => {
+  const played = await new PlayedCase(record.app, { day: DAY, profile: 'national-2026' }).toPass();
+  await played.act({ type: 'serveNotice', servedOn: DAY, method: 'personal', hearingRight: true }, { by: 'handler1' });
+  await played.act({ type: 'requestHearing', receivedOn: DAY }, { by: 'handler1' });
+  await played.act(
+    { type: 'noticeHearing', servedOn: DAY, heldOn: '2026-10-19', officerId: 'clerk', isPublic: true },
+    { by: 'handler1', texts: { place: '听证室' } },
+  );
+  return played;
+};
+
+const measured = async (): Promise<PlayedCase> => {
+  const played = await new PlayedCase(record.app, { day: DAY }).open();
+  const takenAt = `${DAY}T09:00:00+08:00`;
+  await played.act({ type: 'takeUrgentMeasure', takenAt }, { by: 'handler1', texts: { measure: '扣押' } });
+  await played.act({ type: 'reportUrgentMeasure' }, { by: 'handler1', texts: { note: '已报告' } });
+  return played;
+};
+
+const ending = async (): Promise<PlayedCase> => {
+  const played = await new PlayedCase(record.app, { day: DAY }).open();
+  await played.act({ type: 'proposeEnding', ending: 'dismissal' }, { by: 'handler1', texts: { reason: '已查明' } });
+  return played;
+};
+
+const objected = async (): Promise<PlayedCase> =>
+  (await new PlayedCase(record.app, { day: DAY }).toProblems()).object();
+
+const toHandlers = (act: string): readonly (readonly string[])[] => [
+  ['refused', 'handler1', act],
+  ['refused', 'handler2', act],
+];
+
+describe('on the other roads of the law', () => {
+  const roads: readonly {
+    readonly title: string;
+    readonly road: () => Promise<PlayedCase>;
+    readonly mails: readonly (readonly [string, string, boolean])[];
+  }[] = [
+    {
+      title: 'the head is asked to convene a meeting on a disagreement, at the desk',
+      road: () => new PlayedCase(record.app, { day: DAY }).toDisagreement(),
+      mails: [['authorityHead', 'conveneDeliberation', false]],
+    },
+    {
+      title: 'the head is asked to convene the heads, at the desk',
+      road: () => complex(),
+      mails: [['authorityHead', 'conveneDeliberation', false]],
+    },
+    {
+      title: 'the recorder who was named is asked for the minutes',
+      road: async () => (await complex()).convene('heads'),
+      mails: [['clerk', 'recordDeliberation', false]],
+    },
+    {
+      title: 'the chair is asked to confirm the minutes',
+      road: async () => (await (await complex()).convene('heads')).takeMinutes('approve'),
+      mails: [['authorityHead', 'confirmDeliberation', true]],
+    },
+    {
+      title: 'the deputy in charge of the handling unit is asked first, where approval takes two steps',
+      road: () => {
+        const rules = rulesOfProfile('yuxi-sfj-2019');
+        return complex({ ...rules, approval: { ...rules.approval, twoSteps: true } });
+      },
+      mails: [['handlingDeputy', 'endorse', true]],
+    },
+    {
+      title: 'the hearing officer who was named is asked to hold the hearing',
+      road: noticed,
+      mails: [['clerk', 'recordHearing', false]],
+    },
+    {
+      title: 'who is to prepare the review is told',
+      road: async () => {
+        const played = await assigned();
+        await played.act({ type: 'delegateReview', personId: 'reviewer2' }, { by: 'reviewer1' });
+        return played;
+      },
+      mails: [['reviewer2', 'returnDelegated', false]],
+    },
+    {
+      title: 'who is to co-sign is told',
+      road: async () => {
+        const played = await assigned();
+        await played.sign();
+        await played.act({ type: 'askCosign', personId: 'deputyHead' }, { by: 'reviewer1' });
+        return played;
+      },
+      mails: [['deputyHead', 'cosign', false]],
+    },
+    {
+      title: 'the head is asked to decide an ending',
+      road: ending,
+      mails: [['authorityHead', 'decideEnding', true]],
+    },
+    {
+      title: 'the head is asked to decide a recusal',
+      road: async () => {
+        const played = await new PlayedCase(record.app, { day: DAY }).open();
+        const texts = { reason: '系亲属' };
+        await played.act({ type: 'requestRecusal', personId: 'handler2', receivedOn: DAY }, { by: 'handler1', texts });
+        return played;
+      },
+      mails: [['authorityHead', 'decideRecusal', true]],
+    },
+    {
+      title: 'the head is asked to decide a measure on the spot',
+      road: measured,
+      mails: [['authorityHead', 'decideUrgentMeasure', true]],
+    },
+  ];
+
+  test.for(roads)('$title', async ({ road, mails }) => {
+    expect(asksIn(await mailsOf(await road()))).toEqual(mails);
+  });
+
+  test('the head hears from the mail that a meeting decided instead of the review', async () => {
+    const rules = rulesOfProfile('yuxi-sfj-2019');
+    const objection = { ...rules.review.objection, substitutesPass: true };
+    const played = new PlayedCase(record.app, {
+      day: DAY,
+      rules: { ...rules, review: { ...rules.review, objection } },
+    });
+    const refused = { outcome: 'notGranted', penaltyKinds: [], fineFen: 0, confiscatedFen: 0, text: '不予' } as const;
+    played.content = aContent({ actKind: 'license', decision: refused });
+    await played.toDisagreement();
+    await played.deliberate('disagreement', 'forHandler');
+    await played.requestApproval();
+    expect(await mailsOf(played)).toMatchObject([{ act: 'approve', review_result: 'substituted' }]);
+  });
+});
+
 describe('a link', () => {
   test('is stored as a hash, and neither the nonce nor the database alone gives the token', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
@@ -204,6 +350,50 @@ describe('those who asked are told of a no with reasons', () => {
     await asked.act({ type: 'requestExtension', days: 3 }, { by: 'reviewer1', texts: { reason: '疑难' } });
     await asked.act({ type: 'declineExtension' }, { by: 'deputyHead', texts: { reason: '不需要' } });
     expect(said(await mailsOf(asked))).toEqual([['refused', 'reviewer1', 'declineExtension']]);
+  });
+});
+
+describe('those who asked are told of a no on the other roads', () => {
+  test('the handlers of an objection that is not upheld, but not of one that is', async () => {
+    const denied = await (await objected()).answerObjection(false);
+    expect(said(await mailsOf(denied))).toEqual(toHandlers('answerObjection'));
+    const upheld = await (await objected()).answerObjection(true);
+    expect(said(await mailsOf(upheld))).toEqual([]);
+  });
+
+  test('the handlers of a meeting that decided against them, but not of one that agreed', async () => {
+    const lost = await new PlayedCase(record.app, { day: DAY }).toDisagreement();
+    await lost.deliberate('disagreement', 'forReviewer');
+    expect(said(await mailsOf(lost))).toEqual(toHandlers('confirmDeliberation'));
+    const refused = await (await complex()).deliberate('heads', 'change');
+    expect(said(await mailsOf(refused))).toEqual(toHandlers('confirmDeliberation'));
+    const agreed = await (await complex()).deliberate('heads', 'approve');
+    expect(said(await mailsOf(agreed))).toEqual([['taskOpened', 'authorityHead', 'approve']]);
+  });
+
+  test('the recorder of minutes that were sent back', async () => {
+    const played = await (await (await complex()).convene('heads')).takeMinutes('approve');
+    await played.act({ type: 'returnDeliberationRecord' }, { by: 'authorityHead', texts: { reason: '漏记' } });
+    expect(said(await mailsOf(played))).toEqual([
+      ['taskOpened', 'clerk', 'recordDeliberation'],
+      ['refused', 'clerk', 'returnDeliberationRecord'],
+    ]);
+  });
+
+  test('the handlers of an ending and of a measure that are not approved', async () => {
+    const texts = { reason: '不同意' };
+    const played = await ending();
+    await played.act({ type: 'decideEnding', approved: false }, { by: 'authorityHead', texts });
+    expect(said(await mailsOf(played))).toEqual(toHandlers('decideEnding'));
+    const approved = await ending();
+    await approved.act({ type: 'decideEnding', approved: true }, { by: 'authorityHead', texts });
+    expect(said(await mailsOf(approved))).toEqual([]);
+    const measure = await measured();
+    await measure.act({ type: 'decideUrgentMeasure', approved: false }, { by: 'authorityHead', texts });
+    expect(said(await mailsOf(measure))).toEqual(toHandlers('decideUrgentMeasure'));
+    const kept = await measured();
+    await kept.act({ type: 'decideUrgentMeasure', approved: true }, { by: 'authorityHead', texts });
+    expect(said(await mailsOf(kept))).toEqual([]);
   });
 });
 

@@ -222,7 +222,6 @@ describe('what a meeting may be called', () => {
   });
 
   test.for([
-    ['of another kind', { meeting: `'tea'` }],
     ['of two', { members: `'{authorityHead,deputyHead}'`, present: `'{authorityHead}'` }],
     ['chaired by no member', { chair_id: `'clerk'` }],
     ['with somebody present who is no member', { present: `'{authorityHead,handler1}'` }],
@@ -234,10 +233,15 @@ describe('what a meeting may be called', () => {
     ['half confirmed', { ...confirming('false'), confirmed_on: 'null' }],
     ['voided by nobody', { standing: `'voided'` }],
     ['standing, and voided by an act', { voided_by: `'amendDraft'` }],
-    ['standing otherwise', { standing: `'resting'`, voided_by: `'amendDraft'` }],
+    ['standing otherwise', { standing: `'resting'` }],
   ] as const)('refused to a superuser: one %s', async ([, columns]) => {
     expect(await tried(copyOf(losing, {}))).toBeNull();
     expect(await tried(copyOf(losing, columns))).toBe(sqlStates.check);
+  });
+
+  test('refused to a superuser: one of another kind', async () => {
+    expect(await tried(copyOf(convened, {}))).toBeNull();
+    expect(await tried(copyOf(convened, { meeting: `'tea'` }))).toBe(sqlStates.check);
   });
 
   test('refused to a superuser: one confirmed and never recorded', async () => {
