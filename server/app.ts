@@ -18,6 +18,8 @@ import { caseRoutes } from './routes/cases.ts';
 import { lookBackRoutes } from './routes/look-back.ts';
 import { fileRoutes } from './routes/files.ts';
 import { historyRoutes } from './routes/history.ts';
+import { meetingRoutes } from './routes/meetings.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -64,6 +66,7 @@ export function createApp(installation: Installation, limits: Limits = ordinaryL
 function apiRoutes(installation: Installation): Router {
   const router = Router();
   router.use(fileRoutes(installation));
+  router.use(paperRoutes(installation));
   router.use(express.json({ limit: LARGEST_BODY }));
   const { router: operations, mounted } = serve(
     contract,
@@ -71,6 +74,7 @@ function apiRoutes(installation: Installation): Router {
       ...sessionRoutes,
       ...taskRoutes,
       ...caseRoutes,
+      ...meetingRoutes,
       ...lookBackRoutes,
       ...publicationRoutes,
       ...referenceRoutes,

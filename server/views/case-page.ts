@@ -26,7 +26,8 @@ import {
 import { besideOf } from './beside.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
-import { meetingFactsOf, withoutMeetings } from './meetings.ts';
+import { withoutInnerTexts, withoutMeetings } from './inner-texts.ts';
+import { meetingFactsOf } from './meetings.ts';
 import { issuesOf } from './issues.ts';
 import { permittedTo } from './permitted.ts';
 import { reviewWorkOf } from './review-work.ts';
@@ -83,7 +84,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     responsibility: await responsibilityView(view, file),
     permittedActs: permittedTo(view, visitor, clocks, [record, published]),
     tasks: tasks.map((row) => taskView(view, visitor, row)),
-    timeline,
+    timeline: isOnlyPublishing(file) ? withoutInnerTexts(timeline) : timeline,
     ledger: { entries: entries.length, intact: await isLedgerIntact(sql, record.id) },
   };
 }

@@ -49,13 +49,6 @@ export async function meetingFactsOf(
   };
 }
 
-/** Nothing of what only those in the case may know. */
-export const withoutMeetings = (facts: MeetingFacts): MeetingFacts => ({
-  ...facts,
-  disagreements: [],
-  headsMeetings: [],
-});
-
 const peopleFields = ['members', 'present', 'recused', 'observers', 'participants'] as const;
 
 function idsIn({ fields, texts }: TimelineEntry): readonly string[] {
@@ -251,6 +244,12 @@ class Course {
     };
   }
 
+  /** The party spoke again before the heads' minutes were confirmed: they conclude anew. */
+  hear(): void {
+    if (this.convened?.meeting === 'heads' && this.convened.standing === 'recorded')
+      this.convened.standing = 'convened';
+  }
+
   sendBack(entry: TimelineEntry): void {
     const minutes = this.convened?.minutes.at(-1);
     if (this.convened === null || minutes === undefined) return;
@@ -284,6 +283,7 @@ const tellings: { readonly [T in TimelineEntry['act']]?: Telling } = {
   recordConsultation: (course, entry) => course.consult(entry),
   conveneDeliberation: (course, entry) => course.convene(entry),
   recordDeliberation: (course, entry) => course.minute(entry),
+  recordDefense: (course) => course.hear(),
   returnDeliberationRecord: (course, entry) => course.sendBack(entry),
   confirmDeliberation: (course, entry) => course.confirm(entry),
 };

@@ -46,6 +46,7 @@ const readers: { readonly [N in Name]?: Expectation } = {
   command: { ...signedIn, path: () => `/commands/${randomUUID()}` },
   receipt: ofCase('/receipts/review'),
   caseTasks: ofCase('/tasks'),
+  meetingPeople: ofCase('/meeting-people'),
   caseAt: ofCase('/at?instant=2199-01-01T00:00:00Z'),
   publications: { may: [clerk], mayNot: [null, handler, head, supervisor] },
   publicDecisions: anyone,

@@ -31,18 +31,18 @@ test('what people write is set as they wrote it, and never obeyed', async () => 
     written(hostile.join('\n')),
   );
   for (const line of hostile) expect(text).toContain(line);
-  expect(boxes).toBe(0);
+  expect(boxes).toEqual([]);
 });
 
 test('rare letters of names are letters, in every weight', async () => {
   const name = '䶮㛃商贸有限公司，法定代表人李𬤊';
   const { text, boxes } = await read(organ(name), title(name), heading(name), facts([name, name]));
   expect(text.split(name)).toHaveLength(1 + 5);
-  expect(boxes).toBe(0);
+  expect(boxes).toEqual([]);
 });
 
 test('a letter no font has is seen as a box by this very reading', async () => {
-  expect((await read(title('\u{10FFFD}'))).boxes).toBeGreaterThan(0);
+  expect((await read(title('\u{10FFFD}'))).boxes).toHaveLength(1);
 });
 
 test('head and page number stand on every page, and a sheet begins a new one', async () => {
