@@ -32,7 +32,6 @@ CREATE TABLE "deliberation" (
 	"voided_by" text,
 	"voided_at_revision" integer,
 	CONSTRAINT "deliberation_of_content" UNIQUE("id","case_id","content_hash","standing","substitutes"),
-	CONSTRAINT "deliberation_meeting" CHECK ("deliberation"."meeting" in ('disagreement', 'heads')),
 	CONSTRAINT "deliberation_members" CHECK (cardinality("deliberation"."members") >= 3 and "deliberation"."chair_id" = any("deliberation"."members")
         and "deliberation"."present" <@ "deliberation"."members" and "deliberation"."chair_id" = any("deliberation"."present")),
 	CONSTRAINT "deliberation_conclusion" CHECK (("deliberation"."meeting" = 'disagreement' and "deliberation"."conclusion" in ('forHandler', 'forReviewer'))

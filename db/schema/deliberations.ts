@@ -62,12 +62,12 @@ export const deliberation = pgTable(
     voidedAtRevision: integer(),
   },
   (table) => [
-    check('deliberation_meeting', sql`${table.meeting} in ('disagreement', 'heads')`),
     check(
       'deliberation_members',
       sql`cardinality(${table.members}) >= 3 and ${table.chairId} = any(${table.members})
         and ${table.present} <@ ${table.members} and ${table.chairId} = any(${table.present})`,
     ),
+    // Refuses a third kind of meeting too, whether it concluded or not.
     check(
       'deliberation_conclusion',
       sql`(${table.meeting} = 'disagreement' and ${table.conclusion} in ('forHandler', 'forReviewer'))
