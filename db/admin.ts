@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { HeldOffice } from '../law/people/roles.ts';
-import type { Rules } from '../law/profiles/rules.ts';
+import type { ProvedRules } from '../law/profiles/checker/check.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Db } from './connect.ts';
@@ -107,7 +107,8 @@ async function endAccess(tx: Transaction, personId: string): Promise<void> {
 
 export interface Activation {
   readonly authorityId: string;
-  readonly rules: Rules;
+  /** Nothing makes these but the checker: what was not proved cannot be activated. */
+  readonly rules: ProvedRules;
   readonly effectiveFrom: CivilDate;
   readonly by: string;
 }

@@ -9,8 +9,8 @@ import type { Rules } from './rules.ts';
 export function unmetValues({ approval, review }: Rules): readonly string[] {
   const asked: Readonly<Record<string, boolean>> = {
     'approval.stepUp': approval.stepUp !== 'none',
-    'approval.twoSteps': approval.twoSteps,
-    'review.objection.substitutesPass': review.objection.substitutesPass,
+    // Once, whatever the rules say (PRACTICE A10); an endless one is refused by the checker.
+    'review.extension': review.extension.max > 1,
   };
   return Object.keys(asked).filter((key) => asked[key] === true);
 }

@@ -1,10 +1,10 @@
 import { activateProfile, audited, saveAccount, saveAuthority, savePerson } from '../../db/admin.ts';
 import type { Db } from '../../db/connect.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
-import { rulesOf } from '../../law/profiles/rules-of.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../passwords.ts';
 import { newPassword } from './people.ts';
+import { provedRules } from './proof.ts';
 import { newId } from './units.ts';
 import { adminWords as words } from './words.ts';
 
@@ -36,7 +36,7 @@ export async function foundRealAuthority(db: Db, now: Date): Promise<string> {
     await saveAccount(tx, { personId, login: LOGIN, passwordHash });
     const today = civilDateAt(now.getTime());
     const effectiveFrom = profile.effectiveFrom.value > today ? profile.effectiveFrom.value : today;
-    await activateProfile(tx, { authorityId: row.id, rules: rulesOf(profile), effectiveFrom, by });
+    await activateProfile(tx, { authorityId: row.id, rules: provedRules(profile).rules, effectiveFrom, by });
   });
   return words.founded.greeting(LOGIN, password);
 }

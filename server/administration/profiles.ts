@@ -6,11 +6,10 @@ import { parseProfile } from '../../law/profiles/parse.ts';
 import type { Problem } from '../../law/profiles/problems.ts';
 import { profileFiles } from '../../law/profiles/profiles.ts';
 import { resolveFile, resolveProfile, type Resolution, type ResolvedProfile } from '../../law/profiles/resolve.ts';
-import { rulesOf } from '../../law/profiles/rules-of.ts';
-import { unmetValues } from '../../law/profiles/unmet.ts';
 import { civilDateAt, isCivilDate, type CivilDate } from '../../law/time/civil-date.ts';
 import { AdminRefusal, type Desk } from './desk.ts';
 import { authorityMeant } from './lookup.ts';
+import { provedRules } from './proof.ts';
 import { adminWords as words } from './words.ts';
 
 interface ActivationOptions {
@@ -18,15 +17,13 @@ interface ActivationOptions {
   readonly from?: string;
 }
 
-/** From its day on, new cases follow these rules. Only a whole profile that is in force can be activated. */
+/** From its day on, new cases follow these rules. Only a whole profile that is in force and proved can be activated. */
 export async function activate({ db, by }: Desk, given: string, options: ActivationOptions): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options.authority);
   const profile = await profileMeant(given);
   const effectiveFrom = dayMeant(profile, options.from);
-  const rules = rulesOf(profile);
-  const unmet = unmetValues(rules);
-  if (unmet.length > 0) throw new AdminRefusal(words.unmetValues(unmet));
-  const detail = { profile: profile.id, version: profile.version, effectiveFrom };
+  const { rules, certificate } = provedRules(profile);
+  const detail = { profile: profile.id, version: profile.version, effectiveFrom, certificate };
   await audited(db, { by, what: 'profile.activate', subject: authorityId, detail }, (tx) =>
     activateProfile(tx, { authorityId, rules, effectiveFrom, by }),
   );

@@ -17,6 +17,7 @@ export const adminWords = {
   passwordShort: '密码至少 10 个字符。',
   unmetValues: (keys: readonly string[]) =>
     `这套参数要求的 ${keys.join('、')} 本版本尚不能执行，不能启用（profile-unmet）。请改用本版本能执行的值。`,
+  profileUnsafe: (title: string, story: string) => `参数“${title}”没有通过检查，不能启用（profile-unsafe）。\n${story}`,
   draftProfile: (id: string) => `参数 ${id} 是征求意见稿，没有生效，不能启用。`,
   profileUnreadable: (reasons: string) => `参数文件有误，没有启用：\n${reasons}`,
   profileTooEarly: (day: string) => `该参数自 ${day} 起施行，不能更早启用。`,

@@ -77,6 +77,15 @@ function addProfile(program: Command): void {
       show(id.endsWith('.json') ? showProfileText(await textOf(id), options) : showProfile(id, options));
     });
   profile
+    .command('check')
+    .description(say.check)
+    .argument('<id>', say.idOrFile)
+    .option('--json', say.json)
+    .action(async (id: string, options: object) => {
+      const { checkKnown, checkText } = await import('./profile-check.ts');
+      show(id.endsWith('.json') ? checkText(await textOf(id), options) : checkKnown(id, options));
+    });
+  profile
     .command('compare')
     .description(say.compare)
     .argument('<a>', say.id)

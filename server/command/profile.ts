@@ -80,7 +80,8 @@ export function compareTwoProfiles(
 
 const shown = (output: string): ProfileAnswer => ({ exitCode: 0, output });
 
-function refused(problems: readonly Problem[], { json }: ProfileOptions): ProfileAnswer {
+/** What is wrong with a file that is no profile, or an id nobody knows. */
+export function refused(problems: readonly Problem[], { json }: ProfileOptions): ProfileAnswer {
   const lines = problems.map(({ code, sentence, remedy }) => `${sentence}${remedy}（${code}）`);
   return { exitCode: 2, output: json === true ? toJson({ problems }) : lines.join('\n') };
 }

@@ -74,6 +74,7 @@ export const words = {
     description: '查看各机关的参数',
     list: '列出全部参数',
     show: '显示一套参数，或者检查一个参数文件',
+    check: '证明一套参数不会放行未经审核通过的决定，或者讲出它怎样放行',
     compare: '比较两套参数',
     json: '以 JSON 输出',
     id: '参数的编号',

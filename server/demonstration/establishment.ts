@@ -19,6 +19,7 @@ import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { rulesOf } from '../../law/profiles/rules-of.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { addDays, startOfDayMs } from '../../law/time/civil-date.ts';
+import { provedRules } from '../administration/proof.ts';
 import { hashPassword } from '../passwords.ts';
 import { authority, member, personId, personKeys, unitKeys, units, type PersonKey } from './cast.ts';
 import { todayAt } from './days.ts';
@@ -144,8 +145,10 @@ export async function foundAuthority(db: Db, demonstration: Demonstration): Prom
   }
   await issueCredentials(db, demonstration);
   await arrangeHelp(db, demonstration);
-  const effectiveFrom = demonstrationProfile().effectiveFrom.value;
-  await activateProfile(db, { authorityId: authority.id, rules: demonstrationRules(), effectiveFrom, by: KEY });
+  const profile = demonstrationProfile();
+  const effectiveFrom = profile.effectiveFrom.value;
+  const { rules } = provedRules(profile);
+  await activateProfile(db, { authorityId: authority.id, rules, effectiveFrom, by: KEY });
 }
 
 export const endDemonstration = (db: Db, demonstration: Demonstration): Promise<void> =>

@@ -10,11 +10,10 @@ describe('a profile that asks for more than the program does', () => {
 
   test.for([
     ['a second proof at approval', { approval: { ...nationalRules.approval, stepUp: 'pin' } }, 'approval.stepUp'],
-    ['approval in two steps', { approval: { ...nationalRules.approval, twoSteps: true } }, 'approval.twoSteps'],
     [
-      'a deliberation in place of the pass',
-      rulesWith({ objection: { ...nationalRules.review.objection, substitutesPass: true } }),
-      'review.objection.substitutesPass',
+      'an extension granted twice',
+      rulesWith({ extension: { ...nationalRules.review.extension, max: 2 } }),
+      'review.extension',
     ],
   ] as const)('%s is named', ([, change, key]) => {
     expect(unmetValues({ ...nationalRules, ...change })).toEqual([key]);

@@ -1,0 +1,197 @@
+import { beginning, decide, isOver, type Standing } from '../../procedure/procedure.ts';
+import type { Actor } from '../../people/roles.ts';
+import type { Act } from '../../procedure/acts.ts';
+import type { Rules } from '../rules.ts';
+import type { ValueKey } from '../values.ts';
+import {
+  contextOf,
+  judged,
+  withContext,
+  type Loosening,
+  type Point,
+  type Property,
+  type Step,
+  type Told,
+} from './loosening.ts';
+import { actsToTry, dayOf, type KnownActs, peopleFor } from './model-acts.ts';
+import { factsAfter, nothingHappened } from './path-facts.ts';
+import { brokenAt, brokenBy, type Broken } from './proofs.ts';
+import type { Tour } from './tours.ts';
+import { keyOf } from './state-key.ts';
+
+export interface Node extends Point {
+  readonly key: string;
+  /** The first, and so the shortest, way here; null at the beginning. */
+  readonly from: { readonly node: Node; readonly told: Told } | null;
+  /** Nodes from which one lawful act leads here. */
+  readonly lawfulFrom: Node[];
+  barredBy: ValueKey | null;
+}
+
+/** The shortest way to what a profile breaks. */
+export interface Breach extends Broken {
+  readonly path: readonly Told[];
+  readonly actKind: string;
+}
+
+export interface Explored {
+  readonly states: number;
+  readonly edges: number;
+  readonly breaches: ReadonlyMap<Property, Breach>;
+}
+
+/** More than any profile needs: an exploration that goes on for ever is a fault, not an answer. */
+const MOST_STATES = 20_000;
+
+/**
+ * Every point reachable under these rules by the acts of a tour, breadth first, so that the first way to a breach is a
+ * shortest one.
+ *
+ * @law APL-58
+ */
+export class Exploration {
+  readonly #rules: Rules;
+  readonly #tour: Tour;
+  readonly #known: KnownActs;
+  readonly #loosenings: readonly Loosening[];
+  readonly #nodes = new Map<string, Node>();
+  readonly #breaches = new Map<Property, Breach>();
+  #edges = 0;
+
+  constructor(rules: Rules, tour: Tour, loosenings: readonly Loosening[], known: KnownActs) {
+    this.#rules = rules;
+    this.#tour = tour;
+    this.#loosenings = loosenings;
+    this.#known = known;
+  }
+
+  run(): Explored {
+    const queue: Node[] = [this.#beginning()];
+    for (const node of queue) {
+      queue.push(...this.#stepsFrom(node));
+      if (this.#nodes.size > MOST_STATES) throw new Error(`expected a finite law, got ${MOST_STATES} states`);
+    }
+    this.#findDeadEnds(queue);
+    return { states: this.#nodes.size, edges: this.#edges, breaches: this.#breaches };
+  }
+
+  #beginning(): Node {
+    const standing = beginning('case', { rules: this.#rules, backEntry: false });
+    const point = { standing, facts: nothingHappened };
+    const value = JSON.stringify(standing.value);
+    const node: Node = {
+      ...point,
+      key: keyOf(point, value),
+      from: null,
+      lawfulFrom: [],
+      barredBy: null,
+    };
+    this.#nodes.set(node.key, node);
+    return node;
+  }
+
+  /** What follows from one point: first what the law allows, then what the profile adds. */
+  #stepsFrom(node: Node): readonly Node[] {
+    const found: Node[] = [];
+    const value = JSON.stringify(node.standing.value);
+    for (const [type, roles] of this.#known.in(node.standing, value)) {
+      if (!this.#tour.acts.has(type)) continue;
+      for (const by of peopleFor(roles, node.standing, this.#tour.setting)) {
+        for (const act of actsToTry(type, node.standing, by, this.#tour.setting))
+          found.push(...this.#tried(node, act, by));
+      }
+    }
+    for (const { steps } of this.#loosenings) {
+      for (const step of steps?.(node, this.#rules) ?? []) found.push(...this.#taken(node, step));
+    }
+    for (const broken of brokenAt(node)) this.#report(broken, node, null);
+    return found;
+  }
+
+  #tried(node: Node, act: Act, by: Actor): readonly Node[] {
+    for (const { key, bars } of this.#loosenings) {
+      const property = bars?.(act, node) ?? null;
+      if (property === null) continue;
+      node.barredBy = key;
+      if (property === 'disagreementHeard') this.#report({ property, key, provision: null }, node, null);
+      return [];
+    }
+    const next = judged(node, act, by, by.personId === 'system' ? null : by.personId);
+    if (next !== null) {
+      return this.#taken(node, { ...next, told: { by: by.personId, act, key: null }, breaks: null });
+    }
+    const waived = this.#waived(node, act, by);
+    return waived === null ? [] : this.#taken(node, waived);
+  }
+
+  /** The same act where the profile does not heed the refusal. */
+  #waived(node: Node, act: Act, by: Actor): Step | null {
+    for (const { key, waives } of this.#loosenings) {
+      if (waives === undefined) continue;
+      const moment = { by, on: dayOf(act.type, contextOf(node)), dues: {} };
+      const refused = decide(node.standing, act, moment);
+      if (refused.ok || !waives.refusals.includes(refused.refusal)) continue;
+      const before = contextOf(node);
+      const decision = decide(withContext(node.standing, waives.without(before, by.personId, act)), act, moment);
+      if (!decision.ok) continue;
+      const after = waives.restored(decision.next.context as typeof before, before);
+      const standing: Standing = withContext(decision.next, after);
+      const facts = factsAfter(node.facts, { act, by: by.personId, before, after });
+      return { standing, facts, told: { by: by.personId, act, key }, breaks: null };
+    }
+    return null;
+  }
+
+  #taken(node: Node, step: Step): readonly Node[] {
+    this.#edges += 1;
+    for (const broken of brokenBy(node, step)) this.#report(broken, node, step.told);
+    const key = keyOf(step, JSON.stringify(step.standing.value));
+    const known = this.#nodes.get(key);
+    const isLawful = step.told.key === null && step.told.act.type !== 'proposeEnding';
+    if (known !== undefined) {
+      if (isLawful) known.lawfulFrom.push(node);
+      return [];
+    }
+    const { standing, facts, told } = step;
+    const from = { node, told };
+    const found: Node = {
+      standing,
+      facts,
+      key,
+      from,
+      lawfulFrom: isLawful ? [node] : [],
+      barredBy: null,
+    };
+    this.#nodes.set(key, found);
+    return [found];
+  }
+
+  /** Points from which no lawful way leads to the end of the case. */
+  #findDeadEnds(nodes: readonly Node[]): void {
+    const reaching = nodes.filter(({ standing }) => isOver(standing));
+    const reached = new Set(reaching);
+    for (const node of reaching) {
+      for (const before of node.lawfulFrom) {
+        if (reached.has(before)) continue;
+        reached.add(before);
+        reaching.push(before);
+      }
+    }
+    const stuck = nodes.find((node) => !reached.has(node));
+    const key = nodes.find(({ barredBy }) => barredBy !== null)?.barredBy ?? null;
+    if (stuck !== undefined) this.#report({ property: 'alwaysAWayOn', key, provision: null }, stuck, null);
+  }
+
+  #report(broken: Broken, node: Node, last: Told | null): void {
+    if (this.#breaches.has(broken.property)) return;
+    const path = [...pathTo(node), ...(last === null ? [] : [last])];
+    const key = broken.key ?? path.find((told) => told.key !== null)?.key ?? null;
+    this.#breaches.set(broken.property, { ...broken, key, path, actKind: contextOf(node).actKind });
+  }
+}
+
+function pathTo(node: Node): readonly Told[] {
+  const path: Told[] = [];
+  for (let at = node; at.from !== null; at = at.from.node) path.unshift(at.from.told);
+  return path;
+}

@@ -1,0 +1,133 @@
+import type { Provision } from '../../statutes.ts';
+import { rolesIn, type Actor } from '../../people/roles.ts';
+import type { Refusal } from '../../refusals.ts';
+import type { Act, ActType } from '../../procedure/acts.ts';
+import type { CaseContext } from '../../procedure/case-context.ts';
+import { likelyAct } from '../../procedure/likely-acts.ts';
+import { decide, stateName, type Standing, type StateName } from '../../procedure/procedure.ts';
+import type { Rules } from '../rules.ts';
+import type { ValueKey } from '../values.ts';
+import { cast } from './cast.ts';
+import { dayOf } from './model-acts.ts';
+import { factsAfter, type PathFacts } from './path-facts.ts';
+
+/** What the checker proves, in the order of how grave it is that it should fail. */
+export const properties = [
+  'reviewerNeverHandled',
+  'passBeforeDecision',
+  'disagreementHeard',
+  'partyHeard',
+  'clocksNeverAgree',
+  'personBehindEveryAct',
+  'alwaysAWayOn',
+] as const;
+export type Property = (typeof properties)[number];
+
+/** A case and what truly happened in it. */
+export interface Point {
+  readonly standing: Standing;
+  readonly facts: PathFacts;
+}
+
+/** How a step is told. */
+export interface Told {
+  /** Null: nobody, a system did it. */
+  readonly by: string | null;
+  readonly act: Act;
+  /** The profile's value without which the step would be refused; null for a step the law allows. */
+  readonly key: ValueKey | null;
+}
+
+export interface Step extends Point {
+  readonly told: Told;
+  /** What the step breaks by itself, whatever follows. */
+  readonly breaks: Property | null;
+}
+
+/**
+ * One value of a profile that allows what the law does not. The machines do not know it; the checker acts it out on top
+ * of `decide`, so that what follows is the machine's own answer.
+ */
+export interface Loosening {
+  readonly key: ValueKey;
+  /** The clause closest to what it allows; null where the property has none closer. */
+  readonly provision: Provision | null;
+  readonly isOn: (rules: Rules) => boolean;
+  /** Steps it adds to those the law allows. */
+  readonly steps?: (point: Point, rules: Rules) => readonly Step[];
+  /** A refusal it does not heed: the case as if the fact behind it were not so. */
+  readonly waives?: Waiver;
+  /** What is broken where it does not allow an act though the law does; null for acts it allows. */
+  readonly bars?: (act: Act, point: Point) => Property | null;
+}
+
+export interface Waiver {
+  readonly refusals: readonly Refusal[];
+  readonly without: (context: CaseContext, by: string, act: Act) => CaseContext;
+  readonly restored: (after: CaseContext, before: CaseContext) => CaseContext;
+}
+
+/** @law PROFILE */
+export const contextOf = ({ standing }: Point): CaseContext => standing.context as CaseContext;
+
+/** @law PROFILE */
+export const stateOf = ({ standing }: Point): StateName => stateName(standing);
+
+/** The same case with another context. *
+ * @law PROFILE
+ */
+export const withContext = (standing: Standing, context: CaseContext): Standing => ({ ...standing, context });
+
+/**
+ * One judgement of the machine, and what it did to the facts.
+ *
+ * @param credited who did it in truth; null when nobody did
+ * @law APL-57
+ */
+export function judged(point: Point, act: Act, by: Actor, credited: string | null): Point | null {
+  const decision = decide(point.standing, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
+  if (!decision.ok) return null;
+  const { next } = decision;
+  const deed = { act, by: credited, before: contextOf(point), after: next.context as CaseContext };
+  return { standing: next, facts: factsAfter(point.facts, deed) };
+}
+
+/** An act done in the name of whoever may do it, and in truth by nobody or by somebody else. *
+ * @law APL-57
+ */
+export function inTheNameOf(
+  point: Point,
+  type: ActType,
+  credited: string | null = null,
+  fields: object = {},
+): (Point & { readonly act: Act }) | null {
+  for (const by of cast) {
+    if (rolesIn(by, contextOf(point).parts).length === 0 && by.personId !== 'system') continue;
+    const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) }) ?? { type, text: null };
+    const act = { ...likely, ...fields } as Act;
+    const next = judged(point, act, by, credited);
+    if (next !== null) return { ...next, act };
+  }
+  return null;
+}
+
+const wayToPass: { readonly [S in StateName]?: readonly [ActType, object] } = {
+  readyToSubmit: ['submitForReview', {}],
+  awaitingSupplement: ['supplement', {}],
+  awaitingIntake: ['accept', {}],
+  unassigned: ['assignReviewer', { reviewerId: 'reviewer' }],
+  assigned: ['signOpinion', {}],
+  awaitingIssue: ['issueOpinion', {}],
+};
+
+/** A case taken as passed though nobody reviewed it. *
+ * @law APL-58
+ */
+export function takenAsPassed(point: Point): Point | null {
+  let at: Point | null = point;
+  while (at !== null && stateOf(at) !== 'passed') {
+    const way: readonly [ActType, object] | undefined = wayToPass[stateOf(at)];
+    at = way === undefined ? null : inTheNameOf(at, way[0], null, way[1]);
+  }
+  return at;
+}

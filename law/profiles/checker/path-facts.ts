@@ -1,0 +1,128 @@
+import { statutoryGrounds } from '../../review/scope.ts';
+import { handlers } from './cast.ts';
+import type { Act } from '../../procedure/acts.ts';
+import type { CaseContext } from '../../procedure/case-context.ts';
+
+/**
+ * What happened on the way, kept apart from the case's own account of it: the case says what it believes, these facts
+ * say who did what. A proof compares the two.
+ */
+export interface PathFacts {
+  /** The text as it was last written, whatever the case holds. */
+  readonly written: string | null;
+  /** Signed by somebody who never handled the case; null when not, or when nobody signed. */
+  readonly signedBy: string | null;
+  /** The text that passed: signed, and issued by another person, and not changed or doubted since. */
+  readonly passed: string | null;
+  /** The text recorded as outside the scope by the review unit. */
+  readonly outside: string | null;
+  /** The text a lawful deliberation decided on against the opinion (PRACTICE A2). */
+  readonly substituted: string | null;
+  /** What the party was told of. */
+  readonly noticed: string | null;
+  /** The party was heard on it, let the period pass, or waived. */
+  readonly heard: boolean;
+  /** Everybody who ever handled the case, and everybody who ever reviewed it. */
+  readonly handled: readonly string[];
+  readonly reviewed: readonly string[];
+}
+
+export const nothingHappened: PathFacts = {
+  written: null,
+  signedBy: null,
+  passed: null,
+  outside: null,
+  substituted: null,
+  noticed: null,
+  heard: false,
+  handled: handlers,
+  reviewed: [],
+};
+
+/** One act by one person, or by nobody, and what the case was before it. */
+export interface Deed {
+  readonly act: Act;
+  /** Null: no person did it. */
+  readonly by: string | null;
+  readonly before: CaseContext;
+  readonly after: CaseContext;
+}
+
+type Change = Partial<PathFacts>;
+type Telling = (facts: PathFacts, deed: Deed) => Change;
+
+const rewritten = (facts: PathFacts, contentHash: string): Change => ({
+  written: contentHash,
+  signedBy: null,
+  passed: null,
+  outside: null,
+  substituted: null,
+  handled: facts.handled,
+});
+
+const doubted: Change = { passed: null, outside: null, substituted: null };
+
+const add = (people: readonly string[], person: string): readonly string[] =>
+  people.includes(person) ? people : [...people, person].toSorted();
+
+/** A signature that counts: a person's, and nobody's who ever handled the case. */
+const signature = ({ handled }: PathFacts, by: string | null): string | null =>
+  by === null || handled.includes(by) ? null : by;
+
+const tellings: { readonly [type in Act['type']]?: Telling } = {
+  finalizeDraft: (facts, { act }) => (act.type === 'finalizeDraft' ? rewritten(facts, act.contentHash) : {}),
+  amendDraft: (facts, { act }) => (act.type === 'amendDraft' ? rewritten(facts, act.contentHash) : {}),
+  signOpinion: (facts, deed) => ({
+    signedBy: signature(facts, deed.by),
+    passed: isLight(deed) && signature(facts, deed.by) !== null && isAgreement(deed.after) ? facts.written : null,
+    reviewed: deed.by === null ? facts.reviewed : add(facts.reviewed, deed.by),
+  }),
+  returnOpinion: () => ({ signedBy: null }),
+  withdrawOpinion: () => ({ signedBy: null, passed: null }),
+  issueOpinion: (facts, deed) => ({ signedBy: null, passed: issued(facts, deed) }),
+  recordOutOfScope: (facts, { by }) => ({ outside: signature(facts, by) === null ? null : facts.written }),
+  serveNotice: (_facts, { before }) => ({ noticed: before.proposal?.noticeHash ?? null, heard: false }),
+  recordWaiver: () => ({ heard: true }),
+  recordDefense: () => ({ heard: false }),
+  recordHearing: () => ({ ...doubted, heard: true }),
+  confirmDeliberation: (facts, { before, after }) => ({
+    substituted:
+      before.actKind !== 'penalty' && before.rules.review.objection.substitutesPass && after.substitute !== undefined
+        ? facts.written
+        : null,
+  }),
+  decideEnding: () => doubted,
+  withdrawEnding: () => doubted,
+  answerObjection: () => doubted,
+  recordConsultation: () => doubted,
+  reexamineDefense: (_facts, { act }) =>
+    act.type === 'reexamineDefense' && act.adopted ? { ...doubted, heard: true } : { heard: true },
+  clockExpired: (_facts, { act }) => (act.type === 'clockExpired' && act.clock === 'defense' ? { heard: true } : {}),
+};
+
+/** Of all kinds of opinion that pass only the first is 同意; any other is a condition in disguise (PRACTICE A1). */
+const isAgreement = ({ opinion, rules }: CaseContext): boolean =>
+  opinion !== null && opinion.kind === rules.review.opinionKinds.find(({ passes }) => passes)?.code;
+
+/** In the light form the signature in the approval form is the opinion; only where nothing asks for a letter (PRACTICE A13). */
+const isLight = ({ before }: Deed): boolean =>
+  before.light === true &&
+  statutoryGrounds(before).length === 0 &&
+  (before.proposal?.grounds ?? []).every((fact) => !before.rules.review.scope.grounds.includes(fact));
+
+function issued(facts: PathFacts, { by, before }: Deed): string | null {
+  const issuer = signature(facts, by);
+  const isProper = facts.signedBy !== null && issuer !== null && issuer !== facts.signedBy;
+  return isProper && isAgreement(before) ? facts.written : null;
+}
+
+/**
+ * The facts after one more act.
+ *
+ * @law APL-47
+ */
+export function factsAfter(facts: PathFacts, deed: Deed): PathFacts {
+  const change = tellings[deed.act.type]?.(facts, deed) ?? {};
+  const handled = deed.after.parts.handlers.reduce(add, facts.handled);
+  return { ...facts, ...change, handled };
+}

@@ -1,0 +1,93 @@
+import { reviewGrounds } from '../../review/scope.ts';
+import { imposesPenalty } from '../../review/proposal.ts';
+import { rolesIn } from '../../people/roles.ts';
+import type { CaseContext } from '../../procedure/case-context.ts';
+import { openTasks, type Task } from '../../procedure/tasks.ts';
+import type { Provision } from '../../statutes.ts';
+import type { ValueKey } from '../values.ts';
+import { contextOf, type Point, type Property, type Step } from './loosening.ts';
+import { cast } from './cast.ts';
+import type { PathFacts } from './path-facts.ts';
+
+export interface Broken {
+  readonly property: Property;
+  /** The value that breaks it where no step of the way names one. */
+  readonly key: ValueKey | null;
+  /** Null: the provision of the property itself. */
+  readonly provision: Provision | null;
+}
+
+const broken = (property: Property, key: ValueKey | null = null): Broken => ({ property, key, provision: null });
+
+/**
+ * What one step breaks: by itself, or because of all that did not happen before it.
+ *
+ * @law APL-58
+ */
+export function brokenBy(before: Point, step: Step): readonly Broken[] {
+  const after = contextOf(step);
+  const isDecision = contextOf(before).decidedOn === null && after.decidedOn !== null;
+  return [
+    ...(isDecision && !isReviewed(after, step.facts) ? [broken('passBeforeDecision', secondPass(after))] : []),
+    ...(isDecision && !isHeard(after, step.facts) ? [broken('partyHeard')] : []),
+    ...(isHeardByHandler(step) ? [{ ...broken('reviewerNeverHandled'), provision: 'APL-64(4)' as const }] : []),
+    ...(isReviewedByHandler(step) ? [broken('reviewerNeverHandled')] : []),
+    ...(step.breaks === null ? [] : [broken(step.breaks)]),
+    ...(isAgreementOfClock(before, step) ? [broken('clocksNeverAgree')] : []),
+  ];
+}
+
+/** A decision rests on the pass of its own bytes, or on the record of a ground that is true (PRACTICE A8). */
+function isReviewed(context: CaseContext, facts: PathFacts): boolean {
+  const decided = context.proposal?.contentHash;
+  if (decided === undefined || decided !== facts.written) return false;
+  return (
+    facts.passed === decided ||
+    facts.substituted === decided ||
+    (facts.outside === decided && reviewGrounds(context).length === 0)
+  );
+}
+
+/** Which of several kinds that pass it was: only one of them can be 同意. */
+const secondPass = ({ rules }: CaseContext): ValueKey | null =>
+  rules.review.opinionKinds.filter(({ passes }) => passes).length > 1 ? 'review.opinionKinds' : null;
+
+function isHeard({ actKind, summaryProcedure, proposal }: CaseContext, { noticed, heard }: PathFacts): boolean {
+  if (actKind !== 'penalty' || summaryProcedure || proposal === null || !imposesPenalty(proposal)) return true;
+  return heard && noticed === proposal.noticeHash;
+}
+
+const isReviewedByHandler = ({ facts, told }: Step): boolean =>
+  facts.reviewed.some((person) => facts.handled.includes(person)) ||
+  (told.act.type === 'issueOpinion' && told.by !== null && facts.handled.includes(told.by));
+
+const isHeardByHandler = ({ facts, told, standing }: Step): boolean =>
+  told.act.type === 'noticeHearing' &&
+  facts.handled.includes((standing.context as CaseContext).parts.hearingOfficerId ?? '');
+
+/** A clock of the machine itself must leave the pass, the opinion, the decision and every period as they were. */
+function isAgreementOfClock(before: Point, { told, standing }: Step): boolean {
+  if (told.act.type !== 'clockExpired' || told.key !== null) return false;
+  return (
+    agreed(standing.context as CaseContext) !== agreed(contextOf(before)) &&
+    agreed(standing.context as CaseContext) !== ''
+  );
+}
+
+const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): string =>
+  [pass?.contentHash, outOfScope?.contentHash, decidedOn, opinion?.issued, clocks.review?.extendedBy || null]
+    .filter((sign) => sign !== null && sign !== undefined && sign !== false)
+    .join();
+
+/**
+ * What is wrong at a point itself: a task asked of nobody, because none of the cast holds its role in this case.
+ *
+ * @law APL-57
+ */
+export function brokenAt(point: Point): readonly Broken[] {
+  const { parts } = contextOf(point);
+  const isAsked = (task: Task): boolean =>
+    cast.some(({ personId, offices }) => rolesIn({ personId, offices }, parts).includes(task.role)) &&
+    (task.personId === null || cast.some(({ personId }) => personId === task.personId));
+  return openTasks('case', point.standing, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
+}

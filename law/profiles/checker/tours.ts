@@ -1,0 +1,207 @@
+import { actsOf } from '../../procedure/procedure.ts';
+import type { ActType } from '../../procedure/acts.ts';
+import type { PenaltyKind, ScopeFact } from '../../review/content.ts';
+import type { Rules } from '../rules.ts';
+import type { Setting } from './model-acts.ts';
+
+/** A part of the law explored at a time: the acts tried, on one kind of case. */
+export interface Tour {
+  readonly name: string;
+  readonly setting: Setting;
+  readonly acts: ReadonlySet<ActType>;
+  /** The kind of case on which a breach is told, where the tour itself walks a shorter one. */
+  readonly retold: Setting;
+}
+
+/** The road every case takes, with one text that nobody changes. */
+const plainRoad: readonly ActType[] = [
+  'openCase',
+  'finalizeDraft',
+  'signSubmission',
+  'submitForReview',
+  'accept',
+  'recordOutOfScope',
+  'assignReviewer',
+  'signOpinion',
+  'issueOpinion',
+  'serveNotice',
+  'recordWaiver',
+  'clockExpired',
+  'requestApproval',
+  'endorse',
+  'approve',
+  'serveDecision',
+  'publicationSettled',
+  'closeCase',
+];
+
+/** The same with everything that changes the text or puts it in doubt. */
+const wholeRoad: readonly ActType[] = [
+  ...plainRoad,
+  'recordDefense',
+  'reexamineDefense',
+  'amendDraft',
+  'refuseApproval',
+];
+
+const meeting: readonly ActType[] = [
+  'conveneDeliberation',
+  'recordDeliberation',
+  'returnDeliberationRecord',
+  'confirmDeliberation',
+];
+
+/** What may happen beside the road: each is explored together with it, not with the others. */
+const sideRoads = {
+  people: ['withdrawSubmission'],
+  returns: ['declineSignature', 'reopenDraft', 'returnMaterials', 'withdrawSubmission', 'returnOpinion'],
+  supplement: ['requestSupplement', 'supplement', 'withdrawSubmission'],
+  extension: ['requestExtension', 'grantExtension', 'declineExtension'],
+  opinionWithdrawn: ['withdrawOpinion', 'amendDraft'],
+  questions: ['askHandler', 'answerQuestion'],
+  delegation: ['delegateReview', 'returnDelegated'],
+  cosigning: ['askCosign', 'cosign'],
+  disagreement: ['raiseObjection', 'withdrawObjection', 'answerObjection', 'recordConsultation', ...meeting],
+  meeting: [...meeting, 'amendDraft'],
+  hearing: ['requestHearing', 'noticeHearing', 'recordHearing', 'endHearing'],
+  endings: ['proposeEnding', 'withdrawEnding', 'decideEnding', 'recordTransfer'],
+  recusalOfReviewer: ['requestRecusal', 'decideRecusal'],
+  recusalOfHandler: ['requestRecusal', 'decideRecusal', 'assignHandlers'],
+  handOver: ['assignHandlers'],
+  reviewerTakesOver: ['assignHandlers'],
+  measure: ['takeUrgentMeasure', 'reportUrgentMeasure', 'decideUrgentMeasure', 'liftUrgentMeasure'],
+  stops: ['stopClock', 'resumeClock'],
+  handlingUnitHead: ['replaceLeader'],
+  reviewUnitHead: ['replaceLeader'],
+  deputyHead: ['replaceLeader', 'requestExtension', 'grantExtension', 'declineExtension'],
+  authorityHead: ['replaceLeader'],
+  away: ['requestExtension', 'grantExtension', 'withdrawSubmission'],
+} as const satisfies Record<string, readonly ActType[]>;
+type SideRoad = keyof typeof sideRoads;
+
+/** Acts that move nothing a proof speaks of, and the one that carries a case into another version. */
+const beside: readonly ActType[] = [
+  'enterHistory',
+  'remind',
+  'endBackEntry',
+  'clockReminder',
+  'openPublication',
+  'decisionServed',
+  'backEntryEnded',
+  'migrate',
+];
+
+/**
+ * Acts that no side road names: each is explored with the road all the same.
+ *
+ * @law GBF118
+ */
+export const strayActs = (): readonly ActType[] => {
+  const known = new Set<ActType>([...wholeRoad, ...Object.values(sideRoads).flat(), ...beside]);
+  return actsOf('case').filter((type) => !known.has(type));
+};
+
+const plain: Setting = {
+  reviewers: ['reviewer'],
+  texts: 1,
+  standIns: [],
+  away: false,
+  handOvers: [],
+  recusable: [],
+  opening: {},
+  draft: {},
+};
+
+const withoutMeasures = { penaltyKinds: [], fineFen: 0, confiscatedFen: 0 } as const;
+const nothing = { ...withoutMeasures, grounds: [] } as const;
+
+/** A ground on which APL 58 asks for a review and the heads need not meet, so that the shortest road is explored. */
+const reviewedWithoutMeeting = ({ approval }: Rules): readonly ScopeFact[] => {
+  const grounds: readonly ScopeFact[] = ['majorPublicInterest', 'requiredByLaw'];
+  return [grounds.find((ground) => !approval.headsDeliberation.grounds.includes(ground)) ?? 'complex'];
+};
+
+const heardWithoutMeeting = ({ hearing, approval }: Rules): PenaltyKind =>
+  hearing.kinds.find((kind) => !approval.headsDeliberation.kinds.includes(kind)) ?? 'suspensionOrder';
+
+/** The kinds of case a profile covers, the one that asks most first. */
+function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
+  const { actKinds } = rules;
+  const major = { grounds: reviewedWithoutMeeting(rules) };
+  const other = actKinds.find((kind) => kind !== 'penalty');
+  const penalties: readonly (readonly [string, Setting])[] = [
+    ['penalty', { ...plain, draft: major }],
+    ['minorPenalty', { ...plain, draft: { grounds: [] } }],
+    ['noPenalty', { ...plain, draft: nothing }],
+    ['summaryPenalty', { ...plain, opening: { summaryProcedure: true }, draft: { fineFen: 10_000, grounds: [] } }],
+  ];
+  const others = (actKind: NonNullable<typeof other>): readonly (readonly [string, Setting])[] => [
+    ['other', { ...plain, opening: { actKind }, draft: { ...nothing, ...major } }],
+    ['minorOther', { ...plain, opening: { actKind }, draft: nothing }],
+  ];
+  return [...(actKinds.includes('penalty') ? penalties : []), ...(other === undefined ? [] : others(other))];
+}
+
+/** What a side road needs beside its acts. */
+const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } => ({
+  meeting: { texts: 2, draft: { grounds: ['complex'] } },
+  hearing: {
+    draft: { penaltyKinds: [heardWithoutMeeting(rules)], fineFen: 0, grounds: reviewedWithoutMeeting(rules) },
+  },
+  people: { reviewers: ['reviewer', 'everything'] },
+  delegation: { reviewers: ['reviewer', 'secondReviewer'] },
+  cosigning: { reviewers: ['reviewer', 'secondReviewer'] },
+  opinionWithdrawn: { texts: 2 },
+  handOver: { handOvers: [['handler', 'secondHandler']] },
+  reviewerTakesOver: { reviewers: ['reviewer', 'secondReviewer'], handOvers: [['handler', 'reviewer']] },
+  recusalOfReviewer: { recusable: ['reviewer'], reviewers: ['reviewer', 'secondReviewer'] },
+  recusalOfHandler: { recusable: ['handler'], handOvers: [['secondHandler', 'handlerOfEverything']] },
+  handlingUnitHead: { standIns: ['handlingUnitHead'] },
+  reviewUnitHead: { standIns: ['reviewUnitHead'] },
+  deputyHead: { standIns: ['deputyHead'] },
+  authorityHead: { standIns: ['authorityHead'] },
+  away: { away: true },
+});
+
+/** On which kind of case the heads must meet, the road leads through their meeting. */
+function withMeeting(acts: readonly ActType[], { draft }: Setting, { approval }: Rules): readonly ActType[] {
+  const isComplex = draft.grounds?.some(
+    (ground) => ground === 'complex' || approval.headsDeliberation.grounds.includes(ground as ScopeFact),
+  );
+  const isSerious = (draft.penaltyKinds ?? ['fine']).some((kind) =>
+    approval.headsDeliberation.kinds.includes(kind as PenaltyKind),
+  );
+  return isComplex === true || isSerious ? [...acts, ...meeting] : acts;
+}
+
+/** Where the text may change in every way; on the other kinds of case the changed text alone is enough. */
+const wholeOrPlain = (name: string): readonly ActType[] =>
+  name === 'penalty' || name === 'other' ? wholeRoad : [...plainRoad, 'amendDraft'];
+
+/**
+ * The parts in which a profile is explored: the whole road on every kind of case; the people in all their coincidences;
+ * and each side road with the plain road, on the kind of case that asks most. Two side roads are not walked at once:
+ * they touch each other only through the file, and what each leaves in the file is what the road is explored with.
+ *
+ * @law APL-58
+ */
+export function toursOf(rules: Rules): readonly Tour[] {
+  const settings = settingsOf(rules);
+  const main = settings[0]?.[1] ?? plain;
+  // No party to be heard: everything on a side road that does not concern it is there, in a third of the states.
+  const quiet = { ...main, draft: { ...nothing, ...main.draft, ...withoutMeasures } };
+  const tour = (name: string, setting: Setting, acts: readonly ActType[], retold = setting): Tour => ({
+    name,
+    setting,
+    retold,
+    acts: new Set(withMeeting(acts, retold, rules)),
+  });
+  const names = Object.keys(sideRoads) as SideRoad[];
+  const side = (name: string, needed: Partial<Setting>, acts: readonly ActType[]): Tour =>
+    tour(name, { ...(needed.draft === undefined ? quiet : main), ...needed }, acts, { ...main, ...needed });
+  return [
+    ...settings.map(([name, setting]) => tour(name, { ...setting, texts: 2 }, wholeOrPlain(name))),
+    ...names.map((name) => side(name, needs(rules)[name] ?? {}, [...plainRoad, ...sideRoads[name]])),
+    ...strayActs().map((type) => side(type, {}, [...plainRoad, type])),
+  ];
+}
