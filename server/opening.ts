@@ -43,11 +43,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     await requireUnusedId(db, visitor, opening);
     await requireFitHandlers(db, opening.handlingUnitId, opening.handlers);
     await requireOwnFiles(installation, visitor, opening);
-    const rules = await rulesInForce(
-      db,
-      await authorityActedFor(db, visitor, opening.handlingUnitId),
-      today(installation),
-    );
+    const rules = await rulesOfOpening(installation, visitor, opening);
     const act = await openingAct(installation, visitor, opening);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
     const { caseId, commandId, backEntry, on } = opening;
@@ -135,6 +131,16 @@ async function noteRefusal(
     revision: null,
     on,
   });
+}
+
+/**
+ * The rules of the day the case was opened on, which may be long before it is entered; where none had been activated
+ * yet, those of today.
+ */
+async function rulesOfOpening(installation: Installation, visitor: Visitor, opening: Opening): Promise<Rules> {
+  const authorityId = await authorityActedFor(installation.db, visitor, opening.handlingUnitId);
+  const then = await activeRules(installation.db, authorityId, opening.openedOn);
+  return then ?? rulesInForce(installation.db, authorityId, today(installation));
 }
 
 /** Without rules an authority cannot open a case. */

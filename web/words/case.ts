@@ -67,6 +67,8 @@ export const caseWords = {
   ordinary: '普通程序',
   summary: '简易程序',
   round: (n: number): string => `第 ${n} 轮`,
+  /** The version of the local rules this case keeps to its end. */
+  rulesKept: (profile: string, version: number): string => `参数版本：${profile} 第 ${version} 版`,
   backEntry: '补录',
   backEntryNote: '补录中：每个事项填写实际办理日期，期限按实际日期计算，不寄提醒邮件。',
   facts: {

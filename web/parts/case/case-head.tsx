@@ -37,6 +37,7 @@ export const CaseHead = ({ view, today }: CaseHeadProps): ReactElement => (
             {actKindLabels[view.head.actKind]}（{view.summaryProcedure ? words.case.summary : words.case.ordinary}）
           </span>
           {view.head.round > 0 ? <span>{words.case.round(view.head.round)}</span> : null}
+          <span>{words.case.rulesKept(view.profile.title, view.profile.version)}</span>
           <Ways view={view} />
         </div>
       </div>
