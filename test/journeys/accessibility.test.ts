@@ -39,6 +39,7 @@ const pages: readonly (readonly [what: string, who: Person, path: () => string, 
   ['the picture of the procedure', handler, () => `/cases/${waiting}/diagram`, '办理流程图'],
   ['the board of what is late', supervisor, () => '/board', '督办看板'],
   ['publication', clerk, () => '/publications', '公示管理'],
+  ['the people', handler, () => '/staff', '审核人员配备'],
   ['the local values', reviewer, () => '/profile', '本机关的值'],
 ];
 

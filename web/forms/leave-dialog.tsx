@@ -10,6 +10,7 @@ import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { useSay } from '../say.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
+import { Choice } from './choice.tsx';
 import { DateInput } from './date-input.tsx';
 import { SendFailure } from './failure.tsx';
 import { Field } from './field.tsx';
@@ -159,19 +160,16 @@ function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
       <Field label={say.until} problem={told(isDate(untilOn) ? null : say.badDate)} isRequired>
         {(wiring) => <DateInput wiring={wiring} value={untilOn} onChange={setUntil} />}
       </Field>
-      <Field label={say.substitute} problem={told(substituteId === null ? say.empty : null)} isRequired>
-        {({ id: inputId }) => (
-          <Select
-            id={inputId}
-            value={substituteId}
-            onChange={setSubstitute}
-            options={desk.substitutes.map(({ id: value, name, title }) => ({
-              value,
-              label: title === '' ? name : `${name}（${title}）`,
-            }))}
-          />
-        )}
-      </Field>
+      <Choice
+        legend={say.substitute}
+        options={desk.substitutes.map(({ id: value, name, title }) => ({
+          value,
+          label: title === '' ? name : `${name}（${title}）`,
+        }))}
+        chosen={substituteId}
+        onChoose={setSubstitute}
+        problem={told(substituteId === null ? say.empty : null)}
+      />
       <Field
         label={say.reason}
         hint={say.reasonHint}
