@@ -1,6 +1,7 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { acts } from './acts.ts';
 import { BareOffice } from './bare/office.ts';
+import { calendar } from './calendar.ts';
 import { dueDates } from './due-dates.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') });
   print(await dueDates());
   print(await replay());
+  print(await calendar());
   const installation = await openInstallation();
   try {
     const office = await Office.open(installation);

@@ -46,21 +46,27 @@ export async function* runningClocks(
   }
 }
 
-/** Cases share a few sets of rules: each travels once. */
+/** Cases share a few sets of rules: each travels once, and is known by its hash. */
 const pageOf = (sql: postgres.Sql, overStates: readonly StateName[], cases: readonly string[]): Promise<Row[]> => sql<
   Row[]
 >`
+  with open as materialized (
+    select id as case_id, 'case' as process, act_kind,
+      jsonb_hash_extended(standing #> '{context,rules}', 0)::text as rules_key
+    from enforcement_case where id = any(${cases}::uuid[]) and state <> all (${overStates}::text[])
+    union all
+    select case_id, 'publication', standing #>> '{context,actKind}',
+      jsonb_hash_extended(standing #> '{context,rules}', 0)::text
+    from publication where case_id = any(${cases}::uuid[]) and state <> all (${overStates}::text[])
+  )
   select k.case_id as "caseId", c.number as "caseNumber", c.authority_id as "authorityId", k.process, k.clock,
     k.started_at_revision as "startedAtRevision", k.from_on as "fromOn", k.extended_by as "extendedBy",
-    k.extended_on as "extendedOn", k.due_on as "dueOn", k.receipt, standing.context ->> 'actKind' as "actKind",
-    md5((standing.context -> 'rules')::text) as "rulesKey"
-  from clock k
+    k.extended_on as "extendedOn", k.due_on as "dueOn", k.receipt, open.act_kind as "actKind",
+    open.rules_key as "rulesKey"
+  from open
+  join clock k on (k.case_id, k.process) = (open.case_id, open.process)
+    and k.ended_on is null and k.dropped_on is null
   join enforcement_case c on c.id = k.case_id
-  left join publication p on k.process = 'publication' and p.case_id = k.case_id
-  cross join lateral (select case when k.process = 'case' then c.standing else p.standing end -> 'context' as context)
-    as standing
-  where k.case_id = any(${cases}::uuid[]) and k.ended_on is null and k.dropped_on is null
-    and case when k.process = 'case' then c.state else p.state end <> all (${overStates}::text[])
   order by k.case_id, k.process, k.clock, k.started_at_revision`;
 
 async function learnRules(sql: postgres.Sql, rows: readonly Row[], rules: Map<string, Rules>): Promise<void> {

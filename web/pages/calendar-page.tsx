@@ -9,6 +9,7 @@ import { dateWithWeekday } from '../parts/dates.ts';
 import { Icon } from '../parts/icon.tsx';
 import { RefusalNote } from '../parts/refusal.tsx';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import '../styles/calendar.css';
 
@@ -193,6 +194,7 @@ function Moves({ moves }: { readonly moves: readonly CalendarMoveView[] }): Reac
 }
 
 function MoveRow({ move: { caseId, caseNumber, clock, from, to } }: { readonly move: CalendarMoveView }): ReactElement {
+  const me = useMe();
   const days = daysBetween(from, to);
   return (
     <tr>
@@ -202,8 +204,8 @@ function MoveRow({ move: { caseId, caseNumber, clock, from, to } }: { readonly m
         </Link>
       </th>
       <td>{clockLabels[clock]}</td>
-      <td className="no-wrap">{dateWithWeekday(from)}</td>
-      <td className="no-wrap strong">{dateWithWeekday(to)}</td>
+      <td className="no-wrap">{dateWithWeekday(from, me.today)}</td>
+      <td className="no-wrap strong">{dateWithWeekday(to, me.today)}</td>
       <td className={`no-wrap ${days < 0 ? 'soon' : 'secondary'}`}>
         {days < 0 ? words.calendar.earlier(-days) : words.calendar.later(days)}
       </td>

@@ -9,5 +9,6 @@ export const dateWords = (date: string, today?: string): string =>
 
 export const longDate = (date: string): string => words.yearMonthDay(yearOf(date), monthOf(date), dayOf(date));
 
-/** `10月13日（周二）`. */
-export const dateWithWeekday = (date: string): string => `${dateWords(date)}（${words.weekday(weekdayOf(date))}）`;
+/** `10月13日（周二）`; with the year where it is not the year of `today`. */
+export const dateWithWeekday = (date: string, today?: string): string =>
+  `${dateWords(date, today)}（${words.weekday(weekdayOf(date))}）`;

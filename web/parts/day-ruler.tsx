@@ -54,23 +54,29 @@ const joined = (cells: readonly Cell[]): readonly Cell[] =>
     return [...row.slice(0, -1), { ...before, last: cell.last }];
   }, []);
 
+/** A long period shows its two ends, and between them only where it stood still. */
 function shortened(cells: readonly Cell[]): readonly Cell[] {
   if (cells.length <= MOST_CELLS) return cells;
-  const middle = cells.slice(1, -5);
-  const [first, last] = [middle[0], middle.at(-1)];
-  const [start] = cells;
-  if (start === undefined || first === undefined || last === undefined) return cells;
-  const nth = Math.max(...middle.map((cell) => cell.nth));
-  const bridge: Cell = {
-    first: first.first,
-    last: last.last,
-    kind: 'counted',
-    nth,
-    isMakeUp: false,
-    note: words.ruler.upTo(nth),
-  };
-  return [start, bridge, ...cells.slice(-5)];
+  const [start, ...middle] = cells.slice(0, -5);
+  if (start === undefined) return cells;
+  const bridges = middle.reduce<Cell[]>((row, cell) => {
+    const before = row.at(-1);
+    if (before === undefined || isStop(cell) || isStop(before)) return [...row, cell];
+    return [...row.slice(0, -1), { ...before, last: cell.last, nth: Math.max(before.nth, cell.nth) }];
+  }, []);
+  return [start, ...bridges.map((cell) => (isStop(cell) ? cell : bridgeOver(cell))), ...cells.slice(-5)];
 }
+
+const isStop = ({ note }: Cell): boolean => note === words.ruler.reasons['stopped'];
+
+const bridgeOver = ({ first, last, nth }: Cell): Cell => ({
+  first,
+  last,
+  kind: 'counted',
+  nth,
+  isMakeUp: false,
+  note: words.ruler.upTo(nth),
+});
 
 interface RulerProps {
   readonly receipt: Days;

@@ -49,16 +49,15 @@ export function Receipt({ caseId, clock, process, today, onClose }: ReceiptProps
   );
 }
 
-export function ReceiptBody({
-  receipt,
-  today,
-}: {
+interface BodyProps {
   readonly receipt: ReceiptView;
   readonly today: string;
-}): ReactElement {
+}
+
+export function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
   return (
     <>
-      <Summary receipt={receipt} />
+      <Summary receipt={receipt} today={today} />
       {receipt.dueAt === null ? <DayRuler receipt={receipt} today={today} wide /> : null}
       <table className="plain-table">
         <tbody>
@@ -76,7 +75,7 @@ export function ReceiptBody({
           <Stops receipt={receipt} />
           {receipt.rolledOver.length > 0 ? (
             <Row name={words.receipt.rolled}>
-              {words.receipt.rolledTo(dateWithWeekday(receipt.raw), dateWithWeekday(receipt.due))}
+              {words.receipt.rolledTo(dateWithWeekday(receipt.raw, today), dateWithWeekday(receipt.due, today))}
             </Row>
           ) : null}
           <Row name={words.receipt.extension}>{extensionSentence(receipt)}</Row>
@@ -84,14 +83,14 @@ export function ReceiptBody({
             <Row key={due} name={words.receipt.also} source={provisions[0]?.label ?? null}>
               {words.receipt.alsoUntil(
                 `${period.n} ${words.units[period.unit]}`,
-                dueAt === null ? dateWithWeekday(due) : shortTime(dueAt),
+                dueAt === null ? dateWithWeekday(due, today) : shortTime(dueAt),
               )}
             </Row>
           ))}
           <Row name={words.receipt.calendar} source={words.receipt.calendarVersion(receipt.calendarVersion)}>
             {receipt.provisional ? <span className="soon">{words.receipt.provisional}</span> : words.receipt.final}
           </Row>
-          <Recounted receipt={receipt} />
+          <Recounted receipt={receipt} today={today} />
           <Row name={words.receipt.provisions}>
             {receipt.provisions.map(({ id, label, words: quoted }) => (
               <details key={id}>
@@ -109,7 +108,7 @@ export function ReceiptBody({
 const lengthOf = ({ period, clock }: ReceiptView): string =>
   period === null ? clockLabels[clock] : `${period.n} ${words.units[period.unit]}`;
 
-function Summary({ receipt }: { readonly receipt: ReceiptView }): ReactElement {
+function Summary({ receipt, today }: BodyProps): ReactElement {
   const { from, due, fromAt, dueAt, standsSince } = receipt;
   const length = lengthOf(receipt);
   if (fromAt !== null && dueAt !== null) {
@@ -122,13 +121,13 @@ function Summary({ receipt }: { readonly receipt: ReceiptView }): ReactElement {
   }
   return (
     <p className="receipt-sum">
-      <b>{words.receipt.sentence(length, dateWithWeekday(from))}</b>
+      <b>{words.receipt.sentence(length, dateWithWeekday(from, today))}</b>
       {standsSince === null ? (
-        <b>{words.receipt.end(dateWithWeekday(due))}</b>
+        <b>{words.receipt.end(dateWithWeekday(due, today))}</b>
       ) : (
         <b className="soon">
-          {words.receipt.stands(dateWithWeekday(standsSince))}
-          {words.receipt.earliest(dateWithWeekday(due))}
+          {words.receipt.stands(dateWithWeekday(standsSince, today))}
+          {words.receipt.earliest(dateWithWeekday(due, today))}
         </b>
       )}
     </p>
@@ -153,23 +152,35 @@ function Stops({ receipt: { stops } }: { readonly receipt: ReceiptView }): React
   ));
 }
 
+type Count = ReceiptView['counts'][number];
+
+function whyCounted(count: Count, before: Count | undefined): keyof typeof words.receipt.why {
+  if (before === undefined) return 'start';
+  if (count.stopMarks !== before.stopMarks) return count.stopMarks % 2 === 1 ? 'stopped' : 'resumed';
+  return count.extendedBy === before.extendedBy ? 'calendar' : 'extended';
+}
+
 const stopWords = (from: string, until: string): string =>
   from === until ? dateWords(from) : `${dateWords(from)}至${dateWords(until)}`;
 
 /** As counted then, each time; and as the calendar of now would count. */
-function Recounted({ receipt: { counts, now, due } }: { readonly receipt: ReceiptView }): ReactNode {
+function Recounted({ receipt: { counts, now, due }, today }: BodyProps): ReactNode {
   if (counts.length === 0) return null;
   const isSame = now !== null && now.due === due;
   return (
     <Row name={words.receipt.recount} source={now === null ? null : words.receipt.calendarVersion(now.calendarVersion)}>
-      {counts.map(({ due: then, countedAt, calendarVersion }) => (
-        <p key={countedAt} title={words.receipt.calendarVersion(calendarVersion)}>
-          {words.receipt.countedThen(dateWithWeekday(then), shortTime(countedAt))}
+      {counts.map((count, i) => (
+        <p key={count.countedAt} title={words.receipt.calendarVersion(count.calendarVersion)}>
+          {words.receipt.countedThen(
+            dateWithWeekday(count.due, today),
+            shortTime(count.countedAt),
+            words.receipt.why[whyCounted(count, counts[i - 1])],
+          )}
         </p>
       ))}
       {now === null ? null : (
         <p>
-          {words.receipt.countedNow(dateWithWeekday(now.due))}{' '}
+          {words.receipt.countedNow(dateWithWeekday(now.due, today))}{' '}
           <b className={isSame ? 'good' : 'late'}>
             <Icon name={isSame ? 'check' : 'problem'} /> {isSame ? words.receipt.same : words.receipt.differs}
           </b>

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { saveAccount, savePerson } from '../../db/admin.ts';
+import { connect } from '../../db/connect.ts';
+import type { Actor } from '../../law/people/roles.ts';
+import { nationalCalendar } from '../../law/time/calendar.ts';
+import { addDays } from '../../law/time/civil-date.ts';
+import { hashPassword } from '../../server/passwords.ts';
+import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
+import { Desk } from '../fixtures/desk.ts';
+import { password } from '../fixtures/server.ts';
+import { contentOf, today } from '../fixtures/stage.ts';
+
+const administrator: Actor = { personId: 'administrator-1', offices: [{ office: 'administrator', of: authority }] };
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.open();
+  const owner = connect(desk.house.stage.place.url, { max: 1 });
+  const person = { unitId: null, title: '系统管理员', email: null, qualification: null };
+  const { personId: id, offices } = administrator;
+  await savePerson(owner.db, { id, authorityId: authority, name: '丁宁', ...person, offices });
+  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
+  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
+  await owner.close();
+});
+afterAll(() => desk?.close());
+
+test('an administrator sees which due days a notice moves, loads it, and the receipt tells both counts', async () => {
+  const caseId = await stoppedCase();
+  const before = await dueOf(caseId);
+  const page = await desk.pageOf(administrator, '/calendar');
+  await page.getByText('现行日历').waitFor();
+  await page.getByLabel('选择日历文件（.json）').setInputFiles(noticeWithRestOn(before));
+  await page.getByText(/将变动 1 件在办案件的 \d 项期限/).waitFor();
+  await page.getByRole('row').filter({ hasText: '办案期限' }).waitFor();
+  expect(await dueOf(caseId)).toBe(before);
+
+  await page.getByRole('button', { name: '照此装入' }).click();
+  await page.getByText(/日历 CN-notice@tests 已装入/).waitFor();
+  const after = await dueOf(caseId);
+  expect(after > before).toBe(true);
+
+  const ofCase = await desk.pageOf(handler, `/cases/${caseId}`);
+  await ofCase.getByRole('row').filter({ hasText: '办案期限' }).getByRole('button').click();
+  const receipt = ofCase.getByRole('region', { name: '期限计算单' });
+  await receipt.getByText('检测、检验、检疫、鉴定，不计入').waitFor();
+  await receipt.getByText(`检验委托书〔2026〕1号 · ${unitHead.name}签`).waitFor();
+  const why = await receipt.getByText(/，计算：/).allTextContents();
+  expect(why.map((line) => / (\S+)，/.exec(line)?.[1])).toEqual(['起算', '中止', '恢复', '日历改动']);
+  await receipt.getByText('一致', { exact: true }).waitFor();
+  await receipt.getByText(/第 \d+ 版（处罚法60）/).waitFor();
+});
+
+test('a file that is no calendar is told wholly, and loads nothing', async () => {
+  const page = await desk.pageOf(administrator, '/calendar');
+  const choose = page.getByLabel('选择日历文件（.json）');
+  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('no json') });
+  await page.getByText('这个文件不是 JSON').waitFor();
+  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"version":"x"}') });
+  await page.getByText('日历文件缺少项目：years').waitFor();
+  await page.getByText('日历文件缺少项目：assumedDaysOff').waitFor();
+  expect(await page.getByRole('button', { name: '照此装入' }).count()).toBe(0);
+});
+
+/** Entered afterwards: its decision clock stood still for ten days of a laboratory's work. */
+async function stoppedCase(): Promise<string> {
+  const { house } = desk;
+  const [openedOn, on] = [addDays(today(), -40), addDays(today(), -30)];
+  const caseId = await house.openCase(contentOf(), { backEntry: true, on: openedOn, openedOn });
+  await house.act(handler, caseId, { type: 'finalizeDraft', draftVersion: 1, newFacts: false, answers: null }, { on });
+  const contentHash = await house.contentHash(caseId);
+  await house.act(unitHead, caseId, { type: 'signSubmission', contentHash }, { on });
+  await house.act(handler, caseId, { type: 'submitForReview', contentHash }, { on });
+  await house.act(secondReviewer, caseId, { type: 'accept' }, { on });
+  await house.act(secondReviewer, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId }, { on });
+  const [from, until] = [addDays(today(), -20), addDays(today(), -11)];
+  const stop = { type: 'stopClock', clock: 'caseDecision', ground: 'appraisal', from } as const;
+  await house.act(unitHead, caseId, { ...stop, paper: '检验委托书〔2026〕1号' }, { on: from });
+  await house.act(unitHead, caseId, { type: 'resumeClock', clock: 'caseDecision', until }, { on: until });
+  await house.act(handler, caseId, { type: 'endBackEntry' });
+  return caseId;
+}
+
+async function dueOf(caseId: string): Promise<string> {
+  const [row] = await desk.house.stage.owner<{ due: string }[]>`
+    select due_on::text as due from clock where case_id = ${caseId} and clock = 'caseDecision'`;
+  return row?.due ?? '';
+}
+
+function noticeWithRestOn(day: string) {
+  const year = day.slice(0, 4);
+  const known = nationalCalendar.years[year];
+  const calendar = {
+    version: 'CN-notice@tests',
+    assumedDaysOff: nationalCalendar.assumedDaysOff,
+    years: { [year]: { source: '测试通知', off: [...(known?.off ?? []), day], work: known?.work ?? [] } },
+  };
+  return { name: 'notice.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(calendar)) };
+}
