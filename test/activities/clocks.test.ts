@@ -124,6 +124,23 @@ test('an extension runs on from the due day it extends, and both counts are kept
   expect(granted.deadlines.map(({ key }) => key)).toContain(`review:${DAY}:3:expire`);
 });
 
+test('AC-30: after a supplement the review runs anew from the day the materials were complete', async () => {
+  const played = await new PlayedCase(record.app, { day: '2026-03-02' }).open();
+  await played.finalize();
+  await played.submit();
+  await played.act(
+    { type: 'requestSupplement' },
+    { by: 'reviewer2', on: '2026-03-04', texts: { missing: ['裁量依据'] } },
+  );
+  await played.act({ type: 'supplement' }, { by: 'handler1', on: '2026-03-09', texts: { note: '已补' } });
+  await played.act({ type: 'accept' }, { by: 'reviewer2', on: '2026-03-11' });
+  expect(await clockOf(played, 'review')).toMatchObject({
+    fromOn: '2026-03-11',
+    dueOn: '2026-03-18',
+    receipt: { counted: ['2026-03-12', '2026-03-13', '2026-03-16', '2026-03-17', '2026-03-18'] },
+  });
+});
+
 describe('a clock that is stopped', () => {
   const paper = '检验委托书〔2026〕1号';
   const stop = async (played: PlayedCase, on: string) =>

@@ -69,6 +69,10 @@ describe('stops, extension and holidays on one review clock', () => {
       { from: '2026-02-24', stopped: [['2026-02-27', '2026-02-28']], due: '2026-03-04' },
     ],
     [
+      'paused while materials were missing: the days left over are kept',
+      { from: '2026-03-02', stopped: [['2026-03-06', '2026-03-11']], due: '2026-03-13' },
+    ],
+    [
       'two stops',
       {
         from: '2026-03-02',
