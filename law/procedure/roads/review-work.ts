@@ -2,7 +2,7 @@ import type { Refusal } from '../../refusals.ts';
 import { statutoryGrounds } from '../../review/scope.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
-import { dropClock, endClock, startClock } from '../clocks.ts';
+import { dropClock, endClock, startClock, type Clocks } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { obstacleToTaking, withInvolved } from './involvement.ts';
 import { clocksIn, type Road } from './road.ts';
@@ -18,6 +18,10 @@ export const mayReviewLight = (context: CaseContext): boolean =>
   statutoryGrounds(context).length === 0 &&
   !(context.proposal?.grounds ?? []).some((fact) => context.rules.review.scope.grounds.includes(fact)) &&
   context.heardOn === undefined;
+
+/** An opinion taken back leaves nothing to object to; an objection that was raised keeps its day. */
+const withoutObjection = (clocks: Clocks): Clocks =>
+  clocks.objection?.endedOn === null ? dropClock(clocks, 'objection') : clocks;
 
 /**
  * The review begins again on the same bytes, by the named reviewer, with a period of its own.
@@ -36,7 +40,7 @@ export function reopened(context: CaseContext, on: string, base: Change = {}): C
     cosigned: undefined,
     headsConclusion: undefined,
     deliberation: undefined,
-    clocks: startClock(dropClock(clocksIn(context, base), 'objection'), 'review', on),
+    clocks: startClock(withoutObjection(clocksIn(context, base)), 'review', on),
   };
 }
 
@@ -56,7 +60,10 @@ function obstacleToCosigner(context: CaseContext, event: EventOf<'askCosign'>): 
   const { reviewerId, cosigners = [] } = context.parts;
   const isTaken = event.personId === reviewerId || event.personId === event.by.personId;
   const isUnfit = isTaken || cosigners.includes(event.personId);
-  return firstOf([isUnfit || obstacleToTaking(context, event.personId, 'reviewer') !== null, 'cosigner-unfit']);
+  return firstOf(
+    [isUnfit || obstacleToTaking(context, event.personId, 'reviewer') !== null, 'cosigner-unfit'],
+    [context.recused?.includes(event.personId) === true, 'recused-cannot-act'],
+  );
 }
 
 const withCosigner = (context: CaseContext, event: EventOf<'askCosign'>): Change => ({

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import {
+  aCase,
+  deputy,
+  does,
+  draft,
+  everyOffice,
+  finalDraft,
+  given,
+  handler,
+  head,
+  opening,
+  plain,
+  presider,
+  reviewer,
+  reviewHead,
+  road,
+  rulesWith,
+  secondHandler,
+  secondReviewer,
+  standingFor,
+  thirdOfficer,
+  unitHead,
+} from '../../../fixtures/cases.ts';
+
+const handOver = (...ids: readonly string[]): ReturnType<typeof does> =>
+  does(unitHead, 'assignHandlers', { handlers: ids });
+
+/** An officer who is a reviewer too handled the case first, and two others took it over. */
+const handedOver = given(
+  opening({ handlers: [handler.personId, secondReviewer.personId] }),
+  handOver(handler.personId, thirdOfficer.personId),
+);
+
+describe('who handled a case never reviews it, over every hand-over', () => {
+  const submitted = handedOver.after(...plain.submitted.slice(1));
+  const accepted = submitted.after(does(reviewer, 'accept'));
+
+  test('the case changes hands, and remembers whose it was', () => {
+    expect(handedOver.context.parts.handlers).toEqual([handler.personId, thirdOfficer.personId]);
+    expect(handedOver.context.involved?.map(({ personId, as, by }) => [personId, as, by])).toEqual([
+      [handler.personId, 'handler', 'opening'],
+      [secondReviewer.personId, 'handler', 'opening'],
+      [thirdOfficer.personId, 'handler', 'transfer'],
+    ]);
+  });
+
+  test.each([
+    ['accept', {}],
+    ['requestSupplement', {}],
+    ['returnMaterials', {}],
+    ['recordOutOfScope', {}],
+  ] as const)('%s is not for a former handler', (type, fields) => {
+    expect(submitted.when(does(secondReviewer, type, fields))).toMatch(
+      type === 'recordOutOfScope' ? /review-is-mandatory|handler-cannot-review/ : /^handler-cannot-review$/,
+    );
+    expect(submitted.when(does(reviewer, type, fields))).not.toBe('handler-cannot-review');
+  });
+
+  test('a former handler is not named reviewer, delegate or co-signer, and assigns nobody', () => {
+    const assign = (reviewerId: string): string => accepted.when(does(reviewHead, 'assignReviewer', { reviewerId }));
+    expect(assign(secondReviewer.personId)).toBe('handler-cannot-review');
+    expect(assign(reviewer.personId)).toBe('assigned');
+    const assigned = accepted.after(does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId }));
+    expect(assigned.when(does(secondReviewer, 'assignReviewer', { reviewerId: reviewer.personId }))).toBe(
+      'handler-cannot-review',
+    );
+    const named = { personId: secondReviewer.personId };
+    expect(assigned.when(does(reviewer, 'delegateReview', named))).toBe('delegate-unfit');
+    expect(assigned.when(does(reviewer, 'askCosign', named))).toBe('cosigner-unfit');
+  });
+
+  test('nor signs as the stand-in of an absent reviewer', () => {
+    const assigned = accepted.after(does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId }));
+    expect(assigned.when(does(standingFor(secondReviewer, reviewer), 'signOpinion'))).toBe('handler-cannot-review');
+    expect(assigned.when(does(standingFor(handler, reviewer), 'signOpinion'))).toBe('handler-cannot-review');
+    const neutral = { ...secondReviewer, personId: 'reviewer-9' };
+    expect(assigned.when(does(standingFor(neutral, reviewer), 'signOpinion'))).toBe('awaitingIssue');
+  });
+});
+
+describe('who reviewed a case never handles it', () => {
+  const found = given(...plain.problemsFound);
+
+  test.each([
+    ['the reviewer', reviewer.personId, 'reviewer-cannot-handle'],
+    ['the issuer', reviewHead.personId, 'reviewer-cannot-handle'],
+    ['somebody else', thirdOfficer.personId, 'problemsFound'],
+  ] as const)('%s as a new handler', (_who, id, outcome) => {
+    expect(found.when(handOver(handler.personId, id))).toBe(outcome);
+  });
+
+  test('a delegate who took part becomes no handler', () => {
+    const delegated = given(
+      ...plain.assigned,
+      does(reviewer, 'delegateReview', { personId: secondReviewer.personId }),
+      does(secondReviewer, 'returnDelegated'),
+    );
+    expect(delegated.when(handOver(handler.personId, secondReviewer.personId))).toBe('reviewer-cannot-handle');
+  });
+
+  test.each([
+    ['finalizeDraft', { contentHash: draft('c') }],
+    ['raiseObjection', {}],
+    ['proposeEnding', {}],
+  ] as const)('%s is not for a reviewer who stands in for a handler', (type, fields) => {
+    expect(found.when(does(standingFor(reviewer, handler), type, fields))).toBe('reviewer-cannot-handle');
+    expect(found.when(does(standingFor(thirdOfficer, handler), type, fields))).not.toBe('reviewer-cannot-handle');
+  });
+
+  test('who stands in for a handler is one from then on', () => {
+    const stoodIn = given(...plain.opened, { ...finalDraft(), by: standingFor(secondReviewer, handler) });
+    expect(stoodIn.context.involved).toContainEqual({
+      personId: secondReviewer.personId,
+      as: 'handler',
+      since: '2026-03-02',
+      by: 'leave',
+    });
+    const accepted = stoodIn.after(...plain.accepted.slice(2));
+    expect(accepted.when(does(reviewHead, 'assignReviewer', { reviewerId: secondReviewer.personId }))).toBe(
+      'handler-cannot-review',
+    );
+  });
+});
+
+describe('a person who holds every office', () => {
+  const signed = given(...plain.finalized, does(everyOffice, 'signSubmission'), does(handler, 'submitForReview'));
+
+  test('signs the submission and then reviews nothing of it', () => {
+    expect(signed.when(does(everyOffice, 'accept'))).toBe('handler-cannot-review');
+    const accepted = signed.after(does(reviewer, 'accept'));
+    expect(accepted.when(does(reviewHead, 'assignReviewer', { reviewerId: everyOffice.personId }))).toBe(
+      'handler-cannot-review',
+    );
+  });
+
+  test('but may approve as head: signing for the materials is no investigation', () => {
+    const asked = signed.after(...plain.approvalAsked.slice(4));
+    expect(asked.when(does(everyOffice, 'approve'))).toBe('decided');
+  });
+
+  test('signs as a handler of the case once they took it over', () => {
+    const took = signed.after(handOver(handler.personId, everyOffice.personId));
+    expect(took.context.involved?.filter(({ personId }) => personId === everyOffice.personId)).toHaveLength(2);
+    const asked = took.after(handOver(handler.personId, secondHandler.personId), ...plain.approvalAsked.slice(4));
+    expect(asked.when(does(everyOffice, 'approve'))).toBe('head-is-handler');
+    expect(asked.when(does(head, 'approve'))).toBe('decided');
+  });
+});
+
+describe('who investigated decides nothing, over every hand-over', () => {
+  test('the head who stood in for an absent handler', () => {
+    const asked = given(...plain.noticed, does(standingFor(head, handler), 'recordWaiver')).after(
+      does(handler, 'requestApproval'),
+    );
+    expect(asked.when(does(head, 'approve'))).toBe('head-is-handler');
+  });
+
+  test('the deputy who did approves neither', () => {
+    const rules = rulesWith({});
+    const twoSteps = { ...rules, approval: { ...rules.approval, twoSteps: true } };
+    const deputyOfHandlers = { ...deputy, offices: [{ office: 'deputyHead', of: 'unit-enforcement' }] } as const;
+    const asked = aCase(twoSteps).after(
+      ...plain.noticed,
+      does(standingFor(deputyOfHandlers, handler), 'recordWaiver'),
+      does(handler, 'requestApproval'),
+    );
+    expect(asked.when(does(deputyOfHandlers, 'endorse'))).toBe('head-is-handler');
+    expect(asked.when(does({ ...deputyOfHandlers, personId: 'leader-8' }, 'endorse'))).toBe('awaitingApproval');
+  });
+});
+
+describe('the officers and the reviewer as the record knows them on the day', () => {
+  const signed = given(...plain.signed);
+
+  test.each([
+    ['two with valid credentials', [handler.personId, secondHandler.personId], 'awaitingIntake'],
+    ['one of them without', [handler.personId], 'credentials-invalid'],
+    ['none known', null, 'credentials-invalid'],
+  ] as const)('APL 42: %s', (_who, credentialed, outcome) => {
+    expect(signed.when(does(handler, 'submitForReview', { credentialed }))).toBe(outcome);
+  });
+
+  test.each([
+    ['one', [handler.personId], 'awaitingIntake'],
+    ['none', [], 'credentials-invalid'],
+    ['none known', null, 'credentials-invalid'],
+  ] as const)('APL 52: on the spot, %s will do', (_who, credentialed, outcome) => {
+    const onTheSpot = given(
+      opening({ summaryProcedure: true, handlers: [handler.personId] }),
+      finalDraft({ fineFen: 10_000 }),
+      does(unitHead, 'signSubmission'),
+    );
+    expect(onTheSpot.when(does(handler, 'submitForReview', { credentialed }))).toBe(outcome);
+  });
+
+  test.each([
+    ['qualified', 'qualified', 'own', 'assigned'],
+    ['experienced', 'experienced', 'own', 'assigned'],
+    ['for the first time', 'firstTime', 'own', 'first-reviewer-unqualified'],
+    ['not known', null, 'own', 'first-reviewer-unqualified'],
+    ['of a word nobody knows', 'gifted', 'own', 'first-reviewer-unqualified'],
+    ['of the pool', 'qualified', 'pool', 'pool-reviewer-assists-only'],
+  ] as const)('a reviewer %s', (_who, fitness, from, outcome) => {
+    const act = does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId, fitness, from });
+    expect(given(...plain.accepted).when(act)).toBe(outcome);
+  });
+
+  test('a license may be reviewed by somebody for the first time', () => {
+    const license = given(
+      opening({ actKind: 'license' }),
+      finalDraft({ penaltyKinds: [], fineFen: 0 }),
+      ...plain.accepted.slice(2),
+    );
+    const first = does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId, fitness: 'firstTime' });
+    expect(license.when(first)).toBe('assigned');
+  });
+
+  test('a reviewer of the pool signs where a rule lets the pool sign', () => {
+    const pooled = aCase(rulesWith({ pool: 'signs' })).after(
+      ...plain.accepted,
+      does(reviewHead, 'assignReviewer', { reviewerId: presider.personId, from: 'pool' }),
+    );
+    expect(pooled.context.parts.reviewerFrom).toBe('pool');
+    expect(pooled.when(does(presider, 'signOpinion'))).toBe('awaitingIssue');
+    const own = aCase(rulesWith({ pool: 'signs' })).after(
+      ...plain.accepted,
+      does(reviewHead, 'assignReviewer', { reviewerId: presider.personId, from: 'own' }),
+    );
+    expect(own.when(does(presider, 'signOpinion'))).toBe('not-your-act');
+  });
+});
+
+describe('handing a case over (转办)', () => {
+  test.each([
+    ['to two others', ['officer-4', 'officer-2'], 'drafting'],
+    ['to one', ['officer-4'], 'two-officers-required'],
+    ['to the same one twice', ['officer-4', 'officer-4'], 'two-officers-required'],
+  ] as const)('%s', (_to, handlers, outcome) => {
+    expect(given(...plain.opened).when(handOver(...handlers))).toBe(outcome);
+  });
+
+  test('the hearing officer becomes no handler, nor a handler the hearing officer', () => {
+    expect(given(...road.hearingNoticed).when(handOver(handler.personId, presider.personId))).toBe(
+      'investigator-cannot-preside',
+    );
+  });
+
+  test('one officer will do for a penalty on the spot', () => {
+    const onTheSpot = given(opening({ summaryProcedure: true }));
+    expect(onTheSpot.when(handOver(thirdOfficer.personId))).toBe('drafting');
+    expect(onTheSpot.when(handOver())).toBe('two-officers-required');
+  });
+});
