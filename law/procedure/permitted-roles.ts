@@ -32,21 +32,16 @@ const SOMEBODY: Actor = { personId: '', offices: [] };
  */
 export function permittedRoles(standing: Standing, moment: Omit<Moment, 'by'>): readonly PermittedRole[] {
   const candidates = candidatesIn(standing.context.parts);
-  const holders = new Map(
-    caseRoles.flatMap((role) => {
-      const holder = holderOf(role, candidates);
-      return holder === null ? [] : [[role, holder] as const];
-    }),
-  );
-  const actsOf = new Map(
-    [...holders].map(([role, { actor }]) => [role, permittedActs(standing, { ...moment, by: actor })] as const),
-  );
-  return [...holders].flatMap(([role, { roles }]): readonly PermittedRole[] => {
-    const elsewhere = roles
-      .filter((other) => other !== role && holders.get(other)?.roles.includes(role) === false)
-      .flatMap((other) => actsOf.get(other) ?? [])
-      .map(({ type }) => type);
-    const own = (actsOf.get(role) ?? []).filter(({ type }) => !elsewhere.includes(type));
+  const told = caseRoles.flatMap((role) => {
+    const holder = holderOf(role, candidates);
+    if (holder === null) return [];
+    return [{ role, roles: holder.roles, acts: permittedActs(standing, { ...moment, by: holder.actor }) }];
+  });
+  return told.flatMap(({ role, roles, acts }): readonly PermittedRole[] => {
+    const elsewhere = told
+      .filter((other) => other.role !== role && roles.includes(other.role) && !other.roles.includes(role))
+      .flatMap((other) => other.acts.map(({ type }) => type));
+    const own = acts.filter(({ type }) => !elsewhere.includes(type));
     return own.length === 0 ? [] : [{ role, acts: own }];
   });
 }

@@ -167,9 +167,9 @@ describe('a case taken from the first edition to the second', () => {
         }
         expect(changedBy(at)).toEqual([]);
       }),
-      { numRuns: 120, seed: 20260302 },
+      { numRuns: 40, seed: 20260302 },
     );
-    expect(walked).toBeGreaterThan(1000);
+    expect(walked).toBeGreaterThan(300);
   });
 
   test('goes on to its decision by the second machine', () => {
@@ -248,6 +248,8 @@ describe('migrating is refused', () => {
 
   test('before the first act and after the last', () => {
     expect(refusalOf(firstEdition().standing)).toBe('act-not-in-this-state');
+    const unopened = migrated(firstEdition().standing, '2', someDay);
+    expect(unopened).toMatchObject({ version: '2', context: { involved: [] } });
     expect(refusalOf(given(...plain.closed).standing)).toBe('act-not-in-this-state');
   });
 
@@ -262,17 +264,22 @@ describe('migrating is refused', () => {
   });
 });
 
-/** One act of those allowed now, by whoever may do it; null where nobody may do anything. */
+const allowedTo = (by: Actor, at: Standing): readonly ActType[] =>
+  permittedActs(at, { by, on: someDay, dues: {} })
+    .filter(({ refusal, type }) => refusal === null && type !== 'remind' && type !== 'replaceLeader')
+    .map(({ type }) => type);
+
+/** One act of those allowed now, by the next who may do any; null where nobody may. */
 function step(at: Standing, pick: number): Standing | null {
-  const crowd = people.flatMap((by) =>
-    permittedActs(at, { by, on: someDay, dues: {} })
-      .filter(({ refusal, type }) => refusal === null && type !== 'remind' && type !== 'replaceLeader')
-      .map(({ type }) => ({ by, type })),
-  );
-  const chosen = crowd[pick % Math.max(1, crowd.length)];
-  if (chosen === undefined) return null;
-  const fields = { assignReviewer: { reviewerId: reviewer.personId }, finalizeDraft: finalDraft().fields };
-  const act = actOf({ ...chosen, fields: fields[chosen.type as keyof typeof fields] ?? {} }, at);
-  const decision = decide(at, act, { by: chosen.by, on: someDay, dues: {} });
-  return decision.ok ? decision.next : at;
+  const from = pick % people.length;
+  for (const by of [...people.slice(from), ...people.slice(0, from)]) {
+    const types = allowedTo(by, at);
+    const type = types[pick % Math.max(1, types.length)];
+    if (type === undefined) continue;
+    const fields = { assignReviewer: { reviewerId: reviewer.personId }, finalizeDraft: finalDraft().fields };
+    const act = actOf({ by, type, fields: fields[type as keyof typeof fields] ?? {} }, at);
+    const decision = decide(at, act, { by, on: someDay, dues: {} });
+    return decision.ok ? decision.next : at;
+  }
+  return null;
 }
