@@ -17,7 +17,8 @@ import { extensionPreview } from '../../views/extension.ts';
 import { viewing, type Viewing } from '../../views/viewing.ts';
 import { shortDay } from '../day.ts';
 import type { LinkState } from './link.ts';
-import { askings, isAsked, leaderWords as words, type AskedAct } from './words.ts';
+import { besideObjects } from './beside-sections.ts';
+import { askingOf, isAsked, leaderWords as words, type AskedAct } from './words.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 
@@ -48,19 +49,26 @@ export async function matterOf(installation: Installation, visitor: Visitor, ope
     page,
     asked,
     object,
-    title: askings[asked].title(
-      asked === 'grantExtension' ? words.workingDays(page.extension?.days ?? 0) : actKindLabels[page.head.actKind],
-    ),
+    title: askingOf(asked).title(titled(page, asked, object)),
     today: view.today,
-    changes: asked === 'approve' ? await changesSinceAsked(view, open, page) : [],
+    changes: asked === 'approve' || asked === 'endorse' ? await changesSinceAsked(view, open, page) : [],
     extended,
     clock: page.clocks.find(({ clock }) => clock === open.task.clock) ?? null,
   };
 }
 
+/** What the title names: days, an ending, a person; else the kind of decision. */
+function titled(page: CaseView, asked: AskedAct, object: string): string {
+  if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
+  if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
+  return actKindLabels[page.head.actKind];
+}
+
 function objectOf(page: CaseView, asked: AskedAct, extendedTo: string | null): string {
   if (asked === 'grantExtension') return extendedTo === null ? '' : shortDay(extendedTo);
   if (asked === 'issueOpinion') return page.rounds.at(-1)?.opinion?.label ?? '';
+  const beside = besideObjects[asked];
+  if (beside !== undefined) return beside(page);
   return page.content === null ? '' : conclusionOf(page.content.content.decision);
 }
 

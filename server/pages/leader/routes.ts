@@ -23,7 +23,7 @@ import { linkOf, stateOfLink, type LinkState } from './link.ts';
 import { changesSinceMail, matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
-import { askings, isAsked, leaderWords as words } from './words.ts';
+import { askingOf, isAsked, leaderWords as words, noChoice, type Asking } from './words.ts';
 
 /** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
 export function leaderRoutes(installation: Installation): Router {
@@ -179,15 +179,16 @@ async function decideBy(
   form: z.output<typeof chosen>,
 ): Promise<void> {
   if (!isAsked(link.purpose)) throw refused('act-malformed');
-  const asking = askings[link.purpose];
-  if (form.act !== asking.yes && form.act !== asking.no) throw refused('act-malformed');
+  const asking = askingOf(link.purpose);
+  const isNo = form.act === noChoice(asking);
+  if (!isNo && form.act !== asking.yes) throw refused('act-malformed');
   if (form.contentHash !== (file.record.contentHash ?? '')) throw refused('content-changed-since-seen');
-  const isNo = form.act === asking.no;
-  if (isNo && !text.safeParse(form.reason).success) throw refused('reason-required');
+  const isReasoned = isNo || asking.reasonAlways === true;
+  if (isReasoned && !text.safeParse(form.reason).success) throw refused('reason-required');
   await act(installation, visitor, {
     caseId: link.caseId,
     process: link.process,
-    act: sentAct.parse(actFields(form, isNo)),
+    act: sentAct.parse(actFields(asking, form, isNo)),
     // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
     expectedRevision: file.record.revision,
     commandId: form.commandId,
@@ -195,13 +196,24 @@ async function decideBy(
   });
 }
 
-const boundToContent = ['approve', 'refuseApproval', 'signSubmission', 'issueOpinion'];
+const boundToContent: readonly string[] = [
+  'approve',
+  'refuseApproval',
+  'signSubmission',
+  'issueOpinion',
+  'endorse',
+  'confirmDeliberation',
+];
 
-const actFields = ({ act: type, contentHash, reason }: z.output<typeof chosen>, isNo: boolean): object => ({
-  type,
-  ...(boundToContent.includes(type) ? { contentHash } : {}),
-  ...(isNo ? { reason } : {}),
-});
+function actFields(asking: Asking, { contentHash, reason }: z.output<typeof chosen>, isNo: boolean): object {
+  const type = isNo ? asking.no : asking.yes;
+  return {
+    type,
+    ...(boundToContent.includes(type) ? { contentHash } : {}),
+    ...(asking.flag === undefined ? {} : { [asking.flag]: !isNo }),
+    ...(isNo || asking.reasonAlways === true ? { reason } : {}),
+  };
+}
 
 async function signInHere(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
   const { account, password, rememberDevice } = request.body as Record<string, unknown>;

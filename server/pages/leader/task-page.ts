@@ -6,7 +6,9 @@ import { icon } from '../icons.ts';
 import { opinionSaid } from '../words.ts';
 import { demoMark } from './frame.ts';
 import type { Matter } from './matter.ts';
-import { askings, leaderWords as words } from './words.ts';
+import { concludedSections, substitutedSection } from './concluded-sections.ts';
+import { endingSections, measureSections, meetingSections, recusalSections } from './beside-sections.ts';
+import { askingOf, leaderWords as words, noChoice } from './words.ts';
 
 /** What the form sends back beside the choice: the bytes that were read, and a token only this page has. */
 export interface Form {
@@ -28,8 +30,30 @@ export function taskPage(
       ${matter.clock !== null && html`<div>${dueSaid(matter.clock)}</div>`}
       ${matter.clock?.receipt != null && receiptSaid(matter.clock.receipt, matter.today)}
     </section>
-    <main>${matter.asked === 'grantExtension' ? extensionSections(matter) : draftSections(matter, link)}</main>
-    ${isRefusing ? refusalForm(matter, form) : choices(matter, form)}`;
+    <main>${sectionsOf(matter, link)}</main>
+    ${formOf(matter, form, isRefusing)}`;
+}
+
+function sectionsOf(matter: Matter, link: string): readonly Html[] {
+  switch (matter.asked) {
+    case 'grantExtension':
+      return extensionSections(matter);
+    case 'confirmDeliberation':
+      return [...meetingSections(matter.page), ...draftSections(matter, link)];
+    case 'decideEnding':
+      return [...endingSections(matter.page), ...draftSections(matter, link)];
+    case 'decideRecusal':
+      return recusalSections(matter.page);
+    case 'decideUrgentMeasure':
+      return measureSections(matter.page);
+    default:
+      return draftSections(matter, link);
+  }
+}
+
+function formOf(matter: Matter, form: Form, isRefusing: boolean): Html {
+  if (askingOf(matter.asked).reasonAlways === true) return reasonedForm(matter, form);
+  return isRefusing ? refusalForm(matter, form) : choices(matter, form);
 }
 
 function draftSections(matter: Matter, link: string): readonly Html[] {
@@ -42,6 +66,7 @@ function draftSections(matter: Matter, link: string): readonly Html[] {
       <p class="dec">${content.decision.text}</p>
     </section>`,
     opinionSection(page),
+    ...concludedSections(page),
     changes.length === 0
       ? html``
       : html`<section class="s warned">
@@ -60,14 +85,15 @@ function opinionSection(page: CaseView): Html {
   if (page.outOfScope !== null) return outOfScopeSection(page.outOfScope);
   const opinion = page.rounds.at(-1)?.opinion ?? null;
   if (opinion === null) return html``;
-  return html`<section class="s">
-    <div class="st ${opinion.passes ? 'good' : 'soon'}">
-      ${icon(opinion.passes ? 'ok' : 'issue')} ${opinionSaid(opinion.label)}
-    </div>
-    <div class="lab">${reviewersSaid(opinion)} · ${roundsSaid(page)}</div>
-    ${opinion.contentHash === page.content?.hash && sameText(page)}
-    ${opinion.advice !== null && html`<p>${opinion.advice}</p>`} ${checksOf(opinion)}
-  </section>`;
+  return html`${substitutedSection(page)}
+    <section class="s">
+      <div class="st ${opinion.passes ? 'good' : 'soon'}">
+        ${icon(opinion.passes ? 'ok' : 'issue')} ${opinionSaid(opinion.label)}
+      </div>
+      <div class="lab">${reviewersSaid(opinion)} · ${roundsSaid(page)}</div>
+      ${opinion.contentHash === page.content?.hash && sameText(page)}
+      ${opinion.advice !== null && html`<p>${opinion.advice}</p>`} ${checksOf(opinion)}
+    </section>`;
 }
 
 type Opinion = NonNullable<CaseView['rounds'][number]['opinion']>;
@@ -168,7 +194,7 @@ const hidden = ({ token, commandId, contentHash }: Form): Html =>
 
 /** One button that says what it does, and a way to the other one: its reason is asked only after it was chosen. */
 function choices({ asked, object }: Matter, form: Form): Html {
-  const { yes, yesLabel, noLabel, note } = askings[asked];
+  const { yes, yesLabel, noLabel, note } = askingOf(asked);
   return html`<form class="act" method="post">
     ${hidden(form)}
     <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
@@ -178,13 +204,27 @@ function choices({ asked, object }: Matter, form: Form): Html {
 }
 
 function refusalForm({ asked }: Matter, form: Form): Html {
-  const { no, noLabel, reasonLabel, note } = askings[asked];
+  const asking = askingOf(asked);
+  const { noLabel, reasonLabel, note } = asking;
   return html`<form class="act" method="post">
     ${hidden(form)}
     <label for="reason" class="lab">${reasonLabel}</label>
     <textarea id="reason" name="reason" required maxlength="20000" autofocus></textarea>
-    <button class="btn p" name="act" value="${no}">${words.confirmNo(noLabel)}</button>
+    <button class="btn p" name="act" value="${noChoice(asking)}">${words.confirmNo(noLabel)}</button>
     <a class="btn mid" href="?">${words.back}</a>
     <p class="lab">${note}</p>
+  </form>`;
+}
+
+/** Reasons are owed either way. */
+function reasonedForm({ asked, object }: Matter, form: Form): Html {
+  const asking = askingOf(asked);
+  return html`<form class="act" method="post">
+    ${hidden(form)}
+    <label for="reason" class="lab">${asking.reasonLabel}</label>
+    <textarea id="reason" name="reason" required maxlength="20000"></textarea>
+    <button class="btn p" name="act" value="${asking.yes}">${asking.yesLabel(object)}</button>
+    <button class="btn mid" name="act" value="${noChoice(asking)}">${asking.noLabel}</button>
+    <p class="lab">${asking.note}</p>
   </form>`;
 }

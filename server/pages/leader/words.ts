@@ -8,6 +8,10 @@ export interface Asking {
   readonly no: SentActType;
   readonly noLabel: string;
   readonly reasonLabel: string;
+  /** The field that says yes or no, where one act says both. */
+  readonly flag?: 'approved' | 'granted';
+  /** Where the law wants reasons either way, they are asked before the choice. */
+  readonly reasonAlways?: true;
   readonly note: string;
 }
 
@@ -50,9 +54,62 @@ export const askings = {
     reasonLabel: '退回的理由（必填，将告知审核人）',
     note: NOTHING_BY_OPENING,
   },
+  endorse: {
+    title: (kind) => `请您审核并呈报：${kind}决定`,
+    yes: 'endorse',
+    yesLabel: (what) => `呈报主要负责人：${what}`,
+    no: 'refuseApproval',
+    noLabel: '不予批准',
+    reasonLabel: '不予批准的理由（必填，将告知承办人）',
+    note: NOTHING_BY_OPENING,
+  },
+  confirmDeliberation: {
+    title: () => '请您确认：集体讨论笔录',
+    yes: 'confirmDeliberation',
+    yesLabel: (conclusion) => `确认笔录：${conclusion}`,
+    no: 'returnDeliberationRecord',
+    noLabel: '退回重记',
+    reasonLabel: '退回的理由（必填，将告知记录人）',
+    note: NOTHING_BY_OPENING,
+  },
+  decideEnding: {
+    title: (ending) => `请您决定：${ending}`,
+    yes: 'decideEnding',
+    yesLabel: (ending) => `批准：${ending}`,
+    no: 'decideEnding',
+    noLabel: '不予批准',
+    reasonLabel: '不予批准的理由（必填，将告知承办人）',
+    flag: 'approved',
+    note: NOTHING_BY_OPENING,
+  },
+  decideRecusal: {
+    title: (who) => `请您决定：${who}是否回避`,
+    yes: 'decideRecusal',
+    yesLabel: (who) => `决定回避：${who}`,
+    no: 'decideRecusal',
+    noLabel: '驳回回避申请',
+    reasonLabel: '决定的理由（必填，将记入台账）',
+    flag: 'granted',
+    reasonAlways: true,
+    note: '决定作出之前，不停止调查。',
+  },
+  decideUrgentMeasure: {
+    title: () => '请您决定：当场实施的行政强制措施',
+    yes: 'decideUrgentMeasure',
+    yesLabel: () => '批准强制措施',
+    no: 'decideUrgentMeasure',
+    noLabel: '不予批准，立即解除',
+    reasonLabel: '决定的理由（必填，不予批准的将告知承办人）',
+    flag: 'approved',
+    reasonAlways: true,
+    note: NOTHING_BY_OPENING,
+  },
 } as const satisfies Record<string, Asking>;
 export type AskedAct = keyof typeof askings;
 export const isAsked = (act: string): act is AskedAct => act in askings;
+export const askingOf = (act: AskedAct): Asking => askings[act];
+/** What the button of the "no" sends: the act, and beside it that it is a no where one act says both. */
+export const noChoice = ({ no, flag }: Asking): string => (flag === undefined ? no : `${no}:no`);
 
 export const leaderWords = {
   signIn: '请先登录',
@@ -65,6 +122,11 @@ export const leaderWords = {
   passed: '审核意见：同意',
   problems: '审核意见：存在问题',
   outOfScope: '不属于法制审核范围',
+  substitutedOn: (day: string) => `${day} 集体讨论；不视为审核通过`,
+  headsAgreed: (day: string, chair: string) => `负责人集体讨论决定：同意拟作决定（${day}，主持人 ${chair}）`,
+  reasons: '讨论的理由',
+  dissent: '不同意见保留',
+  endorsed: (who: string, day: string) => `分管负责人 ${who} 已审核，${day}`,
   reviewedBy: (reviewer: string, issuer: string | null, day: string) =>
     `${reviewer}审核${issuer === null ? '' : `，${issuer}签发`}，${day}`,
   rounds: (rounds: number, problems: number) =>
@@ -97,6 +159,18 @@ export const leaderWords = {
   asked: (who: string, day: string) => `申请：${who}，${day}`,
   authorityHead: '批准权限',
   authorityWords: '您分管法制审核机构。批准人不得为审核机构负责人或者承办一方；申请人不得自行批准。',
+  meeting: {
+    held: (day: string, place: string) => `${day}，${place}`,
+    people: (present: string, recorder: string) => `到会：${present}；记录：${recorder}`,
+    votes: (inFavor: number, against: number, abstained: number) =>
+      `赞成 ${inFavor}，反对 ${against}，弃权 ${abstained}`,
+    reasons: '理由',
+    dissent: '不同意见',
+    opinions: (count: number) => `参加人员的意见（${count} 人）`,
+  },
+  ending: { reason: '提请的理由', to: '移送机关' },
+  recusal: { reason: '当事人申请的理由' },
+  measure: { taken: (moment: string) => `${moment} 当场实施`, report: '报告' },
   workingDays: (n: number) => `${n} 个工作日`,
   done: {
     byYou: (act: string) => `您已办理：${act}`,

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../law/people/roles.ts';
+import { clerk, handler, head, otherDeputy, secondHandler } from '../fixtures/cases.ts';
+import { complexContent, convening, minutes, twoStepRules } from '../fixtures/meetings.ts';
+import { House, type Browser } from '../fixtures/server.ts';
+import { today } from '../fixtures/stage.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open({}, twoStepRules);
+});
+afterAll(() => house.close());
+
+const hiddenFields = (page: string): Record<string, string> =>
+  Object.fromEntries(
+    [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+
+interface Mailed {
+  readonly browser: Browser;
+  readonly target: string;
+  readonly page: string;
+}
+
+/** The page a mail leads its reader to. */
+async function mailed(caseId: string, person: Actor, act: string): Promise<Mailed> {
+  const browser = await house.signedIn(person);
+  const response = await browser.fetch(`/t/${await house.mailedToken(caseId, person, act)}`);
+  const target = response.headers.get('location') ?? '';
+  return { browser, target, page: await browser.get(target) };
+}
+
+const answer = async ({ browser, target, page }: Mailed, fields: Record<string, string>): Promise<number> => {
+  const response = await browser.fetch(target, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    body: new URLSearchParams({ ...hiddenFields(page), ...fields }).toString(),
+  });
+  return response.status;
+};
+
+async function recusal(): Promise<string> {
+  const caseId = await house.openCase();
+  await house.act(handler, caseId, {
+    type: 'requestRecusal',
+    personId: secondHandler.personId,
+    receivedOn: today(),
+    reason: '系当事人近亲属',
+  });
+  return caseId;
+}
+
+async function ending(): Promise<string> {
+  const caseId = await house.openCase();
+  await house.act(handler, caseId, {
+    type: 'proposeEnding',
+    ending: 'suspectedCrime',
+    reason: '涉嫌非法占用农用地罪',
+    to: '示范县公安局',
+  });
+  return caseId;
+}
+
+async function measure(): Promise<string> {
+  const caseId = await house.openCase();
+  const takenAt = new Date(Date.now() - 3_600_000).toISOString();
+  await house.act(handler, caseId, { type: 'takeUrgentMeasure', takenAt, measure: '当场扣押运输车辆' });
+  await house.act(handler, caseId, { type: 'reportUrgentMeasure', note: '已向负责人报告' });
+  return caseId;
+}
+
+const outcome = async (caseId: string, act: string): Promise<Record<string, unknown>> => {
+  const [row] = await house.stage.owner<{ act: Record<string, unknown> }[]>`
+    select act from ledger where case_id = ${caseId} and type = ${act} order by seq desc limit 1`;
+  return row?.act ?? {};
+};
+
+describe('a leader decides from a mail what one act says either way', () => {
+  test.for([
+    {
+      what: 'a recusal',
+      act: 'decideRecusal',
+      open: recusal,
+      shown: ['请您决定：吴婷是否回避', '系当事人近亲属', '决定回避：吴婷', '驳回回避申请'],
+      flag: 'granted',
+    },
+    {
+      what: 'a measure on the spot',
+      act: 'decideUrgentMeasure',
+      open: measure,
+      shown: ['当场实施的行政强制措施', '当场扣押运输车辆', '已向负责人报告', '批准强制措施', '不予批准，立即解除'],
+      flag: 'approved',
+    },
+  ])('$what: with reasons for the one and for the other', async ({ act, open, shown, flag }) => {
+    const first = await open();
+    const yes = await mailed(first, head, act);
+    for (const words of shown) expect(yes.page).toContain(words);
+    expect(await answer(yes, { act })).toBe(422);
+    expect(await outcome(first, act)).toEqual({});
+    expect(await answer(yes, { act, reason: '情况属实' })).toBe(303);
+    expect(await outcome(first, act)).toMatchObject({ [flag]: true });
+    const second = await open();
+    expect(await answer(await mailed(second, head, act), { act: `${act}:no`, reason: '查无依据' })).toBe(303);
+    expect(await outcome(second, act)).toMatchObject({ [flag]: false });
+  });
+
+  test('an ending: one press approves it, and a no is reasoned and told', async () => {
+    const approved = await ending();
+    const yes = await mailed(approved, head, 'decideEnding');
+    expect(yes.page).toContain('批准：移送司法机关');
+    expect(yes.page).toContain('示范县公安局');
+    expect(yes.page).toContain('涉嫌非法占用农用地罪');
+    expect(await answer(yes, { act: 'decideEnding' })).toBe(303);
+    expect(await house.state(approved)).toBe('awaitingTransfer');
+    const refused = await ending();
+    const no = await mailed(refused, head, 'decideEnding');
+    expect(await answer(no, { act: 'decideEnding:no' })).toBe(422);
+    expect(await answer(no, { act: 'decideEnding:no', reason: '证据不足' })).toBe(303);
+    expect(await house.state(refused)).toBe('drafting');
+  });
+
+  test('an answer that the mail did not ask for is refused', async () => {
+    const caseId = await ending();
+    const page = await mailed(caseId, head, 'decideEnding');
+    expect(await answer(page, { act: 'approve' })).toBe(422);
+    expect(await answer(page, { act: 'decideEnding:yes' })).toBe(422);
+    expect(await house.state(caseId)).toBe('endingProposed');
+  });
+});
+
+test('the deputy passes a draft on, the heads meet, the chair confirms from a mail, and the head decides', async () => {
+  const caseId = await house.caseToApprove(complexContent());
+  const endorsing = await mailed(caseId, otherDeputy, 'endorse');
+  expect(endorsing.page).toContain('呈报主要负责人：罚款 5000 元');
+  expect(await answer(endorsing, { act: 'endorse' })).toBe(303);
+  expect(await house.state(caseId)).toBe('awaitingApproval');
+  await house.act(head, caseId, convening('heads'));
+  await house.act(clerk, caseId, minutes('approve', { reasons: '定性准确', dissent: '一人认为偏重' }));
+  const confirming = await mailed(caseId, head, 'confirmDeliberation');
+  for (const words of ['确认笔录：同意拟作决定', '定性准确', '一人认为偏重', '公示员']) {
+    expect(confirming.page).toContain(words);
+  }
+  expect(await answer(confirming, { act: 'returnDeliberationRecord', reason: '漏记一人' })).toBe(303);
+  await house.act(clerk, caseId, minutes('approve'));
+  const again = await mailed(caseId, head, 'confirmDeliberation');
+  expect(await answer(again, { act: 'confirmDeliberation' })).toBe(303);
+  expect(await answer(await mailed(caseId, head, 'approve'), { act: 'approve' })).toBe(303);
+  expect(await house.state(caseId)).toBe('decided');
+});
