@@ -74,7 +74,10 @@ export async function poolOf(sql: postgres.Sql, authorityId: string, today: Civi
 export async function requireFitStandIn(db: Db, { record }: CaseFile, personId: string): Promise<void> {
   const standIn = await activePerson(db, personId, 'personId');
   const leads = standIn.offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
-  if (!leads || standIn.authorityId !== record.authorityId) {
+  // The head of a delegated unit belongs to another authority than the one the case is decided by.
+  const isHere =
+    standIn.authorityId === record.authorityId || standIn.offices.some(({ of }) => of === record.handlingUnitId);
+  if (!leads || !isHere) {
     throw refused('stand-in-unfit', unfitField('personId', words.notLeader));
   }
 }

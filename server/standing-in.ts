@@ -85,6 +85,8 @@ const takingsRefused: { readonly [R in Refusal]?: Taking } = {
   'reviewer-cannot-handle': 'handle',
   'investigator-cannot-preside': 'preside',
   'reviewer-cannot-preside': 'preside',
+  'delegate-unfit': 'review',
+  'cosigner-unfit': 'review',
 };
 
 /** Told with a refusal for a conflict: who was what in the case since when. */

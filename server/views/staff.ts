@@ -51,10 +51,10 @@ export async function staffView(view: Viewing, visitor: Visitor): Promise<Staff>
       parentId: present.some(({ id }) => id === one.parentId) ? one.parentId : null,
       delegatedBy: delegators.find(({ id }) => id === one.delegatedBy) ?? null,
       staffing: staffingIn(withBelow(one, present)),
-      people: people.filter(({ unitId }) => unitId === one.id).flatMap(({ id }) => members.get(id) ?? []),
+      people: people.filter((member) => homeOf(member, present) === one.id).flatMap(({ id }) => members.get(id) ?? []),
     })),
     leaders: people
-      .filter(({ unitId, offices }) => offices.length > 0 && !present.some(({ id }) => id === unitId))
+      .filter((one) => one.offices.length > 0 && homeOf(one, present) === null)
       .flatMap(({ id }) => members.get(id) ?? []),
     pool: pool.map(({ toAuthorityId, ...row }) => ({
       ...row,
@@ -75,6 +75,12 @@ async function peopleIn(
 ): Promise<readonly PersonRecord[]> {
   const rows = await db.select().from(person).where(eq(person.active, true)).orderBy(person.name, person.id);
   return rows.filter((row) => row.authorityId === authorityId || units.some(({ id }) => id === row.unitId));
+}
+
+/** The unit a person sits in; else the one they hold an office of. A leader in charge of a unit sits in none. */
+function homeOf({ unitId, offices }: PersonRecord, units: readonly UnitRecord[]): string | null {
+  const ofUnit = offices.filter(({ office }) => office !== 'deputyHead').map(({ of }) => of);
+  return [unitId, ...ofUnit].find((place) => units.some(({ id }) => id === place)) ?? null;
 }
 
 async function membersOf(

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactElement } from 'react';
 import type { StaffUnit } from '../../server/contract.ts';
 import { staffQuery, type Staff } from '../api.ts';
+import { LeaveDialog } from '../forms/leave-dialog.tsx';
 import { longDate } from '../parts/dates.ts';
 import { Pool } from '../parts/staff/pool.tsx';
 import { Ratio } from '../parts/staff/ratio.tsx';
@@ -14,6 +16,7 @@ import '../styles/staff.css';
 /** Units in their tree, with who works there, by what right, and who is away. */
 export function StaffPage(): ReactElement {
   const query = useQuery(staffQuery);
+  const [isLeaveOpen, setLeaveOpen] = useState(false);
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const staff = query.data;
@@ -24,7 +27,22 @@ export function StaffPage(): ReactElement {
         <span className="secondary small">
           {staff.authority.name} · {words.staff.asOf(longDate(staff.asOf))}
         </span>
+        <span className="grow" />
+        <Button
+          onClick={() => {
+            setLeaveOpen(true);
+          }}
+        >
+          {words.staff.leave.menu}
+        </Button>
       </header>
+      {isLeaveOpen ? (
+        <LeaveDialog
+          onClose={() => {
+            setLeaveOpen(false);
+          }}
+        />
+      ) : null}
       <Ratio staff={staff} />
       {staff.leaders.length === 0 ? null : (
         <section className="card padded">
