@@ -144,6 +144,16 @@ export function refreshPeople(): void {
     void queries.invalidateQueries({ queryKey: [key] });
 }
 
+export const meetingPeopleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetingPeople', id],
+    queryFn: ({ signal }) => server.meetingPeople({ params: { id } }, signal),
+  });
+
+/** What lies before the members of the meeting that is convened. */
+export const meetingPapers = (caseId: string): string => `/api/cases/${caseId}/meeting-papers`;
+export const minutesPdf = (caseId: string, revision: number): string => `/api/cases/${caseId}/minutes/${revision}`;
+
 export const openingQuery = queryOptions({
   queryKey: ['opening'],
   queryFn: ({ signal }) => server.opening({}, signal),
@@ -193,7 +203,9 @@ export function refreshCase(id: string): void {
 }
 
 /** 法制审核意见书 of one round as the server sets it for paper. */
-export const opinionPrint = (caseId: string, round: number): string => `/print/opinions/${caseId}/${round}`;
+/** The letter of an opinion; in the light form the internal approval form it stands in. */
+export const opinionPrint = (caseId: string, round: number, form: 'letter' | 'light'): string =>
+  form === 'light' ? `/print/approval-forms/${caseId}` : `/print/opinions/${caseId}/${round}`;
 
 /** 责任清单 of a case as the server sets it for paper. */
 export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;

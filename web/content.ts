@@ -1,12 +1,4 @@
-import {
-  decisionOutcomeLabels,
-  penaltyKindLabels,
-  reviewChecks,
-  type CheckAnswer,
-  type ReviewCheck,
-  type ReviewedContent,
-  type RoundView,
-} from '../server/contract.ts';
+import { decisionOutcomeLabels, penaltyKindLabels, type ReviewedContent } from '../server/contract.ts';
 import { money } from './money.ts';
 import { words } from './words.ts';
 
@@ -28,29 +20,27 @@ export function titleBeside(title: string, party: string): string {
   return rest.length >= 4 ? rest : title;
 }
 
-export interface Problem {
-  /** 1 to 8, the place among the checks. */
-  readonly number: number;
-  readonly check: ReviewCheck;
-  readonly problem: string;
-  readonly basis: string;
-  readonly answer: { readonly how: 'changed' | 'explained'; readonly text: string } | null;
+/** The label of a field of the draft by its path; a list's row by its section. */
+export function fieldName(path: string): string {
+  const [section = '', key = ''] = path.split('.');
+  const known: Readonly<Record<string, string>> = {
+    title: words.draft.title,
+    'party.name': words.draft.partyName,
+    'facts.violation': words.draft.violation,
+    'facts.summary': words.draft.summary,
+    'discretion.standard': words.draft.standard,
+    'discretion.circumstances': words.draft.circumstances,
+    'decision.text': words.draft.text,
+    'decision.penaltyKinds': words.draft.penaltyKinds,
+    law: words.draft.law,
+  };
+  if (section === 'evidence') return words.draft.evidenceName(Number(key) + 1);
+  return known[path] ?? known[section] ?? path;
 }
 
-/** The failed checks of one round's opinion, with what the handler answered in the next. */
-export function problemsOf(round: RoundView | undefined, next: RoundView | undefined): readonly Problem[] {
-  const failed = round?.opinion?.checks.filter(({ answer }) => answer === ('fails' satisfies CheckAnswer)) ?? [];
-  return failed.map(({ check, problem, basis }) => {
-    const given = next?.answers.find((answer) => answer['check'] === check);
-    return {
-      number: reviewChecks.indexOf(check) + 1,
-      check,
-      problem,
-      basis,
-      answer:
-        given === undefined
-          ? null
-          : { how: given['how'] === 'explained' ? 'explained' : 'changed', text: given['answer'] ?? '' },
-    };
-  });
+/** Where a problem lies, in words: a field, a piece of evidence, or the file as a whole. */
+export function placeName(target: string, content: ReviewedContent): string {
+  const [kind, path = ''] = target.split(':');
+  if (kind === 'evidence') return content.evidence[Number(path)]?.name ?? words.draft.evidence;
+  return kind === 'draft' ? fieldName(path) : words.issues.wholeFile;
 }

@@ -4,7 +4,9 @@ import { caseWords } from './words/case.ts';
 import { draftWords } from './words/draft.ts';
 import { formWords } from './words/forms.ts';
 import { inboxWords } from './words/inbox.ts';
+import { issueWords } from './words/issues.ts';
 import { lookBackWords } from './words/look-back.ts';
+import { meetingWords } from './words/meetings.ts';
 import { reviewWords } from './words/review.ts';
 import { shellWords } from './words/shell.ts';
 import { staffWords } from './words/staff.ts';
@@ -13,10 +15,12 @@ import { staffWords } from './words/staff.ts';
 export const words = {
   ...shellWords,
   inbox: inboxWords,
+  issues: issueWords,
   case: caseWords,
   draft: draftWords,
   review: reviewWords,
   form: formWords,
+  meeting: meetingWords,
   board: boardWords,
   staff: staffWords,
   calendar: calendarWords,

@@ -43,6 +43,7 @@ export {
   endings,
   hearingEnds,
   issueAnswers,
+  type IssueAnswer,
   meetings,
   nonPublicationGrounds,
   stateNames,

@@ -39,8 +39,9 @@ test('a problem goes back, is answered, and the second round shows what changed'
   expect(await answering.getByRole('button', { name: '报请批准' }).isDisabled()).toBe(true);
   await answering.getByRole('link', { name: '答复并再次送审' }).click();
   await answering.getByRole('button', { name: '答复并定稿' }).click();
-  await answering.getByRole('alert').getByRole('link', { name: '对第 3 项的答复' }).click();
-  await field(answering, '对第 3 项的答复').fill('已按一般档次改为 3000 元。');
+  await answering.getByRole('alert').getByRole('link', { name: '对问题 1 的答复' }).click();
+  await answering.getByRole('group', { name: '对问题 1 的答复' }).getByRole('radio', { name: '已修改' }).click();
+  await field(answering, '对问题 1 的说明').fill('已按一般档次改为 3000 元。');
   await field(answering, '罚款金额').fill('3000');
   await field(answering, '决定内容').fill('处罚款 3000 元。');
   await answering.getByText(/已保存/).waitFor();
@@ -58,6 +59,7 @@ test('a problem goes back, is answered, and the second round shows what changed'
   expect(await reviewing.locator('del').allInnerTexts()).toContain('5000');
   expect(await reviewing.locator('ins').allInnerTexts()).toContain('3000');
   await reviewing.getByRole('button', { name: '其余均符合' }).click();
+  await margin.getByRole('radio', { name: '已解决' }).click();
   await reviewing.getByRole('button', { name: /签名并送签发：同意/ }).click();
   await recorded(reviewing);
 });

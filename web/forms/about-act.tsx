@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
 import { extensionPreviewQuery } from '../api.ts';
-import { decisionInShort, problemsOf } from '../content.ts';
+import { decisionInShort } from '../content.ts';
 import { DayRuler } from '../parts/day-ruler.tsx';
+import { shortDate } from '../dates.ts';
 import { dateWithWeekday, dateWords } from '../parts/dates.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Paper } from '../parts/paper.tsx';
-import { ProblemList } from '../parts/problem-list.tsx';
+import { IssueList } from '../parts/issues/issue-list.tsx';
 import { Status } from '../parts/status.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
@@ -32,6 +33,15 @@ export function AboutAct({ view, type, days }: AboutActProps): ReactElement | nu
     case 'issueOpinion':
     case 'returnOpinion':
       return <AboutOpinion view={view} />;
+    case 'answerQuestion':
+      return <AboutQuestion view={view} />;
+    case 'withdrawOpinion':
+      return (
+        <>
+          <p className="about secondary">{words.form.about['withdrawOpinion']}</p>
+          <AboutOpinion view={view} />
+        </>
+      );
     case 'requestExtension':
       return <AboutExtension view={view} days={days} />;
     case 'grantExtension':
@@ -137,10 +147,11 @@ function signatureOf(view: CaseView): string {
 }
 
 function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | null {
+  const me = useMe();
   const round = view.rounds.at(-1);
   if (round === undefined || round.opinion === null) return null;
   const { opinion } = round;
-  const problems = problemsOf(round, undefined);
+  const problems = view.issues.filter(({ state }) => state !== 'settled');
   return (
     <div className="about">
       <p>
@@ -149,8 +160,23 @@ function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | nul
         </Status>{' '}
         {opinion.signed === null ? null : words.form.signedBy(opinion.signed.by.name, dateWords(opinion.signed.on))}
       </p>
-      {problems.length > 0 ? <ProblemList problems={problems} /> : null}
+      {problems.length > 0 ? <IssueList issues={problems} today={me.today} /> : null}
       {opinion.advice === null ? null : <p className="pre">{opinion.advice}</p>}
+    </div>
+  );
+}
+
+function AboutQuestion({ view }: { readonly view: CaseView }): ReactElement | null {
+  const me = useMe();
+  const question = view.reviewWork.questions.find(({ number }) => number === view.beside.openQuestions[0]);
+  if (question === undefined) return null;
+  return (
+    <div className="about">
+      <p className="small secondary">
+        {words.review.question(question.number)} · {question.asked.by.name} {shortDate(question.asked.on, me.today)}
+        {question.papers ? ` · ${words.review.askedPapers}` : ''}
+      </p>
+      <p className="pre">{question.question}</p>
     </div>
   );
 }

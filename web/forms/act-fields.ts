@@ -50,7 +50,13 @@ export const actForms: Record<FormActType, ActForm> = {
   reopenDraft: { fields: only(maybe('reason', fields.reason)) },
   signSubmission: { fields: only(), bindsContent: true },
   declineSignature: { fields: only(reason(fields.toCorrect)) },
-  submitForReview: { fields: only(), bindsContent: true },
+  submitForReview: {
+    fields: ({ reviewWork }) =>
+      reviewWork.mayBeLight
+        ? [{ name: 'light', kind: 'flag', label: fields.light, hint: fields.lightHint, initial: false }]
+        : [],
+    bindsContent: true,
+  },
   accept: { fields: only() },
   requestSupplement: {
     fields: only({ name: 'missing', kind: 'texts', label: fields.missing, hint: fields.missingHint }),

@@ -2,10 +2,11 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract.ts';
 import { changesBetween } from '../changes.ts';
+import { fieldName } from '../content.ts';
 import type { Drafting } from '../drafting.ts';
 import { Icon } from '../parts/icon.tsx';
 import { words } from '../words.ts';
-import { answerFieldId } from './answers-part.tsx';
+import { answerFieldId, answerGap, answerTo } from './answers-part.tsx';
 import { BackEntryDate } from './back-entry-date.tsx';
 import { Check, draftFieldId } from './content/fields.tsx';
 import { SendFailure } from './failure.tsx';
@@ -23,13 +24,13 @@ export function FinishPanel({ view, drafting, finishing, type }: FinishPanelProp
   const changes = view.content === null ? [] : changesBetween(view.content.content, drafting.content);
   const label = isAmending
     ? words.draft.amend
-    : finishing.problems.length > 0
+    : finishing.issues.length > 0
       ? words.draft.finalizeAnswered
       : words.draft.finalize;
   return (
     <aside className="draft-side" aria-label={label}>
       <section className="card padded">
-        <Gaps drafting={drafting} finishing={finishing} />
+        <Gaps drafting={drafting} finishing={finishing} isAmending={isAmending} />
         {view.content === null ? null : (
           <>
             <h3 className="title-3">{words.draft.amendChanges}</h3>
@@ -90,17 +91,23 @@ function SaveFailure({ drafting }: { readonly drafting: Drafting }): ReactElemen
   );
 }
 
-function Gaps({ drafting, finishing }: { readonly drafting: Drafting; readonly finishing: Finishing }): ReactElement {
-  const unanswered = finishing.problems.filter(({ check }) => (finishing.answers[check]?.text ?? '').trim() === '');
+interface GapsProps {
+  readonly drafting: Drafting;
+  readonly finishing: Finishing;
+  readonly isAmending: boolean;
+}
+
+function Gaps({ drafting, finishing, isAmending }: GapsProps): ReactElement {
+  const unanswered = finishing.issues.flatMap((issue) => {
+    const sentence = answerGap(answerTo(finishing.answers, issue));
+    const { number } = issue;
+    return sentence === null ? [] : [{ id: answerFieldId(number), name: words.issues.answerOf(number), sentence }];
+  });
   const gaps = [
-    ...unanswered.map(({ check, number }) => ({
-      id: answerFieldId(check),
-      name: words.draft.answerText(number),
-      sentence: words.draft.answerMissing,
-    })),
+    ...(isAmending ? [] : unanswered),
     ...drafting.saved.missing.map(({ field, sentence }) => ({
       id: draftFieldId(field),
-      name: nameOf(field),
+      name: fieldName(field),
       sentence,
     })),
   ];
@@ -134,21 +141,4 @@ function Gaps({ drafting, finishing }: { readonly drafting: Drafting; readonly f
       </ul>
     </div>
   );
-}
-
-/** The label of a field by its path; a list's row by its section. */
-function nameOf(field: string): string {
-  const [section = '', key = ''] = field.split('.');
-  const known: Readonly<Record<string, string>> = {
-    title: words.draft.title,
-    'party.name': words.draft.partyName,
-    'facts.violation': words.draft.violation,
-    'facts.summary': words.draft.summary,
-    'discretion.standard': words.draft.standard,
-    'decision.text': words.draft.text,
-    'decision.penaltyKinds': words.draft.penaltyKinds,
-    law: words.draft.law,
-  };
-  if (section === 'evidence') return words.draft.evidenceName(Number(key) + 1);
-  return known[field] ?? known[section] ?? field;
 }

@@ -1,18 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { actLabels, type CaseView, type SentAct } from '../../server/contract.ts';
+import { actLabels, type CaseView, type IssueView, type SentAct } from '../../server/contract.ts';
 import { draftQuery, queries } from '../api.ts';
-import { problemsOf } from '../content.ts';
 import type { Drafting } from '../drafting.ts';
 import { useKept } from '../kept.ts';
 import { useSay } from '../say.tsx';
-import { useAct } from '../sending.ts';
+import { problemOf, useAct } from '../sending.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
-import type { Answers } from './answers-part.tsx';
+import { answerGap, answerTo, type Answers } from './answers-part.tsx';
 
 export interface Finishing {
-  readonly problems: ReturnType<typeof problemsOf>;
+  /** Numbered problems the handler answers with this draft. */
+  readonly issues: readonly IssueView[];
+  /** What is wrong with an answer, by its number. */
+  readonly problems: ReadonlyMap<number, string>;
   readonly answers: Answers;
   readonly setAnswers: (answers: Answers) => void;
   readonly newFacts: boolean;
@@ -32,8 +34,7 @@ export function useFinishing(view: CaseView, drafting: Drafting): Finishing {
   const say = useSay();
   const me = useMe();
   const caseId = view.head.id;
-  const latest = view.rounds.at(-1);
-  const problems = view.head.state === 'problemsFound' ? problemsOf(latest, undefined) : [];
+  const issues = view.issues.filter(({ state }) => state === 'open');
   const kept = useKept<Answers>(`answers ${caseId} ${view.head.round}`, {});
   const [newFacts, setNewFacts] = useState(false);
   const [isTried, setTried] = useState(false);
@@ -44,16 +45,21 @@ export function useFinishing(view: CaseView, drafting: Drafting): Finishing {
     say.done(words.recorded(act === undefined ? '' : actLabels[act.type], revision));
     void navigate({ to: '/cases/$caseId', params: { caseId } });
   });
-  const isAnswered = problems.every(({ check }) => (kept.value[check]?.text ?? '').trim() !== '');
+  const gaps = new Map(
+    issues.flatMap((issue) => {
+      const gap = answerGap(answerTo(kept.value, issue));
+      return gap === null ? [] : [[issue.number, gap] as const];
+    }),
+  );
   const send = async (): Promise<void> => {
     setTried(true);
     const draftVersion = await drafting.flush();
     const { missing } = queries.getQueryData(draftQuery(caseId).queryKey) ?? drafting.saved;
-    if (act === undefined || missing.length > 0 || !isAnswered) return;
+    if (act === undefined || missing.length > 0 || (act.type === 'finalizeDraft' && gaps.size > 0)) return;
     const written: SentAct =
       act.type === 'amendDraft'
         ? { type: 'amendDraft', draftVersion }
-        : { type: 'finalizeDraft', draftVersion, newFacts, answers: writtenAnswers(problems, kept.value) };
+        : { type: 'finalizeDraft', draftVersion, newFacts, answers: writtenAnswers(issues, kept.value) };
     sending.mutate({
       caseId,
       act: written,
@@ -62,7 +68,8 @@ export function useFinishing(view: CaseView, drafting: Drafting): Finishing {
     });
   };
   return {
-    problems,
+    issues,
+    problems: new Map([...(isTried ? gaps : []), ...refusedAnswers(sending.error, issues)]),
     answers: kept.value,
     setAnswers: kept.set,
     newFacts,
@@ -80,13 +87,22 @@ export function useFinishing(view: CaseView, drafting: Drafting): Finishing {
 }
 
 const writtenAnswers = (
-  problems: ReturnType<typeof problemsOf>,
+  issues: readonly IssueView[],
   answers: Answers,
 ): readonly Readonly<Record<string, string>>[] | null =>
-  problems.length === 0
+  issues.length === 0
     ? null
-    : problems.map(({ check }) => ({
-        check,
-        how: answers[check]?.how ?? 'changed',
-        answer: answers[check]?.text ?? '',
-      }));
+    : issues.flatMap((issue) => {
+        const { answer, text } = answerTo(answers, issue);
+        if (answer === null) return [];
+        const row = { number: String(issue.number), answer };
+        return [text.trim() === '' ? row : { ...row, text: text.trim() }];
+      });
+
+/** Answers the server found not to be what they say, `act.answers.0`. */
+const refusedAnswers = (error: unknown, issues: readonly IssueView[]): readonly (readonly [number, string])[] =>
+  problemOf(error)?.fields.flatMap(({ field, sentence }) => {
+    const place = /^act\.answers\.(\d+)$/.exec(field)?.[1];
+    const issue = place === undefined ? undefined : issues[Number(place)];
+    return issue === undefined ? [] : [[issue.number, sentence] as const];
+  }) ?? [];

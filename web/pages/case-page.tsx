@@ -12,6 +12,7 @@ import { LookBack } from '../parts/case/look-back.tsx';
 import { PastBand, PastCase, PastHead } from '../parts/case/past-case.tsx';
 import { Responsibility } from '../parts/case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../parts/case/side.tsx';
+import { ThreadCard } from '../parts/review/work-thread.tsx';
 import { Timeline } from '../parts/case/timeline.tsx';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { useMe } from '../session.ts';
@@ -83,6 +84,7 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
     </div>
     <aside className="stack" aria-label={words.case.responsibility}>
       <OpenProblems view={view} today={today} />
+      <ThreadCard view={view} />
       <Beside view={view} today={today} />
       <Clocks view={view} today={today} />
       <Rounds view={view} today={today} />

@@ -55,12 +55,14 @@ function DraftDesk({ view, first }: { readonly view: CaseView; readonly first: S
       </header>
       {isOpen ? (
         <div className="stack">
-          {finishing.problems.length > 0 ? (
+          {finishing.issues.length > 0 && act.type === 'finalizeDraft' ? (
             <AnswersPart
-              problems={finishing.problems}
+              issues={finishing.issues}
               answers={finishing.answers}
               onChange={finishing.setAnswers}
-              isTried={finishing.isTried}
+              before={view.rounds.at(-1)?.content ?? null}
+              content={drafting.content}
+              problems={finishing.problems}
             />
           ) : null}
           <FactsPart {...part} />

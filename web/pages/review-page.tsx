@@ -2,7 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import {
+  actLabels,
+  submissionLabel,
+  type CaseView,
+  type PermittedActView,
+  type ReviewedContent,
+  type RoundView,
+} from '../../server/contract.ts';
 import { caseQuery } from '../api.ts';
 import { isFormAct } from '../forms/act-fields.ts';
 import { useKeys } from '../keys.ts';
@@ -10,6 +17,7 @@ import { MoreActs } from '../parts/case/act-area.tsx';
 import { DueButton } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Documents } from '../parts/review/documents.tsx';
+import { useWriting } from '../parts/review/opining.ts';
 import { OpinionPanel } from '../parts/review/opinion-panel.tsx';
 import { ReadPanel } from '../parts/review/read-panel.tsx';
 import { Tag } from '../parts/status.tsx';
@@ -18,6 +26,7 @@ import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import '../styles/forms.css';
 import '../styles/review.css';
+import '../styles/issues.css';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
 
@@ -77,21 +86,21 @@ function ReviewHead({ view }: { readonly view: CaseView }): ReactElement {
 }
 
 function Workbench({ view }: { readonly view: CaseView }): ReactElement {
-  const navigate = useNavigate();
   const [open, setOpen] = useState<PermittedActView | null>(null);
   const round = view.rounds.at(-1);
   const content = round?.content ?? view.content?.content;
   const sign = view.permittedActs.find(({ type }) => type === 'signOpinion');
   if (content === undefined) return <Empty>{words.review.noContent}</Empty>;
   const others = <OtherActs view={view} onOpen={setOpen} />;
-  const toInbox = (): void => void navigate({ to: '/inbox' });
   return (
     <div className="review-columns">
-      <Documents view={view} round={round} content={content} />
       {sign?.allowed === true ? (
-        <OpinionPanel view={view} act={sign} onSigned={toInbox} others={others} />
+        <WritingDesk view={view} act={sign} round={round} content={content} others={others} />
       ) : (
-        <ReadPanel view={view} barred={sign} onOpen={setOpen} others={others} />
+        <>
+          <Documents view={view} round={round} content={content} writing={null} />
+          <ReadPanel view={view} barred={sign} onOpen={setOpen} others={others} />
+        </>
       )}
       {open !== null && isFormAct(open.type) ? (
         <Suspense>
@@ -105,6 +114,25 @@ function Workbench({ view }: { readonly view: CaseView }): ReactElement {
         </Suspense>
       ) : null}
     </div>
+  );
+}
+
+interface WritingDeskProps {
+  readonly view: CaseView;
+  readonly act: PermittedActView;
+  readonly round: RoundView | undefined;
+  readonly content: ReviewedContent;
+  readonly others: ReactElement;
+}
+
+function WritingDesk({ view, act, round, content, others }: WritingDeskProps): ReactElement {
+  const navigate = useNavigate();
+  const writing = useWriting(view, act, () => void navigate({ to: '/inbox' }));
+  return (
+    <>
+      <Documents view={view} round={round} content={content} writing={writing} />
+      <OpinionPanel view={view} writing={writing} others={others} />
+    </>
   );
 }
 

@@ -134,7 +134,7 @@ export const caseWords = {
   rounds: '审核轮次',
   roundColumns: { round: '轮', span: '受理—出具', used: '用时', result: '意见' },
   usedDays: (n: number): string => `${n} 个工作日`,
-  printOpinion: '打印意见书',
+  printOf: { letter: '打印意见书', light: '打印内部审批表' },
   clocks: '期限',
   clockOf: (clock: ClockName, provision: string): string => `${clockLabels[clock]}（${provision}）`,
   opinion: (label: string): string => (label.startsWith('审核意见') ? label : `审核意见：${label}`),

@@ -66,11 +66,6 @@ export const draftWords = {
   noChanges: '与定稿相同，没有改动。',
   newFacts: '有新查明的事实（加重处罚的，须重新告知）',
   answers: '逐条答复审核意见',
-  answerHow: '答复',
-  changed: '已改',
-  explained: '不同意，说明理由',
-  answerText: (n: number): string => `对第 ${n} 项的答复`,
-  answerMissing: '请写明改了什么，或者为什么不改。',
   readOnly: '文稿现在不能修改：已经定稿或者送审。',
   sections: {
     title: '案由',

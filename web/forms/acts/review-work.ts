@@ -14,16 +14,9 @@ export const reviewWorkForms = {
     ),
   },
   answerQuestion: {
-    fields: ({ beside }) => [
-      {
-        name: 'number',
-        kind: 'count',
-        label: fields.questionNumber,
-        initial: beside.openQuestions[0] ?? 1,
-        max: 999,
-      },
-      { name: 'answer', kind: 'text', label: fields.answer },
-    ],
+    fields: only({ name: 'answer', kind: 'text', label: fields.answer }),
+    // The oldest first: it is the one shown above the field.
+    given: ({ beside }) => ({ number: beside.openQuestions[0] }),
   },
   delegateReview: {
     fields: only({ name: 'personId', kind: 'person', of: 'reviewer', label: fields.delegate }, note),

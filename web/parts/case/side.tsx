@@ -2,26 +2,24 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { clockLabels, type CaseView, type ClockName } from '../../../server/contract.ts';
 import { opinionPrint } from '../../api.ts';
-import { problemsOf } from '../../content.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { DueButton, ReceiptButton } from '../due.tsx';
-import { ProblemList } from '../problem-list.tsx';
+import { IssueList } from '../issues/issue-list.tsx';
 
 interface SideProps {
   readonly view: CaseView;
   readonly today: string;
 }
 
-/** What a newer submission has not answered yet. */
-export function OpenProblems({ view }: SideProps): ReactElement | null {
-  const latest = view.rounds.at(-1);
-  const problems = latest?.opinion?.passes === false ? problemsOf(latest, undefined) : [];
-  if (problems.length === 0) return null;
+/** Numbered problems that nobody has settled yet, and those that are, folded. */
+export function OpenProblems({ view, today }: SideProps): ReactElement | null {
+  const open = view.issues.filter(({ state }) => state !== 'settled');
+  if (view.issues.length === 0) return null;
   return (
     <section className="card padded">
-      <h2 className="title-2">{words.case.openProblems(problems.length)}</h2>
-      <ProblemList problems={problems} />
+      <h2 className="title-2">{words.case.openProblems(open.length)}</h2>
+      <IssueList issues={view.issues} today={today} />
       {view.mayEditDraft && view.head.state === 'problemsFound' ? (
         <p>
           <Link to="/cases/$caseId/draft" params={{ caseId: view.head.id }}>
@@ -84,8 +82,13 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
       <span className={tone}>
         {opinion.standing === 'voided' ? words.inbox.marks.passVoided : words.case.opinion(opinion.label)}
       </span>{' '}
-      <a className="small no-wrap no-print" href={opinionPrint(view.head.id, round)} target="_blank" rel="noreferrer">
-        {words.case.printOpinion}
+      <a
+        className="small no-wrap no-print"
+        href={opinionPrint(view.head.id, round, opinion.form)}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {words.case.printOf[opinion.form]}
       </a>
     </>
   );

@@ -10,7 +10,7 @@ import {
   type TaskView,
 } from '../../../server/contract.ts';
 import { caseQuery } from '../../api.ts';
-import { decisionInShort, problemsOf } from '../../content.ts';
+import { decisionInShort } from '../../content.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { CopyNumber } from '../copy-number.tsx';
@@ -18,7 +18,7 @@ import { dateWithWeekday, dateWords } from '../dates.ts';
 import { DayRuler } from '../day-ruler.tsx';
 import { leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
-import { ProblemList } from '../problem-list.tsx';
+import { IssueList } from '../issues/issue-list.tsx';
 import { RefusalLine } from '../refusal.tsx';
 import { Status, Tag } from '../status.tsx';
 import { Failed, Skeleton } from '../waiting.tsx';
@@ -154,10 +154,10 @@ function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
 }
 
 function Situation({ view }: { readonly view: CaseView }): ReactElement {
-  const [before, latest] = [view.rounds.at(-2), view.rounds.at(-1)];
-  const answered = problemsOf(before, latest);
-  const open = problemsOf(latest, undefined);
-  const problems = answered.length > 0 ? answered : open;
+  const latest = view.rounds.at(-1);
+  const me = useMe();
+  const problems = view.issues.filter(({ state }) => state !== 'settled');
+  const isAnswered = problems.some(({ state }) => state === 'answered');
   const gate = view.gate[0];
   const opinion = latest?.opinion ?? null;
   return (
@@ -166,12 +166,12 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
         <>
           <div className="line">
             <h3 className="title-3">
-              {answered.length > 0 ? words.inbox.problemsBefore(problems.length) : words.case.problems(problems.length)}
+              {isAnswered ? words.inbox.problemsBefore(problems.length) : words.case.problems(problems.length)}
             </h3>
             <span className="grow" />
-            {answered.length > 0 ? <span className="small secondary">{words.inbox.onlyChanges}</span> : null}
+            {isAnswered ? <span className="small secondary">{words.inbox.onlyChanges}</span> : null}
           </div>
-          <ProblemList problems={problems} />
+          <IssueList issues={problems} today={me.today} />
         </>
       ) : null}
       {view.changesSincePass.length > 0 ? (

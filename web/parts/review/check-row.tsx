@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { checkAnswerLabels, reviewCheckLabels, type CheckAnswer, type ReviewCheck } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
-import type { CheckState } from './checks.ts';
+import { checkFieldId, type CheckState, type Numbered } from './checks.ts';
+import { cardId } from './margin.tsx';
 
 export const answers = ['meets', 'fails', 'notApplicable'] as const satisfies readonly CheckAnswer[];
 const signs = { meets: 'check', fails: 'close', notApplicable: 'dash' } as const satisfies Record<
@@ -11,12 +12,12 @@ const signs = { meets: 'check', fails: 'close', notApplicable: 'dash' } as const
   IconName
 >;
 
-export const checkFieldId = (name: string): string => `check-${name}`;
-
 interface CheckRowProps {
   readonly check: ReviewCheck;
   readonly number: number;
   readonly state: CheckState;
+  /** Numbered problems that fail it; they are written where they were raised. */
+  readonly issues: readonly Numbered[];
   readonly isFocus: boolean;
   readonly problems: ReadonlyMap<string, string>;
   readonly onAnswer: (answer: CheckAnswer) => void;
@@ -26,8 +27,8 @@ interface CheckRowProps {
 
 /** One check with its three answers; a failed one asks for the problem and its basis, at once and beside it. */
 export function CheckRow(props: CheckRowProps): ReactElement {
-  const { check, number, state, isFocus, problems, onAnswer, isReadOnly = false } = props;
-  const missing = problems.get(check);
+  const { check, number, state, issues, isFocus, problems, onAnswer, isReadOnly = false } = props;
+  const missing = problems.get(checkFieldId(check));
   return (
     <fieldset className={`check-row${missing === undefined ? '' : ' missing'}`} id={checkFieldId(check)} tabIndex={-1}>
       <legend className="hidden-text">
@@ -47,7 +48,7 @@ export function CheckRow(props: CheckRowProps): ReactElement {
               name={check}
               value={answer}
               checked={state.answer === answer}
-              disabled={isReadOnly}
+              disabled={isReadOnly || (issues.length > 0 && answer !== 'fails')}
               onChange={() => {
                 onAnswer(answer);
               }}
@@ -58,10 +59,35 @@ export function CheckRow(props: CheckRowProps): ReactElement {
         ))}
       </span>
       {missing === undefined ? null : <p className="check-why small late">{missing}</p>}
-      {state.answer === 'fails' || state.answer === 'notApplicable' ? <Why {...props} /> : null}
+      {issues.length > 0 ? (
+        <SeeIssues issues={issues} />
+      ) : state.answer === 'fails' || state.answer === 'notApplicable' ? (
+        <Why {...props} />
+      ) : null}
     </fieldset>
   );
 }
+
+const SeeIssues = ({ issues }: { readonly issues: readonly Numbered[] }): ReactElement => (
+  <ul className="check-why small">
+    {issues.map(({ number, problem }) => (
+      <li key={number} className="cut">
+        <button
+          type="button"
+          className="number in-text"
+          aria-label={words.issues.see(number)}
+          onClick={() => {
+            document.getElementById(cardId(number))?.scrollIntoView({ block: 'nearest' });
+            document.getElementById(cardId(number))?.focus();
+          }}
+        >
+          {number}
+        </button>{' '}
+        {problem}
+      </li>
+    ))}
+  </ul>
+);
 
 function Why({ check, state, problems, onWrite, isReadOnly = false }: CheckRowProps): ReactElement {
   if (isReadOnly) {
@@ -84,7 +110,7 @@ function Why({ check, state, problems, onWrite, isReadOnly = false }: CheckRowPr
         label={isFailure ? words.review.problem : words.review.whyNotApplicable}
         placeholder={isFailure ? words.review.problemExample : ''}
         value={state.problem}
-        problem={problems.get(`${check}-problem`)}
+        problem={problems.get(checkFieldId(`${check}-problem`))}
         onChange={(problem) => {
           onWrite({ problem });
         }}
@@ -95,7 +121,7 @@ function Why({ check, state, problems, onWrite, isReadOnly = false }: CheckRowPr
           label={words.review.basis}
           placeholder={words.review.basisExample}
           value={state.basis}
-          problem={problems.get(`${check}-basis`)}
+          problem={problems.get(checkFieldId(`${check}-basis`))}
           onChange={(basis) => {
             onWrite({ basis });
           }}

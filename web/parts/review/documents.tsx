@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
-import { reviewCheckLabels, type CaseView, type ReviewedContent, type RoundView } from '../../../server/contract.ts';
+import { useRef, useState, type ReactElement } from 'react';
+import type { CaseView, ReviewedContent, RoundView } from '../../../server/contract.ts';
 import { fileAddress, fileTypeQuery } from '../../api.ts';
-import { problemsOf, type Problem } from '../../content.ts';
 import { useKeys } from '../../keys.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';
 import { Paper } from '../paper.tsx';
 import { Skeleton } from '../waiting.tsx';
+import { openIssueOf } from './checks.ts';
+import { IssueForm } from './issue-form.tsx';
+import { cardId, Margin } from './margin.tsx';
+import { marksOf } from './marks.ts';
+import type { Writing } from './opining.ts';
+import { useSelected } from './selection.ts';
 
 type Item = ReviewedContent['evidence'][number];
 
@@ -15,14 +20,29 @@ interface DocumentsProps {
   readonly view: CaseView;
   readonly round: RoundView | undefined;
   readonly content: ReviewedContent;
+  /** Null where the page is only read. */
+  readonly writing: Writing | null;
 }
 
-/** The draft and its evidence, one beside the checks at a time. */
-export function Documents({ view, round, content }: DocumentsProps): ReactElement {
+const wholeFile = { target: 'file', quote: null, offset: null } as const;
+
+/** The draft and its evidence, one beside the checks at a time; problems are raised where they are seen. */
+export function Documents({ view, round, content, writing }: DocumentsProps): ReactElement {
+  const pane = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(0);
+  const [asksPlace, setAsksPlace] = useState(false);
+  const [selected, forgetSelected] = useSelected(pane, writing === null ? null : content);
+  const open = writing === null ? undefined : openIssueOf(writing);
   const count = content.evidence.length + 1;
   const step = (by: number): void => {
     setShown((shown + by + count) % count);
+  };
+  const raise = (): void => {
+    if (writing === null) return;
+    setAsksPlace(selected === null && shown === 0);
+    if (selected !== null) writing.raise(selected);
+    else writing.raise(shown === 0 ? wholeFile : evidenceAt(shown - 1));
+    forgetSelected();
   };
   useKeys({
     '[': () => {
@@ -31,96 +51,135 @@ export function Documents({ view, round, content }: DocumentsProps): ReactElemen
     ']': () => {
       step(1);
     },
+    q: raise,
   });
   const item = content.evidence[shown - 1];
   const before = view.rounds.find((known) => known.round === (round?.round ?? 1) - 1);
+  const marks = marksOf(view.issues, writing, content);
   return (
     <div className="review-left">
-      <div className="document-tabs" role="tablist" aria-label={words.review.documents}>
-        {[words.review.paperTab, ...content.evidence.map(({ name }) => name)].map((name, i) => (
-          <button
-            key={`${i} ${name}`}
-            type="button"
-            role="tab"
-            id={`document-tab-${i}`}
-            aria-selected={i === shown}
-            aria-controls="document"
-            onClick={() => {
-              setShown(i);
-            }}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div className="document" id="document" role="tabpanel" aria-labelledby={`document-tab-${shown}`} tabIndex={0}>
+      <Tabs content={content} shown={shown} onShow={setShown} />
+      <div
+        className="document"
+        id="document"
+        role="tabpanel"
+        aria-labelledby={`document-tab-${shown}`}
+        tabIndex={0}
+        ref={pane}
+      >
         {item === undefined ? (
           <>
-            <Paper content={content} authority={view.authority.name} before={before?.content ?? undefined} />
-            <Margin round={round} before={before} />
+            <Paper
+              content={content}
+              authority={view.authority.name}
+              before={before?.content ?? undefined}
+              marks={marks}
+              onMark={(number) => {
+                const card = document.getElementById(cardId(number));
+                card?.scrollIntoView({ block: 'nearest' });
+                card?.focus();
+              }}
+            />
+            <Margin issues={view.issues} writing={writing} />
           </>
         ) : (
-          <EvidencePane key={shown} item={item} />
+          <EvidencePane
+            key={shown}
+            item={item}
+            numbers={marks.filter(({ target }) => target === evidenceAt(shown - 1).target).map(({ number }) => number)}
+            onRaise={writing === null ? null : raise}
+          />
+        )}
+        {selected === null || item !== undefined ? null : (
+          <RaiseButton top={selected.top} left={selected.left} onRaise={raise} />
+        )}
+        {writing === null || writing.openIssue === null || open === undefined ? null : (
+          <IssueForm
+            key={writing.openIssue}
+            writing={writing}
+            number={writing.openIssue}
+            issue={open}
+            content={content}
+            asksPlace={asksPlace}
+          />
         )}
       </div>
     </div>
   );
 }
 
-/** The problems of the round before, beside the text they are about. */
-function Margin({
-  round,
-  before,
-}: {
-  readonly round: RoundView | undefined;
-  readonly before: RoundView | undefined;
-}): ReactElement {
-  const problems = problemsOf(before, round);
-  const changed = problems.filter(({ answer }) => answer?.how === 'changed').length;
-  return (
-    <aside className="issue-margin" aria-label={words.review.problemsMargin}>
-      {problems.length === 0 ? (
-        <p className="secondary">{before === undefined ? words.review.firstRound : words.review.noProblems}</p>
-      ) : (
-        <h2 className="line title-3">
-          {words.review.problemsMargin} {problems.length}
-          <span className="secondary small">{words.review.answered(changed, problems.length - changed)}</span>
-        </h2>
-      )}
-      {problems.map((problem) => (
-        <Note key={problem.check} problem={problem} />
-      ))}
-    </aside>
-  );
+const evidenceAt = (index: number) => ({ target: `evidence:${index}`, quote: null, offset: null });
+
+interface TabsProps {
+  readonly content: ReviewedContent;
+  readonly shown: number;
+  readonly onShow: (shown: number) => void;
 }
 
-function Note({ problem: { check, number, problem, basis, answer } }: { readonly problem: Problem }): ReactElement {
-  const isDone = answer?.how === 'changed';
-  return (
-    <section className={`note${isDone ? '' : ' open'}`}>
-      <p className="line">
-        <span className={`number${isDone ? ' done' : ''}`}>{number}</span>
-        <b className="grow">{reviewCheckLabels[check]}</b>
-      </p>
-      <p className="pre">{problem}</p>
-      {basis === '' ? null : <p className="secondary">{basis}</p>}
-      {answer === null ? null : (
-        <p className="pre">
-          <b className={isDone ? 'good' : 'soon'}>{isDone ? words.inbox.changed : words.inbox.explained}</b>{' '}
-          <span className="secondary">{answer.text}</span>
-        </p>
-      )}
-    </section>
-  );
+const Tabs = ({ content, shown, onShow }: TabsProps): ReactElement => (
+  <div className="document-tabs" role="tablist" aria-label={words.review.documents}>
+    {[words.review.paperTab, ...content.evidence.map(({ name }) => name)].map((name, i) => (
+      <button
+        key={`${i} ${name}`}
+        type="button"
+        role="tab"
+        id={`document-tab-${i}`}
+        aria-selected={i === shown}
+        aria-controls="document"
+        onClick={() => {
+          onShow(i);
+        }}
+      >
+        {name}
+      </button>
+    ))}
+  </div>
+);
+
+interface RaiseButtonProps {
+  readonly top: number;
+  readonly left: number;
+  readonly onRaise: () => void;
 }
 
-function EvidencePane({ item }: { readonly item: Item }): ReactElement {
+const RaiseButton = ({ top, left, onRaise }: RaiseButtonProps): ReactElement => (
+  <button
+    type="button"
+    className="raise"
+    style={{ top, left }}
+    onMouseDown={(event) => {
+      // Else the press would undo the selection it is about.
+      event.preventDefault();
+    }}
+    onClick={onRaise}
+  >
+    {words.issues.raise} <kbd>Q</kbd>
+  </button>
+);
+
+interface EvidencePaneProps {
+  readonly item: Item;
+  readonly numbers: readonly number[];
+  readonly onRaise: (() => void) | null;
+}
+
+function EvidencePane({ item, numbers, onRaise }: EvidencePaneProps): ReactElement {
   return (
     <section className="evidence-pane" aria-label={words.review.fileOf(item.name)}>
       <header className="line wrap">
         <h2 className="title-3">{item.name}</h2>
+        {numbers.map((number) => (
+          <span key={number} className="number" aria-label={words.issues.one(number)}>
+            {number}
+          </span>
+        ))}
         <span className="secondary small">{item.proves}</span>
         <span className="grow" />
+        {onRaise === null ? null : (
+          <button type="button" className="plain small" onClick={onRaise}>
+            {words.issues.raiseHere} <kbd>Q</kbd>
+          </button>
+        )}
         {item.file === null ? null : (
           <a className="small" href={fileAddress(item.file)} target="_blank" rel="noreferrer">
             {words.review.openAlone}

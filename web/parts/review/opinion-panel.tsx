@@ -1,88 +1,35 @@
 import { Button, Input } from 'antd';
-import { useState, type ReactElement } from 'react';
-import {
-  reviewChecks,
-  type CaseView,
-  type CheckAnswer,
-  type PermittedActView,
-  type ReviewCheck,
-} from '../../../server/contract.ts';
+import type { ReactElement } from 'react';
+import { reviewChecks, type CaseView, type CheckAnswer, type ReviewCheck } from '../../../server/contract.ts';
 import { BackEntryDate } from '../../forms/back-entry-date.tsx';
 import { SendFailure } from '../../forms/failure.tsx';
 import { useKeys, useSendKey } from '../../keys.ts';
-import { useKept } from '../../kept.ts';
 import { useOnline } from '../../online.ts';
-import { useSay } from '../../say.tsx';
-import { useAct } from '../../sending.ts';
-import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';
-import { checkFieldId, CheckRow } from './check-row.tsx';
-import {
-  blankOpinion,
-  failing,
-  gapsOf,
-  kindOf,
-  unanswered,
-  whyNot,
-  withRest,
-  writtenChecks,
-  type CheckState,
-  type OpinionState,
-} from './checks.ts';
+import { CheckRow } from './check-row.tsx';
+import { answerTo, checkFieldId, problemsUnder, unanswered, whyNot, withRest } from './checks.ts';
+import type { Writing } from './opining.ts';
+import { WorkThread } from './work-thread.tsx';
 
 interface OpinionPanelProps {
   readonly view: CaseView;
-  readonly act: PermittedActView;
-  readonly onSigned: () => void;
+  readonly writing: Writing;
   readonly others: ReactElement;
 }
 
 /** Eight answers, a conclusion that follows from them, and one signature. */
-export function OpinionPanel({ view, act, onSigned, others }: OpinionPanelProps): ReactElement {
-  const me = useMe();
-  const say = useSay();
-  const [revision] = useState(act.expectedRevision);
-  const kept = useKept<OpinionState>(`opinion ${view.head.id} ${view.head.round}`, blankOpinion());
-  const [isTried, setTried] = useState(false);
-  const [on, setOn] = useState(view.timeline.at(-1)?.on ?? me.today);
-  const opinion = kept.value;
-  const kind = kindOf(opinion, view.rules.opinionKinds);
-  const sending = useAct((recorded) => {
-    kept.clear();
-    say.done(words.recorded(words.case.opinion(kind?.label ?? ''), recorded.revision));
-    onSigned();
-  });
-  const write = (check: ReviewCheck, written: Partial<CheckState>): void => {
-    kept.set({ ...opinion, checks: { ...opinion.checks, [check]: { ...opinion.checks[check], ...written } } });
-  };
-  const gaps = gapsOf(opinion);
-  const sign = (): void => {
-    setTried(true);
-    const [firstGap] = gaps.keys();
-    if (firstGap !== undefined) document.getElementById(checkFieldId(firstGap))?.focus();
-    if (gaps.size > 0 || kind === null || view.content === null) return;
-    sending.mutate({
-      caseId: view.head.id,
-      act: {
-        type: 'signOpinion',
-        kind: kind.code,
-        contentHash: view.content.hash,
-        checks: writtenChecks(opinion),
-        advice: opinion.advice.trim() === '' ? null : opinion.advice,
-      },
-      expectedRevision: revision,
-      on: view.head.backEntry ? on : null,
-    });
-  };
-  useSendKey(sign);
-  useCheckKeys(opinion, write);
+export function OpinionPanel({ view, writing, others }: OpinionPanelProps): ReactElement {
+  const { opinion, gaps, isTried } = writing;
+  useSendKey(writing.sign);
+  useCheckKeys(writing);
   return (
     <section className="review-right" aria-label={words.review.readOnlyTitle}>
       <ChecksHead
-        count={8 - unanswered(opinion).length}
+        isLight={view.reviewWork.isLight}
+        count={8 - unanswered(writing).length}
         onRest={() => {
-          kept.set(withRest(opinion));
+          writing.set(withRest(writing));
         }}
       />
       <div className="checks">
@@ -91,34 +38,27 @@ export function OpinionPanel({ view, act, onSigned, others }: OpinionPanelProps)
             key={check}
             check={check}
             number={i + 1}
-            state={opinion.checks[check]}
+            state={{ ...opinion.checks[check], answer: answerTo(writing, check) }}
+            issues={problemsUnder(writing, check)}
             isFocus={isFocus(view, check)}
             problems={isTried ? gaps : new Map()}
             onAnswer={(answer) => {
-              write(check, { answer });
+              writing.writeCheck(check, { answer });
               focusWhy(check, answer);
             }}
             onWrite={(written) => {
-              write(check, written);
+              writing.writeCheck(check, written);
             }}
           />
         ))}
         <Compared view={view} />
+        <WorkThread view={view} />
       </div>
       <footer className="review-end">
-        <Conclusion
-          view={view}
-          opinion={opinion}
-          onKind={(code) => {
-            kept.set({ ...opinion, kind: code });
-          }}
-          onAdvice={(advice) => {
-            kept.set({ ...opinion, advice });
-          }}
-        />
-        {view.head.backEntry ? <BackEntryDate value={on} onChange={setOn} /> : null}
-        <SendFailure error={sending.error} onRetry={sign} />
-        <SignBar label={kind?.label ?? null} isSending={sending.isPending} onSign={sign} others={others} />
+        <Conclusion view={view} writing={writing} />
+        {view.head.backEntry ? <BackEntryDate value={writing.on} onChange={writing.setOn} /> : null}
+        <SendFailure error={writing.error} onRetry={writing.sign} />
+        <SignBar view={view} writing={writing} others={others} />
       </footer>
     </section>
   );
@@ -141,14 +81,14 @@ const focusCheck = (check: ReviewCheck | undefined): void => {
 };
 
 /** 1–8 go to a check; Y, N and 0 answer the one in focus, or the first still open. */
-function useCheckKeys(opinion: OpinionState, write: (check: ReviewCheck, written: Partial<CheckState>) => void): void {
+function useCheckKeys(writing: Writing): void {
   const answer = (given: CheckAnswer): void => {
     const focused = reviewChecks.find((check) =>
       document.getElementById(checkFieldId(check))?.contains(document.activeElement),
     );
-    const check = focused ?? reviewChecks.find((known) => opinion.checks[known].answer === null);
-    if (check === undefined) return;
-    write(check, { answer: given });
+    const check = focused ?? reviewChecks.find((known) => answerTo(writing, known) === null);
+    if (check === undefined || problemsUnder(writing, check).length > 0) return;
+    writing.writeCheck(check, { answer: given });
     if (given === 'meets') focusCheck(reviewChecks[reviewChecks.indexOf(check) + 1] ?? check);
     else focusWhy(check, given);
   };
@@ -173,9 +113,15 @@ function useCheckKeys(opinion: OpinionState, write: (check: ReviewCheck, written
   });
 }
 
-const ChecksHead = ({ count, onRest }: { readonly count: number; readonly onRest: () => void }): ReactElement => (
+interface ChecksHeadProps {
+  readonly isLight: boolean;
+  readonly count: number;
+  readonly onRest: () => void;
+}
+
+const ChecksHead = ({ isLight, count, onRest }: ChecksHeadProps): ReactElement => (
   <header className="line checks-head">
-    <h2 className="title-2">{words.review.checksTitle}</h2>
+    <h2 className="title-2">{isLight ? words.review.lightTitle : words.review.checksTitle}</h2>
     <span className="secondary small">{words.review.answeredCount(count)}</span>
     <span className="grow" />
     <Button size="small" disabled={count === 8} onClick={onRest}>
@@ -205,23 +151,21 @@ export function Compared({ view }: { readonly view: CaseView }): ReactElement | 
   );
 }
 
-interface ConclusionProps {
-  readonly view: CaseView;
-  readonly opinion: OpinionState;
-  readonly onKind: (code: string) => void;
-  readonly onAdvice: (advice: string) => void;
-}
-
-function Conclusion({ view, opinion, onKind, onAdvice }: ConclusionProps): ReactElement {
-  const chosen = kindOf(opinion, view.rules.opinionKinds);
-  const fails = failing(opinion).length;
+function Conclusion({ view, writing }: Omit<OpinionPanelProps, 'others'>): ReactElement {
+  const { opinion, kind: chosen } = writing;
+  const listedCount = reviewChecks.reduce(
+    (count, check) =>
+      count + (answerTo(writing, check) === 'fails' ? Math.max(1, problemsUnder(writing, check).length) : 0),
+    0,
+  );
+  const { isLight } = view.reviewWork;
   return (
     <>
       <fieldset className="conclusion">
         <legend className="title-3">{words.review.conclusion}</legend>
         {view.rules.opinionKinds.map((kind) => {
-          const reason = whyNot(kind, opinion);
-          const listed = !kind.passes && fails > 0 ? words.review.problemsListed(fails) : '';
+          const reason = whyNot(kind, writing);
+          const listed = !kind.passes && listedCount > 0 ? words.review.problemsListed(listedCount) : '';
           return (
             <label key={kind.code} className={reason === null ? '' : 'barred'}>
               <input
@@ -230,7 +174,7 @@ function Conclusion({ view, opinion, onKind, onAdvice }: ConclusionProps): React
                 checked={chosen?.code === kind.code}
                 disabled={reason !== null}
                 onChange={() => {
-                  onKind(kind.code);
+                  writing.set({ ...opinion, kind: kind.code });
                 }}
               />
               <span className={chosen?.code === kind.code ? 'strong' : ''}>{words.case.opinion(kind.label)}</span>
@@ -246,33 +190,29 @@ function Conclusion({ view, opinion, onKind, onAdvice }: ConclusionProps): React
           autoSize={{ minRows: 1, maxRows: 6 }}
           value={opinion.advice}
           onChange={({ target }) => {
-            onAdvice(target.value);
+            writing.set({ ...opinion, advice: target.value });
           }}
         />
       )}
       <p className="small secondary">
         <Icon name="lock" /> {words.review.bindsNote}
         <br />
-        {words.review.issuerNote(view.reviewUnit.name)}
+        {isLight ? words.review.lightNote : words.review.issuerNote(view.reviewUnit.name)}
       </p>
     </>
   );
 }
 
-interface SignBarProps {
-  readonly label: string | null;
-  readonly isSending: boolean;
-  readonly onSign: () => void;
-  readonly others: ReactElement;
-}
-
-function SignBar({ label, isSending, onSign, others }: SignBarProps): ReactElement {
+function SignBar({ view, writing, others }: OpinionPanelProps): ReactElement {
   const isOnline = useOnline();
-  const text = label === null ? words.review.signFirst : words.review.sign(label);
+  const label = writing.kind?.label ?? null;
+  const { isLight } = view.reviewWork;
+  const first = isLight ? words.review.lightSignFirst : words.review.signFirst;
+  const text = label === null ? first : isLight ? words.review.lightSign(label) : words.review.sign(label);
   return (
     <div className="line sign-bar">
-      <Button type="primary" className="grow" loading={isSending} disabled={!isOnline} onClick={onSign}>
-        {isSending ? words.sending : text}{' '}
+      <Button type="primary" className="grow" loading={writing.isSending} disabled={!isOnline} onClick={writing.sign}>
+        {writing.isSending ? words.sending : text}{' '}
         <kbd>
           Ctrl <Icon name="enter" />
         </kbd>

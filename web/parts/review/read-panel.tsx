@@ -14,6 +14,7 @@ import { RefusalLine } from '../refusal.tsx';
 import { Status } from '../status.tsx';
 import { CheckRow } from './check-row.tsx';
 import { Compared } from './opinion-panel.tsx';
+import { WorkThread } from './work-thread.tsx';
 
 interface ReadPanelProps {
   readonly view: CaseView;
@@ -31,7 +32,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
   const giveBack = view.permittedActs.find(({ type, allowed }) => type === 'returnOpinion' && allowed);
   return (
     <section className="review-right" aria-label={words.review.readOnlyTitle}>
-      <OpinionHead opinion={opinion} />
+      <OpinionHead opinion={opinion} isLight={view.reviewWork.isLight} />
       <div className="checks">
         {opinion === null ? <p className="empty">{words.review.noOpinion}</p> : null}
         {reviewChecks.map((check, i) => {
@@ -42,6 +43,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
               check={check}
               number={i + 1}
               state={written}
+              issues={[]}
               isFocus={false}
               problems={new Map()}
               onAnswer={() => undefined}
@@ -51,6 +53,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
           );
         })}
         <Compared view={view} />
+        <WorkThread view={view} />
       </div>
       <footer className="review-end">
         {advice === null ? null : <p className="pre">{advice}</p>}
@@ -58,8 +61,8 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
         <div className="line wrap sign-bar">
           <IssueButtons issue={issue} giveBack={giveBack} onOpen={onOpen} />
           {opinion === null || opinion.issued === null || round === undefined ? null : (
-            <a href={opinionPrint(view.head.id, round.round)} target="_blank" rel="noreferrer">
-              <Icon name="print" /> {words.case.printOpinion}
+            <a href={opinionPrint(view.head.id, round.round, opinion.form)} target="_blank" rel="noreferrer">
+              <Icon name="print" /> {words.case.printOf[opinion.form]}
             </a>
           )}
           {others}
@@ -69,9 +72,14 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
   );
 }
 
-const OpinionHead = ({ opinion }: { readonly opinion: OpinionView | null }): ReactElement => (
+interface OpinionHeadProps {
+  readonly opinion: OpinionView | null;
+  readonly isLight: boolean;
+}
+
+const OpinionHead = ({ opinion, isLight }: OpinionHeadProps): ReactElement => (
   <header className="line wrap checks-head">
-    <h2 className="title-2">{words.review.readOnlyTitle}</h2>
+    <h2 className="title-2">{isLight ? words.review.lightTitle : words.review.readOnlyTitle}</h2>
     {opinion === null ? null : (
       <Status tone={opinion.passes ? 'good' : 'soon'} icon={opinion.passes ? 'passed' : 'problem'}>
         {words.case.opinion(opinion.label)}
