@@ -7,7 +7,7 @@ import { actingOffices, holdsOffice, type Visitor } from './visitor.ts';
 /** Who lists all cases of the authority: those who answer for it or watch over it. Others list their own and their units'. */
 export const isWholeView = (visitor: Visitor): boolean => holdsOffice(visitor, 'authorityHead', 'supervisor');
 
-/** Which cases a person may list, for themself and for whom they stand in. */
+/** Which cases a person may list, in their own right and for whom they stand in. */
 export async function casesSeen(db: Db, visitor: Visitor): Promise<CasesSeen> {
   const unitIds = [...new Set(actingOffices(visitor.actor).map(({ of }) => of))];
   const delegated = await db

@@ -117,7 +117,7 @@ interface Asked {
 }
 
 /**
- * What stands in the way of this leave: nobody stands in for themself, through a chain, or where they may not act.
+ * What stands in the way of this leave: nobody stands in for their own absence, through a chain, or where they may not act.
  *
  * @law APL-57
  */

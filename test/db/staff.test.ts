@@ -67,7 +67,7 @@ describe('a leave', () => {
   });
 
   test.each([
-    ['themself', leave({ substitute_id: 'handler1' }), sqlStates.check],
+    ['the same person', leave({ substitute_id: 'handler1' }), sqlStates.check],
     ['nobody known', leave({ substitute_id: 'nobody' }), sqlStates.noSuchRow],
     ['backward in time', leave({ from_on: '2026-10-09', until_on: '2026-10-08' }), sqlStates.check],
   ])('is refused with %s', async (_name, row, code) => {

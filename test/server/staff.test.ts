@@ -250,7 +250,7 @@ describe('a leave lets nobody escape what they were in the case', () => {
 
 describe('who enters a leave, and for whom', () => {
   test.for([
-    ['themself', reviewer, 'substitute-is-absent-person'],
+    ['the same person', reviewer, 'substitute-is-absent-person'],
     ['somebody of another unit', handler, 'substitute-unfit'],
   ] as const)('refused: %s as substitute', async ([, substitute, code]) => {
     expect(await problemOf(leave(reviewer, substitute))).toMatchObject({ code, status: 409 });

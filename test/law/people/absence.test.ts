@@ -117,7 +117,7 @@ describe('what stands in the way of a leave', () => {
     ['days the wrong way round', { leave: leave({ untilOn: '2026-09-13' }) }, 'leave-days-reversed'],
     ['a leave that began yesterday', { today: '2026-09-15' }, 'leave-in-past'],
     ['nothing on its first day', { today: '2026-09-14' }, null],
-    ['themself', { substitute: reviewer }, 'substitute-is-absent-person'],
+    ['the same person', { substitute: reviewer }, 'substitute-is-absent-person'],
     ['somebody of another unit', { substitute: officer }, 'substitute-unfit'],
     ['their own leave', { others: [leave({ substituteId: '韩松' })] }, 'leave-overlaps'],
     ['a leave of the substitute', { others: [leave({ personId: '陈立', substituteId: '韩松' })] }, 'substitute-away'],
