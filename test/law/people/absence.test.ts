@@ -122,7 +122,7 @@ describe('what stands in the way of a leave', () => {
     ['their own leave', { others: [leave({ substituteId: '韩松' })] }, 'leave-overlaps'],
     ['a leave of the substitute', { others: [leave({ personId: '陈立', substituteId: '韩松' })] }, 'substitute-away'],
     [
-      'that they stand in themself',
+      'that they stand in for another',
       { others: [leave({ personId: '韩松', substituteId: '周敏' })] },
       'substitute-for-another',
     ],
