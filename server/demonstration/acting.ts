@@ -3,9 +3,11 @@ import { reviewChecks, type WrittenCheck } from '../../law/review/checks.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
 import { hasHearingRight } from '../../law/review/hearing.ts';
 import { proposalOf } from '../../law/review/proposal.ts';
+import { nationalCalendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
+import { workingDayAfter } from '../../law/time/working-days.ts';
 import type { SentAct } from '../contract/acts.ts';
-import { personId, squads, type PersonKey } from './cast.ts';
+import { heads, personId, squads, type PersonKey } from './cast.ts';
 import type { Beat } from './courses.ts';
 import type { Story } from './story.ts';
 import { actWords as words, castWords } from './words.ts';
@@ -24,6 +26,10 @@ export interface Situation {
   readonly previewHash: string;
 }
 
+const RECORDER = 'publicityClerk';
+/** Working days to the meeting that is still to come. */
+const AHEAD = 2;
+
 /** Beats that open a case or save a draft are more than an act; here is who does each. */
 export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story): PersonKey {
   const [handler] = squads[unit].handlers;
@@ -38,6 +44,11 @@ export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story):
     signOpinion: reviewer,
     findProblems: reviewer,
     issueOpinion: 'reviewHead',
+    answerObjection: 'reviewHead',
+    convene: 'authorityHead',
+    conveneHeads: 'authorityHead',
+    recordDeliberation: RECORDER,
+    confirmDeliberation: 'authorityHead',
     approve: 'authorityHead',
     refuseApproval: 'authorityHead',
     publish: 'publicityClerk',
@@ -75,6 +86,27 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
     newFacts: false,
     answers: answersTo(story),
   }),
+  raiseObjection: ({ story }) => ({
+    type: 'raiseObjection',
+    issues: (story.problems ?? []).map((_, index) => String(index + 1)),
+    reason: story.objection ?? words.objection,
+  }),
+  answerObjection: ({ story }) => ({
+    type: 'answerObjection',
+    upheld: false,
+    answer: story.objectionAnswer ?? words.objectionAnswer,
+  }),
+  recordConsultation: ({ on, story }) => ({
+    type: 'recordConsultation',
+    heldOn: on,
+    participants: [...squads[story.unit].handlers, story.reviewer, 'reviewHead' as const].map(personId),
+    result: 'noAgreement',
+    record: story.consultation ?? words.consultation,
+  }),
+  convene: ({ on }) => convening('disagreement', workingDayAfter(on, AHEAD, nationalCalendar)),
+  conveneHeads: ({ on }) => convening('heads', on),
+  recordDeliberation: minutes,
+  confirmDeliberation: ({ contentHash }) => ({ type: 'confirmDeliberation', contentHash }),
   amendDraft: ({ draftVersion }) => ({ type: 'amendDraft', draftVersion }),
   serveNotice: ({ on, content, rules }) => ({
     type: 'serveNotice',
@@ -110,6 +142,43 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
 };
 
 export const actFor = (beat: Exclude<Beat, 'openCase'>, situation: Situation): SentAct => makings[beat](situation);
+
+const convening = (meeting: 'disagreement' | 'heads', heldOn: CivilDate): SentAct => ({
+  type: 'conveneDeliberation',
+  meeting,
+  heldOn,
+  members: heads.map(personId),
+  chairId: personId('authorityHead'),
+  recorderId: personId(RECORDER),
+  place: words.meetingPlace,
+});
+
+function minutes({ story, on }: Situation): SentAct {
+  const { report, review, opinions = [], reasons } = story.meeting ?? {};
+  return {
+    type: 'recordDeliberation',
+    heldOn: on,
+    present: heads.map(personId),
+    recused: [],
+    observers: [...squads[story.unit].handlers, story.reviewer].map(personId),
+    inFavor: 0,
+    against: 0,
+    abstained: 0,
+    conclusion: 'approve',
+    startedAt: `${on} 09:30`,
+    endedAt: `${on} 10:20`,
+    place: words.meetingPlace,
+    report: report ?? words.meetingReport,
+    defense: null,
+    reviewSummary: review ?? words.meetingReview,
+    opinions: heads.map((head, index) => ({
+      member: personId(head),
+      opinion: opinions[index] ?? words.meetingOpinion,
+    })),
+    reasons: reasons ?? words.meetingReasons,
+    dissent: null,
+  };
+}
 
 function agreed({ story, content, contentHash }: Situation): SentAct {
   const isLicense = story.actKind === 'license';

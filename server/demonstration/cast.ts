@@ -47,6 +47,8 @@ const memberships: Record<PersonKey, Membership> = {
   reviewHead: inUnit('reviewUnit', 'unitHead'),
   // A leader sits in no unit and oversees one.
   deputyHead: { unit: null, office: { office: 'deputyHead', of: units.reviewUnit.id } },
+  deputyHead2: { unit: null, office: { office: 'deputyHead', of: units.firstSquad.id } },
+  deputyHead3: { unit: null, office: { office: 'deputyHead', of: units.secondSquad.id } },
   authorityHead: inAuthority(null, 'authorityHead'),
   publicityClerk: inAuthority('generalOffice', 'publicityClerk'),
   supervisor: inAuthority('generalOffice', 'supervisor'),
@@ -73,5 +75,13 @@ export const squads = {
   1: { unit: 'firstSquad', handlers: ['handler1', 'handler2'], head: 'squadHead1' },
   2: { unit: 'secondSquad', handlers: ['handler3', 'handler4'], head: 'squadHead2' },
 } as const satisfies Record<number, { unit: UnitKey; handlers: readonly [PersonKey, PersonKey]; head: PersonKey }>;
+
+/** The heads as they meet; the first one presides. */
+export const heads = [
+  'authorityHead',
+  'deputyHead',
+  'deputyHead2',
+  'deputyHead3',
+] as const satisfies readonly PersonKey[];
 
 export type SquadNumber = keyof typeof squads;

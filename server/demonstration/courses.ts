@@ -16,6 +16,13 @@ const gaps = {
   findProblems: 2,
   issueOpinion: 1,
   answerProblems: 2,
+  raiseObjection: 2,
+  answerObjection: 1,
+  recordConsultation: 1,
+  convene: 1,
+  conveneHeads: 1,
+  recordDeliberation: 0,
+  confirmDeliberation: 1,
   amendDraft: 1,
   serveNotice: 1,
   recordDefense: 3,
@@ -40,8 +47,10 @@ const submitted = ['openCase', 'finalizeDraft', 'signSubmission', 'submitForRevi
 const assigned = [...submitted, 'accept', 'assignReviewer'] as const;
 const passed = [...assigned, 'signOpinion', 'issueOpinion'] as const;
 const foundFaulty = [...assigned, 'findProblems', 'issueOpinion'] as const;
+const disputed = [...foundFaulty, 'raiseObjection', 'answerObjection', 'recordConsultation'] as const;
 const noticed = [...passed, 'serveNotice'] as const;
 const asked = [...noticed, 'recordWaiver', 'requestApproval'] as const;
+const together = [...asked, 'conveneHeads', 'recordDeliberation', 'confirmDeliberation'] as const;
 const decided = [...asked, 'approve'] as const;
 const served = [...decided, 'serveDecision'] as const;
 const published = [...served, 'publish'] as const;
@@ -61,6 +70,7 @@ const courses = {
   awaitingIssue: [...assigned, 'signOpinion'],
   problemsFound: foundFaulty,
   secondRound: [...foundFaulty, 'answerProblems', 'signSubmission', 'submitForReview', 'accept', 'assignReviewer'],
+  deliberating: [...disputed, 'convene'],
   passed,
   passVoided: [...passed, 'amendDraft'],
   defensePeriod: noticed,
@@ -70,6 +80,7 @@ const courses = {
   outsideScope: outside,
   decidedOutsideScope: [...outside, 'requestApproval', 'approve'],
   decided,
+  decidedTogether: [...together, 'approve'],
   toPublish: served,
   published,
   withdrawn: [...published, 'recordAnnulment'],

@@ -50,6 +50,16 @@ export interface Story {
   /** What the draft says after problems were found, or after somebody changed it. */
   readonly revised?: Partial<Pick<Story, 'fineYuan' | 'text' | 'circumstances'>>;
   readonly defense?: string;
+  readonly objection?: string;
+  readonly objectionAnswer?: string;
+  readonly consultation?: string;
+  /** What was said in a meeting; one opinion for each of the heads, in their order. */
+  readonly meeting?: {
+    readonly report: string;
+    readonly review: string;
+    readonly opinions: readonly string[];
+    readonly reasons: string;
+  };
   readonly refusal?: string;
   readonly annulment?: { readonly kind: string; readonly documentNumber: string; readonly reason: string };
 }

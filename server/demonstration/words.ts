@@ -1,4 +1,4 @@
-// cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning luyuan
+// cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning luyuan qinlan tangzhiyuan
 /** Names of the demonstration. All are invented; 示范县 is on no map. */
 export const castWords = {
   authority: '示范县综合行政执法局',
@@ -21,6 +21,8 @@ export const castWords = {
     reviewer2: ['陈立', '法制审核人员', 'chenli'],
     reviewHead: ['韩松', '政策法规股股长', 'hansong'],
     deputyHead: ['郑怀远', '副局长（分管政策法规股）', 'zhenghuaiyuan'],
+    deputyHead2: ['秦岚', '副局长（分管执法一中队）', 'qinlan'],
+    deputyHead3: ['唐致远', '副局长（分管执法二中队）', 'tangzhiyuan'],
     authorityHead: ['梁守正', '局长', 'liangshouzheng'],
     publicityClerk: ['宋雨', '公示人员', 'songyu'],
     supervisor: ['方璐', '执法监督人员', 'fanglu'],
@@ -87,6 +89,14 @@ export const actWords = {
   notice: '由两名执法人员送达，当事人签收。',
   defense: '请求从轻处罚。',
   waiver: '当事人书面表示放弃陈述、申辩，不要求听证。',
+  objection: '审核意见认定的问题不成立，理由见附件。',
+  objectionAnswer: '经研究，维持原审核意见。',
+  consultation: '双方各自说明理由，未达成一致。',
+  meetingPlace: '三楼会议室',
+  meetingReport: '承办人汇报案件事实、证据和拟作决定。',
+  meetingReview: '审核意见：同意。',
+  meetingOpinion: '同意拟作决定。',
+  meetingReasons: '事实清楚，证据确凿，适用法律正确，裁量适当，程序合法。',
   approvalAsked: '审核意见为同意，当事人权利已依法告知，报请批准。',
   approved: '批准。',
   refused: '请进一步研究后再报。',

@@ -116,6 +116,8 @@ class Course {
   finalize(entry: TimelineEntry): void {
     this.setProposed(entry);
     this.endOpen('fallen');
+    const last = this.headsMeetings.at(-1);
+    if (last !== undefined) last.standing = 'fallen';
   }
 
   nextRound(): void {
@@ -186,7 +188,7 @@ class Course {
     const meeting = said(fields['meeting']) as Meeting;
     const held = meeting === 'heads' ? this.headsMeetings : (this.open?.meetings ?? []);
     const before = held.at(-1);
-    if (before !== undefined && before.standing !== 'confirmed') before.standing = 'replaced';
+    if (before?.standing === 'convened' || before?.standing === 'recorded') before.standing = 'replaced';
     const members = listOf(fields['members']).map((id) => this.names.of(id));
     this.convened = {
       meeting,

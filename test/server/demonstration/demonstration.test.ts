@@ -73,7 +73,7 @@ const acts = () =>
     join enforcement_case c on c.id = l.case_id where c.authority_id = ${demoAuthority.id} order by l.case_id, l.process, l.seq`;
 
 const left =
-  'drafting awaitingSignature readyToSubmit awaitingIntake awaitingSupplement unassigned assigned awaitingIssue problemsFound passed passVoided outsideScope awaitingApproval notApproved decided closed'.split(
+  'drafting awaitingSignature readyToSubmit awaitingIntake awaitingSupplement unassigned assigned awaitingIssue problemsFound deliberating passed passVoided outsideScope awaitingApproval notApproved decided closed'.split(
     ' ',
   );
 const leftPublications = ['awaitingService', 'toPublish', 'published', 'withdrawn', 'notPublished'];
