@@ -110,10 +110,14 @@ export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal
 export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal {
   const decides = event.type === 'approve' || event.type === 'requestApproval';
   const isDecided = context.decidedOn !== null || context.historyOf !== null || context.ending?.approvedOn != null;
-  if (event.type === 'requestHearing' && context.notice?.hearingRight === true && !isDecided) {
-    return 'hearing-request-late';
-  }
+  if (event.type === 'requestHearing' && !isDecided) return noHearingToAsk(context);
   return !decides || isDecided || isOpened(context) ? 'act-not-in-this-state' : reasonGateIsClosed(context);
+}
+
+/** A hearing that was asked for already is not asked for again. */
+function noHearingToAsk({ notice, hearing, edition }: CaseContext): Refusal {
+  const isTold = edition === 2 && notice !== null && !notice.hearingRight && hearing === undefined;
+  return isTold ? 'no-hearing-right' : 'act-not-in-this-state';
 }
 
 const isOpened = ({ pass, outOfScope, substitute }: CaseContext): boolean =>

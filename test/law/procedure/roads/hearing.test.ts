@@ -75,7 +75,10 @@ describe('APL 64(1): the party asks within five working days', () => {
   test('a notice without the right gives none to ask for', () => {
     const plainNotice = given(...plain.noticed);
     expect(hearingOf(plainNotice)).toBe('none');
-    expect(plainNotice.when(does(handler, 'requestHearing'))).toBe('act-not-in-this-state');
+    expect(plainNotice.when(does(handler, 'requestHearing'))).toBe('no-hearing-right');
+    expect(given(...plain.passed).when(does(handler, 'requestHearing'))).toBe('act-not-in-this-state');
+    expect(asked.when(does(handler, 'requestHearing'))).toBe('act-not-in-this-state');
+    expect(given(...plain.approved).when(does(handler, 'requestHearing'))).toBe('act-not-in-this-state');
   });
 
   test('until it asked, waived or let the days pass, nothing is decided', () => {
