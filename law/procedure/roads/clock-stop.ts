@@ -1,4 +1,5 @@
 import type { Refusal } from '../../refusals.ts';
+import { rolesIn } from '../../people/roles.ts';
 import type { StopGround } from '../../profiles/rules.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
@@ -13,12 +14,18 @@ const grounds: { readonly [C in ClockName]?: (context: CaseContext) => readonly 
   caseDecision: ({ rules }) => rules.decision.stops,
 };
 
+/** Each unit answers for its own clock: nobody stops the other's. */
+function isTheirs({ parts }: CaseContext, { by, clock }: EventOf<'stopClock'> | EventOf<'resumeClock'>): boolean {
+  return rolesIn(by, parts).includes(clock === 'review' ? 'reviewUnitHead' : 'handlingUnitHead');
+}
+
 function obstacleToStop(context: CaseContext, event: EventOf<'stopClock'>): Refusal | null {
   // A code is what somebody sent: `constructor` is on every object.
   const known = Object.hasOwn(grounds, event.clock) ? grounds[event.clock as ClockName] : undefined;
   const allowed: readonly string[] = known?.(context) ?? [];
   const run = context.clocks[event.clock as ClockName];
   return firstOf(
+    [!isTheirs(context, event), 'not-your-act'],
     [!allowed.includes(event.ground), 'clock-cannot-stop'],
     [run?.endedOn !== null || standsStill(run), 'clock-not-running'],
     [event.from > event.on, 'date-in-future'],
@@ -31,6 +38,7 @@ function obstacleToStop(context: CaseContext, event: EventOf<'stopClock'>): Refu
 function obstacleToResuming(context: CaseContext, event: EventOf<'resumeClock'>): Refusal | null {
   const run = context.clocks[event.clock as ClockName];
   return firstOf(
+    [!isTheirs(context, event), 'not-your-act'],
     [run === undefined || !standsStill(run), 'clock-not-stopped'],
     [event.until > event.on, 'date-in-future'],
     [event.until < (run?.stops?.at(-1)?.from ?? ''), 'date-before-previous'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../../../law/people/roles.ts';
 import { runningClocks } from '../../../../law/procedure/clocks.ts';
 import {
   aCase,
@@ -17,12 +18,18 @@ import {
   type Step,
 } from '../../../fixtures/cases.ts';
 
-const stops = (fields: object = {}, on = '2026-03-05', dues: object = {}): Step => ({
-  ...does(unitHead, 'stopClock', {}, { on, dues }),
+/** Each unit answers for its own clock. */
+const signerOf = (clock: unknown): Actor => (clock === 'review' ? reviewHead : unitHead);
+const stops = (
+  fields: { clock?: string; ground?: string; from?: string } = {},
+  on = '2026-03-05',
+  dues: object = {},
+): Step => ({
+  ...does(signerOf(fields.clock), 'stopClock', {}, { on, dues }),
   fields: { clock: 'caseDecision', ground: 'appraisal', from: on, ...fields },
 });
 const resumes = (until: string, on = until, clock = 'caseDecision'): Step =>
-  does(unitHead, 'resumeClock', { clock, until }, { on });
+  does(signerOf(clock), 'resumeClock', { clock, until }, { on });
 const opened = given(...plain.opened);
 
 describe('a clock stands still, on a paper and for a ground of the rules', () => {
@@ -89,8 +96,15 @@ describe('a clock stands still, on a paper and for a ground of the rules', () =>
 
   test('a handler stops nothing', () => {
     expect(opened.when({ ...stops(), by: handler })).toBe('not-your-act');
+  });
+
+  test('each unit head stops the clock of their own unit, and lets no other run', () => {
     const review = aCase(rulesWith({ stops: ['appraisal'] })).after(...plain.assigned);
-    expect(review.when({ ...stops({ clock: 'review' }), by: reviewHead })).toBe('assigned');
+    expect(review.when(stops({ clock: 'review' }))).toBe('assigned');
+    expect(review.when({ ...stops({ clock: 'review' }), by: unitHead })).toBe('not-your-act');
+    expect(review.when({ ...stops(), by: reviewHead })).toBe('not-your-act');
+    const stopped = review.after(stops({ clock: 'review' }));
+    expect(stopped.when({ ...resumes('2026-03-06', '2026-03-06', 'review'), by: unitHead })).toBe('not-your-act');
   });
 });
 

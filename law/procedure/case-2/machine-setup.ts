@@ -1,0 +1,75 @@
+import { setup } from 'xstate';
+import type { CaseContext, CaseInput, ProcedureEvent } from '../case-context.ts';
+import { isNoticeOutdated } from '../case-evolution.ts';
+import { maySubstitute } from '../roads/deliberation.ts';
+import { mayReviewLight } from '../roads/review-work.ts';
+import { evolveOnAllRoads, obstacleOnAnyRoad } from '../roads/roads.ts';
+import type { TransitionMeta } from '../transition-meta.ts';
+
+const isEvent = <T extends ProcedureEvent['type']>(
+  event: ProcedureEvent,
+  type: T,
+): event is Extract<ProcedureEvent, { type: T }> => event.type === type;
+
+/** Types and guards of the second version; its states stand in the files beside this one. */
+export const machineSetup = setup({
+  types: {
+    context: {} as CaseContext,
+    events: {} as ProcedureEvent,
+    input: {} as CaseInput,
+    meta: {} as TransitionMeta,
+  },
+  guards: {
+    allowed: ({ context, event }) => obstacleOnAnyRoad(event, context) === null,
+    passes: ({ context }) => context.opinion?.passes === true,
+    isPenalty: ({ event }) => isEvent(event, 'openCase') && event.actKind === 'penalty' && !event.summaryProcedure,
+    noticeOutdated: ({ context, event }) => isEvent(event, 'finalizeDraft') && isNoticeOutdated(context, event),
+    supplementLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'supplement',
+    defenseLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'defense',
+    hearingRequestLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'hearingRequest',
+    adopted: ({ event }) => isEvent(event, 'reexamineDefense') && event.adopted,
+    /** `both`: whatever the party said is reviewed again (PRACTICE A6). */
+    reviewedAgain: ({ context, event }) =>
+      isEvent(event, 'reexamineDefense') && (event.adopted || context.rules.review.order === 'both'),
+    reviewedInScope: ({ context }) => context.outOfScope === null && context.substitute === undefined,
+    light: ({ context }) => context.light === true && mayReviewLight(context),
+    signsPass: ({ context, event }) =>
+      isEvent(event, 'signOpinion') &&
+      context.rules.review.opinionKinds.some(({ code, passes }) => passes && code === event.kind),
+    upheld: ({ event }) => isEvent(event, 'answerObjection') && event.upheld,
+    hasConsultation: ({ context }) => context.rules.review.objection.path.includes('consultation'),
+    agreedByReview: ({ event }) => isEvent(event, 'recordConsultation') && event.result === 'accepted',
+    noAgreement: ({ event }) => isEvent(event, 'recordConsultation') && event.result === 'noAgreement',
+    substitutes: ({ context }) => maySubstitute(context),
+    forHandler: ({ context }) => context.deliberation?.conclusion === 'forHandler',
+    headsApprove: ({ context }) => context.deliberation?.conclusion === 'approve',
+    disagrees: ({ event }) => isEvent(event, 'cosign') && !event.agrees,
+    twoSteps: ({ context }) => context.rules.approval.twoSteps,
+    recusesReviewer: ({ context, event }) =>
+      isEvent(event, 'decideRecusal') && event.granted && context.recusal?.personId === context.parts.reviewerId,
+    granted: ({ event }) => isEvent(event, 'decideEnding') && event.approved,
+    dismissed: ({ context }) => context.ending?.ending === 'dismissal',
+    measureApproved: ({ event }) => isEvent(event, 'decideUrgentMeasure') && event.approved,
+    offersHearing: ({ event }) => isEvent(event, 'serveNotice') && event.hearingRight,
+    waivesHearing: ({ event }) => isEvent(event, 'recordWaiver') && event.hearing === true,
+  },
+});
+
+/** What every recorded transition does to the case. */
+export const evolved = machineSetup.assign(({ context, event }) => evolveOnAllRoads(context, event));
+
+/**
+ * A transition that only records: target, who, why. The common guard asks every obstacle.
+ *
+ * @law APL-57
+ */
+export const to = <T extends string>(target: T, meta: TransitionMeta) =>
+  ({ target, guard: 'allowed', actions: evolved, meta }) as const;
+/** The same, without a move.
+ *
+ * @law APL-57
+ */
+export const stay = (meta: TransitionMeta) => ({ guard: 'allowed', actions: evolved, meta }) as const;
+
+export const ASSIGNED = '#case.matter.underReview.work.assigned';
+export const DRAFTING = '#case.matter.drafting';
