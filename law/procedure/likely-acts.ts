@@ -14,6 +14,13 @@ import type { PublicationContext } from './publication-machine.ts';
 
 const SOME_MEMBERS = ['member-1', 'member-2', 'member-3'] as const;
 
+/** The clocks a head of a unit may let stand still. */
+const clocksOfHead = (
+  { offices }: Actor,
+  { reviewUnitId }: CaseContext['parts'],
+): readonly ('review' | 'caseDecision')[] =>
+  offices.some(({ of }) => of === reviewUnitId) ? ['review'] : ['caseDecision'];
+
 interface Question {
   readonly by: Actor;
   readonly on: CivilDate;
@@ -132,16 +139,13 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
   proposeEnding: () => ({ ending: 'dismissal' }),
   decideEnding: () => ({ approved: true }),
   takeUrgentMeasure: (_context, { on }) => ({ takenAt: `${on}T00:00:00+08:00` }),
-  stopClock: ({ rules }, { by, on }) => {
-    const isOfReview = by.offices.some(({ office }) => office === 'unitHead') && rules.review.stops.length > 0;
-    return isOfReview
+  stopClock: ({ rules, parts }, { by, on }) => {
+    return clocksOfHead(by, parts).includes('review') && rules.review.stops.length > 0
       ? { clock: 'review', ground: rules.review.stops[0] ?? '-', from: on }
       : { clock: 'caseDecision', ground: rules.decision.stops[0] ?? '-', from: on };
   },
-  resumeClock: ({ clocks }) => ({
-    clock:
-      (['review', 'caseDecision'] as const).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ??
-      '-',
+  resumeClock: ({ clocks, parts }, { by }) => ({
+    clock: clocksOfHead(by, parts).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ?? '-',
   }),
   declinePublication: () => ({ ground: 'privacy' }),
   recordAnnulment: ({ rules }, { on }) => ({ kind: rules.publication.takeDown.events[0] ?? '-', effectiveOn: on }),
