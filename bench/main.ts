@@ -7,12 +7,14 @@ import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { openInstallation } from './installation.ts';
 import { Office } from './plain-case.ts';
+import { profileChecks } from './profile-checks.ts';
 import { replay } from './replay.ts';
 
 /** Prints one line of JSON per measure. What counts are the ratios: the numbers are those of this machine today. */
 async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') });
   print(await dueDates());
+  print(await profileChecks());
   print(await replay());
   print(await calendar());
   const installation = await openInstallation();

@@ -27,6 +27,10 @@ const places = {
   defense: { of: ({ defense }) => defense.period, key: () => 'defense.period' },
   hearingRequest: { of: ({ hearing }) => hearing.requestPeriod, key: () => 'hearing.requestPeriod' },
   hearingNotice: { of: ({ hearing }) => hearing.noticePeriod, key: () => 'hearing.noticePeriod' },
+  referralDecision: {
+    of: ({ referral }) => referral?.decisionPeriod ?? null,
+    key: () => 'referral.decisionPeriod',
+  },
   decision: { of: ({ decision }, kind) => decision.periods[kind] ?? null, key: (kind) => `decision.periods.${kind}` },
   service: { of: ({ service }, kind) => service.periods[kind] ?? null, key: (kind) => `service.periods.${kind}` },
   publication: {

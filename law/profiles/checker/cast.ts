@@ -1,4 +1,13 @@
-import { system, type Absent, type Actor, type HeldOffice, type Office } from '../../people/roles.ts';
+import {
+  rolesIn,
+  system,
+  type Absent,
+  type Actor,
+  type CaseParts,
+  type CaseRole,
+  type HeldOffice,
+  type Office,
+} from '../../people/roles.ts';
 
 /** The units of the model: one authority, its handling unit and its review unit. */
 export const places = { authority: 'authority', handlingUnit: 'handling', reviewUnit: 'review' } as const;
@@ -81,6 +90,26 @@ export const substitutes: readonly Actor[] = [
   { ...person('handler'), standsFor: [absent('reviewer'), absent('reviewHead'), absent('head'), absent('deputy')] },
   { ...person('reviewHead'), standsFor: [absent('reviewer')] },
 ];
+
+const everybody: readonly Actor[] = [...cast, ...substitutes];
+const memory = new WeakMap<CaseParts, readonly Holder[]>();
+
+export interface Holder {
+  readonly actor: Actor;
+  readonly roles: readonly CaseRole[];
+}
+
+/**
+ * What everybody is in a case, those first who act for nobody else. Asked for every act of every state, and so
+ * remembered.
+ *
+ * @law PROFILE
+ */
+export function rolesOfAll(parts: CaseParts): readonly Holder[] {
+  const known = memory.get(parts) ?? everybody.map((actor) => ({ actor, roles: rolesIn(actor, parts) }));
+  memory.set(parts, known);
+  return known;
+}
 
 /** Somebody the model knows by name. *
  * @law PROFILE

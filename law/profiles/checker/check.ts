@@ -77,8 +77,8 @@ export function checkProfile(profile: ResolvedProfile | Rules): Proof | Refutati
     states += found.states;
     edges += found.edges;
     if (found.breaches.size > 0) breaches.push(...retold(rules, tour, loosenings, known, found.breaches));
-    // Nothing is graver: the story can be told.
-    if (found.breaches.has('passBeforeDecision')) break;
+    // One story is enough to refuse a profile; the next check tells the next.
+    if (breaches.length > 0) break;
   }
   const [gravest] = breaches.toSorted(byGravity);
   if (gravest !== undefined)

@@ -1,6 +1,6 @@
 import { beginning, decide, isOver, type Standing } from '../../procedure/procedure.ts';
 import type { Actor } from '../../people/roles.ts';
-import type { Act } from '../../procedure/acts.ts';
+import type { Act, ActType } from '../../procedure/acts.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import {
@@ -38,6 +38,8 @@ export interface Explored {
   readonly states: number;
   readonly edges: number;
   readonly breaches: ReadonlyMap<Property, Breach>;
+  /** The acts that were done at least once. */
+  readonly done: ReadonlySet<ActType>;
 }
 
 /** More than any profile needs: an exploration that goes on for ever is a fault, not an answer. */
@@ -56,6 +58,7 @@ export class Exploration {
   readonly #loosenings: readonly Loosening[];
   readonly #nodes = new Map<string, Node>();
   readonly #breaches = new Map<Property, Breach>();
+  readonly #done = new Set<ActType>();
   #edges = 0;
 
   constructor(rules: Rules, tour: Tour, loosenings: readonly Loosening[], known: KnownActs) {
@@ -72,7 +75,7 @@ export class Exploration {
       if (this.#nodes.size > MOST_STATES) throw new Error(`expected a finite law, got ${MOST_STATES} states`);
     }
     this.#findDeadEnds(queue);
-    return { states: this.#nodes.size, edges: this.#edges, breaches: this.#breaches };
+    return { states: this.#nodes.size, edges: this.#edges, breaches: this.#breaches, done: this.#done };
   }
 
   #beginning(): Node {
@@ -144,6 +147,7 @@ export class Exploration {
 
   #taken(node: Node, step: Step): readonly Node[] {
     this.#edges += 1;
+    this.#done.add(step.told.act.type);
     for (const broken of brokenBy(node, step)) this.#report(broken, node, step.told);
     const key = keyOf(step, JSON.stringify(step.standing.value));
     const known = this.#nodes.get(key);

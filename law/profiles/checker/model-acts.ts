@@ -1,5 +1,5 @@
 import { getNextTransitions } from 'xstate';
-import { rolesIn, type Actor, type CaseRole } from '../../people/roles.ts';
+import type { Actor, CaseRole } from '../../people/roles.ts';
 import { reviewChecks } from '../../review/checks.ts';
 import { actTable, type Act, type ActType } from '../../procedure/acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
@@ -7,16 +7,20 @@ import { clockRules, runningClocks } from '../../procedure/clocks.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
 import { machineOf, type Standing } from '../../procedure/procedure.ts';
-import type { CivilDate } from '../../time/civil-date.ts';
+import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { TransitionMeta } from '../../procedure/transition-meta.ts';
-import { actorNamed, cast, type CastName, handlers, places, substitutes } from './cast.ts';
+import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
 
 /** The day on which a case of the model begins. */
 const DAY = '2026-03-02';
 
-/** All acts of the model fall on one day, but for a hearing, which is held on the day it was announced for. */
+/**
+ * All acts of the model fall on one day, but for a hearing, which is held on the day it was announced for, and a stop
+ * of a clock, which cannot begin before the clock does.
+ */
 export function dayOf(type: ActType, { lastOn, hearing }: CaseContext): CivilDate {
   const today = lastOn ?? DAY;
+  if (type === 'stopClock') return addDays(today, 1);
   const planned = type === 'recordHearing' ? hearing?.plannedOn : null;
   return planned !== null && planned !== undefined && planned > today ? planned : today;
 }
@@ -216,16 +220,17 @@ export function peopleFor(roles: readonly CaseRole[], { context }: Standing, set
   const { parts } = context;
   // Nobody has a part in a case that is not opened yet.
   if (parts.authorityId === '') return [actorNamed('handler')];
-  const held = cast.map((actor) => ({ actor, has: rolesIn(actor, parts) }));
-  const plain = roles.map((role) => held.find(({ has }) => has.includes(role))?.actor);
+  const held = rolesOfAll(parts);
+  const plain = roles.map((role) => held.find(({ roles: has }) => has.includes(role))?.actor);
   const others = roles.filter((role) => role !== 'caseHandler' && role !== 'anyOfficer');
-  const coinciding = [...inWhomRolesCoincide(setting), ...(setting.away ? substitutes : [])].filter((actor) =>
-    others.some((role) => rolesIn(actor, parts).includes(role)),
-  );
+  const coinciding = held
+    .filter(({ actor, roles: has }) => isSpecial(actor, setting) && others.some((role) => has.includes(role)))
+    .map(({ actor }) => actor);
   return [...new Set([...plain, ...coinciding])].filter((actor) => actor !== undefined);
 }
 
-const inWhomRolesCoincide = ({ reviewers }: Setting): readonly Actor[] => [
-  actorNamed('handlerOfEverything'),
-  ...reviewers.filter((name) => name !== 'reviewer').map(actorNamed),
-];
+/** In whom roles coincide: always the handler of everything, the reviewers a tour names, and substitutes where people are away. */
+const isSpecial = ({ personId, standsFor }: Actor, { reviewers, away }: Setting): boolean =>
+  standsFor === undefined
+    ? personId === 'handlerOfEverything' || (personId !== 'reviewer' && reviewers.some((name) => name === personId))
+    : away;

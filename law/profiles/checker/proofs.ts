@@ -1,12 +1,11 @@
 import { reviewGrounds } from '../../review/scope.ts';
 import { imposesPenalty } from '../../review/proposal.ts';
-import { rolesIn } from '../../people/roles.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { openTasks, type Task } from '../../procedure/tasks.ts';
 import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
 import { contextOf, type Point, type Property, type Step } from './loosening.ts';
-import { cast } from './cast.ts';
+import { rolesOfAll } from './cast.ts';
 import type { PathFacts } from './path-facts.ts';
 
 export interface Broken {
@@ -85,9 +84,9 @@ const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): 
  * @law APL-57
  */
 export function brokenAt(point: Point): readonly Broken[] {
-  const { parts } = contextOf(point);
-  const isAsked = (task: Task): boolean =>
-    cast.some(({ personId, offices }) => rolesIn({ personId, offices }, parts).includes(task.role)) &&
-    (task.personId === null || cast.some(({ personId }) => personId === task.personId));
+  const held = rolesOfAll(contextOf(point).parts).filter(({ actor }) => actor.standsFor === undefined);
+  const isAsked = ({ role, personId }: Task): boolean =>
+    held.some(({ roles }) => roles.includes(role)) &&
+    (personId === null || held.some(({ actor }) => actor.personId === personId));
   return openTasks('case', point.standing, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
 }

@@ -38,10 +38,11 @@ const beforeAssignment: readonly StateName[] = [
 /** Of the clocks: which will lapse, and whether the review was extended or stands still. */
 const clocksOf = (clocks: Clocks): string =>
   runningClocks(clocks)
-    .filter((name) => clockRules[name].atEnd === 'lapse' || name === 'review')
-    .map((name) => {
+    .flatMap((name) => {
       const run = clocks[name];
-      return `${name}${run !== undefined && run.extendedBy > 0 ? '+' : ''}${run?.stops?.at(-1)?.until === null ? '-' : ''}`;
+      const isStopped = run?.stops?.at(-1)?.until === null;
+      if (run === undefined || (clockRules[name].atEnd !== 'lapse' && name !== 'review' && !isStopped)) return [];
+      return [`${name}${run.extendedBy > 0 ? '+' : ''}${isStopped ? '-' : ''}`];
     })
     .join();
 

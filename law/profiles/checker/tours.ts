@@ -142,6 +142,9 @@ function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
   return [...(actKinds.includes('penalty') ? penalties : []), ...(other === undefined ? [] : others(other))];
 }
 
+/** Side roads that only a penalty takes (APL 57.2, 63). */
+const ofPenalties: readonly SideRoad[] = ['meeting', 'hearing'];
+
 /** What a side road needs beside its acts. */
 const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } => ({
   meeting: { texts: 2, draft: { grounds: ['complex'] } },
@@ -196,7 +199,9 @@ export function toursOf(rules: Rules): readonly Tour[] {
     retold,
     acts: new Set(withMeeting(acts, retold, rules)),
   });
-  const names = Object.keys(sideRoads) as SideRoad[];
+  const names = (Object.keys(sideRoads) as SideRoad[]).filter(
+    (name) => rules.actKinds.includes('penalty') || !ofPenalties.includes(name),
+  );
   const side = (name: string, needed: Partial<Setting>, acts: readonly ActType[]): Tour =>
     tour(name, { ...(needed.draft === undefined ? quiet : main), ...needed }, acts, { ...main, ...needed });
   return [

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { Exploration } from '../../../law/profiles/checker/exploration.ts';
+import { KnownActs } from '../../../law/profiles/checker/model-acts.ts';
+import { properties } from '../../../law/profiles/checker/loosening.ts';
+import { checkProfile } from '../../../law/profiles/checker/check.ts';
+import { strayActs, toursOf } from '../../../law/profiles/checker/tours.ts';
+import { castLabels, propertyLabels } from '../../../law/profiles/checker/words.ts';
+import { profileById, profileIds } from '../../../law/profiles/profiles.ts';
+import type { Rules } from '../../../law/profiles/rules.ts';
+import { nationalRules as national, rulesWith } from '../../fixtures/cases.ts';
+
+describe('a profile that ships with the program may govern (APL 58)', () => {
+  test.for([...profileIds])('%s: everything is proved', (id) => {
+    const profile = profileById(id);
+    if (profile === null) throw new Error(`expected profile ${id}`);
+    const answer = checkProfile(profile);
+    expect(answer.ok ? '' : answer.story).toBe('');
+    expect(answer).toMatchObject({ ok: true, proved: properties, machine: '2' });
+    expect(answer.states).toBeGreaterThan(2000);
+  });
+});
+
+/** Values close to the refused ones, which change nothing that is proved. */
+const nearMisses: readonly (readonly [string, Rules])[] = [
+  [
+    'three kinds of opinion, of which one passes',
+    rulesWith({
+      opinionKinds: [...national.review.opinionKinds, { code: 'unclear', label: '无法判断', passes: false }],
+    }),
+  ],
+  [
+    'a meeting instead of the pass, where no penalty is decided',
+    { ...rulesWith({ objection: { ...national.review.objection, substitutesPass: true } }), actKinds: ['license'] },
+  ],
+  [
+    'no way to a meeting, and no objection to bring there',
+    rulesWith({ objection: { ...national.review.objection, allowed: false, path: [] } }),
+  ],
+  [
+    'straight to the meeting',
+    rulesWith({ objection: { ...national.review.objection, path: ['disagreementDeliberation'] } }),
+  ],
+  ['the light form where nothing asks for a letter', rulesWith({ lightForm: true })],
+  [
+    'a supplement that stops the clock and sends back',
+    rulesWith({ supplement: { ...national.review.supplement, clockPolicy: 'pause' } }),
+  ],
+  [
+    'no extension at all',
+    rulesWith({ extension: { ...national.review.extension, allowed: false, max: 0, period: null } }),
+  ],
+  ['notice before review', rulesWith({ order: 'afterHearing' })],
+  ['review before notice and after', rulesWith({ order: 'both' })],
+  ['approval in two steps', { ...national, approval: { ...national.approval, twoSteps: true } }],
+  ['nobody acts for the head', { ...national, approval: { ...national.approval, actingHead: 'none' } }],
+  ['votes, and everybody present', { ...national, deliberation: { quorum: 1, votes: true } }],
+];
+
+describe('a value close to a refused one is proved', () => {
+  test.for(nearMisses)('%s', ([, rules]) => {
+    const answer = checkProfile(rules);
+    expect(answer.ok ? '' : answer.story).toBe('');
+  });
+});
+
+describe('the exploration is no pretence', () => {
+  const tours = toursOf(national);
+
+  test('every act of a road is done somewhere, and every act of a side road on it', () => {
+    const known = new KnownActs();
+    const done = tours.map((tour) => new Exploration(national, tour, [], known).run().done);
+    const all = new Set(done.flatMap((acts) => [...acts]));
+    const road = tours[0]?.acts ?? new Set();
+    const undone = tours.flatMap(({ name, acts }, index) =>
+      [...acts].filter((act) => !road.has(act) && done[index]?.has(act) !== true).map((act) => `${name}: ${act}`),
+    );
+    expect(undone).toEqual([]);
+    // Approval takes one step under these rules.
+    expect([...road].filter((act) => !all.has(act))).toEqual(['endorse']);
+  });
+
+  test('an act of the machine that no side road names is explored all the same', () => {
+    for (const act of strayActs()) expect(tours.map(({ name }) => name)).toContain(act);
+  });
+});
+
+describe('the words of a story', () => {
+  test('name everybody and everything apart', () => {
+    expect(new Set(Object.values(castLabels)).size).toBe(Object.keys(castLabels).length);
+    expect(Object.keys(propertyLabels).toSorted()).toEqual([...properties].toSorted());
+  });
+});
