@@ -416,6 +416,8 @@ describe('people over every hand-over', () => {
     expect(await sidesOf(played)).toEqual({
       handler1: 'handling',
       handler2: 'handling',
+      // Who signed the submission speaks for the handling unit.
+      handlingHead: 'handling',
       deputyHead: 'reviewing',
       reviewHead: 'reviewing',
       reviewer1: 'reviewing',

@@ -7,7 +7,7 @@ import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { deputy, handler, head, people, reviewer, reviewHead } from '../fixtures/cases.ts';
 import { baseUrl, checks, House, password, type Browser } from '../fixtures/server.ts';
-import { contentOf } from '../fixtures/stage.ts';
+import { contentOf, today } from '../fixtures/stage.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -332,6 +332,7 @@ describe('attacks on a mail link', () => {
       type: 'replaceLeader',
       role: 'authorityHead',
       personId: deputy.personId,
+      mandate: today(),
       reason: '外出学习',
     });
     expect((await post(replaced.browser, replaced.target, fields)).status).toBe(409);
