@@ -1,4 +1,5 @@
 import { type ActKind, actKinds } from '../act-kinds.ts';
+import { periodOf } from '../procedure/clocks.ts';
 import type { Provision } from '../statutes.ts';
 import type { DayPeriod, ExtensionRule } from '../time/period.ts';
 import type { ResolvedProfile } from './resolve.ts';
@@ -28,7 +29,7 @@ const places = {
   hearingRequest: { of: ({ hearing }) => hearing.requestPeriod, key: () => 'hearing.requestPeriod' },
   hearingNotice: { of: ({ hearing }) => hearing.noticePeriod, key: () => 'hearing.noticePeriod' },
   referralDecision: {
-    of: ({ referral }) => referral?.decisionPeriod ?? null,
+    of: (rules, kind) => periodOf('referralDecision', kind, rules),
     key: () => 'referral.decisionPeriod',
   },
   decision: { of: ({ decision }, kind) => decision.periods[kind] ?? null, key: (kind) => `decision.periods.${kind}` },

@@ -123,6 +123,7 @@ describe('a period by its name', () => {
     ['display', { n: 36, unit: 'month', roll: 'none' }, 'SAMR45-13'],
     ['hearingRequest', workingDays(5), 'APL-64(1)'],
     ['hearingNotice', workingDays(7), 'APL-64(2)'],
+    ['referralDecision', { n: 3, unit: 'calendarDay', roll: 'nextWorkingDay' }, 'SC310-5'],
     ['intake', workingDays(2), 'SUGGESTED'],
     ['supplement', workingDays(3), 'SUGGESTED'],
     ['objection', workingDays(3), 'SUGGESTED'],
