@@ -27,7 +27,8 @@ export function opinionRoutes(installation: Installation): Router {
     if (isOnlyPublishing(file)) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     const round = page.rounds.find((one) => String(one.round) === request.params.round);
-    if (round?.opinion == null) throw serverProblem('not-found');
+    // In the light form there is no letter; the approval form has a page of its own.
+    if (round?.opinion == null || round.opinion.form === 'light') throw serverProblem('not-found');
     sendPage(response, {
       title: words.title,
       style: 'print',
@@ -47,34 +48,13 @@ interface Sheet {
 
 function opinionSheet({ page, round, opinion, visitor, at }: Sheet): Html {
   return html`<main class="sheet">
-    <p class="meta">
-      <span>${page.authority.name}${page.head.demo && html` <span class="demo">${pageWords.demo}</span>`}</span>
-      <span>${words.printed(longDay(civilDateAt(at.getTime())), timeOfDayAt(at.getTime()), visitor.person.name)}</span>
-    </p>
+    ${sheetHead({ page, visitor, at })}
     <p class="organ">${page.authority.name}</p>
     <h1>${words.title}</h1>
     <p class="no">${opinion.number ?? words.notIssued}</p>
     <p class="flat">${words.to(page.head.handlingUnit.name)}</p>
     <p>${words.received(longDay(round.receivedOn ?? ''), page.head.title, page.head.number, round.round)}</p>
-    <table>
-      <thead>
-        <tr>
-          <th>${words.check}</th>
-          <th>${words.answer}</th>
-          <th>${words.finding}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${opinion.checks.map(
-          ({ check, answer, problem, basis }) =>
-            html`<tr>
-              <td>${reviewCheckLabels[check]}</td>
-              <td>${checkAnswerLabels[answer]}</td>
-              <td>${problem}${basis !== '' && html`（${words.basis}：${basis}）`}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    ${checksTable(opinion)}
     <p><b>${opinionSaid(opinion.label)}</b></p>
     ${opinion.advice !== null && html`<p>${words.advice}：${opinion.advice}</p>`}
     <p class="flat">${words.fingerprint}：${opinion.contentHash.slice(0, 16)}</p>
@@ -87,3 +67,32 @@ function opinionSheet({ page, round, opinion, visitor, at }: Sheet): Html {
     <p class="flat">${words.copies}</p>
   </main>`;
 }
+
+/** The eight checks, as both the letter and the approval form have them. */
+export const checksTable = (opinion: OpinionView): Html =>
+  html`<table>
+    <thead>
+      <tr>
+        <th>${words.check}</th>
+        <th>${words.answer}</th>
+        <th>${words.finding}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${opinion.checks.map(
+        ({ check, answer, problem, basis }) =>
+          html`<tr>
+            <td>${reviewCheckLabels[check]}</td>
+            <td>${checkAnswerLabels[answer]}</td>
+            <td>${problem}${basis !== '' && html`（${words.basis}：${basis}）`}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+/** Whose paper it is, and who printed it when. */
+export const sheetHead = ({ page, visitor, at }: Pick<Sheet, 'page' | 'visitor' | 'at'>): Html =>
+  html`<p class="meta">
+    <span>${page.authority.name}${page.head.demo && html` <span class="demo">${pageWords.demo}</span>`}</span>
+    <span>${words.printed(longDay(civilDateAt(at.getTime())), timeOfDayAt(at.getTime()), visitor.person.name)}</span>
+  </p>`;

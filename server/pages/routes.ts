@@ -5,6 +5,7 @@ import { portalRouter } from '../portal/router.ts';
 import { apiPageRoutes } from './api-page.ts';
 import { leaderRoutes } from './leader/routes.ts';
 import { caughtMailRoutes } from './mail-page.ts';
+import { approvalFormRoutes } from './approval-form-page.ts';
 import { opinionRoutes } from './opinion-page.ts';
 import { responsibilityRoutes } from './responsibility-page.ts';
 
@@ -17,6 +18,7 @@ export function pageRoutes(installation: Installation): Router {
   router.use(leaderRoutes(installation));
   router.use('/public', portalRouter(installation));
   router.use('/print/opinions', opinionRoutes(installation));
+  router.use('/print/approval-forms', approvalFormRoutes(installation));
   router.use('/print/responsibility', responsibilityRoutes(installation));
   router.use('/api/docs', apiPageRoutes());
   // Caught mails hold links: they are shown only where no mail ever leaves the machine.

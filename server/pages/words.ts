@@ -57,3 +57,35 @@ export const opinionWords = {
   copies: '本意见书一式两份，承办机构、法制审核机构各存一份。',
   printed: (day: string, time: string, who: string) => `打印：${day} ${time} ${who}`,
 } as const;
+
+/** 内部审批表: the review stands in a column of it, without a letter, a number or an issuer of its own (PRACTICE A13). */
+export const approvalFormWords = {
+  title: '行政执法决定内部审批表',
+  number: (number: string) => `案号：${number}`,
+  rows: {
+    title: '案由',
+    party: '当事人',
+    handlers: '承办人',
+    facts: '事实',
+    law: '依据',
+    discretion: '裁量',
+    decision: '拟作决定',
+    handlingUnit: '承办机构意见',
+    review: '法制审核栏',
+    endorsement: '分管负责人意见',
+    head: '行政机关负责人意见',
+  },
+  submitted: (name: string, day: string) => `送审：${name}　${day}`,
+  signed: (name: string, day: string) => `同意送审，对材料真实性负责。　${name}　${day}`,
+  notSigned: '（尚未签字）',
+  received: (day: string, round: number) => `${day} 收到（第 ${round} 次送审）。经审核：`,
+  reviewer: (name: string, day: string) => `审核人签名：${name}　${day}`,
+  voided: '（原审核意见失效，须再次送审）',
+  withdrawn: (day: string, reason: string) => `（${day} 由审核人撤回：${reason}）`,
+  endorsed: (name: string, day: string) => `同意报批。　${name}　${day}`,
+  decided: (name: string, day: string, number: string) => `批准。　${name}　${day}　${number}`,
+  refused: (name: string, day: string, reason: string) => `不予批准：${reason}　${name}　${day}`,
+  undecided: '（尚未作出）',
+  fingerprint: (hash: string) => `文稿指纹（SHA-256）：${hash}`,
+  ledger: (n: number, entryHash: string) => `台账 ${n} 条，末条 ${entryHash}`,
+} as const;

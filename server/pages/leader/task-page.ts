@@ -105,8 +105,11 @@ const outOfScopeSection = ({ confirmed, reason }: NonNullable<CaseView['outOfSco
     <p>${reason}</p>
   </section>`;
 
-const reviewersSaid = ({ signed, issued }: Opinion): string =>
-  words.reviewedBy(signed?.by.name ?? '', issued?.by.name ?? null, shortDay(issued?.on ?? signed?.on ?? ''));
+function reviewersSaid({ form, signed, issued }: Opinion): string {
+  const day = shortDay(issued?.on ?? signed?.on ?? '');
+  if (form === 'light') return words.reviewedInForm(signed?.by.name ?? '', day);
+  return words.reviewedBy(signed?.by.name ?? '', issued?.by.name ?? null, day);
+}
 
 /** How many rounds it took, and how many problems of earlier rounds the passing one left behind. */
 function roundsSaid({ rounds }: CaseView): string {

@@ -127,6 +127,7 @@ export const leaderWords = {
   reasons: '讨论的理由',
   dissent: '不同意见保留',
   endorsed: (who: string, day: string) => `分管负责人 ${who} 已审核，${day}`,
+  reviewedInForm: (reviewer: string, day: string) => `内部审批表·法制审核栏：${reviewer} ${day} 签名`,
   reviewedBy: (reviewer: string, issuer: string | null, day: string) =>
     `${reviewer}审核${issuer === null ? '' : `，${issuer}签发`}，${day}`,
   rounds: (rounds: number, problems: number) =>
