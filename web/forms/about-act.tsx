@@ -12,6 +12,7 @@ import { IssueList } from '../parts/issues/issue-list.tsx';
 import { Status } from '../parts/status.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
+import { aboutMeetings } from './about-meeting.tsx';
 import type { FormActType } from './act-fields.ts';
 
 interface AboutActProps {
@@ -22,10 +23,13 @@ interface AboutActProps {
 
 /** What a person must see before doing the act: what changed first, the whole text one step away. */
 export function AboutAct({ view, type, days }: AboutActProps): ReactElement | null {
+  const OfMeeting = aboutMeetings[type];
+  if (OfMeeting !== undefined) return <OfMeeting view={view} />;
   switch (type) {
     case 'signSubmission':
     case 'requestApproval':
     case 'approve':
+    case 'endorse':
     case 'refuseApproval':
       return <AboutContent view={view} isDecision={type !== 'signSubmission'} />;
     case 'submitForReview':

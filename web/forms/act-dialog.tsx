@@ -10,13 +10,13 @@ import { problemOf, useAct } from '../sending.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { AboutAct } from './about-act.tsx';
-import type { ActField } from './act-field.ts';
+import type { ActField, ActForm, Values } from './act-field.ts';
 import { actForms, type FormActType } from './act-fields.ts';
 import { BackEntryDate } from './back-entry-date.tsx';
 import { FieldInput } from './field-inputs.tsx';
 import { ErrorSummary, SendFailure } from './failure.tsx';
 
-type Values = Readonly<Record<string, unknown>>;
+const nothingWrong: ReadonlyMap<string, string> = new Map();
 
 interface ActDialogProps {
   readonly view: CaseView;
@@ -39,6 +39,13 @@ const tidy = (value: unknown): unknown => {
 const sentValue = (field: ActField, value: unknown): unknown =>
   field.kind === 'choice' && field.isNumber === true ? Number(value) : tidy(value);
 
+function sentValues({ fields, toAct }: ActForm, values: Values, view: CaseView): Values {
+  if (toAct === undefined) {
+    return Object.fromEntries(fields(view).map((field) => [field.name, sentValue(field, values[field.name])]));
+  }
+  return Object.fromEntries(Object.entries(toAct(values, view)).map(([name, value]) => [name, tidy(value)]));
+}
+
 function initialValue(field: ActField, today: string): unknown {
   if (field.kind === 'date') return field.isAhead === true || field.isOptional === true ? null : today;
   if ('initial' in field) return field.initial;
@@ -55,10 +62,13 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
   const isOnline = useOnline();
   const formId = useId();
   const [{ view, act }] = useState({ view: viewNow, act: actNow });
-  const form = actForms[act.type];
+  const form: ActForm = actForms[act.type];
   const fields = form.fields(view);
   const label = actLabel(act.type, view);
-  const initial: Values = Object.fromEntries(fields.map((field) => [field.name, initialValue(field, me.today)]));
+  const initial: Values = {
+    ...Object.fromEntries(fields.map((field) => [field.name, initialValue(field, me.today)])),
+    ...form.initial?.(view, me.today),
+  };
   const kept = useKept<Values>(`${view.head.id} ${act.type}`, initial);
   const [on, setOn] = useState(view.timeline.at(-1)?.on ?? me.today);
   const [isTried, setTried] = useState(false);
@@ -67,15 +77,15 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     say.done(words.recorded(label, revision));
     onClose();
   });
-  const problems = new Map([...missingOf(fields, kept.value), ...fieldProblems(sending.error)]);
+  const wrong = new Map([...missingOf(fields, kept.value), ...(form.wrong?.(kept.value, view) ?? [])]);
+  const problems = new Map([...wrong, ...fieldProblems(sending.error)]);
   const send = (): void => {
     setTried(true);
-    if (missingOf(fields, kept.value).size > 0) return;
+    if (wrong.size > 0) return;
     const content = form.bindsContent === true ? { contentHash: view.content?.hash } : {};
-    const values = Object.fromEntries(fields.map((field) => [field.name, sentValue(field, kept.value[field.name])]));
     sending.mutate({
       caseId: view.head.id,
-      act: sentAct.parse({ type: act.type, ...content, ...form.given?.(view), ...values }),
+      act: sentAct.parse({ type: act.type, ...content, ...form.given?.(view), ...sentValues(form, kept.value, view) }),
       expectedRevision: act.expectedRevision,
       on: view.head.backEntry ? on : null,
     });
@@ -85,7 +95,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     <Modal
       open
       title={label}
-      width={form.bindsContent === true ? 760 : 560}
+      width={form.bindsContent === true || form.Part !== undefined ? 760 : 560}
       onCancel={onClose}
       mask={{ closable: false }}
       afterOpenChange={(isOpen) => {
@@ -118,20 +128,32 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
         {kept.isFromBefore ? <p className="small act">{words.keptFromBefore}</p> : null}
         {isTried ? <ErrorSummary formId={formId} problems={problems} labels={labelsOf(fields)} /> : null}
         {view.head.backEntry ? <BackEntryDate value={on} onChange={setOn} /> : null}
-        {fields.map((field) => (
-          <FieldInput
-            key={field.name}
-            id={`${formId}-${field.name}`}
-            field={field}
+        {form.Part === undefined ? (
+          fields.map((field) => (
+            <FieldInput
+              key={field.name}
+              id={`${formId}-${field.name}`}
+              field={field}
+              view={view}
+              today={me.today}
+              value={kept.value[field.name]}
+              onChange={(value) => {
+                kept.set({ ...kept.value, [field.name]: value });
+              }}
+              problem={isTried ? (problems.get(field.name) ?? null) : null}
+            />
+          ))
+        ) : (
+          <form.Part
             view={view}
             today={me.today}
-            value={kept.value[field.name]}
-            onChange={(value) => {
-              kept.set({ ...kept.value, [field.name]: value });
-            }}
-            problem={isTried ? (problems.get(field.name) ?? null) : null}
+            fields={fields}
+            values={kept.value}
+            onChange={kept.set}
+            idOf={(name) => `${formId}-${name}`}
+            problems={isTried ? problems : nothingWrong}
           />
-        ))}
+        )}
         <SendFailure error={sending.error} onRetry={send} />
       </form>
     </Modal>

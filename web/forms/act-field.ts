@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { CaseView } from '../../server/contract.ts';
 import { words } from '../words.ts';
 
@@ -33,11 +34,34 @@ export type ActField = Common &
     | { readonly kind: 'people'; readonly of: PeopleWanted; readonly initial: readonly string[] }
   );
 
+/** What is written in a form, by the names of its fields. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface PartProps {
+  readonly view: CaseView;
+  readonly today: string;
+  readonly fields: readonly ActField[];
+  readonly values: Values;
+  readonly onChange: (values: Values) => void;
+  /** Of a field, for the summary that links to it. */
+  readonly idOf: (name: string) => string;
+  /** By field; empty until the person tried to send. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
 export interface ActForm {
   readonly fields: (view: CaseView) => readonly ActField[];
   /** Sent with the form: what the person saw. */
   readonly bindsContent?: boolean;
   readonly isDanger?: boolean;
+  /** Draws a form that is more than its fields in a row. */
+  readonly Part?: ComponentType<PartProps>;
+  /** What is filled in already, over the fields' own beginnings. */
+  readonly initial?: (view: CaseView, today: string) => Values;
+  /** What is wrong beside a field left empty, by its name. */
+  readonly wrong?: (values: Values, view: CaseView) => ReadonlyMap<string, string>;
+  /** The fields of the act out of what is written. */
+  readonly toAct?: (values: Values, view: CaseView) => Values;
   /** What goes with the act that nobody fills in. */
   readonly given?: (view: CaseView) => Readonly<Record<string, unknown>>;
 }

@@ -8,19 +8,22 @@ interface ManyChoicesProps {
   readonly onChoose: (values: readonly string[]) => void;
   readonly problem: string | null;
   readonly id?: string;
+  readonly isOptional?: boolean;
 }
 
 /** Any number of answers, all in sight. */
 export function ManyChoices(props: ManyChoicesProps): ReactElement {
-  const { legend, hint, options, chosen, onChoose, problem, id } = props;
+  const { legend, hint, options, chosen, onChoose, problem, id, isOptional = false } = props;
   return (
     <fieldset className="field choice" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
       <legend>
         {legend}
-        <span className="late" aria-hidden="true">
-          {' '}
-          *
-        </span>
+        {isOptional ? null : (
+          <span className="late" aria-hidden="true">
+            {' '}
+            *
+          </span>
+        )}
       </legend>
       {hint === undefined ? null : <p className="small secondary">{hint}</p>}
       <div className="choice-options">

@@ -9,6 +9,7 @@ import { Beside } from '../parts/case/beside.tsx';
 import { CaseHead } from '../parts/case/case-head.tsx';
 import { ContentCard, EvidenceList } from '../parts/case/evidence.tsx';
 import { LookBack } from '../parts/case/look-back.tsx';
+import { Meetings } from '../parts/case/meetings.tsx';
 import { PastBand, PastCase, PastHead } from '../parts/case/past-case.tsx';
 import { Responsibility } from '../parts/case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../parts/case/side.tsx';
@@ -19,6 +20,7 @@ import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import '../styles/case.css';
 import '../styles/forms.css';
+import '../styles/meetings.css';
 import '../styles/look-back.css';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
@@ -80,6 +82,7 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
   <>
     <div className="stack">
       <ContentCard view={view} />
+      <Meetings view={view} today={today} />
       <Timeline view={view} today={today} />
     </div>
     <aside className="stack" aria-label={words.case.responsibility}>

@@ -17,10 +17,16 @@ const forward: readonly ActType[] = [
   'cosign',
   'issueOpinion',
   'grantExtension',
+  'answerObjection',
+  'recordConsultation',
+  'recordDeliberation',
+  'confirmDeliberation',
   'serveNotice',
   'reexamineDefense',
   'requestApproval',
+  'endorse',
   'approve',
+  'conveneDeliberation',
   'serveDecision',
   'publish',
   'closeCase',
@@ -58,6 +64,9 @@ export interface NextActs {
 
 const counter: { readonly [T in ActType]?: readonly ActType[] } = {
   approve: ['refuseApproval'],
+  endorse: ['refuseApproval'],
+  finalizeDraft: ['raiseObjection'],
+  confirmDeliberation: ['returnDeliberationRecord'],
   grantExtension: ['declineExtension'],
   signSubmission: ['declineSignature'],
   issueOpinion: ['returnOpinion'],
@@ -87,5 +96,5 @@ export function nextActs(view: CaseView): NextActs {
 /** 再次送审（第3次） and the like: the button names its result. */
 export function actLabel(type: ActType, { head }: CaseView): string {
   if (type === 'submitForReview') return submissionLabel(head.round + 1);
-  return type === 'finalizeDraft' && head.state === 'problemsFound' ? words.draft.finalizeAnswered : actLabels[type];
+  return type === 'finalizeDraft' && head.state === 'problemsFound' ? words.case.resubmit : actLabels[type];
 }

@@ -26,7 +26,7 @@ export function StepBar({ view, today }: { readonly view: Course; readonly today
           <i className="dot" aria-hidden="true">
             {dotOf(step, i)}
           </i>
-          {nameOf(step.step, view)}
+          {step.is === 'substituted' ? words.case.steps.substituted : nameOf(step.step, view)}
           <small>{noteOf(step, view, today)}</small>
         </li>
       ))}
@@ -43,6 +43,7 @@ function nameOf(step: StepName, { outOfScope }: Course): string {
 function dotOf({ is }: Step, index: number): ReactElement | string {
   if (is === 'done') return '✓';
   if (is === 'gate') return <Icon name="lock" />;
+  if (is === 'substituted') return <Icon name="problem" />;
   if (is === 'skipped') return '–';
   return is === 'current' ? '' : String(index + 1);
 }
@@ -50,6 +51,7 @@ function dotOf({ is }: Step, index: number): ReactElement | string {
 function noteOf(step: Step, view: Course, today: string): string {
   const late = step.overdue ? words.case.steps.overdue : '';
   if (step.is === 'done') return step.on === null ? words.case.steps.done : shortDate(step.on, today);
+  if (step.is === 'substituted') return words.case.steps.substitutedNote;
   if (step.is === 'skipped') return words.case.steps.skipped;
   if (step.is === 'gate') return words.case.steps.gate;
   if (step.is === 'current') return late + currentNote(step.step, view);

@@ -1,0 +1,86 @@
+import type { ComponentType, ReactElement } from 'react';
+import { actLabels, meetingLabels, type CaseView } from '../../server/contract.ts';
+import { meetingPapers } from '../api.ts';
+import { shortDate } from '../dates.ts';
+import { Icon } from '../parts/icon.tsx';
+import { IssueList } from '../parts/issues/issue-list.tsx';
+import { Minutes } from '../parts/case/minutes.tsx';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+import type { FormActType } from './act-fields.ts';
+import { openMeeting } from './meeting/seats.ts';
+
+interface AboutProps {
+  readonly view: CaseView;
+}
+
+/** What the chair confirms or sends back: the minutes, whole. */
+function AboutMinutes({ view }: AboutProps): ReactElement | null {
+  const meeting = openMeeting(view);
+  const minutes = meeting?.minutes.at(-1);
+  if (meeting === undefined || minutes === undefined) return null;
+  return (
+    <div className="about">
+      <p className="strong">{meetingLabels[meeting.meeting]}</p>
+      <Minutes minutes={minutes} />
+    </div>
+  );
+}
+
+/** Which meeting it is, and what it may and may not do. */
+function AboutMeeting({ view }: AboutProps): ReactElement {
+  const me = useMe();
+  const meeting = openMeeting(view);
+  const kind = meeting?.meeting ?? view.meetings.due ?? 'heads';
+  const said = words.meeting;
+  return (
+    <div className="about">
+      <p className="strong">{meetingLabels[kind]}</p>
+      <p className="secondary small">{kind === 'heads' ? said.headsRequired : said.never}</p>
+      {meeting === undefined ? null : (
+        <p className="small">
+          {said.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? '')} ·{' '}
+          {said.members(words.case.names(meeting.members), meeting.members.length, meeting.quorum)} ·{' '}
+          <a href={meetingPapers(view.head.id)} target="_blank" rel="noreferrer">
+            <Icon name="document" /> {said.papers}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is disputed: the problems as numbered, the objection, and what was answered. */
+function AboutDispute({ view }: AboutProps): ReactElement | null {
+  const me = useMe();
+  const dispute = view.meetings.disagreements.at(-1);
+  if (dispute === undefined || dispute.outcome !== 'open') return null;
+  const { objection, answer } = dispute;
+  const disputed = view.issues.filter(({ number }) => objection.issues.includes(number));
+  return (
+    <div className="about">
+      {disputed.length === 0 ? null : <IssueList issues={disputed} today={me.today} />}
+      <dl className="facts">
+        <dt>{actLabels.raiseObjection}</dt>
+        <dd className="pre">{`${objection.by.name}：${objection.reason}`}</dd>
+        {answer === null ? null : (
+          <>
+            <dt>{actLabels.answerObjection}</dt>
+            <dd className="pre">{`${answer.by.name}：${words.meeting.answered(answer.upheld)}。${answer.answer}`}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}
+
+/** What must be seen before each act of a dispute or a meeting. */
+export const aboutMeetings: { readonly [T in FormActType]?: ComponentType<AboutProps> } = {
+  answerObjection: AboutDispute,
+  withdrawObjection: AboutDispute,
+  recordConsultation: AboutDispute,
+  conveneDeliberation: AboutMeeting,
+  recordDeliberation: AboutMeeting,
+  confirmDeliberation: AboutMinutes,
+  returnDeliberationRecord: AboutMinutes,
+};

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { CaseView, MeetingPerson } from '../../../server/contract.ts';
+import { meetingPeopleQuery } from '../../api.ts';
+import { Failed, Skeleton } from '../../parts/waiting.tsx';
+import { words } from '../../words.ts';
+import type { PartProps, Values } from '../act-field.ts';
+import { FieldInput } from '../field-inputs.tsx';
+import { listIn, quorumOf } from './seats.ts';
+import { SeatChoice } from './seat-choice.tsx';
+
+const { form: said } = words.meeting;
+
+/** Whom the head calls: leaders only, and who handled or reviewed the case is told why they do not sit. */
+export function ConvenePart(props: PartProps): ReactElement {
+  const { view } = props;
+  const people = useQuery(meetingPeopleQuery(view.head.id));
+  if (people.isPending) return <Skeleton />;
+  if (people.isError) return <Failed error={people.error} onRetry={() => void people.refetch()} />;
+  return <Seats {...props} people={people.data} />;
+}
+
+function Seats({ people, ...props }: PartProps & { readonly people: readonly MeetingPerson[] }): ReactElement {
+  const { view, today, fields, values, onChange, idOf, problems } = props;
+  const members = listIn(values['members']);
+  const leaders = people.filter(({ isLeader }) => isLeader);
+  const attending = people.filter(({ attendsAs }) => attendsAs !== null);
+  const set = (more: Values): void => {
+    onChange({ ...values, ...more });
+  };
+  return (
+    <>
+      <SeatChoice
+        id={idOf('members')}
+        legend={said.members}
+        many
+        people={leaders.map((one) => ({ ...one, unfit: one.unfitAsMember }))}
+        chosen={members}
+        onChoose={(chosen) => {
+          const chair = chosen.includes(String(values['chairId'])) ? values['chairId'] : null;
+          set({ members: chosen, chairId: chair });
+        }}
+        problem={problems.get('members') ?? null}
+      />
+      <p className={`small ${members.length < 3 ? 'late' : 'secondary'}`} role="status">
+        {members.length < 3 ? said.fewest : said.quorum(members.length, quorumOf(view, members.length))}
+      </p>
+      <SeatChoice
+        id={idOf('chairId')}
+        legend={said.chair}
+        people={leaders.filter(({ id }) => members.includes(id)).map((one) => ({ ...one, unfit: null }))}
+        chosen={listIn(values['chairId'])}
+        onChoose={([chairId]) => {
+          set({ chairId });
+        }}
+        problem={problems.get('chairId') ?? null}
+      />
+      <SeatChoice
+        id={idOf('recorderId')}
+        legend={said.recorder}
+        people={people
+          .filter(({ isLeader, attendsAs }) => !isLeader && attendsAs !== 'handler')
+          .map((one) => ({ ...one, unfit: one.unfitAsRecorder }))}
+        chosen={listIn(values['recorderId'])}
+        onChoose={([recorderId]) => {
+          set({ recorderId });
+        }}
+        problem={problems.get('recorderId') ?? null}
+      />
+      {attending.length === 0 ? null : (
+        <p className="small secondary">
+          {said.attend}
+          {words.case.names(attending)}
+        </p>
+      )}
+      {fields
+        .filter(({ name }) => name === 'heldOn' || name === 'place')
+        .map((field) => (
+          <FieldInput
+            key={field.name}
+            id={idOf(field.name)}
+            field={field}
+            view={view}
+            today={today}
+            value={values[field.name]}
+            onChange={(value) => {
+              set({ [field.name]: value });
+            }}
+            problem={problems.get(field.name) ?? null}
+          />
+        ))}
+    </>
+  );
+}
+
+export const conveningOf = ({ meetings }: CaseView): Values => ({ meeting: meetings.due ?? 'heads' });

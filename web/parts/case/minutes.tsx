@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import { conclusionLabels, type MinutesView } from '../../../server/contract.ts';
+import { words } from '../../words.ts';
+
+/** 集体讨论笔录, whole: what the chair confirms and everybody in the case may read again. */
+export function Minutes({ minutes }: { readonly minutes: MinutesView }): ReactElement {
+  const said = words.meeting;
+  const { present, recused, observers, votes } = minutes;
+  const facts: readonly (readonly [string, string])[] = [
+    [said.form.heldOn, `${minutes.startedAt} — ${minutes.endedAt}`],
+    [said.form.place, minutes.place],
+    [said.form.present, said.present(words.case.names(present), present.length)],
+    ...(recused.length === 0 ? [] : [[said.form.recused, words.case.names(recused)] as const]),
+    ...(observers.length === 0 ? [] : [[said.form.observers, words.case.names(observers)] as const]),
+    [said.report, minutes.report],
+    ...(minutes.defense === null ? [] : [[said.defense, minutes.defense] as const]),
+    [said.reviewSummary, minutes.reviewSummary],
+    ...minutes.opinions.map(({ member, opinion }) => [said.form.opinionOf(member.name), opinion] as const),
+    ...(votes === null
+      ? []
+      : [[said.form.inFavor, said.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
+    [said.conclusion, conclusionLabels[minutes.conclusion]],
+    [said.reasons, minutes.reasons],
+    ...(minutes.dissent === null ? [] : [[said.dissent, minutes.dissent] as const]),
+  ];
+  return (
+    <dl className="minutes">
+      {facts.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="pre">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
