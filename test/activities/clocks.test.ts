@@ -196,10 +196,10 @@ describe('a clock that is stopped', () => {
 describe('a clock of hours', () => {
   test('ends at the moment, and reminds when a quarter of it is left', async () => {
     const played = await underReview();
-    const record = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    const reminder = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     const started = startHourClock(played.context.clocks, 'coercionReport', `${DAY}T06:30:15.000Z`);
-    const standing = { ...record.standing, context: { ...record.standing.context, clocks: started } };
-    const recorded = await played.activities.record({ ...record, standing });
+    const standing = { ...reminder.standing, context: { ...reminder.standing.context, clocks: started } };
+    const recorded = await played.activities.record({ ...reminder, standing });
     const spoken = recorded.deadlines.filter(({ clock }) => clock === 'coercionReport');
     const end = Date.parse(`${DAY}T06:30:15.000Z`) + 24 * 3_600_000;
     expect(spoken.map(({ what, at }) => [what, at])).toEqual([
