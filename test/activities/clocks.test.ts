@@ -207,7 +207,7 @@ describe('a clock of hours', () => {
       ['expire', end],
     ]);
     expect(recorded.dues.coercionReport).toBe('2026-09-29');
-    played.follow({ ...record, standing }, recorded);
+    played.follow({ ...reminder, standing }, recorded);
     const again = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     expect(again.deadlines.filter(({ clock }) => clock === 'coercionReport')).toEqual(spoken);
   });
