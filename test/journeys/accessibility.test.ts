@@ -54,6 +54,30 @@ test.for(pages)('%s can be read, reached and worked without eyes or mouse', asyn
   await page.close();
 });
 
+test('a problem is raised at its place with the keys alone', async () => {
+  const page = await desk.pageOf(reviewer, `/cases/${reviewed}/review`);
+  await page.locator('.paper').waitFor();
+  await page.keyboard.press('q');
+  const form = page.getByRole('dialog', { name: '问题 1' });
+  await form.getByRole('combobox', { name: '位置' }).selectOption({ label: '决定内容：处罚款 5000 元。' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('5');
+  await page.keyboard.type('数额与档次不符。');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await faultsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.keyboard.press('Escape');
+  const card = page.getByRole('complementary', { name: '问题' }).getByText('数额与档次不符。');
+  await card.waitFor();
+  expect(await page.locator('.paper mark').innerText()).toBe('处罚款 5000 元。');
+  await page.getByRole('button', { name: '修改问题 1' }).focus();
+  await page.keyboard.press('Enter');
+  await form.getByRole('button', { name: '删去' }).click();
+  await card.waitFor({ state: 'hidden' });
+  await page.close();
+});
+
 test('a reviewer moves, opens, answers and signs with the keys alone', async () => {
   const page = await desk.pageOf(reviewer, '/inbox');
   await page.getByRole('grid').waitFor();

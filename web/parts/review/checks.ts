@@ -122,10 +122,10 @@ export const checkFieldId = (name: string): string => `check-${name}`;
 
 /** What is still to be written, by the id of the field, in the order of the page. */
 export function gapsOf(opining: Opining): ReadonlyMap<string, string> {
-  const unjudged = unsettled(opining).filter((issue) => isSettled(opining, issue) === undefined);
+  const toJudge = unsettled(opining).filter((issue) => isSettled(opining, issue) === undefined);
   const first = firstNumber(opining);
   return new Map([
-    ...unjudged.map(({ number }) => [judgeId(number), words.issues.judgeMissing] as const),
+    ...toJudge.map(({ number }) => [judgeId(number), words.issues.judgeMissing] as const),
     ...opining.opinion.issues.flatMap((issue, i) => gapsOfIssue(issue, first + i)),
     ...reviewChecks.flatMap((check) =>
       problemsUnder(opining, check).length > 0 ? [] : gapsOfCheck(check, opining.opinion.checks[check]),
