@@ -1,13 +1,4 @@
-import {
-  ActivityFailure,
-  allHandlersFinished,
-  ApplicationFailure,
-  condition,
-  log,
-  proxyActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, log, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/procedure/acts.ts';
@@ -18,6 +9,7 @@ import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { actUpdate, calendarSignal, tidingsSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, Tidings } from './contract.ts';
+import { requireSame, survive } from './faults.ts';
 import { judge, refuse, standingAfterLapses } from './judgement.ts';
 
 /** An act is retried until the record takes it: PostgreSQL may be away for a while, the answer may not be lost. */
@@ -269,19 +261,6 @@ export class Process {
   }
 }
 
-/**
- * A person is told when the record refuses; a clock or a tiding has nobody to tell. Thrown on, the refusal would end
- * the whole case, so it is said loudly and the case goes on.
- */
-async function survive(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ActivityFailure || error instanceof ApplicationFailure)) throw error;
-    log.error('the record refused what nobody waits for', { cause: String(error.cause ?? error) });
-  }
-}
-
 const isSameDeadline = (one: Deadline | undefined, other: Deadline | undefined): boolean =>
   one?.key === other?.key && one?.at === other?.at;
 
@@ -294,11 +273,3 @@ const carriedAtBeginning = (standing: Standing): Carried => ({
   seen: [],
   calendarVersion: '',
 });
-
-/**
- * A plain error on purpose: it fails the workflow task, so that a machine that was changed under a running case is
- * loud in operation and red in replay, where commands alone would look the same.
- */
-function requireSame(recorded: string, expected: string): void {
-  if (recorded !== expected) throw new Error(`expected the recorded standing ${recorded}, got ${expected}`);
-}

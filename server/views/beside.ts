@@ -1,11 +1,11 @@
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import { runningClocks, standsStill, type ClockName } from '../../law/procedure/clocks.ts';
-import { sideState } from '../../law/procedure/procedure.ts';
+import { sideState, type Standing } from '../../law/procedure/procedure.ts';
 import { addDays, type CivilDate } from '../../law/time/civil-date.ts';
 import { dueDate } from '../../law/time/due.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { BesideView } from '../contract/beside.ts';
-import { namesOf, type Viewing } from './viewing.ts';
+import { namesOf, type Names, type Viewing } from './viewing.ts';
 
 /** What goes on beside the file. */
 export async function besideOf(view: Viewing, { context, record }: CaseFile): Promise<BesideView> {
@@ -18,29 +18,34 @@ export async function besideOf(view: Viewing, { context, record }: CaseFile): Pr
     parts.hearingOfficerId,
   ]);
   return {
-    hearing: {
-      state: sideState(record.standing, 'hearing') as BesideView['hearing']['state'],
-      askedOn: context.hearing?.askedOn ?? null,
-      noticedOn: context.hearing?.noticedOn ?? null,
-      plannedOn: context.hearing?.plannedOn ?? null,
-      heldOn: context.hearing?.heldOn ?? null,
-      endedOn: context.hearing?.endedOn ?? null,
-      officer: names.find(parts.hearingOfficerId),
-      earliestOn: context.hearing === undefined ? null : earliestHearing(view, context, view.today),
-    },
+    hearing: { ...hearingDays(context), ...hearingPlace(view, record.standing, context, names) },
     recusal: recusal === undefined ? null : { person: names.of(recusal.personId), askedOn: recusal.askedOn },
     recused: recused.map((id) => names.of(id)),
-    ending:
-      ending === undefined
-        ? null
-        : { ending: ending.ending, proposedBy: names.of(ending.proposedBy), approvedOn: ending.approvedOn },
+    ending: ending === undefined ? null : { ...ending, proposedBy: names.of(ending.proposedBy) },
     measure: measure ?? null,
-    involved: involved.map(({ personId, as, since, by }) => ({ person: names.of(personId), as, since, by })),
+    involved: involved.map(({ personId, ...fact }) => ({ person: names.of(personId), ...fact })),
     openQuestions: [...(questions?.open ?? [])],
     stoppable: stoppableIn(context),
     standingStill: running(context).filter((clock) => isStill(context, clock)),
   };
 }
+
+type HearingView = BesideView['hearing'];
+const noDays = { askedOn: null, noticedOn: null, plannedOn: null, heldOn: null, endedOn: null } as const;
+
+const hearingDays = ({ hearing }: CaseContext): Omit<HearingView, 'state' | 'officer' | 'earliestOn'> =>
+  hearing === undefined ? noDays : { ...hearing };
+
+const hearingPlace = (
+  view: Viewing,
+  standing: Standing,
+  context: CaseContext,
+  names: Names,
+): Pick<HearingView, 'state' | 'officer' | 'earliestOn'> => ({
+  state: sideState(standing, 'hearing') as HearingView['state'],
+  officer: names.find(context.parts.hearingOfficerId),
+  earliestOn: context.hearing === undefined ? null : earliestHearing(view, context, view.today),
+});
 
 /** The first day after the full working days that must lie between the notice and the hearing. */
 export const earliestHearing = (
