@@ -17,6 +17,8 @@ const DAY = '2026-03-02';
 /**
  * All acts of the model fall on one day, but for a hearing, which is held on the day it was announced for, and a stop
  * of a clock, which cannot begin before the clock does.
+ *
+ * @law CC-200
  */
 export function dayOf(type: ActType, { lastOn, hearing }: CaseContext): CivilDate {
   const today = lastOn ?? DAY;
@@ -53,7 +55,9 @@ const each = (name: string, values: readonly unknown[]): readonly Fields[] =>
   values.map((value) => ({ [name]: value }));
 
 const present = ({ proposal }: CaseContext): string => proposal?.contentHash ?? texts.first;
-/** The other text. */
+/** The other text. *
+ * @law APL-58
+ */
 export const absent = (context: CaseContext): string => (present(context) === texts.first ? texts.other : texts.first);
 /** On the text that lies there, and on another one: that the latter is refused is what the gate is for. */
 const onEitherText: Variants = (context, { texts: many }) =>

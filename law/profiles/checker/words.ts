@@ -85,7 +85,9 @@ const lapses: { readonly [K in ValueKey]?: string } = {
   'review.supplement': '补正期限届满，系统按参数继续办理',
 };
 
-/** 5. 审核人员：出具审核意见（同意） */
+/** 审核人员：出具审核意见（同意）. *
+ * @law PROFILE
+ */
 export function sayStep({ by, act, key }: Told, rules: Rules): string {
   const who = castLabels[(by ?? 'system') as CastName];
   const lapse = key === null ? undefined : lapses[key];

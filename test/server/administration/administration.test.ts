@@ -162,6 +162,25 @@ describe('a new county', () => {
     expect(row).toMatchObject({ days: '7' });
   });
 
+  test('a profile that could let a decision out unreviewed is refused with its story, and nothing changes', async () => {
+    const file = path.join(folder, 'unsafe.json');
+    const unsafe = {
+      id: 'unsafe-county-2026',
+      authority: '青山县综合行政执法局',
+      title: '青山县法制审核办法（超时同意）',
+      version: 1,
+      effectiveFrom: { value: '2026-01-01', source: 'PROFILE' },
+      inherits: 'national-2026',
+      values: { 'automation.onTimeout': { value: 'agree', source: 'PROFILE' } },
+    };
+    await writeFile(file, JSON.stringify(unsafe));
+    const before = await database.sql`select count(*) from profile_activation`;
+    const said = await refusalOf(activate(desk, file, { from: '2026-12-02' }));
+    expect(said).toContain('profile-unsafe');
+    expect(said).toContain('系统：期限届满无人办理，系统自动同意');
+    expect(await database.sql`select count(*) from profile_activation`).toEqual(before);
+  });
+
   test('what was administered can be neither changed nor removed', async () => {
     expect(await inGuard("update administration set by = 'nobody'")).toContain('is refused');
     expect(await inGuard('delete from administration')).toContain('is refused');
