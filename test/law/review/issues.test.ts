@@ -45,7 +45,7 @@ describe('a problem points at what was reviewed (GBF118)', () => {
     { what: 'a field nobody drafts', issue: { target: 'draft:decision.fine' }, refusal: 'issue-target-unknown' },
     {
       what: 'what every object inherits',
-      issue: { target: 'draft:constructor.name' },
+      issue: { target: 'draft:__proto__', quote: null, offset: null },
       refusal: 'issue-target-unknown',
     },
     { what: 'evidence that is not listed', issue: { target: 'evidence:1' }, refusal: 'issue-target-unknown' },
