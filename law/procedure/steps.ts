@@ -111,10 +111,11 @@ const positions: Record<StepName, Position> = {
   },
   deliberated: ({ state, context }) => {
     if (context.headsConclusion?.conclusion === 'approve') return 'done';
-    return isAt('deliberated', state) ? 'current' : 'ahead';
+    return isAt('deliberated', state) || isForHeadsNow(state, context) ? 'current' : 'ahead';
   },
   approved: ({ state, party, context }) => {
     if (context.decidedOn !== null) return 'done';
+    if (isForHeadsNow(state, context)) return 'ahead';
     if (isAt('approved', state)) return 'current';
     const isReady = context.proposal !== null && isGateOpen(context, context.proposal.contentHash, party);
     return isReady ? 'current' : 'ahead';
@@ -127,6 +128,10 @@ const positions: Record<StepName, Position> = {
     return context.servedOn !== null && context.publication !== 'pending' ? 'current' : 'ahead';
   },
 };
+
+/** With the head, who must convene the others before deciding. */
+const isForHeadsNow = (state: StateName, context: CaseContext): boolean =>
+  state === 'awaitingApproval' && mustHeadsDeliberate(context) && context.headsConclusion?.conclusion !== 'approve';
 
 const isAt = (step: StepName, state: StateName): boolean => statesAt[step]?.includes(state) === true;
 

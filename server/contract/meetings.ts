@@ -104,6 +104,8 @@ export const meetingFacts = z
       /** Share of the members who must sit and vote. */
       quorum: z.number(),
       votes: z.boolean(),
+      /** A meeting for the handler decides here, and nothing goes to another review. */
+      substitutes: z.boolean(),
     }),
   })
   .meta({ id: 'Meetings' });

@@ -46,10 +46,16 @@ function cover(page: CaseView, meeting: MeetingView): readonly Block[] {
       [said.observers, said.observersOf(words.names(head.handlers), words.names(reviewers))],
     ),
     note(said.rule),
-    note(meeting.meeting === 'heads' ? said.heads : said.disagreement),
+    note(ruleOf(page, meeting)),
     heading(said.contents),
     written(Object.values(words.parts).join('\n')),
   ];
+}
+
+function ruleOf({ meetings }: CaseView, { meeting }: MeetingView): string {
+  const { cover: said } = words;
+  if (meeting === 'heads') return said.heads;
+  return meetings.rules.substitutes ? said.substitutes : said.disagreement;
 }
 
 function draft({ content, head }: CaseView): readonly Block[] {

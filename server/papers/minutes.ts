@@ -31,7 +31,7 @@ export function minutesPaper(page: CaseView, meeting: MeetingView, minutes: Minu
       facts(...minutes.opinions.map(({ member, opinion }) => [member.name, opinion] as const)),
       ...votes(minutes),
       heading(said.conclusion),
-      written(conclusionLabels[minutes.conclusion]),
+      written(conclusionOf(page, minutes)),
       heading(said.reasons),
       written(minutes.reasons),
       heading(said.dissent),
@@ -48,6 +48,10 @@ export function minutesPaper(page: CaseView, meeting: MeetingView, minutes: Minu
     ],
   };
 }
+
+/** Where the local rule lets the meeting decide, nothing goes to another review. */
+const conclusionOf = ({ meetings }: CaseView, { conclusion }: MinutesView): string =>
+  conclusion === 'forHandler' && meetings.rules.substitutes ? words.record.substituted : conclusionLabels[conclusion];
 
 const others = ({ chair }: MeetingView, { present }: MinutesView) => present.filter(({ id }) => id !== chair.id);
 

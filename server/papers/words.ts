@@ -105,6 +105,7 @@ export const paperWords = {
     voted: (inFavor: number, against: number, abstained: number) =>
       `同意 ${inFavor} 票，反对 ${against} 票，弃权 ${abstained} 票`,
     conclusion: '结论意见',
+    substituted: '支持承办机构的意见，经集体讨论决定（法制审核意见：存在问题）',
     reasons: '理由',
     dissent: '不同意见保留',
     signatures: '参加讨论人员签名',

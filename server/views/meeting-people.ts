@@ -20,6 +20,7 @@ export async function meetingPeople({ db, sql, today }: Viewing, file: CaseFile)
     .where(and(eq(person.authorityId, file.record.authorityId), eq(person.active, true)))
     .orderBy(person.name);
   const involved = await involvedIn(db, file);
+  const heads = people.filter(isHead).map(({ id }) => id);
   const leaves = await leavesAround(
     sql,
     people.map(({ id }) => id),
@@ -43,8 +44,17 @@ export async function meetingPeople({ db, sql, today }: Viewing, file: CaseFile)
         warning: leave === undefined ? null : meetingWords.away(leave.untilOn),
       };
     })
-    .toSorted((a, b) => Number(b.isLeader) - Number(a.isLeader));
+    .toSorted((a, b) => rank(a, heads) - rank(b, heads));
 }
+
+const isHead = ({ offices }: typeof person.$inferSelect): boolean =>
+  offices.some(({ office }) => office === 'authorityHead');
+
+/** The head, the deputies, the others. */
+const rank = ({ id, isLeader: leads }: MeetingPerson, heads: readonly string[]): number => {
+  if (heads.includes(id)) return 0;
+  return leads ? 1 : 2;
+};
 
 const sidesIn = (facts: readonly Involved[]) => ({
   handler: facts.find(({ as }) => as === 'handler'),

@@ -45,6 +45,7 @@ export async function meetingFactsOf(
       // Rules of a case of the first version know no meetings.
       quorum: (rules as Partial<typeof rules>).deliberation?.quorum ?? 1,
       votes: (rules as Partial<typeof rules>).deliberation?.votes ?? false,
+      substitutes: rules.review.objection.substitutesPass && context.actKind !== 'penalty',
     },
   };
 }

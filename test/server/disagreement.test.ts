@@ -12,7 +12,6 @@ import {
   toProblems,
 } from '../fixtures/meetings.ts';
 import { PdfText } from '../fixtures/pdf-text.ts';
-import type { SentAct } from '../../server/contract.ts';
 import { House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
@@ -108,7 +107,7 @@ describe('who makes a meeting', () => {
   beforeAll(async () => {
     caseId = await toDispute(house);
   });
-  const convene = (more: object) => house.act(head, caseId, { ...convening('disagreement'), ...more } as SentAct);
+  const convene = (more: object) => house.act(head, caseId, Object.assign(convening('disagreement'), more));
 
   test('leaders of this authority are offered, and who handled or reviewed is told why not', async () => {
     const people = await (await house.signedIn(head)).api.meetingPeople({ params: { id: caseId } });

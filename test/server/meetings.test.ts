@@ -11,6 +11,7 @@ import {
   twoStepRules,
   votingRules,
 } from '../fixtures/meetings.ts';
+import { PdfText } from '../fixtures/pdf-text.ts';
 import { House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
@@ -34,7 +35,7 @@ describe('the heads decide complex penalties together (APL 57.2)', () => {
     const waiting = await viewIn(house, caseId, head);
     expect(waiting.meetings).toMatchObject({ due: 'heads', headsRequired: true });
     expect(waiting.tasks.map(({ kind }) => kind)).toEqual(['conveneHeads']);
-    expect(waiting.steps.map(({ step, is }) => `${step} ${is}`)).toContain('deliberated ahead');
+    expect(waiting.steps.map(({ step, is }) => `${step} ${is}`)).toContain('deliberated current');
     expect(await problemOf(approve(house, caseId))).toMatchObject({ code: 'heads-deliberation-required' });
   });
 
@@ -149,6 +150,11 @@ describe('a meeting in the place of a pass, where the law does not ask for one (
     const [row] = await house.stage.owner`select pass_id, deliberation_id from decision where case_id = ${caseId}`;
     expect(row).toMatchObject({ pass_id: null });
     expect(row?.['deliberation_id']).not.toBeNull();
+    const [minutesAt] = view.meetings.disagreements[0]?.meetings[0]?.minutes ?? [];
+    const paper = await desk.fetch(`/api/cases/${caseId}/minutes/${minutesAt?.revision}`);
+    const { text } = new PdfText(Buffer.from(await paper.arrayBuffer()));
+    expect(text).toContain('经集体讨论决定（法制审核意见：存在问题）');
+    expect(text).not.toContain('原稿送复审');
   });
 
   test('needs the reviewer heard, and helps no penalty', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentType, ReactElement } from 'react';
-import { actLabels, meetingLabels, type CaseView } from '../../server/contract.ts';
+import { actLabels, meetingLabels, type CaseView, type MeetingView } from '../../server/contract.ts';
 import { meetingPapers } from '../api.ts';
 import { shortDate } from '../dates.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -22,9 +22,14 @@ function AboutMinutes({ view }: AboutProps): ReactElement | null {
   return (
     <div className="about">
       <p className="strong">{meetingLabels[meeting.meeting]}</p>
-      <Minutes minutes={minutes} />
+      <Minutes minutes={minutes} view={view} />
     </div>
   );
+}
+
+function ruleOf(kind: MeetingView['meeting'], { meetings }: CaseView): string {
+  if (kind === 'heads') return words.meeting.headsRequired;
+  return meetings.rules.substitutes ? words.meeting.substitutes : words.meeting.never;
 }
 
 /** Which meeting it is, and what it may and may not do. */
@@ -36,7 +41,7 @@ function AboutMeeting({ view }: AboutProps): ReactElement {
   return (
     <div className="about">
       <p className="strong">{meetingLabels[kind]}</p>
-      <p className="secondary small">{kind === 'heads' ? said.headsRequired : said.never}</p>
+      <p className="secondary small">{ruleOf(kind, view)}</p>
       {meeting === undefined ? null : (
         <p className="small">
           {said.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? '')} ·{' '}

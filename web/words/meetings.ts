@@ -46,6 +46,9 @@ export const meetingWords = {
   votes: (inFavor: number, against: number, abstained: number): string =>
     `同意 ${inFavor} 票，反对 ${against} 票，弃权 ${abstained} 票`,
   conclusion: '结论',
+  substitutedConclusion: '支持承办机构的意见，经集体讨论决定（法制审核意见：存在问题）',
+  time: '讨论时间',
+  vote: '表决结果',
   reasons: '理由',
   dissent: '不同意见保留',
   opinions: '各人意见',
@@ -57,7 +60,8 @@ export const meetingWords = {
   papers: '会议材料（PDF）',
   minutesPdf: '讨论笔录（PDF）',
   whole: '看笔录全文',
-  never: '集体讨论不代替法制审核。',
+  never: '集体讨论不代替法制审核：支持承办机构的，原稿送复审。',
+  substitutes: '本机关规定本类决定可以由集体讨论决定；记为“经集体讨论决定（法制审核意见：存在问题）”，不记为审核通过。',
   headsRequired: '情节复杂或者重大违法行为的处罚，须经负责人集体讨论决定（处罚法57）。',
   form: {
     members: '参加人员（应到，本机关负责人）',

@@ -122,6 +122,7 @@ export const leaderWords = {
   passed: '审核意见：同意',
   problems: '审核意见：存在问题',
   outOfScope: '不属于法制审核范围',
+  convene: '负责人集体讨论',
   substitutedOn: (day: string) => `${day} 集体讨论；不视为审核通过`,
   headsAgreed: (day: string, chair: string) => `负责人集体讨论决定：同意拟作决定（${day}，主持人 ${chair}）`,
   reasons: '讨论的理由',

@@ -109,7 +109,7 @@ describe('the steps of other cases', () => {
   test('a complex penalty is decided by the heads together, before it is approved', () => {
     const complex = given(opening(), finalDraft({ grounds: ['complex'] }), ...plain.approvalAsked.slice(2));
     expect(order(complex).slice(6, 8)).toEqual(['deliberated', 'approved']);
-    expect(bar(complex)).toContain('passed done, noticed done, defended done, deliberated ahead, approved current');
+    expect(bar(complex)).toContain('passed done, noticed done, defended done, deliberated current, approved ahead');
     const meeting = complex.after(does(head, 'conveneDeliberation'));
     expect(bar(meeting)).toContain('deliberated current');
   });

@@ -74,7 +74,10 @@ function minutesFields(view: CaseView): readonly ActField[] {
       name: 'conclusion',
       kind: 'choice',
       label: said.conclusion,
-      options: labelled(view.meetings.conclusions, conclusionLabels),
+      options: labelled(view.meetings.conclusions, {
+        ...conclusionLabels,
+        ...(view.meetings.rules.substitutes ? { forHandler: words.meeting.substitutedConclusion } : {}),
+      }),
     },
     text('reasons', said.reasons),
     maybe('dissent', said.dissent),

@@ -42,7 +42,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
         }}
         problem={problems.get('members') ?? null}
       />
-      <p className={`small ${members.length < 3 ? 'late' : 'secondary'}`} role="status">
+      <p className={`small form-note ${members.length < 3 ? 'late' : 'secondary'}`} role="status">
         {members.length < 3 ? said.fewest : said.quorum(members.length, quorumOf(view, members.length))}
       </p>
       <SeatChoice

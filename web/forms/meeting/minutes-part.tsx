@@ -30,7 +30,7 @@ export function MinutesPart(props: PartProps): ReactElement | null {
       <Times {...props} />
       <Plain {...props} names={['place']} />
       <Choices {...props} name="present" options={members} />
-      <p className={`small ${voters.length < meeting.quorum ? 'late' : 'secondary'}`} role="status">
+      <p className={`small form-note ${voters.length < meeting.quorum ? 'late' : 'secondary'}`} role="status">
         {said.sits(voters.length, meeting.quorum)}
       </p>
       <Choices {...props} name="recused" options={members.filter(({ value }) => present.includes(value))} />
@@ -182,7 +182,7 @@ function Votes({ voters, ...props }: PartProps & { readonly voters: number }): R
           </Field>
         ))}
       </div>
-      <p className={`small ${counted === voters ? 'good' : 'late'}`} role="status">
+      <p className={`small form-note ${counted === voters ? 'good' : 'late'}`} role="status">
         {said.sum(counted, voters)}
       </p>
     </>

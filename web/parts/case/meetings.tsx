@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import {
   actLabels,
-  conclusionLabels,
   consultationResultLabels,
   meetingLabels,
   stateLabels,
@@ -15,7 +14,7 @@ import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Status, type Tone } from '../status.tsx';
-import { Minutes } from './minutes.tsx';
+import { conclusionIn, Minutes } from './minutes.tsx';
 
 interface MeetingsProps {
   readonly view: CaseView;
@@ -184,7 +183,7 @@ function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
         ) : null}
       </Item>
       {minutes.map((one) => (
-        <MinutesItem key={one.revision} minutes={one} caseId={view.head.id} today={today} />
+        <MinutesItem key={one.revision} minutes={one} view={view} today={today} />
       ))}
     </>
   );
@@ -192,11 +191,11 @@ function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
 
 interface MinutesItemProps {
   readonly minutes: MinutesView;
-  readonly caseId: string;
+  readonly view: CaseView;
   readonly today: string;
 }
 
-function MinutesItem({ minutes, caseId, today }: MinutesItemProps): ReactElement {
+function MinutesItem({ minutes, view, today }: MinutesItemProps): ReactElement {
   const said = words.meeting;
   return (
     <Item
@@ -204,7 +203,7 @@ function MinutesItem({ minutes, caseId, today }: MinutesItemProps): ReactElement
       today={today}
       icon={minutes.returned === null ? 'document' : 'return'}
       tone={minutes.confirmed === null ? 'soon' : 'good'}
-      title={`${said.conclusion}：${conclusionLabels[minutes.conclusion]}`}
+      title={`${said.conclusion}：${conclusionIn(view, minutes)}`}
     >
       {minutes.confirmed === null ? null : (
         <p className="secondary">{said.confirmed(minutes.confirmed.by.name, shortDate(minutes.confirmed.on, today))}</p>
@@ -220,10 +219,10 @@ function MinutesItem({ minutes, caseId, today }: MinutesItemProps): ReactElement
       )}
       <details>
         <summary>{said.whole}</summary>
-        <Minutes minutes={minutes} />
+        <Minutes minutes={minutes} view={view} />
       </details>
       <p>
-        <a href={minutesPdf(caseId, minutes.revision)} target="_blank" rel="noreferrer">
+        <a href={minutesPdf(view.head.id, minutes.revision)} target="_blank" rel="noreferrer">
           <Icon name="print" /> {said.minutesPdf}
         </a>
       </p>

@@ -1,13 +1,24 @@
 import type { ReactElement } from 'react';
-import { conclusionLabels, type MinutesView } from '../../../server/contract.ts';
+import { conclusionLabels, type CaseView, type MinutesView } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
 
+interface MinutesProps {
+  readonly minutes: MinutesView;
+  readonly view: CaseView;
+}
+
+/** Where the local rule lets the meeting decide, nothing goes to another review. */
+export const conclusionIn = ({ meetings }: CaseView, { conclusion }: MinutesView): string =>
+  conclusion === 'forHandler' && meetings.rules.substitutes
+    ? words.meeting.substitutedConclusion
+    : conclusionLabels[conclusion];
+
 /** 集体讨论笔录, whole: what the chair confirms and everybody in the case may read again. */
-export function Minutes({ minutes }: { readonly minutes: MinutesView }): ReactElement {
+export function Minutes({ minutes, view }: MinutesProps): ReactElement {
   const said = words.meeting;
   const { present, recused, observers, votes } = minutes;
   const facts: readonly (readonly [string, string])[] = [
-    [said.form.heldOn, `${minutes.startedAt} — ${minutes.endedAt}`],
+    [said.time, `${minutes.startedAt} — ${minutes.endedAt}`],
     [said.form.place, minutes.place],
     [said.form.present, said.present(words.case.names(present), present.length)],
     ...(recused.length === 0 ? [] : [[said.form.recused, words.case.names(recused)] as const]),
@@ -16,10 +27,8 @@ export function Minutes({ minutes }: { readonly minutes: MinutesView }): ReactEl
     ...(minutes.defense === null ? [] : [[said.defense, minutes.defense] as const]),
     [said.reviewSummary, minutes.reviewSummary],
     ...minutes.opinions.map(({ member, opinion }) => [said.form.opinionOf(member.name), opinion] as const),
-    ...(votes === null
-      ? []
-      : [[said.form.inFavor, said.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
-    [said.conclusion, conclusionLabels[minutes.conclusion]],
+    ...(votes === null ? [] : [[said.vote, said.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
+    [said.conclusion, conclusionIn(view, minutes)],
     [said.reasons, minutes.reasons],
     ...(minutes.dissent === null ? [] : [[said.dissent, minutes.dissent] as const]),
   ];
