@@ -60,7 +60,8 @@ const SAFE = 'national-2026';
  *
  * Bounded: two texts of one weight, which stand for any two; dates are dropped, since all acts fall on one day and a
  * late act is refused more often, never less; the side roads of the law are walked one at a time, together with the
- * road every case takes. Publication is not part of it: no decision comes out of it.
+ * road every case takes, and with opinions that find problems only where these lead elsewhere than on the road itself.
+ * Publication is not part of it: no decision comes out of it.
  *
  * @law APL-58
  */

@@ -33,6 +33,8 @@ const noticeOf = (contentHash: string): string => (contentHash === texts.first ?
 
 /** What kind of case is played: each is explored on its own. */
 export interface Setting {
+  /** Whether an opinion may also find problems. */
+  readonly problems: boolean;
   /** How many texts the draft can have. */
   readonly texts: 1 | 2;
   /** Leaders somebody may be named for. */
@@ -80,10 +82,12 @@ const drafts: Variants = (context, { draft, texts: many }) =>
   );
 
 const opinions: Variants = (context, setting) =>
-  context.rules.review.opinionKinds.flatMap(({ code, passes }) => {
-    const answers = reviewChecks.map((_, row) => (passes || row > 0 ? 'meets' : 'fails'));
-    return onEitherText(context, setting).map((text) => ({ ...text, kind: code, answers }));
-  });
+  context.rules.review.opinionKinds
+    .filter(({ passes }) => passes || setting.problems)
+    .flatMap(({ code, passes }) => {
+      const answers = reviewChecks.map((_, row) => (passes || row > 0 ? 'meets' : 'fails'));
+      return onEitherText(context, setting).map((text) => ({ ...text, kind: code, answers }));
+    });
 
 const MEMBERS = ['member-1', 'member-2', 'member-3'] as const;
 const meeting = (chairId: string, members: readonly string[], recorderId: string): Fields => ({

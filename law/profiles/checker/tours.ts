@@ -103,6 +103,7 @@ export const strayActs = (): readonly ActType[] => {
 
 const plain: Setting = {
   reviewers: ['reviewer'],
+  problems: true,
   texts: 1,
   standIns: [],
   away: false,
@@ -144,6 +145,17 @@ function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
 
 /** Side roads that only a penalty takes (APL 57.2, 63). */
 const ofPenalties: readonly SideRoad[] = ['meeting', 'hearing'];
+
+/** Side roads on which an opinion that finds problems leads elsewhere than on the road itself. */
+const withProblems: readonly SideRoad[] = [
+  'returns',
+  'supplement',
+  'opinionWithdrawn',
+  'disagreement',
+  'endings',
+  'handOver',
+  'reviewerTakesOver',
+];
 
 /** What a side road needs beside its acts. */
 const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } => ({
@@ -206,7 +218,9 @@ export function toursOf(rules: Rules): readonly Tour[] {
     tour(name, { ...(needed.draft === undefined ? quiet : main), ...needed }, acts, { ...main, ...needed });
   return [
     ...settings.map(([name, setting]) => tour(name, { ...setting, texts: 2 }, wholeOrPlain(name))),
-    ...names.map((name) => side(name, needs(rules)[name] ?? {}, [...plainRoad, ...sideRoads[name]])),
+    ...names.map((name) =>
+      side(name, { problems: withProblems.includes(name), ...needs(rules)[name] }, [...plainRoad, ...sideRoads[name]]),
+    ),
     ...strayActs().map((type) => side(type, {}, [...plainRoad, type])),
   ];
 }
