@@ -54,7 +54,8 @@ export async function staffView(view: Viewing, visitor: Visitor): Promise<Staff>
       people: people.filter((member) => homeOf(member, present) === one.id).flatMap(({ id }) => members.get(id) ?? []),
     })),
     leaders: people
-      .filter((one) => one.offices.length > 0 && homeOf(one, present) === null)
+      // The account of a program only enters history; it leads nobody.
+      .filter((one) => one.offices.some(({ office }) => office !== 'importer') && homeOf(one, present) === null)
       .flatMap(({ id }) => members.get(id) ?? []),
     pool: pool.map(({ toAuthorityId, ...row }) => ({
       ...row,

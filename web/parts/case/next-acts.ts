@@ -54,6 +54,9 @@ export const pageOf: { readonly [T in ActType]?: 'draft' | 'review' | 'publicati
   publish: 'publications',
 };
 
+/** Possible long before and after it is wanted: offered first only to whom it is asked of. */
+const onlyWhenAsked: readonly ActType[] = ['conveneDeliberation'];
+
 export interface NextActs {
   readonly primary: PermittedActView | null;
   /** Answers the same question the other way: 不予批准 beside 批准. */
@@ -79,7 +82,7 @@ export function nextActs(view: CaseView): NextActs {
   const asked = view.tasks.filter(({ mark }) => mark !== 'waiting').map(({ act }) => act);
   const primary =
     forward.map((type) => open.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
-    forward.map((type) => open.find((act) => act.type === type)).find((act) => act) ??
+    forward.map((type) => open.find((act) => act.type === type && !onlyWhenAsked.includes(type))).find((act) => act) ??
     null;
   const besideTypes = primary === null ? [] : (counter[primary.type] ?? []);
   const beside = open.filter(({ type }) => besideTypes.includes(type));
