@@ -53,7 +53,6 @@ const byState: { readonly [S in StateName]?: Ask } = {
   passVoided: ask('resubmitVoided', 'caseHandler', 'finalizeDraft', 'caseDecision'),
   awaitingApproval: ask('approve', 'authorityHead', 'approve', 'caseDecision'),
   notApproved: ask('reviseRefused', 'caseHandler', 'amendDraft', 'caseDecision'),
-  awaitingObjectionAnswer: ask('answerObjection', 'reviewUnitMember', 'answerObjection', 'objectionAnswer'),
   consulting: ask('consult', 'caseHandler', 'recordConsultation', 'caseDecision'),
   toDeliberate: ask('convene', 'authorityHead', 'conveneDeliberation', 'caseDecision'),
   deliberating: ask('takeMinutes', 'deliberationRecorder', 'recordDeliberation', 'caseDecision'),
@@ -106,7 +105,7 @@ const taskId = (process: string, caseId: string, revision: number, { kind, perso
 
 function asksOf(standing: Standing): readonly Ask[] {
   const state = stateName(standing);
-  const ofState = state === 'assigned' ? reviewAsk(standing) : byState[state];
+  const ofState = asksOfPlace[state]?.(standing) ?? byState[state];
   return [
     ...(ofState === undefined || isBarred(ofState, standing) ? [] : [ofState]),
     ...(isExtensionAsked(standing) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
@@ -124,6 +123,12 @@ function isBarred({ kind }: Ask, standing: Standing): boolean {
   return kind === 'approve' && isGateClosed(context, party);
 }
 
+/** The reviewer answers for the opinion; where there is none any more, the head of the unit does. */
+function objectionAsk({ context: { parts } }: Standing): Ask {
+  const role = parts.reviewerId === null ? 'reviewUnitHead' : 'legalReviewer';
+  return ask('answerObjection', role, 'answerObjection', 'objectionAnswer');
+}
+
 /** While somebody else prepares the review, the review is theirs to do and not the reviewer's. */
 function reviewAsk({ context: { parts } }: Standing): Ask {
   // The file came back to a reviewer who had to leave the case.
@@ -132,6 +137,12 @@ function reviewAsk({ context: { parts } }: Standing): Ask {
     ? ask('review', 'legalReviewer', 'signOpinion', 'review')
     : ask('prepareReview', 'reviewDelegate', 'returnDelegated', 'review');
 }
+
+/** Where whoever is asked depends on who is in the case. */
+const asksOfPlace: { readonly [S in StateName]?: (standing: Standing) => Ask } = {
+  assigned: reviewAsk,
+  awaitingObjectionAnswer: objectionAsk,
+};
 
 const isGateClosed = (context: CaseContext, party: PartyState): boolean =>
   context.proposal === null || obstaclesToDecision(context, context.proposal.contentHash, party).length > 0;

@@ -126,6 +126,9 @@ export const deliberations: Road = {
   obstacles: {
     conveneDeliberation: obstacleToConvening,
     recordDeliberation: obstacleToRecord,
+    // The file moves with the defense, so it must not move where nobody can defend himself.
+    recordDefense: (_context, { party }) =>
+      firstOf([party !== 'defensePeriod' && party !== 'settled', 'act-not-in-this-state']),
     confirmDeliberation: ({ deliberation }, event) =>
       firstOf([deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen']),
   },

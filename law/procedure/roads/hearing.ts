@@ -47,6 +47,10 @@ function obstacleToDay({ hearing, clocks }: CaseContext, day: CivilDate, event: 
   );
 }
 
+/** The file moves with the hearing, so it must not move without one: not after its end, and not a second time. */
+const isToBeHeld = ({ hearing }: CaseContext): boolean =>
+  hearing !== undefined && hearing.heldOn === null && hearing.endedOn === null;
+
 /** A party is absent only from a hearing it was told of in time, on its day. */
 function obstacleToEnd(context: CaseContext, event: EventOf<'endHearing'>): Refusal | null {
   const obstacle = firstOf(
@@ -90,7 +94,8 @@ export const hearings: Road = {
   obstacles: {
     requestHearing: obstacleToRequest,
     noticeHearing: obstacleToNotice,
-    recordHearing: (context, event) => obstacleToDay(context, event.heldOn, event),
+    recordHearing: (context, event) =>
+      firstOf([!isToBeHeld(context), 'act-not-in-this-state']) ?? obstacleToDay(context, event.heldOn, event),
     endHearing: obstacleToEnd,
     // After a hearing no unit may find that nothing is to be reviewed (PRACTICE A6).
     recordOutOfScope: ({ heardOn }) => firstOf([heardOn !== undefined, 'hearing-not-reviewed']),

@@ -115,6 +115,18 @@ describe('two meetings, two acts (PRACTICE A3)', () => {
     expect(heard.after(minutes(), confirms).when(does(head, 'approve'))).toBe('decided');
   });
 
+  test('where nobody can defend himself the record stays as it is', () => {
+    const license = given(
+      opening({ actKind: 'license' }),
+      finalDraft({ penaltyKinds: [], fineFen: 0 }),
+      ...plain.passed.slice(2),
+      does(handler, 'requestApproval'),
+      convening(),
+      minutes(),
+    );
+    expect(license.when(does(handler, 'recordDefense'))).toBe('act-not-in-this-state');
+  });
+
   test('what it says after they concluded brings them together again', () => {
     const agreed = given(...road.headsAgreed, does(handler, 'recordDefense'));
     expect(agreed.context.headsConclusion).toBeUndefined();

@@ -254,6 +254,12 @@ describe('a hearing that is not held', () => {
     expect(story.when(step)).toBe(outcome);
   });
 
+  test('cannot be recorded as held afterwards, nor can one that was held be held again', () => {
+    const withdrawn = noticed.after(ends({ ground: 'withdrawn' }));
+    expect(withdrawn.when(holds(hearingDay))).toBe('act-not-in-this-state');
+    expect(given(...road.hearingHeld).when(holds(hearingDay))).toBe('act-not-in-this-state');
+  });
+
   test('leaves the pass, and opens the way once the defense is settled', () => {
     const over = noticed.after(ends({ ground: 'withdrawn' }), does(handler, 'recordWaiver'));
     expect(over.context.clocks.hearingNotice).toBeUndefined();

@@ -129,6 +129,11 @@ describe('who is recused leaves the case', () => {
     expect(passed.context.opinion).not.toBeNull();
   });
 
+  test('an objection finds the head of the unit where the reviewer is gone', () => {
+    expect(given(...road.objected).tasks()[0]).toMatchObject({ role: 'legalReviewer', personId: reviewer.personId });
+    expect(recused(road.objected, reviewer.personId).tasks()[0]).toMatchObject({ role: 'reviewUnitHead' });
+  });
+
   test('a dispute that comes back to the review finds another reviewer', () => {
     const consulting = recused(road.consulting, reviewer.personId);
     const back = consulting.after(does(reviewHead, 'recordConsultation', { result: 'accepted' }));
