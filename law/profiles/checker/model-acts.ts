@@ -35,6 +35,8 @@ const noticeOf = (contentHash: string): string => (contentHash === texts.first ?
 export interface Setting {
   /** Whether an opinion may also find problems. */
   readonly problems: boolean;
+  /** Every clock may run out, or only those whose end has a consequence of its own. */
+  readonly everyClock: boolean;
   /** How many texts the draft can have. */
   readonly texts: 1 | 2;
   /** Leaders somebody may be named for. */
@@ -133,10 +135,10 @@ const variants: { readonly [T in ActType]?: Variants } = {
   approve: onEitherText,
   signOpinion: opinions,
   assignReviewer: people('reviewerId'),
-  clockExpired: ({ clocks }) =>
+  clockExpired: ({ clocks }, { everyClock }) =>
     each(
       'clock',
-      runningClocks(clocks).filter((clock) => clockRules[clock].atEnd === 'lapse'),
+      runningClocks(clocks).filter((clock) => everyClock || clockRules[clock].atEnd === 'lapse'),
     ),
   publicationSettled: () => [{ outcome: 'published' }],
   submitForReview: (context, setting) => [

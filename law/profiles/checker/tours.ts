@@ -104,6 +104,7 @@ export const strayActs = (): readonly ActType[] => {
 const plain: Setting = {
   reviewers: ['reviewer'],
   problems: true,
+  everyClock: false,
   texts: 1,
   standIns: [],
   away: false,
@@ -171,6 +172,9 @@ const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } =>
   reviewerTakesOver: { reviewers: ['reviewer', 'secondReviewer'], handOvers: [['handler', 'reviewer']] },
   recusalOfReviewer: { recusable: ['reviewer'], reviewers: ['reviewer', 'secondReviewer'] },
   recusalOfHandler: { recusable: ['handler'], handOvers: [['secondHandler', 'handlerOfEverything']] },
+  disagreement: { everyClock: true },
+  measure: { everyClock: true },
+  endings: { everyClock: true },
   handlingUnitHead: { standIns: ['handlingUnitHead'] },
   reviewUnitHead: { standIns: ['reviewUnitHead'] },
   deputyHead: { standIns: ['deputyHead'] },
@@ -217,7 +221,9 @@ export function toursOf(rules: Rules): readonly Tour[] {
   const side = (name: string, needed: Partial<Setting>, acts: readonly ActType[]): Tour =>
     tour(name, { ...(needed.draft === undefined ? quiet : main), ...needed }, acts, { ...main, ...needed });
   return [
-    ...settings.map(([name, setting]) => tour(name, { ...setting, texts: 2 }, wholeOrPlain(name))),
+    ...settings.map(([name, setting]) =>
+      tour(name, { ...setting, texts: 2, everyClock: setting === main }, wholeOrPlain(name)),
+    ),
     ...names.map((name) =>
       side(name, { problems: withProblems.includes(name), ...needs(rules)[name] }, [...plainRoad, ...sideRoads[name]]),
     ),

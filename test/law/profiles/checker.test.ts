@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { clockRules } from '../../../law/procedure/clocks.ts';
+import { isProvision } from '../../../law/statutes.ts';
 import { Exploration } from '../../../law/profiles/checker/exploration.ts';
 import { KnownActs } from '../../../law/profiles/checker/model-acts.ts';
 import { properties } from '../../../law/profiles/checker/loosening.ts';
@@ -82,6 +84,14 @@ describe('the exploration is no pretence', () => {
   test('an act of the machine that no side road names is explored all the same', () => {
     for (const act of strayActs()) expect(tours.map(({ name }) => name)).toContain(act);
   });
+});
+
+test('every clock has a person who answers for it, a consequence and a provision', () => {
+  for (const { owner, atEnd, provision } of Object.values(clockRules)) {
+    expect(owner).not.toBe('system');
+    expect(['overdue', 'lapse']).toContain(atEnd);
+    expect(isProvision(provision)).toBe(true);
+  }
 });
 
 describe('the words of a story', () => {
