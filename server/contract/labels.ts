@@ -38,13 +38,11 @@ export { actKinds, type ActKind } from '../../law/act-kinds.ts';
 export { type ReplaceableRole } from '../../law/people/roles.ts';
 export { type ClockName } from '../../law/procedure/clocks.ts';
 export {
-  conclusions,
   consultationResults,
   endings,
   hearingEnds,
   issueAnswers,
   type IssueAnswer,
-  meetings,
   nonPublicationGrounds,
   stateNames,
   taskKinds,

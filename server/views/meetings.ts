@@ -73,7 +73,7 @@ type Stamp = Pick<MinutesView['recorded'], 'by' | 'on' | 'at'>;
 const stampOf = ({ by, on, at }: TimelineEntry): Stamp => ({ by: by ?? { id: 'system', name: '' }, on, at });
 
 type Told = Pick<MeetingFacts, 'disagreements' | 'headsMeetings'>;
-type Telling = (course: Course, entry: TimelineEntry) => void;
+type Reading = (course: Course, entry: TimelineEntry) => void;
 
 /** Reads the acts of a case one after another. What it hands out is only built here. */
 class Course {
@@ -91,7 +91,7 @@ class Course {
   }
 
   add(entry: TimelineEntry): void {
-    tellings[entry.act]?.(this, entry);
+    readings[entry.act]?.(this, entry);
   }
 
   told(): Told {
@@ -276,7 +276,7 @@ class Course {
   }
 }
 
-const tellings: { readonly [T in TimelineEntry['act']]?: Telling } = {
+const readings: { readonly [T in TimelineEntry['act']]?: Reading } = {
   finalizeDraft: (course, entry) => course.finalize(entry),
   amendDraft: (course, entry) => course.finalize(entry),
   submitForReview: (course) => course.nextRound(),

@@ -7,7 +7,7 @@ import {
   handler,
   handlingUnit,
   head,
-  otherDeputy,
+  clerk,
   reviewer,
   reviewHead,
   secondHandler,
@@ -80,7 +80,7 @@ describe('bad input gets a sentence, a provision and a remedy, and changes nothi
 
   test('a stranger to the case learns not that it exists', async () => {
     const caseId = await house.openCase();
-    const browser = await house.signedIn(otherDeputy);
+    const browser = await house.signedIn(clerk);
     const seen = await problemOf(browser.api.caseView({ params: { id: caseId } }));
     const nowhere = await problemOf(browser.api.caseView({ params: { id: randomUUID() } }));
     expect(seen).toMatchObject({ status: 404, code: 'case-unknown' });
