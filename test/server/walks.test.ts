@@ -1,0 +1,376 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activateProfile } from '../../db/admin.ts';
+import { connect } from '../../db/connect.ts';
+import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
+import { involvementOf } from '../../law/people/involvement.ts';
+import { rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
+import { systemActTypes, type Act, type PersonalAct } from '../../law/procedure/acts.ts';
+import type { CaseContext } from '../../law/procedure/case-context.ts';
+import type { Dues } from '../../law/procedure/clocks.ts';
+import { decide, isOver, type Decision, type Standing } from '../../law/procedure/procedure.ts';
+import type { ProvedRules } from '../../law/profiles/checker/check.ts';
+import { fingerprintOf } from '../../law/record/fingerprint.ts';
+import { replay } from '../../law/record/replayed.ts';
+import { addDays } from '../../law/time/civil-date.ts';
+import { discrepanciesIn } from '../../server/administration/recomputed.ts';
+import { standingAfterLapses } from '../../workflows/judgement.ts';
+import {
+  authority,
+  deputy,
+  everyOffice,
+  handler,
+  head,
+  nationalRules,
+  reviewer,
+  rulesFrom,
+  rulesWith,
+  secondReviewer,
+  thirdOfficer,
+  unitHead,
+} from '../fixtures/cases.ts';
+import { CANARY, complexContent, toDispute, twoStepRules } from '../fixtures/meetings.ts';
+import {
+  actorOfTest,
+  contentAs,
+  IDENTITY_NUMBER,
+  ServerWalk,
+  settleCrowd,
+  type LoggedRefusal,
+  type Plan,
+  type Reply,
+  type Snapshot,
+  type WalkOptions,
+} from '../fixtures/server-walk.ts';
+import { House } from '../fixtures/server.ts';
+import { today } from '../fixtures/stage.ts';
+import { aTry, type Try } from '../law/procedure/walks.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+  await settleCrowd(house);
+});
+afterAll(() => house.close());
+
+/** Each under rules of its own, with somebody away. A failure prints seed and path, which lead to it again. */
+const kinds: readonly (WalkOptions & { readonly title: string; readonly seed: number })[] = [
+  {
+    title: 'from the opening, a reviewer away',
+    rules: nationalRules,
+    backEntry: false,
+    leave: [reviewer, secondReviewer],
+    seed: 1,
+  },
+  {
+    title: 'after a dispute, the head away',
+    rules: rulesFrom('dazhou-2019-draft'),
+    backEntry: false,
+    leave: [head, deputy],
+    past: (at) => toDispute(at),
+    seed: 2,
+  },
+  {
+    title: 'entered afterwards, a handler away',
+    rules: rulesWith({ order: 'afterHearing' }),
+    backEntry: true,
+    leave: [handler, thirdOfficer],
+    seed: 3,
+  },
+  {
+    title: 'two steps, one person of every office',
+    rules: twoStepRules,
+    backEntry: false,
+    leave: [unitHead, everyOffice],
+    past: (at) => at.caseToApprove(complexContent()),
+    seed: 4,
+  },
+  {
+    title: 'after service, a handler away',
+    rules: nationalRules,
+    backEntry: false,
+    leave: [handler, thirdOfficer],
+    past: decidedCase,
+    seed: 5,
+  },
+];
+
+async function decidedCase(at: House): Promise<string> {
+  const caseId = await at.caseToApprove(contentAs({}));
+  await at.act(head, caseId, { type: 'approve', contentHash: await at.contentHash(caseId), note: null });
+  await at.act(handler, caseId, { type: 'serveDecision', servedOn: today(), method: 'personal', note: null });
+  return caseId;
+}
+
+const attemptsPerWalk = 25;
+const tally = { tried: 0, recorded: 0, refused: 0, stoodIn: 0, handedOver: 0, cases: 0, decided: 0, published: 0 };
+
+describe('whatever anybody sends', () => {
+  test.for(kinds.map((kind, place) => ({ ...kind, place })))('$title', async ({ seed, place, ...options }) => {
+    await activate(options.rules, place);
+    const attempts = fc.array(aTry, { minLength: attemptsPerWalk, maxLength: attemptsPerWalk });
+    const property = fc.asyncProperty(attempts, (tries) => walked(options, tries));
+    // Shrinking a walk would take an hour; its course is short enough to be read.
+    const { errorInstance, counterexamplePath, numRuns } = await fc.check(property, {
+      seed,
+      numRuns: 1,
+      endOnFailure: true,
+    });
+    if (errorInstance instanceof Error) {
+      throw new Error(`seed ${seed}, path ${counterexamplePath}: ${errorInstance.message}`, { cause: errorInstance });
+    }
+    expect(numRuns).toBe(1);
+  });
+
+  test('cases were handed over, decided and published, and somebody acted for somebody away', () => {
+    expect(tally.tried).toBe(kinds.length * attemptsPerWalk);
+    expect(tally.recorded).toBeGreaterThan(30);
+    expect(tally.refused).toBeGreaterThan(20);
+    expect(tally.stoodIn).toBeGreaterThan(0);
+    expect(tally.handedOver).toBeGreaterThan(0);
+    expect(tally.decided).toBeGreaterThan(0);
+    expect(tally.published).toBeGreaterThan(0);
+  });
+});
+
+/** In force for every case opened from now on: the youngest day counts. */
+async function activate(rules: WalkOptions['rules'], place: number): Promise<void> {
+  const owner = connect(house.stage.place.url, { max: 1 });
+  const effectiveFrom = addDays('2020-01-02', place);
+  // Whatever a test plays with was proved elsewhere or is beside the point of it.
+  await activateProfile(owner.db, { authorityId: authority, rules: rules as ProvedRules, effectiveFrom, by: 'tests' });
+  await owner.close();
+}
+
+async function walked(options: WalkOptions, tries: readonly Try[]): Promise<void> {
+  const walk = new ServerWalk(house, options);
+  const endLeave = await walk.beginLeave();
+  try {
+    await walk.begin();
+    for (const attempt of tries) {
+      const { processes } = await walk.snapshot();
+      if (processes.case === null || isOver(processes.case.standing)) await walk.begin();
+      await tried(walk, attempt);
+    }
+  } catch (error) {
+    throw new Error(`after\n  ${walk.course.join('\n  ')}\n${String(error)}`, { cause: error });
+  } finally {
+    await endLeave();
+  }
+  for (const caseId of walk.caseIds) await expectTruths(caseId);
+}
+
+interface Tried {
+  readonly before: Snapshot;
+  readonly plan: Plan;
+  readonly after: Snapshot;
+  readonly dues: Dues;
+  readonly logged: LoggedRefusal | null;
+}
+
+async function tried(walk: ServerWalk, attempt: Try): Promise<void> {
+  const before = await walk.snapshot();
+  const plan = await walk.plan(attempt, before, await walk.dues('case'));
+  const dues = await walk.dues(plan.process);
+  const reply = await walk.send(plan);
+  const it = { before, plan, dues, after: await walk.snapshot(), logged: await walk.logged(plan.commandId) };
+  tally.tried += 1;
+  walk.course.push(
+    `${plan.person.personId} ${plan.act.type} ${reply.is === 'recorded' ? reply.state : reply.problem.code}`,
+  );
+  if (reply.is === 'recorded') {
+    tally.recorded += 1;
+    expectRecorded(it, reply);
+    expect(await walk.send(plan), 'the same command once more').toEqual(reply);
+  } else {
+    tally.refused += 1;
+    await expectRefused(walk, it, reply);
+  }
+  await walk.settled();
+}
+
+const isTheirs = ({ decision }: { readonly decision: Decision }): boolean =>
+  decision.ok || decision.refusal !== 'not-your-act';
+
+/** What the law says on this standing to this person, who stands in where only that makes the act theirs. */
+function judged(standing: Standing, act: Act, { plan, dues }: Tried, at: string): { by: Actor; decision: Decision } {
+  const own = { personId: plan.person.personId, offices: plan.person.offices };
+  const absent = plan.person.standsFor ?? [];
+  const on = plan.on ?? today();
+  const judgedAs = (by: Actor) => ({ by, decision: decide(standing, act, { by, on, dues, at }) });
+  const inOwnRight = judgedAs(own);
+  if (isTheirs(inOwnRight)) return inOwnRight;
+  return absent.map((one) => judgedAs({ ...own, standsFor: [one] })).find(isTheirs) ?? inOwnRight;
+}
+
+function expectRecorded(it: Tried, reply: Extract<Reply, { is: 'recorded' }>): void {
+  const { before, plan, after, logged } = it;
+  const added = after.entries.slice(before.entries.length).filter(({ process }) => process === plan.process);
+  const own = added.find(({ commandId }) => commandId === plan.commandId);
+  expect(own, `the entry of ${plan.act.type}`).toBeDefined();
+  if (own === undefined) return;
+  const first = added.slice(0, added.indexOf(own));
+  expect(first.map(({ actorId, act }) => [actorId, act.type])).toEqual(
+    first.map(() => [system.personId, 'clockExpired']),
+  );
+  // Only what lapsed before an act entered afterwards comes between.
+  if (plan.on === null) expect(first).toEqual([]);
+  const kept = before.processes[plan.process] as { standing: Standing; revision: number };
+  expect(own.revision).toBe(kept.revision + first.length + 1);
+  expect(reply.revision).toBe(own.revision);
+  const lapsed = first.reduce((standing, entry) => {
+    const decision = decide(standing, entry.act, { by: system, on: entry.on, dues: entry.dues ?? {} });
+    return decision.ok ? decision.next : standing;
+  }, kept.standing);
+  const { by, decision } = judged(lapsed, own.act, it, own.at);
+  expect(decision).toMatchObject({ ok: true });
+  expect(own.by).toEqual(actorOfTest(by as Plan['person']));
+  if (decision.ok) expect(own.fingerprint).toBe(fingerprintOf(decision.next, own.revision));
+  if ((by.standsFor ?? []).length > 0) tally.stoodIn += 1;
+  if (own.act.type === 'assignHandlers') tally.handedOver += 1;
+  expect(own.act).toMatchObject(plainFieldsOf(plan, own.act));
+  expect(logged).toBeNull();
+}
+
+/** What was sent is what was recorded, as far as it does not lie in the content store. */
+const plainFieldsOf = ({ act: sent }: Plan, act: Act): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(sent).filter(([name, value]) => name in act && value !== null));
+
+/** Written acts the server cannot even make: the law is asked for nothing. */
+const unmade: readonly string[] = [
+  'act-malformed',
+  'draft-incomplete',
+  'draft-unchanged',
+  'content-changed-since-seen',
+  'check-without-reason',
+  'agree-with-problem',
+  'answer-without-change',
+  'hearing-too-early',
+  'stand-in-unfit',
+  'member-without-opinion',
+  'supplement-list-empty',
+  'handler-cannot-review',
+  'reviewer-cannot-handle',
+  'investigator-cannot-preside',
+  'reviewer-cannot-preside',
+  'act-not-in-this-state',
+  'publication-not-due',
+  'publication-of-private-data',
+  'preview-not-confirmed',
+];
+
+async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, { is: 'refused' }>): Promise<void> {
+  const { before, plan, after, logged } = it;
+  const { code } = reply.problem;
+  expect(after.entries.map(({ commandId }) => commandId)).toEqual(before.entries.map(({ commandId }) => commandId));
+  expect(after.processes).toEqual(before.processes);
+  if (code === 'case-unknown') {
+    expect(logged).toBeNull();
+    expect(rolesSeen(before, plan)).toEqual([]);
+    return;
+  }
+  const { person, act, expectedRevision } = plan;
+  expect(logged).toMatchObject({ code, personId: person.personId, type: act.type, revision: expectedRevision });
+  const composed = logged?.act as PersonalAct;
+  if (!('text' in composed)) {
+    expect(unmade, `${act.type} was not made because of ${code}`).toContain(code);
+    return;
+  }
+  const kept = before.processes[plan.process];
+  if (kept === null) return expect(code).toBe('act-not-in-this-state');
+  const standing =
+    plan.on === null || isOver(kept.standing)
+      ? kept.standing
+      : standingAfterLapses(kept.standing, await walk.pendingDeadlines(plan.process), it.dues, plan.on).standing;
+  const { by, decision } = judged(standing, composed, it, new Date().toISOString());
+  const byLaw = decision.ok ? 'allowed' : decision.refusal;
+  const said = expectedRevision === kept.revision ? byLaw : 'revision-stale';
+  expect([said, conflictOfSubstitute(standing, by)], `${act.type} by ${person.personId}`).toContain(code);
+}
+
+/** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */
+function conflictOfSubstitute(standing: Standing, by: Actor): string | null {
+  const { parts, involved = [], rules } = standing.context as CaseContext;
+  if ((by.standsFor ?? []).length === 0) return null;
+  const own = rolesIn({ personId: by.personId, offices: by.offices }, parts);
+  const gained = rolesIn(by, parts).filter((role) => !own.includes(role));
+  const taking: Taking = gained.includes('caseHandler') ? 'handle' : 'review';
+  return conflictOf(taking, by.personId, involved, rules.review.reviewerAsHearingOfficer)?.refusal ?? null;
+}
+
+function contextOf({ case: file }: Snapshot['processes']): CaseContext {
+  if (file === null) throw new Error('expected a case that was opened');
+  return file.standing.context as CaseContext;
+}
+
+function rolesSeen({ processes }: Snapshot, { person }: Plan): readonly CaseRole[] {
+  const { parts, decidedOn } = contextOf(processes);
+  return rolesIn(person, parts).filter(
+    (role) => role !== 'administrator' && (role !== 'publicityClerk' || decidedOn !== null),
+  );
+}
+
+async function expectTruths(caseId: string): Promise<void> {
+  const walk = new ServerWalk(house, kinds[0] as WalkOptions);
+  walk.caseId = caseId;
+  const { recorded, entries, processes } = await walk.snapshot();
+  tally.cases += 1;
+  await expectDecisionOnGround(caseId, contextOf(processes));
+  await expectOneSideEach(caseId, entries);
+  const systems = entries.filter(({ actorId }) => actorId === system.personId);
+  expect(systems.filter(({ act }) => !systemActTypes.some((type) => type === act.type))).toEqual([]);
+  const ofClocks = entries.filter(({ act }) => systemActTypes.some((type) => type === act.type));
+  expect(ofClocks.filter(({ actorId }) => actorId !== system.personId)).toEqual([]);
+  expect(replay(entries).differences).toEqual([]);
+  expect(discrepanciesIn(recorded)).toEqual([]);
+  await expectNothingInsidePublic(caseId);
+}
+
+/** A decision rests on a standing pass of its bytes, on the record that none was due, or on a meeting that may stand in. */
+async function expectDecisionOnGround(caseId: string, { decidedOn }: CaseContext): Promise<void> {
+  const rows = await house.stage.owner<{ grounds: number }[]>`
+    select
+      (select count(*) from pass p join opinion o on o.id = p.opinion_id
+        where p.case_id = d.case_id and p.opinion_id = d.pass_id and p.standing = 'standing'
+          and p.content_hash = d.content_hash and o.content_hash = d.content_hash and o.passes and o.issued)::int
+      + (select count(*) from out_of_scope s where s.id = d.out_of_scope_id and s.case_id = d.case_id
+          and s.standing = 'standing' and s.content_hash = d.content_hash)::int
+      + (select count(*) from deliberation m where m.id = d.deliberation_id and m.case_id = d.case_id
+          and m.standing = 'standing' and m.substitutes and m.content_hash = d.content_hash
+          and m.act_kind <> 'penalty')::int as grounds
+    from decision d where d.case_id = ${caseId}`;
+  const isDecided = decidedOn !== null;
+  expect(rows).toEqual(isDecided ? [{ grounds: 1 }] : []);
+  if (isDecided) tally.decided += 1;
+}
+
+async function expectOneSideEach(caseId: string, entries: Snapshot['entries']): Promise<void> {
+  const sides = await house.stage.owner<{ personId: string; side: string }[]>`
+    select person_id as "personId", side from case_side where case_id = ${caseId}`;
+  const involved = involvementOf(entries);
+  const on = (as: string): readonly string[] =>
+    involved.filter((fact) => fact.as === as).map(({ personId }) => personId);
+  const kept = (side: string): readonly string[] =>
+    sides.filter((row) => row.side === side).map(({ personId }) => personId);
+  expect(on('handler').filter((id) => on('reviewer').includes(id) || kept('reviewing').includes(id))).toEqual([]);
+  expect(on('reviewer').filter((id) => kept('handling').includes(id))).toEqual([]);
+  expect(sides.length).toBe(new Set(sides.map(({ personId }) => personId)).size);
+}
+
+async function expectNothingInsidePublic(caseId: string): Promise<void> {
+  const anybody = house.browser();
+  const addresses = [
+    '/api/public/decisions?limit=100',
+    `/api/public/decisions/${caseId}`,
+    '/public',
+    `/public/decisions/${caseId}`,
+  ];
+  const shown = (await Promise.all(addresses.map((address) => anybody.get(address)))).join('\n');
+  for (const inside of [CANARY, IDENTITY_NUMBER, '李建国', 'opinion', 'deliberation'])
+    expect(shown).not.toContain(inside);
+  const [row] = await house.stage.owner`select published_on from publication where case_id = ${caseId}`;
+  if (row?.['published_on'] != null) {
+    tally.published += 1;
+    expect(shown).toContain(caseId);
+  }
+}
