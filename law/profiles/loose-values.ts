@@ -47,8 +47,8 @@ export const automationValues = {
   'automation.onTimeout': value('超过期限未办理', kind.choice({ overdue: '标明逾期并督办', agree: '系统自动同意' })),
   'automation.onNobody': value('无人可以办理', kind.choice({ wait: '等待指定人员', agree: '系统自动同意' })),
   'automation.automaticTasks': value('由系统自动通过的环节', kind.choices(automaticTasks)),
-  'automation.sameApprover': value('同一人再次办理', kind.choice({ ask: '仍由本人办理', agree: '系统自动同意' })),
-  'automation.starterIsApprover': value(
+  'automation.samePerson': value('同一人再次办理', kind.choice({ ask: '仍由本人办理', agree: '系统自动同意' })),
+  'automation.handlerDecides': value(
     '承办人兼任办理人',
     kind.choice({ refuse: '不得办理，另行指定', skip: '跳过该环节' }),
   ),

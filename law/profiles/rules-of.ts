@@ -141,8 +141,8 @@ function automationRules(values: ResolvedValues): AutomationRules {
     onTimeout: of('automation.onTimeout'),
     onNobody: of('automation.onNobody'),
     automaticTasks: of('automation.automaticTasks'),
-    sameApprover: of('automation.sameApprover'),
-    starterIsApprover: of('automation.starterIsApprover'),
+    samePerson: of('automation.samePerson'),
+    handlerDecides: of('automation.handlerDecides'),
     missingLeader: of('automation.missingLeader'),
     mailLink: of('automation.mailLink'),
   };

@@ -130,8 +130,8 @@ export interface AutomationRules {
   readonly onTimeout: 'overdue' | 'agree';
   readonly onNobody: 'wait' | 'agree';
   readonly automaticTasks: readonly AutomaticTask[];
-  readonly sameApprover: 'ask' | 'agree';
-  readonly starterIsApprover: 'refuse' | 'skip';
+  readonly samePerson: 'ask' | 'agree';
+  readonly handlerDecides: 'refuse' | 'skip';
   readonly missingLeader: 'wait' | 'agree';
   readonly mailLink: 'page' | 'open';
 }

@@ -44,17 +44,17 @@ const switches: readonly Switch[] = [
     settles: ({ kind }, _point, rules) => isAutomatic(kind, rules),
   },
   {
-    key: 'automation.sameApprover',
+    key: 'automation.samePerson',
     breaks: 'personBehindEveryAct',
-    isOn: ({ automation }) => automation.sameApprover === 'agree',
+    isOn: ({ automation }) => automation.samePerson === 'agree',
     // Whoever signed the opinion comes again, as head of the review unit or of the authority.
     settles: (task, point) =>
       task.kind !== 'review' && point.facts.reviewed.includes('everything') && holds('everything', task, point),
   },
   {
-    key: 'automation.starterIsApprover',
+    key: 'automation.handlerDecides',
     breaks: 'personBehindEveryAct',
-    isOn: ({ automation }) => automation.starterIsApprover === 'skip',
+    isOn: ({ automation }) => automation.handlerDecides === 'skip',
     settles: (task, point) => holds('handlerOfEverything', task, point),
   },
   {

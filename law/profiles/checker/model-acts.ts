@@ -45,7 +45,7 @@ export interface Setting {
   readonly away: boolean;
   readonly handOvers: readonly (readonly CastName[])[];
   /** Of whom the party may ask that they leave the case. */
-  readonly recusable: readonly CastName[];
+  readonly askedToLeave: readonly CastName[];
   /** Who may be named for the review: one plain person, or whoever holds several offices too. */
   readonly reviewers: readonly CastName[];
   readonly opening: Partial<Extract<Act, { type: 'openCase' }>>;
@@ -166,7 +166,7 @@ const variants: { readonly [T in ActType]?: Variants } = {
   noticeHearing: people('officerId'),
   delegateReview: people('personId'),
   askCosign: people('personId'),
-  requestRecusal: (_context, { recusable }) => each('personId', recusable),
+  requestRecusal: (_context, { askedToLeave }) => each('personId', askedToLeave),
 };
 
 /**

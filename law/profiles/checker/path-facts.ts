@@ -69,7 +69,7 @@ const add = (people: readonly string[], person: string): readonly string[] =>
 const signature = ({ handled }: PathFacts, by: string | null): string | null =>
   by === null || handled.includes(by) ? null : by;
 
-const tellings: { readonly [type in Act['type']]?: Telling } = {
+const told: { readonly [type in Act['type']]?: Telling } = {
   finalizeDraft: (facts, { act }) => (act.type === 'finalizeDraft' ? rewritten(facts, act.contentHash) : {}),
   amendDraft: (facts, { act }) => (act.type === 'amendDraft' ? rewritten(facts, act.contentHash) : {}),
   signOpinion: (facts, deed) => ({
@@ -122,7 +122,7 @@ function issued(facts: PathFacts, { by, before }: Deed): string | null {
  * @law APL-47
  */
 export function factsAfter(facts: PathFacts, deed: Deed): PathFacts {
-  const change = tellings[deed.act.type]?.(facts, deed) ?? {};
+  const change = told[deed.act.type]?.(facts, deed) ?? {};
   const handled = deed.after.parts.handlers.reduce(add, facts.handled);
   return { ...facts, ...change, handled };
 }

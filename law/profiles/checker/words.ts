@@ -64,12 +64,12 @@ export const provisionsOfProperties = {
 } as const satisfies Record<Property, Provision>;
 
 /** How a step is told that only a value of the profile allows. */
-const looseTellings: { readonly [K in ValueKey]?: string } = {
+const looseStories: { readonly [K in ValueKey]?: string } = {
   'automation.onTimeout': '期限届满无人办理，系统自动同意：',
   'automation.onNobody': '无人可以办理，系统自动同意：',
   'automation.automaticTasks': '该环节设为自动通过，系统自动同意：',
-  'automation.sameApprover': '与前一环节为同一人，系统自动同意：',
-  'automation.starterIsApprover': '办理人就是承办人，系统跳过该环节：',
+  'automation.samePerson': '与前一环节为同一人，系统自动同意：',
+  'automation.handlerDecides': '办理人就是承办人，系统跳过该环节：',
   'automation.missingLeader': '负责人空缺，系统自动同意：',
   'automation.mailLink': '邮件系统自动打开链接，系统记为本人办理：',
   'review.afterDecision': '先行处理、事后补审，系统视为已经审核通过（本应',
@@ -92,7 +92,7 @@ export function sayStep({ by, act, key }: Told, rules: Rules): string {
   const who = castLabels[(by ?? 'system') as CastName];
   const lapse = key === null ? undefined : lapses[key];
   if (lapse !== undefined) return `${who}：${lapse}`;
-  const manner = key === 'review.extension' ? extensionManner(by) : key !== null && looseTellings[key];
+  const manner = key === 'review.extension' ? extensionManner(by) : key !== null && looseStories[key];
   const end = key === 'review.afterDecision' ? '）' : '';
   return `${who}：${manner || ''}${labelOf(act, who)}${detailOf(act, rules)}${end}`;
 }

@@ -65,7 +65,7 @@ describe('a value close to a refused one is proved', () => {
   });
 });
 
-describe('the exploration is no pretence', () => {
+describe('the exploration tries everything', () => {
   const tours = toursOf(national);
 
   test('every act of a road is done somewhere, and every act of a side road on it', () => {

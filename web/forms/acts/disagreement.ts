@@ -27,7 +27,7 @@ const isDisputed = ({ answer, earlier }: CaseView['issues'][number]): boolean =>
   (answer ?? earlier.at(-1)?.answer) === 'disagreed';
 
 /** Ticked where the handler already said they disagree. */
-function objectable(view: CaseView): readonly ActField[] {
+function objectionFields(view: CaseView): readonly ActField[] {
   const open = unsettled(view);
   if (open.length === 0) return [];
   return [
@@ -87,7 +87,7 @@ function minutesFields(view: CaseView): readonly ActField[] {
 /** Objection, consultation, the meetings, and approval in two steps. */
 export const disagreementForms = {
   raiseObjection: {
-    fields: (view) => [...objectable(view), reason(fields.objection)],
+    fields: (view) => [...objectionFields(view), reason(fields.objection)],
     given: () => ({ issues: [] }),
   },
   withdrawObjection: { fields: only(reason()), isDanger: true },
