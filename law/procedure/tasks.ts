@@ -250,33 +250,34 @@ function asksAfterDecision(context: CaseContext): readonly Ask[] {
   return context.publication === 'pending' ? [] : [ask('close', 'caseHandler', 'closeCase', null)];
 }
 
+/** Roles whose people sit in one of the two units; everybody else is of the authority. */
+const unitOf: { readonly [R in CaseRole]?: 'handlingUnitId' | 'reviewUnitId' } = {
+  caseHandler: 'handlingUnitId',
+  handlingUnitHead: 'handlingUnitId',
+  handlingDeputy: 'handlingUnitId',
+  legalReviewer: 'reviewUnitId',
+  reviewUnitMember: 'reviewUnitId',
+  reviewUnitHead: 'reviewUnitId',
+  reviewDelegate: 'reviewUnitId',
+  cosigner: 'reviewUnitId',
+  deputyHead: 'reviewUnitId',
+};
+
+type Parts = Standing['context']['parts'];
+
+/** Roles the case gives to one person. */
+const namedFor: { readonly [R in CaseRole]?: (parts: Parts) => string | null | undefined } = {
+  legalReviewer: ({ reviewerId }) => reviewerId,
+  reviewDelegate: ({ delegateId }) => delegateId,
+  hearingOfficer: ({ hearingOfficerId }) => hearingOfficerId,
+  deliberationChair: ({ chairId }) => chairId,
+  deliberationRecorder: ({ recorderId }) => recorderId,
+};
+
 /** Who a role is in this case: one person where the case names one, otherwise everybody who holds it there. */
 function addressOf(role: CaseRole, { context: { parts } }: Standing): { personId: string | null; of: string } {
   const standIns: Readonly<Partial<Record<CaseRole, string>>> = parts.standIns;
-  const standIn = standIns[role] ?? null;
-  switch (role) {
-    case 'handlingUnitHead':
-    case 'caseHandler':
-      return { personId: standIn, of: parts.handlingUnitId };
-    case 'legalReviewer':
-      return { personId: parts.reviewerId, of: parts.reviewUnitId };
-    case 'reviewUnitMember':
-    case 'reviewUnitHead':
-    case 'deputyHead':
-      return { personId: standIn, of: parts.reviewUnitId };
-    case 'reviewDelegate':
-      return { personId: parts.delegateId ?? null, of: parts.reviewUnitId };
-    case 'cosigner':
-      return { personId: null, of: parts.reviewUnitId };
-    case 'handlingDeputy':
-      return { personId: null, of: parts.handlingUnitId };
-    case 'hearingOfficer':
-      return { personId: parts.hearingOfficerId ?? null, of: parts.authorityId };
-    case 'deliberationChair':
-      return { personId: parts.chairId ?? null, of: parts.authorityId };
-    case 'deliberationRecorder':
-      return { personId: parts.recorderId ?? null, of: parts.authorityId };
-    default:
-      return { personId: standIn, of: parts.authorityId };
-  }
+  const named = namedFor[role];
+  const personId = named === undefined ? standIns[role] : named(parts);
+  return { personId: personId ?? null, of: parts[unitOf[role] ?? 'authorityId'] };
 }

@@ -67,23 +67,23 @@ const SAFE = 'national-2026';
  */
 export function checkProfile(profile: ResolvedProfile | Rules): Proof | Refutation {
   const rules = 'values' in profile ? rulesOf(profile) : profile;
-  const loosenings = [...relaxations, ...automation].filter(({ isOn }) => isOn(rules));
+  const liberties = [...relaxations, ...automation].filter(({ isOn }) => isOn(rules));
   const known = new KnownActs();
   const tours = toursOf(rules);
   const breaches: Breach[] = [];
   let states = 0;
   let edges = 0;
   for (const tour of tours) {
-    const found = new Exploration(rules, tour, loosenings, known).run();
+    const found = new Exploration(rules, tour, liberties, known).run();
     states += found.states;
     edges += found.edges;
-    if (found.breaches.size > 0) breaches.push(...retold(rules, tour, loosenings, known, found.breaches));
+    if (found.breaches.size > 0) breaches.push(...retold(rules, tour, liberties, known, found.breaches));
     // One story is enough to refuse a profile; the next check tells the next.
     if (breaches.length > 0) break;
   }
   const [gravest] = breaches.toSorted(byGravity);
   if (gravest !== undefined)
-    return { ...refuted(gravest, rules, loosenings), others: others(breaches, gravest), states, edges };
+    return { ...refuted(gravest, rules, liberties), others: others(breaches, gravest), states, edges };
   const machine = currentVersion.case;
   return { ok: true, rules: rules as ProvedRules, proved: properties, tours: tours.length, states, edges, machine };
 }
@@ -100,22 +100,22 @@ const others = (breaches: readonly Breach[], told: Breach): readonly Property[] 
 function retold(
   rules: Rules,
   tour: Tour,
-  loosenings: readonly Loosening[],
+  liberties: readonly Loosening[],
   known: KnownActs,
   found: ReadonlyMap<Property, Breach>,
 ): readonly Breach[] {
   if (tour.retold === tour.setting) return [...found.values()];
-  const again = new Exploration(rules, { ...tour, setting: tour.retold }, loosenings, known).run().breaches;
+  const again = new Exploration(rules, { ...tour, setting: tour.retold }, liberties, known).run().breaches;
   return [...found.values()].map((breach) => again.get(breach.property) ?? breach);
 }
 
 function refuted(
   breach: Breach,
   rules: Rules,
-  loosenings: readonly Loosening[],
+  liberties: readonly Loosening[],
 ): Omit<Refutation, 'others' | 'states' | 'edges'> {
   const { property, key, path } = breach;
-  const closest = loosenings.find((loosening) => loosening.key === key)?.provision ?? null;
+  const closest = liberties.find((loosening) => loosening.key === key)?.provision ?? null;
   const isOfReview = property === 'passBeforeDecision';
   const provision = breach.provision ?? (isOfReview ? null : closest) ?? provisionOf(breach);
   const steps = path.map((told) => sayStep(told, rules));

@@ -55,16 +55,16 @@ export class Exploration {
   readonly #rules: Rules;
   readonly #tour: Tour;
   readonly #known: KnownActs;
-  readonly #loosenings: readonly Loosening[];
+  readonly #liberties: readonly Loosening[];
   readonly #nodes = new Map<string, Node>();
   readonly #breaches = new Map<Property, Breach>();
   readonly #done = new Set<ActType>();
   #edges = 0;
 
-  constructor(rules: Rules, tour: Tour, loosenings: readonly Loosening[], known: KnownActs) {
+  constructor(rules: Rules, tour: Tour, liberties: readonly Loosening[], known: KnownActs) {
     this.#rules = rules;
     this.#tour = tour;
-    this.#loosenings = loosenings;
+    this.#liberties = liberties;
     this.#known = known;
   }
 
@@ -104,7 +104,7 @@ export class Exploration {
           found.push(...this.#tried(node, act, by));
       }
     }
-    for (const { steps } of this.#loosenings) {
+    for (const { steps } of this.#liberties) {
       for (const step of steps?.(node, this.#rules) ?? []) found.push(...this.#taken(node, step));
     }
     for (const broken of brokenAt(node)) this.#report(broken, node, null);
@@ -112,7 +112,7 @@ export class Exploration {
   }
 
   #tried(node: Node, act: Act, by: Actor): readonly Node[] {
-    for (const { key, bars } of this.#loosenings) {
+    for (const { key, bars } of this.#liberties) {
       const property = bars?.(act, node) ?? null;
       if (property === null) continue;
       node.barredBy = key;
@@ -129,7 +129,7 @@ export class Exploration {
 
   /** The same act where the profile does not heed the refusal. */
   #waived(node: Node, act: Act, by: Actor): Step | null {
-    for (const { key, waives } of this.#loosenings) {
+    for (const { key, waives } of this.#liberties) {
       if (waives === undefined) continue;
       const moment = { by, on: dayOf(act.type, contextOf(node)), dues: {} };
       const refused = decide(node.standing, act, moment);
