@@ -140,9 +140,10 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
   decideEnding: () => ({ approved: true }),
   takeUrgentMeasure: (_context, { on }) => ({ takenAt: `${on}T00:00:00+08:00` }),
   stopClock: ({ rules, parts }, { by, on }) => {
-    return clocksOfHead(by, parts).includes('review') && rules.review.stops.length > 0
-      ? { clock: 'review', ground: rules.review.stops[0] ?? '-', from: on }
-      : { clock: 'caseDecision', ground: rules.decision.stops[0] ?? '-', from: on };
+    const [ofReview] = clocksOfHead(by, parts).includes('review') ? rules.review.stops : [];
+    return ofReview === undefined
+      ? { clock: 'caseDecision', ground: rules.decision.stops[0] ?? '-', from: on }
+      : { clock: 'review', ground: ofReview, from: on };
   },
   resumeClock: ({ clocks, parts }, { by }) => ({
     clock: clocksOfHead(by, parts).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ?? '-',

@@ -26,8 +26,9 @@ interface Place {
 
 function placeOf(target: string): Place | null {
   if (target === WHOLE_FILE) return { kind: 'file', path: '' };
-  const match = /^(draft|evidence):(\w{1,40}(?:\.\w{1,40}){0,3})$/.exec(target);
-  return match === null ? null : { kind: match[1] as 'draft' | 'evidence', path: match[2] ?? '' };
+  const kind = (['draft', 'evidence'] as const).find((known) => target.startsWith(`${known}:`));
+  const path = target.slice(target.indexOf(':') + 1);
+  return kind === undefined || !/^\w{1,40}(?:\.\w{1,40}){0,3}$/.test(path) ? null : { kind, path };
 }
 
 /** Own properties only: a path comes from outside and must not reach what every object inherits. */

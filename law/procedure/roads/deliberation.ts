@@ -104,8 +104,8 @@ export const maySubstitute = ({ rules, actKind, deliberation }: CaseContext): bo
 
 function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>): Change {
   const { deliberation, disagreement, round } = context;
-  const conclusion = deliberation?.conclusion ?? null;
-  if (deliberation === undefined || conclusion === null) return {};
+  if (deliberation === undefined || deliberation.conclusion === null) return {};
+  const { conclusion } = deliberation;
   const over = { deliberation: undefined, parts: withoutMeeting(context) };
   if (deliberation.meeting === 'heads') {
     return { ...over, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
@@ -130,7 +130,10 @@ export const deliberations: Road = {
     recordDefense: (_context, { party }) =>
       firstOf([party !== 'defensePeriod' && party !== 'settled', 'act-not-in-this-state']),
     confirmDeliberation: ({ deliberation }, event) =>
-      firstOf([deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen']),
+      firstOf(
+        [deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen'],
+        [deliberation?.conclusion === null, 'act-not-in-this-state'],
+      ),
   },
   changes: {
     conveneDeliberation: (context, event) => ({

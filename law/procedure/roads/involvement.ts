@@ -176,7 +176,8 @@ export const involvement: Road = {
     }),
     assignReviewer: (context, event, { parts }) => ({
       parts: {
-        ...(parts ?? context.parts),
+        ...context.parts,
+        ...parts,
         reviewerFrom: event.from === 'pool' ? 'pool' : undefined,
         delegateId: undefined,
         cosigners: undefined,

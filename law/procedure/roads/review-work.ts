@@ -111,7 +111,7 @@ export const reviewWork: Road = {
   changes: {
     submitForReview: (_context, event) => ({ light: event.light === true ? true : undefined }),
     accept: ({ parts }, _event, base) => ({
-      parts: { ...(base.parts ?? parts), reviewerFrom: undefined, delegateId: undefined, cosigners: undefined },
+      parts: { ...parts, ...base.parts, reviewerFrom: undefined, delegateId: undefined, cosigners: undefined },
       cosigned: undefined,
       questions: undefined,
     }),

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { stopMarks } from '../../../law/procedure/clock-count.ts';
+import { sideState } from '../../../law/procedure/procedure.ts';
+import { withoutUnissued } from '../../../law/procedure/roads/issues.ts';
+import { mayReviewLight } from '../../../law/procedure/roads/review-work.ts';
+import { evolveOnAllRoads, obstacleOnAnyRoad } from '../../../law/procedure/roads/roads.ts';
+import { stepsOf } from '../../../law/procedure/steps.ts';
+import { obstacleToWritten } from '../../../law/procedure/written-acts.ts';
+import {
+  aCase,
+  actOf,
+  convening,
+  does,
+  finalDraft,
+  given,
+  handler,
+  head,
+  minuteTaker,
+  nationalRules,
+  plain,
+  presider,
+  reviewer,
+  reviewHead,
+  road,
+  opening,
+  rulesFrom,
+  someDay,
+  secondReviewer,
+  storyOf,
+  unitHead,
+  type Step,
+  type Story,
+} from '../../fixtures/cases.ts';
+
+type Field = keyof Story['context'];
+
+/** The case as it would be had nothing of this been recorded: what a migrated case carries of the later roads. */
+function without(story: Story, ...fields: readonly Field[]): Story {
+  const left = Object.entries(story.context).filter(([name]) => !fields.some((field) => field === name));
+  return storyOf({ ...story.standing, context: Object.fromEntries(left) as unknown as Story['context'] });
+}
+const withParts = (story: Story, parts: Partial<Story['context']['parts']>): Story =>
+  storyOf({
+    ...story.standing,
+    context: { ...story.context, parts: { ...story.context.parts, ...parts } },
+  });
+
+const draftless = (past: readonly Step[]): Story => {
+  const story = given(...past);
+  return storyOf({ ...story.standing, context: { ...story.context, proposal: null } as Story['context'] });
+};
+
+const stepOf = (past: readonly Step[]): unknown =>
+  stepsOf(given(...past).standing).find(({ step }) => step === 'deliberated')?.is;
+
+describe('a case without the record of a road is judged all the same', () => {
+  const sent = does(handler, 'recordTransfer');
+  test.each([
+    [
+      'nobody is known to have taken part',
+      given(...plain.accepted),
+      'involved',
+      does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId }),
+      'assigned',
+    ],
+    [
+      'nobody, in a consultation',
+      given(...road.consulting),
+      'involved',
+      does(handler, 'recordConsultation', { result: 'noAgreement', participants: [handler.personId] }),
+      'consultation-one-sided',
+    ],
+    [
+      'a consultation of no known objection',
+      given(...road.consulting),
+      'disagreement',
+      does(handler, 'recordConsultation', { result: 'noAgreement' }),
+      'toDeliberate',
+    ],
+    [
+      'a record of no known meeting',
+      given(...road.convened),
+      'deliberation',
+      does(minuteTaker, 'recordDeliberation', { present: [], conclusion: 'approve' }),
+      'chair-absent',
+    ],
+    [
+      'a confirmation of no known meeting',
+      given(...road.minuted),
+      'deliberation',
+      does(head, 'confirmDeliberation'),
+      'content-changed-since-seen',
+    ],
+    ['a transfer of no known ending', given(...road.referred), 'ending', sent, 'ended'],
+    ['a hearing of no known request', given(...road.hearingAsked), 'hearing', does(handler, 'endHearing'), 'passed'],
+    [
+      'a notice of no known request',
+      given(...road.hearingAsked),
+      'hearing',
+      does(handler, 'noticeHearing', { officerId: presider.personId }),
+      'passed',
+    ],
+    [
+      'a request after no known notice',
+      given(...road.hearingOffered),
+      'notice',
+      does(handler, 'requestHearing'),
+      'no-hearing-right',
+    ],
+  ] as const)('%s', (_what, story, field, step, outcome) => {
+    expect(without(story, field).when(step)).toBe(outcome);
+  });
+
+  test('a meeting whose chair is not known concludes nothing', () => {
+    const withoutChair = withParts(given(...road.convened), { chairId: undefined });
+    expect(withoutChair.when(does(minuteTaker, 'recordDeliberation'))).toBe('chair-absent');
+  });
+
+  test('a stand-in co-signs only for whom somebody asked', () => {
+    const nobody = withParts(given(...plain.opinionSigned), { cosigners: undefined });
+    const cosign = does(secondReviewer, 'cosign');
+    expect(nobody.when(cosign)).toBe('not-your-act');
+    const event = { ...actOf(cosign, nobody.standing), by: secondReviewer, on: someDay, dues: {}, party: nobody.party };
+    expect(obstacleOnAnyRoad(event, nobody.context)).toBe('cosigner-unfit');
+    expect(nobody.when(does(reviewHead, 'issueOpinion'))).toBe('passed');
+  });
+
+  test('work for a role nobody was named for waits for nobody by name', () => {
+    for (const past of [road.convened, road.minuted, road.hearingNoticed] as const) {
+      const unnamed = withParts(given(...past), {
+        chairId: undefined,
+        recorderId: undefined,
+        hearingOfficerId: undefined,
+      });
+      expect(
+        unnamed
+          .tasks()
+          .filter(({ role }) => role.startsWith('deliberation'))
+          .every(({ personId }) => personId === null),
+      ).toBe(true);
+    }
+  });
+
+  test('a draft that answers nothing is one without problems to answer', () => {
+    expect(given(...plain.opened).when(finalDraft({ answered: null }))).toBe('awaitingSignature');
+    expect(
+      given(...plain.opened).when({ ...finalDraft(), fields: { ...finalDraft().fields, answered: undefined } }),
+    ).toBe('awaitingSignature');
+  });
+});
+
+test('an opinion that is neither issued nor fallen keeps what it raised', () => {
+  const signed = given(
+    ...plain.assigned,
+    does(reviewer, 'signOpinion', {
+      kind: 'problems',
+      answers: ['fails', ...Array.from({ length: 7 }, () => 'meets')],
+      raised: ['discretion'],
+    }),
+  );
+  const { opinion } = signed.context;
+  expect(withoutUnissued(signed.context, { opinion })).toEqual({});
+});
+
+test('regions a version does not know are in no state', () => {
+  const { standing } = given(...plain.opened);
+  expect(sideState({ ...standing, value: { matter: 'drafting' } }, 'hearing')).toBe('none');
+  expect(stopMarks()).toBe(0);
+});
+
+test('where the rules know no ground to stop a clock, none is offered', () => {
+  const none = { ...nationalRules, decision: { ...nationalRules.decision, stops: [] } };
+  const offered = aCase(none)
+    .after(...plain.opened)
+    .permitted(unitHead);
+  expect(offered.find(({ type }) => type === 'stopClock')?.refusal).toBe('clock-cannot-stop');
+});
+
+test('a meeting that concluded nothing cannot be confirmed, and would change nothing', () => {
+  const minuted = given(...road.minuted);
+  const { deliberation } = minuted.context;
+  const open = storyOf({
+    ...minuted.standing,
+    context: {
+      ...minuted.context,
+      deliberation: deliberation && { ...deliberation, conclusion: null },
+    } as Story['context'],
+  });
+  const confirms = does(head, 'confirmDeliberation');
+  expect(open.when(confirms)).toBe('act-not-in-this-state');
+  const event = { ...actOf(confirms, open.standing), by: head, on: someDay, dues: {}, party: open.party };
+  const confirmed = evolveOnAllRoads(open.context, event);
+  expect(confirmed).toEqual({ overdue: [], lastOn: someDay });
+});
+
+test('without a draft there are no bytes to dispute or discuss', () => {
+  expect(draftless(plain.problemsFound).after(does(handler, 'raiseObjection')).context.disagreement?.contentHash).toBe(
+    '',
+  );
+  expect(draftless(road.disputed).after(convening()).context.deliberation?.contentHash).toBe('');
+  expect(draftless(plain.approvalAsked).when(convening())).toBe('content-not-reviewed');
+  const rules = rulesFrom('midong-2019');
+  const signed = aCase(rules).after(opening(), finalDraft({ grounds: [] }), ...plain.signed.slice(2));
+  const noDraft = storyOf({ ...signed.standing, context: { ...signed.context, proposal: null } as Story['context'] });
+  expect(noDraft.when(does(handler, 'submitForReview', { light: true }))).toBe('content-changed-since-seen');
+  expect(mayReviewLight(noDraft.context)).toBe(true);
+});
+
+test('the heads agreed: the step is done', () => {
+  expect(
+    [
+      road.headsAgreed,
+      road.headsConvened,
+      road.complexAsked,
+      [...plain.opened, finalDraft({ grounds: ['complex'] })],
+    ].map(stepOf),
+  ).toEqual(['done', 'current', 'current', 'ahead']);
+});
+
+test('a member whose opinion nobody wrote down has not spoken', () => {
+  const act = { type: 'recordDeliberation', present: ['leader-1'], recused: [], opinions: [{ member: 'leader-1' }] };
+  expect(obstacleToWritten(act as never)).toBe('member-without-opinion');
+  expect(obstacleToWritten({ ...act, opinions: [{ opinion: '-' }] } as never)).toBe('member-without-opinion');
+  expect(obstacleToWritten({ ...act, opinions: [{ member: 'leader-1', opinion: '-' }] } as never)).toBeNull();
+});
