@@ -146,6 +146,13 @@ describe('an answer is what it says (GBF118)', () => {
       target: 'page:3',
       refusal: 'answer-without-change',
     },
+    {
+      what: 'a place of the draft nobody wrote',
+      answer: 'changed',
+      after: withText('其他'),
+      target: 'draft:facts.weather',
+      refusal: 'answer-without-change',
+    },
     { what: 'evidence added', answer: 'supplemented', after: withEvidence(...content.evidence, scan), refusal: null },
     {
       what: 'evidence described anew',
