@@ -29,6 +29,22 @@ describe('AC-50: audio and video in the archive', () => {
   test.for([
     ['a license handled online in 玉溪 needs none', 'yuxi-sfj-2019', 'license', true, scene, 0],
     ['a penalty scene without any, and without a reason, fails', 'yuxi-sfj-2019', 'penalty', false, scene, 1],
+    [
+      'evidence taken without any fails',
+      'yuxi-sfj-2019',
+      'penalty',
+      false,
+      { ...scene, occasion: 'evidenceTaking' },
+      1,
+    ],
+    [
+      'a hearing is recorded only where the list says so',
+      'yuxi-sfj-2019',
+      'penalty',
+      false,
+      { ...scene, occasion: 'hearing' },
+      0,
+    ],
     ['an empty reason is none', 'yuxi-sfj-2019', 'penalty', false, { ...scene, reason: ' ' }, 1],
     ['a written reason holds', 'yuxi-sfj-2019', 'penalty', false, { ...scene, reason: '涉及商业秘密' }, 0],
     ['one recording holds', 'yuxi-sfj-2019', 'penalty', false, { ...scene, recordings: 1 }, 0],
@@ -135,7 +151,7 @@ describe('AC-56: a row of the 双公示 standard', () => {
     ['a right code', {}, []],
     ['a wrong check digit warns and does not block', { code: '91310000677833266X' }, ['party-code-wrong']],
     ['no code warns', { code: null }, ['party-code-missing']],
-    ['a natural person has none', { type: 'naturalPerson', code: null }, []],
+    ['a natural person has none', { type: 'naturalPerson', code: null, representative: null }, []],
   ] as const)('%s', ([, party, warnings]) => {
     expect(row(party).warnings).toEqual(warnings);
   });

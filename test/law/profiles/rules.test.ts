@@ -3,6 +3,7 @@ import { periodNamed, periodNames } from '../../../law/profiles/named-periods.ts
 import { profileById, profileFiles } from '../../../law/profiles/profiles.ts';
 import { resolveFile, type ResolvedProfile } from '../../../law/profiles/resolve.ts';
 import { provisionFor, rulesOf } from '../../../law/profiles/rules-of.ts';
+import { sayValue } from '../../../law/profiles/words.ts';
 import { ownProfile } from './own-profile.ts';
 
 function profile(id: string): ResolvedProfile {
@@ -25,6 +26,15 @@ function own(): ResolvedProfile {
 const workingDays = (n: number) => ({ n, unit: 'workingDay', roll: 'none' });
 
 describe('the rules a case carries', () => {
+  test('an extension without a limit is one without an end, for the checker to refuse', () => {
+    const { value, ...rest } = profile('yuxi-sfj-2019').values['review.extension'];
+    if (!value.allowed) throw new Error('expected an extension in 玉溪');
+    const endless = { ...rest, value: { ...value, max: null } };
+    const values = { ...profile('yuxi-sfj-2019').values, 'review.extension': endless };
+    expect(rulesOf({ ...profile('yuxi-sfj-2019'), values }).review.extension.max).toBeGreaterThan(1000);
+    expect(sayValue('review.extension', endless.value)).toContain('不限次数');
+  });
+
   test('are the values without their sources', () => {
     const rules = rulesOf(profile('yuxi-sfj-2019'));
     expect(rules).toMatchObject({
