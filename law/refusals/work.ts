@@ -107,9 +107,4 @@ export const workRefusals = {
     sentence: '当场采取的强制措施尚未补办批准手续或者解除。',
     remedy: '请先报告并补办批准手续；不批准的，立即解除。',
   },
-  'version-unknown': {
-    provision: 'PROFILE',
-    sentence: '没有这个流程版本，或者本案不能迁移到该版本。',
-    remedy: '请核对版本。',
-  },
 } as const satisfies Record<string, Grounds>;

@@ -4,8 +4,9 @@ import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import type { Road } from './road.ts';
 
-const isHere = ({ parts, involved = [] }: CaseContext, id: string): boolean =>
-  parts.handlers.includes(id) || involved.some(({ personId }) => personId === id);
+/** Somebody of this case who has not left it already. */
+const isHere = ({ parts, involved = [], recused = [] }: CaseContext, id: string): boolean =>
+  !recused.includes(id) && (parts.handlers.includes(id) || involved.some(({ personId }) => personId === id));
 
 function obstacleToRequest(context: CaseContext, event: EventOf<'requestRecusal'>): Refusal | null {
   return firstOf(

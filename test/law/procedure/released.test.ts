@@ -39,7 +39,7 @@ import {
  * the change belongs into a new version. Kept anew only for a version that no case has ever begun under:
  * `KEEP_RELEASED='case 2' npm run test:law -- released`.
  */
-const released = ['case 1', 'publication 1'] as const;
+const released = ['case 1', 'case 2', 'publication 1'] as const;
 
 interface Kept {
   /** SHA-256 of the machine's states, transitions and guards by name. */

@@ -60,6 +60,11 @@ describe('APL 43: the party asks that somebody leave the case', () => {
     );
   });
 
+  test('who has left the case already cannot be asked to leave it again', () => {
+    const left = recused(plain.assigned, reviewer.personId).when(asks(reviewer.personId));
+    expect(left).toBe('recusal-of-nobody-here');
+  });
+
   test('after the decision it is for reconsideration', () => {
     expect(given(...plain.approved).when(asks(handler.personId))).toBe('act-not-in-this-state');
     expect(given(...road.dismissed).when(asks(handler.personId))).toBe('act-not-in-this-state');
