@@ -45,7 +45,7 @@ const withParts = (story: Story, parts: Partial<Story['context']['parts']>): Sto
     context: { ...story.context, parts: { ...story.context.parts, ...parts } },
   });
 
-const draftless = (past: readonly Step[]): Story => {
+const withoutDraft = (past: readonly Step[]): Story => {
   const story = given(...past);
   return storyOf({ ...story.standing, context: { ...story.context, proposal: null } as Story['context'] });
 };
@@ -194,11 +194,11 @@ test('a meeting that concluded nothing cannot be confirmed, and would change not
 });
 
 test('without a draft there are no bytes to dispute or discuss', () => {
-  expect(draftless(plain.problemsFound).after(does(handler, 'raiseObjection')).context.disagreement?.contentHash).toBe(
-    '',
-  );
-  expect(draftless(road.disputed).after(convening()).context.deliberation?.contentHash).toBe('');
-  expect(draftless(plain.approvalAsked).when(convening())).toBe('content-not-reviewed');
+  expect(
+    withoutDraft(plain.problemsFound).after(does(handler, 'raiseObjection')).context.disagreement?.contentHash,
+  ).toBe('');
+  expect(withoutDraft(road.disputed).after(convening()).context.deliberation?.contentHash).toBe('');
+  expect(withoutDraft(plain.approvalAsked).when(convening())).toBe('content-not-reviewed');
   const rules = rulesFrom('midong-2019');
   const signed = aCase(rules).after(opening(), finalDraft({ grounds: [] }), ...plain.signed.slice(2));
   const noDraft = storyOf({ ...signed.standing, context: { ...signed.context, proposal: null } as Story['context'] });
