@@ -1,10 +1,4 @@
-import {
-  getNextTransitions,
-  initialTransition,
-  transition,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-} from 'xstate';
+import { getNextTransitions, initialTransition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/roles.ts';
 import { refusals, type Refusal } from '../refusals.ts';
 import type { Provision } from '../statutes.ts';
@@ -24,6 +18,7 @@ import {
   publicationMachineV1,
   type PublicationContext,
 } from './publication-machine.ts';
+import { nextSnapshot } from './next-snapshot.ts';
 import { obstacleOnAnyRoad } from './roads/roads.ts';
 import { overStates, type ProcessKind, type StateName } from './names.ts';
 import type { TransitionMeta } from './transition-meta.ts';
@@ -137,9 +132,11 @@ export function decide(standing: Standing, act: Act, moment: Moment): Decision {
   if (act.type === 'migrate') return decideMigration(standing, act, moment);
   const snapshot = snapshotOf(standing);
   const event = eventFor(standing, act, moment);
-  const refusal = refusalOf(standing, snapshot, event);
+  const refusal = obstacleBefore(standing, snapshot, event);
   if (refusal !== null) return { ok: false, refusal };
-  const [next] = transition(machineOf(standing.kind, standing.version), snapshot, event);
+  const next = nextSnapshot(machineOf(standing.kind, standing.version), snapshot, event);
+  // A guard that says no without an obstacle takes no transition, and leaves the very same snapshot.
+  if (next === snapshot) return { ok: false, refusal: 'act-not-in-this-state' };
   return { ok: true, next: standingOf(standing.kind, standing.version, next) };
 }
 
@@ -157,17 +154,16 @@ function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Mome
   return { ok: true, next: { ...next, context: { ...next.context, lastOn: laterOf(lastOn, moment.on) } } };
 }
 
-function refusalOf(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
+const refusalOf = (standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null =>
+  obstacleBefore(standing, snapshot, event) ?? firstOf([!snapshot.can(event), 'act-not-in-this-state']);
+
+/** What is said before the machine is asked: is the act known here, is it this person's, what does the law have against it. */
+function obstacleBefore(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
   const ways = isEnded(standing) ? [] : waysOf(snapshot, event.type);
   if (ways.length === 0) return misplacedIn(standing, event);
   const roles = rolesAt(standing, event);
   if (!ways.some((way) => way.roles.some((role) => roles.includes(role)))) return 'not-your-act';
-  // The last row holds a machine to its obstacles: a guard that says no without one must not pass in silence.
-  return (
-    obstacleIn(standing, event) ??
-    obstacleOfDate(standing.context, event) ??
-    firstOf([!snapshot.can(event), 'act-not-in-this-state'])
-  );
+  return obstacleIn(standing, event) ?? obstacleOfDate(standing.context, event);
 }
 
 /** Regions beside the file end with it. The first version had none that outlived it. */
