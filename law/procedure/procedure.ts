@@ -133,12 +133,15 @@ export function decide(standing: Standing, act: Act, moment: Moment): Decision {
   const snapshot = snapshotOf(standing);
   const event = eventFor(standing, act, moment);
   const refusal = obstacleBefore(standing, snapshot, event);
-  if (refusal !== null) return { ok: false, refusal };
-  const next = nextSnapshot(machineOf(standing.kind, standing.version), snapshot, event);
+  const machine = machineOf(standing.kind, standing.version);
+  const next = refusal === null ? nextSnapshot(machine, snapshot, event) : snapshot;
   // A guard that says no without an obstacle takes no transition, and leaves the very same snapshot.
-  if (next === snapshot) return { ok: false, refusal: 'act-not-in-this-state' };
+  if (next === snapshot) return { ok: false, refusal: firstSaid(refusal, 'act-not-in-this-state') };
   return { ok: true, next: standingOf(standing.kind, standing.version, next) };
 }
+
+const firstSaid = (...said: readonly [Refusal | null, Refusal]): Refusal =>
+  said.filter((refusal) => refusal !== null)[0] as Refusal;
 
 /** No machine knows this act: it leads from one to the other. */
 function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Moment): Decision {
