@@ -25,6 +25,7 @@ export function sendPage(response: Response, { title, body, style = 'leader' }: 
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title} · ${words.product}</title>
+          <link rel="stylesheet" href="/pages/tokens.css" />
           <link rel="stylesheet" href="/pages/${style}.css" />
         </head>
         <body>
