@@ -188,7 +188,8 @@ function asksOfReviewers({ parts, cosigned = [], questions }: CaseContext, state
 const hearingAsks: Readonly<Record<string, Ask>> = {
   offered: ask('awaitHearingRequest', 'caseHandler', 'requestHearing', 'hearingRequest'),
   asked: ask('arrangeHearing', 'caseHandler', 'noticeHearing', 'caseDecision'),
-  noticed: ask('holdHearing', 'hearingOfficer', 'recordHearing', 'hearingNotice'),
+  // Until the period of the notice is over no hearing may be held: its last day is nobody's due day.
+  noticed: ask('holdHearing', 'hearingOfficer', 'recordHearing', 'caseDecision'),
 };
 
 function asksOfHearing(at: string, { parts }: CaseContext): readonly Ask[] {

@@ -18,9 +18,11 @@ import {
   opening,
   otherDeputy,
   plain,
+  presider,
   reviewer,
   reviewHead,
   reviewUnit,
+  road,
   rulesFrom,
   rulesWith,
   secondReviewer,
@@ -113,6 +115,11 @@ describe('what waits for whom', () => {
     const told = signed.after(does(handler, 'serveNotice'));
     expect(told.taskKinds()).toEqual(['hearDefense']);
     expect(told.after(does(handler, 'recordWaiver')).taskKinds()).toEqual(['submit']);
+  });
+
+  test('whoever presides is not late because the period before the hearing ran out (APL 64(2))', () => {
+    const tasks = given(...road.hearingNoticed).tasks();
+    expect(tasks.find(({ kind }) => kind === 'holdHearing')).toMatchObject({ personId: presider.personId, clock: 'caseDecision' });
   });
 
   test('an extension waits for the leader in charge, beside the review', () => {
