@@ -131,8 +131,8 @@ alter table absence enable always trigger no_substitute_chain;
 revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
 revoke all on function write_rows(jsonb, jsonb), record_act(jsonb), record_recount(jsonb), record_refusal(jsonb),
-  record_absence(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb),
-  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+  record_absence(jsonb), record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb),
+  apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
 
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
@@ -144,5 +144,5 @@ grant select (id, mail_key, kind, case_id, process, revision, person_id, task_id
 grant insert on content, file, case_file, login_attempt to lawgate_app;
 grant insert, update on draft, session, device to lawgate_app;
 grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
-  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int),
-  settle_outbox(jsonb) to lawgate_app;
+  record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb),
+  recount_clocks(jsonb), claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;

@@ -15,6 +15,8 @@ const sources = [
   'functions/record_recount.sql',
   'functions/record_refusal.sql',
   'functions/record_absence.sql',
+  'functions/record_export.sql',
+  'functions/change_password.sql',
   'functions/keep_calendar_preview.sql',
   'functions/apply_calendar_preview.sql',
   'functions/recount_clocks.sql',

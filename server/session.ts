@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { Mutex } from 'async-mutex';
 import type { Request, Response } from 'express';
 import { account, device, loginAttempt, session } from '../db/schema/authorities.ts';
+import { visitorByDevice, visitorBySession, type SessionRow } from '../db/read/visitors.ts';
 import { isStorableText } from '../law/procedure/act-fields.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { Installation } from './installation.ts';
 import { someHash, verifyPassword } from './passwords.ts';
 import { serverProblem } from './problems.ts';
-import { findVisitor, type Visitor } from './visitor.ts';
+import { visitorOf, type Visitor } from './visitor.ts';
 
 const MINUTE_MS = 60_000;
 const IDLE_MS = 30 * MINUTE_MS;
@@ -27,40 +28,41 @@ const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 /** Who is signed in; null when nobody is, or no longer. */
 export async function signedIn(installation: Installation, request: Request): Promise<Visitor | null> {
-  const { db, baseUrl, now } = installation;
+  const { db, sql, baseUrl, now } = installation;
   const token = readCookie(request, 'session', baseUrl);
   if (token === null) return null;
   const tokenHash = hashOf(token);
-  const [found] = await db.select().from(session).where(eq(session.tokenHash, tokenHash));
   const moment = now();
-  const isOver =
-    found === undefined ||
-    found.endedAt !== null ||
-    found.expiresAt <= moment ||
-    found.seenAt <= before(moment, IDLE_MS);
-  if (isOver || (await isDisabled(installation, found.personId))) return null;
+  const today = dayOf(moment);
+  const found = await visitorBySession(sql, tokenHash, today);
+  if (found === undefined || hasEnded(found, moment)) return null;
+  const visitor = visitorOf(found, { holder: tokenHash, by: 'session', today });
   // Once a minute is enough to know idleness, and spares a write with every click.
-  if (found.seenAt <= before(moment, MINUTE_MS)) {
+  if (visitor !== null && found.seenAt <= before(moment, MINUTE_MS)) {
     await db.update(session).set({ seenAt: moment }).where(eq(session.tokenHash, tokenHash));
   }
-  return findVisitor(db, found.personId, { holder: tokenHash, by: 'session', today: dayOf(moment) });
+  return visitor;
 }
+
+const hasEnded = ({ endedAt, expiresAt, seenAt }: SessionRow, moment: Date): boolean =>
+  endedAt !== null || expiresAt <= moment || seenAt <= before(moment, IDLE_MS);
 
 /** Signed in, or at a device remembered within 30 days: enough for the pages a mail leads to. */
 export async function signedInOrRemembered(installation: Installation, request: Request): Promise<Visitor | null> {
-  const { db, baseUrl, now } = installation;
+  const { sql, baseUrl, now } = installation;
   const visitor = await signedIn(installation, request);
   if (visitor !== null) return visitor;
   const token = readCookie(request, 'device', baseUrl);
   if (token === null) return null;
   const tokenHash = hashOf(token);
-  const [found] = await db
-    .select()
-    .from(device)
-    .where(and(eq(device.tokenHash, tokenHash), isNull(device.revokedAt), gt(device.expiresAt, now())));
-  if (found === undefined || (await isDisabled(installation, found.personId))) return null;
-  return findVisitor(db, found.personId, { holder: tokenHash, by: 'device', today: dayOf(now()) });
+  const moment = now();
+  const today = dayOf(moment);
+  const found = await visitorByDevice(sql, tokenHash, today);
+  if (found === undefined || found.revokedAt !== null || found.expiresAt <= moment) return null;
+  return visitorOf(found, { holder: tokenHash, by: 'device', today });
 }
+
+type Account = typeof account.$inferSelect;
 
 export interface Credentials {
   readonly account: string;
@@ -71,6 +73,21 @@ export interface Credentials {
 /** Tries of one account wait for each other, so that a hundred at once are counted one by one. */
 const queues = new Map<string, Mutex>();
 
+/** Whose account it is, if the password is right; null if it is not. */
+export async function provenAccount(
+  installation: Installation,
+  request: Request,
+  given: Pick<Credentials, 'account' | 'password'>,
+): Promise<Account | null> {
+  const queue = queues.get(given.account) ?? new Mutex();
+  queues.set(given.account, queue);
+  try {
+    return await queue.runExclusive(() => triedAccount(installation, request, given));
+  } finally {
+    if (!queue.isLocked()) queues.delete(given.account);
+  }
+}
+
 /** Signs in, or throws why not. The old session of this browser ends: what a stranger planted is worth nothing. */
 export async function signIn(
   installation: Installation,
@@ -78,33 +95,28 @@ export async function signIn(
   response: Response,
   given: Credentials,
 ): Promise<Visitor> {
-  const queue = queues.get(given.account) ?? new Mutex();
-  queues.set(given.account, queue);
-  try {
-    const personId = await queue.runExclusive(() => provenPerson(installation, request, given));
-    await signOut(installation, request, response);
-    const visitor = await beginSession(installation, response, personId);
-    if (given.rememberDevice) await rememberDevice(installation, request, response, personId);
-    return visitor;
-  } finally {
-    if (!queue.isLocked()) queues.delete(given.account);
-  }
+  const proven = await provenAccount(installation, request, given);
+  if (proven === null) throw serverProblem('login-refused');
+  const { personId } = proven;
+  await signOut(installation, request, response);
+  const visitor = await beginSession(installation, response, personId);
+  if (given.rememberDevice) await rememberDevice(installation, request, response, personId);
+  return visitor;
 }
 
-async function provenPerson(
+async function triedAccount(
   { db, now }: Installation,
   request: Request,
-  { account: login, password }: Credentials,
-): Promise<string> {
-  if (!isStorableText(login)) throw serverProblem('login-refused');
+  { account: login, password }: Pick<Credentials, 'account' | 'password'>,
+): Promise<Account | null> {
+  if (!isStorableText(login)) return null;
   const moment = now();
   if (await isBlocked(db, login, moment)) throw serverProblem('login-blocked');
   const [found] = await db.select().from(account).where(eq(account.login, login));
   const isRight = await verifyPassword(password, found?.passwordHash ?? someHash);
   const succeeded = isRight && found !== undefined && found.disabledAt === null;
   await db.insert(loginAttempt).values({ login, address: request.ip ?? '', at: moment, succeeded });
-  if (!succeeded) throw serverProblem('login-refused');
-  return found.personId;
+  return succeeded ? found : null;
 }
 
 /** Five failures since the last success, the last of them within a quarter of an hour. */
@@ -118,15 +130,17 @@ async function isBlocked(db: Installation['db'], login: string, now: Date): Prom
   return recent.length === FAILURES_ALLOWED && recent.every(({ succeeded }) => !succeeded);
 }
 
-async function beginSession(installation: Installation, response: Response, personId: string): Promise<Visitor> {
-  const { db, baseUrl, now } = installation;
+export async function beginSession(installation: Installation, response: Response, personId: string): Promise<Visitor> {
+  const { db, sql, baseUrl, now } = installation;
   const token = newToken();
   const tokenHash = hashOf(token);
   const moment = now();
+  const today = dayOf(moment);
   await db
     .insert(session)
     .values({ tokenHash, personId, createdAt: moment, seenAt: moment, expiresAt: after(moment, LIFETIME_MS) });
-  const visitor = await findVisitor(db, personId, { holder: tokenHash, by: 'session', today: dayOf(moment) });
+  const found = await visitorBySession(sql, tokenHash, today);
+  const visitor = found === undefined ? null : visitorOf(found, { holder: tokenHash, by: 'session', today });
   if (visitor === null) throw serverProblem('login-refused');
   setCookie(response, 'session', token, { baseUrl });
   return visitor;
@@ -156,12 +170,4 @@ export async function signOut({ db, baseUrl, now }: Installation, request: Reque
     .set({ endedAt: now() })
     .where(and(eq(session.tokenHash, hashOf(token)), isNull(session.endedAt)));
   clearCookie(response, 'session', baseUrl);
-}
-
-async function isDisabled({ db }: Installation, personId: string): Promise<boolean> {
-  const [enabled] = await db
-    .select({ accounts: count() })
-    .from(account)
-    .where(and(eq(account.personId, personId), isNull(account.disabledAt)));
-  return enabled?.accounts === 0;
 }

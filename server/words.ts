@@ -7,6 +7,8 @@ export const serverProblems = {
     sentence: '密码连续错误 5 次，该账号暂停登录 15 分钟。',
     remedy: '请 15 分钟后再试，或者请管理员重设密码。',
   },
+  'password-wrong': { status: 422, sentence: '现在的密码不正确，密码没有更改。', remedy: '请核对后重新输入。' },
+  'password-weak': { status: 422, sentence: '新密码不符合要求，密码没有更改。', remedy: '请换一个新密码。' },
   'not-permitted': { status: 403, sentence: '您没有办理此事项的权限。', remedy: '请由有权办理的人员操作。' },
   'cross-site': { status: 403, sentence: '请求不是从本系统的页面发出的。', remedy: '请从本系统页面重新操作。' },
   'form-expired': { status: 403, sentence: '页面已过期。', remedy: '请重新打开页面后办理。' },
@@ -55,3 +57,12 @@ export const serverProblems = {
 } as const satisfies Record<string, { status: number; sentence: string; remedy: string }>;
 
 export type ServerProblem = keyof typeof serverProblems;
+
+/** What is wrong with a password somebody chose for themselves. */
+export const passwordWords = {
+  wrong: '现在的密码不正确。',
+  short: (n: number) => `至少 ${n} 个字符，例如几个不相干的词连在一起。`,
+  repeated: '字符过于单一，请换一个。',
+  known: '不能含有账号或者姓名。',
+  same: '与现在的密码相同，请换一个。',
+} as const;

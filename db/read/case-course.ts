@@ -82,6 +82,7 @@ export const roundsOfCase = (sql: postgres.Sql, caseId: string): Promise<readonl
 export interface ClockRow {
   readonly process: ProcessKind;
   readonly clock: ClockName;
+  readonly startedAtRevision: number;
   readonly fromOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly extendedBy: number;
@@ -107,7 +108,7 @@ const signer = (sql: postgres.Sql) => sql`
 
 /** Every run of every clock, with its receipt and how it was counted before. */
 export const clocksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly ClockRow[]> => sql<ClockRow[]>`
-  select k.process, k.clock, k.from_on as "fromOn", k.due_on as "dueOn", k.extended_by as "extendedBy",
+  select k.process, k.clock, k.started_at_revision as "startedAtRevision", k.from_on as "fromOn", k.due_on as "dueOn", k.extended_by as "extendedBy",
     k.extended_on as "extendedOn", k.ended_on as "endedOn", k.dropped_on as "droppedOn", k.receipt,
     (select coalesce(json_object_agg(id, name), '{}') from (
       select id, name from person where id in (${signer(sql)}) union all

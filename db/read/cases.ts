@@ -37,7 +37,13 @@ export interface CaseListRow {
   readonly changedAt: Date;
   readonly reviewer: NamedRow | null;
   /** The running clock that ends first. */
-  readonly due: { readonly clock: ClockName; readonly dueOn: CivilDate; readonly provisional: boolean } | null;
+  readonly due: {
+    readonly clock: ClockName;
+    readonly dueOn: CivilDate;
+    /** Of a clock of hours: epoch milliseconds. */
+    readonly dueAt: number | null;
+    readonly provisional: boolean;
+  } | null;
 }
 
 export interface CasePage {
@@ -51,7 +57,8 @@ export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Pro
   const rows = await sql<CaseListRow[]>`
     select ${caseHead(sql)} as head, c.opened_on as "openedOn", c.changed_at as "changedAt",
       (select json_build_object('id', id, 'name', name) from person where id = c.reviewer_id) as reviewer,
-      (select json_build_object('clock', clock, 'dueOn', due_on, 'provisional', (receipt ->> 'provisional')::boolean)
+      (select json_build_object('clock', clock, 'dueOn', due_on, 'dueAt', receipt -> 'dueAt',
+          'provisional', (receipt ->> 'provisional')::boolean)
         from clock where case_id = c.id and process = 'case' and ended_on is null and dropped_on is null
           and not receipt ? 'standsSince'
         order by due_on limit 1) as due

@@ -18,6 +18,8 @@ export interface TaskRow {
   readonly unit: NamedRow | null;
   readonly clock: ClockName | null;
   readonly dueOn: CivilDate | null;
+  /** Of a clock of hours: epoch milliseconds. */
+  readonly dueAt: number | null;
   /** Counted over a year without a holiday notice. */
   readonly provisional: boolean;
   readonly openedOn: CivilDate;
@@ -39,15 +41,18 @@ export interface TaskPage {
   readonly next: TaskCursor | null;
 }
 
+const lastCount = (sql: postgres.Sql) => sql`
+  (select receipt from clock where case_id = t.case_id and process = t.process and clock = t.clock
+    order by started_at_revision desc limit 1)`;
+
 /** The columns of a row, of `t` (task) and `c` (enforcement_case). */
 export const taskColumns = (sql: postgres.Sql): postgres.PendingQuery<postgres.Row[]> => sql`
   t.id, t.kind, t.process, t.act, t.role, t.clock, nullif(t.due_on, ${NO_DUE_DAY}::date) as "dueOn",
   t.opened_on as "openedOn", t.opened_at as "openedAt", t.reminders, t.last_reminded_on as "lastRemindedOn",
   (select json_build_object('id', id, 'name', name) from person where id = t.person_id) as person,
   (select json_build_object('id', id, 'name', name) from unit where id = t.of_id) as unit,
-  coalesce((select (receipt ->> 'provisional')::boolean from clock
-    where case_id = t.case_id and process = t.process and clock = t.clock
-    order by started_at_revision desc limit 1), false) as provisional,
+  (${lastCount(sql)} ->> 'dueAt')::float8 as "dueAt",
+  coalesce((${lastCount(sql)} ->> 'provisional')::boolean, false) as provisional,
   ${caseHead(sql)} as case`;
 
 /** A page out of one row more than was asked for. */

@@ -5,14 +5,13 @@ import { account } from '../../db/schema/authorities.ts';
 import type { Db } from '../../db/connect.ts';
 import { offices, type HeldOffice, type Office } from '../../law/people/roles.ts';
 import { officeLabels } from '../../law/words.ts';
-import { hashPassword } from '../passwords.ts';
+import { hashPassword, SHORTEST_PASSWORD } from '../passwords.ts';
 import { AdminRefusal, type Desk } from './desk.ts';
 import { authorityMeant, peopleOf, personMeant, unitMeant, type Colleague } from './lookup.ts';
 import { newId, placeNames } from './units.ts';
 import { adminWords as words } from './words.ts';
 
 const officesOfUnit: readonly Office[] = ['officer', 'unitHead', 'reviewer', 'deputyHead'];
-const SHORTEST = 10;
 // Without signs that look alike on paper.
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
@@ -133,7 +132,7 @@ export async function setPassword(
   const { id: authorityId } = await authorityMeant(db, options.authority);
   const person = await personMeant(db, authorityId, given);
   if (person.login === null) throw new AdminRefusal(words.unknownPerson(given));
-  if (options.typed !== undefined && options.typed.length < SHORTEST) throw new AdminRefusal(words.passwordShort);
+  if (options.typed !== undefined && options.typed.length < SHORTEST_PASSWORD) throw new AdminRefusal(words.passwordShort);
   const password = options.typed ?? newPassword();
   const { login } = person;
   const passwordHash = await hashPassword(password);

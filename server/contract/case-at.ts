@@ -37,7 +37,7 @@ export const caseAt = z
     /** The review unit had confirmed that no review was due. */
     outOfScope: z.boolean(),
     steps: z.array(step),
-    /** With the due days as counted then. */
+    /** With the receipts as counted then; their `now` is what counts today. */
     clocks: z.array(clockView),
     tasks: z.array(
       z.object({
@@ -46,6 +46,7 @@ export const caseAt = z
         role: z.enum(caseRoles),
         person: personRef.nullable(),
         unit: unitRef.nullable(),
+        clock: z.enum(clockNames).nullable(),
         dueOn: civilDate.nullable(),
       }),
     ),

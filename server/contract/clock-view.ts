@@ -10,6 +10,8 @@ export const due = z
   .object({
     clock: z.enum(clockNames),
     on: civilDate,
+    /** Of a clock of hours: the moment it ends; a clock of days ends at 24:00. */
+    at: instant.nullable(),
     /** 0 on the due day itself, negative when late. */
     workingDaysLeft: z.number().int(),
     calendarDaysLeft: z.number().int(),
@@ -48,6 +50,7 @@ const stop = z.object({
 /** How a due day was found, day by day, as counted when the clock was last set. */
 export const receiptView = z
   .object({
+    caseNumber: z.string(),
     clock: z.enum(clockNames),
     process: z.enum(processKinds),
     period: periodLength.nullable(),

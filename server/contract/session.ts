@@ -60,5 +60,15 @@ export const sessionOperations = {
     answer: me,
   }),
   logout: operation({ method: 'delete', path: '/session', summary: '退出登录', answer: z.null() }),
+  changePassword: operation({
+    method: 'put',
+    path: '/me/password',
+    summary: '修改自己的密码',
+    body: z.strictObject({
+      present: z.string().min(1, { error: '请填写现在的密码。' }).max(200),
+      chosen: z.string().min(1, { error: '请填写新密码。' }).max(200),
+    }),
+    answer: z.null(),
+  }),
   me: operation({ method: 'get', path: '/me', summary: '当前用户', answer: me }),
 };

@@ -114,7 +114,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
       const run = runs.filter(({ clock, process }) => clock === params.clock && process === query.process).at(-1);
       if (run === undefined) throw serverProblem('not-found');
       const view = await viewing(installation, visitor.authority.id);
-      return runReceipt(view, run, { actKind: record.actKind, rules: context.rules });
+      return runReceipt(view, run, { caseNumber: record.number, actKind: record.actKind, rules: context.rules });
     },
   },
   extensionPreview: {

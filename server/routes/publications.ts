@@ -31,7 +31,7 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
         items: page.rows.map(({ partyName, dueOn, provisional, ...row }) => ({
           ...row,
           party: partyName,
-          due: dueView(view, { clock: 'publication', dueOn, provisional, actKind: row.actKind }),
+          due: dueView(view, { clock: 'publication', dueOn, dueAt: null, provisional, actKind: row.actKind }),
         })),
         next: page.next === null ? null : writeCursor([page.next.decidedOn, page.next.caseId]),
       };

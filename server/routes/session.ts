@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { account, authority, person } from '../../db/schema/authorities.ts';
 import { setting } from '../../db/schema/settings.ts';
 import type { sessionOperations } from '../contract/session.ts';
+import { changePassword } from '../own-password.ts';
 import type { Routes } from '../route.ts';
 import { signIn, signOut } from '../session.ts';
 import { deskOf } from '../views/desk.ts';
@@ -36,6 +37,14 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
     records: 'session',
     handle: async ({ installation, request, response }) => {
       await signOut(installation, request, response);
+      return null;
+    },
+  },
+  changePassword: {
+    permission: 'signedIn',
+    records: 'administration',
+    handle: async ({ installation, visitor, body, request, response }) => {
+      await changePassword(installation, visitor, body, { request, response });
       return null;
     },
   },

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { calendarAt, countsOfCase, entriesOfCase, type CountRow, type EntryRow } from '../../db/read/case-at.ts';
+import { calendarAt, countsOfCase, entriesOfCase, type EntryRow } from '../../db/read/case-at.ts';
 import { clocksOfCase, ledgerOfCase, type ClockRow, type LedgerRow } from '../../db/read/case-course.ts';
 import { authority, unit } from '../../db/schema/authorities.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
@@ -10,12 +10,13 @@ import { partyStateOf, stateName, type Standing } from '../../law/procedure/proc
 import type { Task } from '../../law/procedure/tasks.ts';
 import { recordedBy, replay, tasksAfter, type Replay } from '../../law/record/replayed.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
-import { civilDateAt, type CivilDate } from '../../law/time/civil-date.ts';
+import { civilDateAt, startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import type { CaseFile } from '../case-file.ts';
 import { sentActTypes } from '../contract/acts.ts';
 import type { CaseAt } from '../contract/case-at.ts';
 import { provisionRef, refusalView, serverProblem } from '../problems.ts';
 import { clockViews } from './clocks.ts';
+import { clocksAt, countsBy, presentCount } from './past-clocks.ts';
 import { stepsOf } from './steps.ts';
 import { namesOf, type Names, type Viewing } from './viewing.ts';
 import { lookBackWords as words } from './words.ts';
@@ -33,7 +34,12 @@ export async function caseAt(now: Viewing, { record }: CaseFile, instant: string
   const standing = caseIn(replayed);
   const { context } = standing;
   const day = dayAt(standing, instant);
-  const view: Viewing = { ...now, today: day, calendar: await calendarAt(sql, new Date(instant)) };
+  const view: Viewing = {
+    ...now,
+    today: day,
+    now: standing.context.backEntry ? startOfDayMs(day) : Date.parse(instant),
+    calendar: await calendarAt(sql, new Date(instant)),
+  };
   const done = acts.filter(({ at }) => at.toISOString() <= instant);
   const clocks = clocksAt(replayed, { runs, counts: countsBy(counts, rows, instant) });
   const tasks = processKinds.flatMap((process) => tasksAfter(replayed.course, process));
@@ -42,6 +48,7 @@ export async function caseAt(now: Viewing, { record }: CaseFile, instant: string
     tasks.map(({ personId }) => personId),
   );
   const { publication } = replayed.standings;
+  const of = { caseNumber: record.number, actKind: context.actKind, rules: context.rules };
   return {
     caseId: record.id,
     instant,
@@ -54,7 +61,10 @@ export async function caseAt(now: Viewing, { record }: CaseFile, instant: string
     round: context.round,
     outOfScope: context.outOfScope !== null,
     steps: stepsOf(standing, done),
-    clocks: clockViews(view, clocks, { actKind: context.actKind, rules: context.rules }),
+    clocks: clockViews(view, clocks, of).map((clock) => ({
+      ...clock,
+      receipt: clock.receipt && { ...clock.receipt, now: presentCount(now, { clock, clocks, runs, of }) },
+    })),
     tasks: await taskViews(view, tasks, people, clocks),
     roles: rolesAt(replayed.standings, day, clocks),
     rules: { ...rulesView(context), calendar: view.calendar.version },
@@ -85,36 +95,6 @@ function caseIn({ standings }: Replay): CaseStanding {
 /** During back entry the case lives on the business dates of its acts. */
 const dayAt = ({ context }: CaseStanding, instant: string): CivilDate =>
   context.backEntry && context.lastOn !== null ? context.lastOn : civilDateAt(Date.parse(instant));
-
-/** The database counts by its own clock, moments after the act: what came in one statement with it belongs to it. */
-function countsBy(counts: readonly CountRow[], rows: readonly EntryRow[], instant: string): readonly CountRow[] {
-  const recorded = rows.filter(({ entry }) => entry.at <= instant).map(({ recordedAt }) => recordedAt.getTime());
-  const until = Math.max(Date.parse(instant), ...recorded);
-  return counts.filter(({ countedAt }) => countedAt.getTime() <= until);
-}
-
-interface Recorded {
-  readonly runs: readonly ClockRow[];
-  readonly counts: readonly CountRow[];
-}
-
-/** The runs the standings knew, each with its last count by then. */
-function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
-  return processKinds.flatMap((process) =>
-    clockNames.flatMap((clock): ClockRow[] => {
-      const run = standings[process]?.context.clocks[clock];
-      const isOf = (row: CountRow | ClockRow): boolean =>
-        row.process === process && row.clock === clock && row.fromOn === run?.from;
-      const reached = course.filter(({ entry }) => entry.process === process).length;
-      const counted = counts.findLast((row) => isOf(row) && row.startedAtRevision <= reached);
-      const row = runs.findLast(isOf);
-      if (run === undefined || counted === undefined || row === undefined) return [];
-      const { extendedBy, extendedOn, endedOn } = run;
-      const { dueOn, receipt } = counted;
-      return [{ ...row, dueOn, receipt, extendedBy, extendedOn, endedOn, droppedOn: null }];
-    }),
-  );
-}
 
 const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
   Object.fromEntries(
@@ -150,6 +130,7 @@ async function taskViews(
       role,
       person: people.find(personId),
       unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
+      clock,
       dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
     };
   });

@@ -68,7 +68,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     rounds,
     issues: isOnlyPublishing(file) ? [] : await issuesOf(view, file, { entries, rounds }),
     reviewWork: await reviewWorkOf(view, file, timeline),
-    clocks: clockViews(view, clocks, { actKind: record.actKind, rules: context.rules }),
+    clocks: clockViews(view, clocks, { caseNumber: record.number, actKind: record.actKind, rules: context.rules }),
     steps: stepsOf(record.standing, entries),
     party: partyView(view, file, party),
     extension: extensionView(file, names, timeline),

@@ -2,7 +2,6 @@ import type { ClockRow } from '../../db/read/case-course.ts';
 import type { ActKind } from '../../law/act-kinds.ts';
 import { countClock, type ClockReceipt } from '../../law/procedure/clock-count.ts';
 import { periodOf, provisionsOf, type ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/names.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { cite } from '../../law/statutes.ts';
@@ -14,7 +13,8 @@ import { dueView } from './dues.ts';
 import type { Viewing } from './viewing.ts';
 import { receiptWords as words } from './words.ts';
 
-interface OfCase {
+export interface OfCase {
+  readonly caseNumber: string;
   readonly actKind: ActKind;
   readonly rules: Rules;
 }
@@ -27,14 +27,15 @@ export function clockViews(view: Viewing, rows: readonly ClockRow[], of: OfCase)
 
 function clockView(view: Viewing, row: ClockRow, of: OfCase): ClockView[] {
   const { clock: name, process, fromOn, extendedBy, extendedOn, endedOn, dueOn } = row;
-  const due = dueView(view, { clock: name, dueOn, provisional: row.receipt.provisional, ...of });
+  const { provisional, dueAt = null } = row.receipt;
+  const due = dueView(view, { clock: name, dueOn, dueAt, provisional, ...of });
   if (due === null) return [];
   const [provision] = provisionsOf(name, of.actKind, of.rules);
   const standsSince = endedOn === null ? (row.receipt.standsSince ?? null) : null;
   return [
     {
       ...due,
-      overdue: isOver(row, view) && endedOn === null && standsSince === null,
+      overdue: due.overdue && endedOn === null && standsSince === null,
       process,
       from: fromOn,
       extendedBy,
@@ -48,43 +49,43 @@ function clockView(view: Viewing, row: ClockRow, of: OfCase): ClockView[] {
   ];
 }
 
-/** Hours end within their day. */
-const isOver = ({ receipt: { dueAt }, dueOn }: ClockRow, { today, now }: Viewing): boolean =>
-  dueAt === undefined ? dueOn < today : dueAt <= now;
-
 /** The receipt of a run as counted then, with its earlier counts and what the calendar of today would say. */
-export function runReceipt({ calendar }: Viewing, row: ClockRow, of: OfCase): ReceiptView {
-  const { clock, process, receipt, counts, signers, fromOn, extendedBy, extendedOn, endedOn } = row;
-  const { stops, fromAt } = receipt;
-  const run = { from: fromOn, extendedBy, extendedOn, endedOn, ...(stops && { stops }), ...(fromAt && { fromAt }) };
-  const now = countClock(clock, run, of, calendar);
+export function runReceipt(view: Viewing, row: ClockRow, of: OfCase): ReceiptView {
   return {
-    ...receiptView(receipt, { clock, process, ...of }),
-    stops: (stops ?? []).map(({ from, until, ground, by, paper }) => ({
-      from,
-      until,
-      ground,
-      by: signers[by] ?? by,
-      paper: paper ?? null,
-    })),
-    counts: counts.map(({ dueOn, calendarVersion, extendedBy: extended, stopMarks, countedAt }) => ({
+    ...receiptView(row.receipt, { ...row, ...of }),
+    counts: row.counts.map(({ dueOn, calendarVersion, extendedBy: extended, stopMarks, countedAt }) => ({
       due: dueOn,
       calendarVersion,
       countedAt: new Date(countedAt).toISOString(),
       extendedBy: extended,
       stopMarks,
     })),
-    now: now?.ok === true ? { due: now.due, calendarVersion: calendar.version } : null,
+    now: countedAgain(view, row, of),
   };
 }
+
+/** The run as it stands in the record, counted by the calendar of the view. */
+export function countedAgain(
+  { calendar }: Viewing,
+  { clock, receipt, fromOn: from, extendedBy, extendedOn, endedOn }: ClockRow,
+  of: OfCase,
+): ReceiptView['now'] {
+  const { stops, fromAt } = receipt;
+  const run = { from, extendedBy, extendedOn, endedOn, ...(stops && { stops }), ...(fromAt && { fromAt }) };
+  const counted = countClock(clock, run, of, calendar);
+  return counted?.ok === true ? { due: counted.due, calendarVersion: calendar.version } : null;
+}
+
+type OfRun = OfCase & Pick<ClockRow, 'clock' | 'process' | 'signers'>;
 
 /** A count, with what stands behind each day. */
 export function receiptView(
   receipt: ClockReceipt,
-  { clock: name, process, actKind, rules }: OfCase & { readonly clock: ClockName; readonly process: ProcessKind },
+  { caseNumber, clock: name, process, signers, actKind, rules }: OfRun,
 ): ReceiptView {
   const period = receipt.period ?? periodOf(name, actKind, rules);
   return {
+    caseNumber,
     clock: name,
     process,
     period: period === null ? null : { n: period.n, unit: period.unit },
@@ -108,7 +109,7 @@ export function receiptView(
     provisional: receipt.provisional,
     calendarVersion: receipt.calendarVersion,
     provisions: receipt.provisions.map(provisionRef),
-    stops: [],
+    stops: (receipt.stops ?? []).map(({ by, paper = null, ...stop }) => ({ ...stop, by: signers[by] ?? by, paper })),
     also: (receipt.also ?? []).map(({ period: length, due, dueAt, provisions }) => ({
       period: { ...length },
       due,
@@ -123,7 +124,7 @@ export function receiptView(
 const momentOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile. */
-function sourceOf({ provisions }: ClockReceipt, clock: ClockName, { actKind, rules }: OfCase): string {
+function sourceOf({ provisions }: ClockReceipt, clock: ClockName, { actKind, rules }: Omit<OfCase, 'caseNumber'>): string {
   const [own] = provisionsOf(clock, actKind, rules);
   const [governing = own] = provisions;
   if (governing !== own) return cite(governing);

@@ -9,6 +9,8 @@ import type { Viewing } from './viewing.ts';
 interface DueQuestion {
   readonly clock: ClockName | null;
   readonly dueOn: CivilDate | null;
+  /** Of a clock of hours: epoch milliseconds. */
+  readonly dueAt: number | null;
   readonly actKind: ActKind;
   readonly provisional: boolean;
   /** Those of the case where they are at hand; else those in force. */
@@ -16,16 +18,18 @@ interface DueQuestion {
 }
 
 /** A due day as every list shows it; null where no clock runs. */
-export function dueView({ today, calendar, rules: inForce }: Viewing, question: DueQuestion): DueView | null {
-  const { clock, dueOn, actKind, provisional, rules = inForce } = question;
+export function dueView({ today, now, calendar, rules: inForce }: Viewing, question: DueQuestion): DueView | null {
+  const { clock, dueOn, dueAt, actKind, provisional, rules = inForce } = question;
   if (clock === null || dueOn === null) return null;
   return {
     clock,
     on: dueOn,
+    at: dueAt === null ? null : new Date(dueAt).toISOString(),
     workingDaysLeft: workingDaysLeft(today, dueOn, calendar),
     calendarDaysLeft: daysBetween(today, dueOn),
     unit: (rules === null ? null : periodOf(clock, actKind, rules))?.unit ?? 'workingDay',
-    overdue: dueOn < today,
+    // Hours end within their day.
+    overdue: dueAt === null ? dueOn < today : dueAt <= now,
     provisional,
   };
 }

@@ -21,5 +21,5 @@ export async function extensionPreview(
   const extended = { from, extendedBy: days, extendedOn: today, endedOn: null, ...(stops && { stops }) };
   const counted = countClock('review', extended, { actKind, rules }, calendar);
   if (counted?.ok !== true) return null;
-  return { due: counted.due, receipt: receiptView(counted, { clock: 'review', process: 'case', actKind, rules }) };
+  return { due: counted.due, receipt: receiptView(counted, { ...run, caseNumber: record.number, actKind, rules }) };
 }

@@ -9,8 +9,8 @@ import type { Viewing } from './viewing.ts';
 
 /** A task as the inbox, the case page and the board show it. */
 export function taskView(view: Viewing, visitor: Visitor, row: TaskRow, isWaiting = false): TaskView {
-  const { id, kind, process, act, role, person, unit, openedOn, openedAt, reminders, clock, dueOn, provisional } = row;
-  const due = dueView(view, { clock, dueOn, actKind: row.case.actKind, provisional });
+  const { id, kind, process, act, role, person, unit, openedOn, openedAt, reminders } = row;
+  const due = dueView(view, { ...row, actKind: row.case.actKind });
   return {
     id,
     kind,

@@ -784,6 +784,28 @@ begin
   return 'applied';
 end $function$
 
+CREATE OR REPLACE FUNCTION public.change_password(payload jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  changed account;
+  ended constant timestamptz := (payload ->> 'at')::timestamptz;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  update account set password_hash = payload ->> 'password_hash', must_change_password = false
+    where person_id = payload ->> 'person_id' and password_hash = payload ->> 'was' and disabled_at is null
+    returning * into changed;
+  if changed.person_id is null then return false; end if;
+  update session set ended_at = ended where person_id = changed.person_id and ended_at is null;
+  update device set revoked_at = ended where person_id = changed.person_id and revoked_at is null;
+  insert into administration (by, what, subject, detail)
+    values (changed.person_id, 'password.own', changed.person_id, jsonb_build_object('login', changed.login));
+  return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.claim_outbox(up_to integer, lease_seconds integer)
  RETURNS SETOF outbox
  LANGUAGE plpgsql
@@ -950,6 +972,18 @@ begin
       || array_to_string(numbers, ','), 'UTF8')), 'hex'));
 
   return jsonb_build_object('fingerprint', said ->> 'fingerprint', 'numbers', to_jsonb(numbers));
+end $function$
+
+CREATE OR REPLACE FUNCTION public.record_export(payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  insert into administration (by, what, subject, detail)
+    values (payload ->> 'by', 'board.export', payload ->> 'subject', payload -> 'detail');
 end $function$
 
 CREATE OR REPLACE FUNCTION public.record_recount(payload jsonb)
@@ -1175,6 +1209,7 @@ calendar_preview: SELECT
 calendar_version: SELECT
 case_file: INSERT, SELECT
 case_side: SELECT
+change_password(): EXECUTE
 claim_outbox(): EXECUTE
 clock: SELECT
 clock_count: SELECT
@@ -1223,6 +1258,7 @@ profile_activation: SELECT
 publication: SELECT
 record_absence(): EXECUTE
 record_act(): EXECUTE
+record_export(): EXECUTE
 record_recount(): EXECUTE
 record_refusal(): EXECUTE
 recount_clocks(): EXECUTE

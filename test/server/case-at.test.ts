@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseAt, TimelineEntry } from '../../server/contract.ts';
-import { clerk, handler, reviewer, supervisor, unitHead } from '../fixtures/cases.ts';
+import { clerk, deputy, handler, reviewer, supervisor, unitHead } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
 
@@ -82,6 +82,64 @@ describe('a case looked back at', () => {
     const between = new Date(Date.parse(second?.at ?? '') - 1).toISOString();
     expect(await at(between)).toMatchObject({ state: first?.state, entries: 1 });
     expect(await at('2199-01-01T00:00:00Z')).toMatchObject({ state: 'awaitingApproval', entries: course.length });
+  });
+});
+
+describe('a receipt looked back at', () => {
+  test('is as counted then, and says beside it what is counted now', async () => {
+    const extended = await house.openCase();
+    await house.submit(extended);
+    await house.assign(extended);
+    await house.act(reviewer, extended, { type: 'requestExtension', days: 3, reason: '疑难复杂' });
+    await house.act(deputy, extended, { type: 'grantExtension', reason: null });
+    const { timeline, clocks } = await officer.api.caseView({ params: { id: extended } });
+    const present = clocks.find(({ clock }) => clock === 'review');
+    const reviewAt = async (act: string) => {
+      const instant = timeline.find((entry) => entry.act === act)?.at ?? '';
+      const view = await officer.api.caseAt({ params: { id: extended }, query: { instant } });
+      return view.clocks.find(({ clock }) => clock === 'review')?.receipt;
+    };
+    const before = await reviewAt('requestExtension');
+    expect(before?.due).not.toBe(present?.on);
+    expect(before).toMatchObject({ extensions: [], now: { due: present?.on } });
+    expect(before?.counts.map(({ due }) => due)).toEqual([before?.due]);
+    const after = await reviewAt('grantExtension');
+    expect(after).toMatchObject({ due: present?.on, now: { due: present?.on } });
+    expect(after?.counts.map(({ due }) => due)).toEqual([before?.due, present?.on]);
+    expect(after?.caseNumber).toBe(present?.receipt?.caseNumber);
+  });
+
+  test('of a clock of hours is late by the hour of then, not of now (ACL 19)', async () => {
+    const measured = await house.openCase();
+    const takenAt = new Date(Date.now() - 3_600_000).toISOString();
+    await house.act(handler, measured, { type: 'takeUrgentMeasure', takenAt, measure: '当场扣押运输车辆' });
+    const dueAt = Date.parse(takenAt) + 24 * 3_600_000;
+    const reportAt = async (instant: number) => {
+      const query = { instant: new Date(instant).toISOString() };
+      const { clocks, tasks } = await officer.api.caseAt({ params: { id: measured }, query });
+      expect(tasks).toContainEqual(expect.objectContaining({ kind: 'reportMeasure', clock: 'coercionReport' }));
+      return clocks.find(({ clock }) => clock === 'coercionReport');
+    };
+    expect(await reportAt(dueAt - 1)).toMatchObject({ at: new Date(dueAt).toISOString(), overdue: false });
+    expect(await reportAt(dueAt)).toMatchObject({ overdue: true });
+    const { items } = await officer.api.tasks({ query: { kind: 'reportMeasure' } });
+    expect(items[0]?.due).toMatchObject({ clock: 'coercionReport', at: new Date(dueAt).toISOString(), overdue: false });
+  });
+
+  test('tells two runs that began on one day apart', async () => {
+    const again = await house.openCase();
+    await house.submit(again);
+    await house.act(handler, again, { type: 'withdrawSubmission', reason: '补充证据' });
+    await house.submit(again);
+    const { timeline } = await officer.api.caseView({ params: { id: again } });
+    const [last, first] = timeline.filter(({ act }) => act === 'submitForReview').map(({ at: instant }) => instant);
+    const intakeAt = async (instant = '') =>
+      (await officer.api.caseAt({ params: { id: again }, query: { instant } })).clocks.find(
+        ({ clock }) => clock === 'intake',
+      )?.receipt;
+    expect((await intakeAt(first))?.counts).toHaveLength(1);
+    expect((await intakeAt(first))?.now).toBeNull();
+    expect((await intakeAt(last))?.now).not.toBeNull();
   });
 });
 

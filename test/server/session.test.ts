@@ -6,7 +6,7 @@ import { account } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { hashPassword, verifyPassword } from '../../server/passwords.ts';
 import { handler, head, reviewer, secondHandler, secondReviewer, unitHead } from '../fixtures/cases.ts';
-import { House, password, problemOf } from '../fixtures/server.ts';
+import { House, password, problemOf, type Browser } from '../fixtures/server.ts';
 
 let house: House;
 /** How far the server's clock runs ahead. */
@@ -170,5 +170,62 @@ describe('cookies by address', () => {
     expect(response.headers.has('strict-transport-security')).toBe(isHttps);
     expect(response.headers.get('content-security-policy')?.includes('upgrade-insecure-requests')).toBe(isHttps);
     await other.close();
+  });
+});
+
+const change = (browser: Browser, present: string, chosen: string) =>
+  browser.api.changePassword({ body: { present, chosen } });
+
+describe('a password of one’s own', () => {
+  const mine = 'kleine-rote-ziegel';
+
+  test.each([
+    ['too short', '123456789', /至少 10/],
+    ['of few signs', 'abababababab', /单一/],
+    ['with the account in it', `x-${head.personId.toUpperCase()}-2026`, /账号/],
+    ['the present one', password, /相同/],
+  ])('is refused when it is %s', async (_, chosen, sentence) => {
+    const browser = await house.signedIn(head);
+    const problem = await problemOf(change(browser, password, chosen));
+    expect(problem).toMatchObject({ status: 422, code: 'password-weak', fields: [{ field: 'chosen' }] });
+    expect(problem.fields[0]?.sentence).toMatch(sentence);
+  });
+
+  test('needs the old one, and guesses of it count as at the door', async () => {
+    const browser = await house.signedIn(secondHandler);
+    const guesses = Array.from({ length: 6 }, () => problemOf(change(browser, 'not the password', mine)));
+    const codes = (await Promise.all(guesses)).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'password-wrong')).toHaveLength(5);
+    expect(codes).toContain('login-blocked');
+    expect(await problemOf(house.browser().api.login(login(secondHandler.personId)))).toMatchObject({
+      code: 'login-blocked',
+    });
+    expect(await problemOf(change(house.browser(), password, mine))).toMatchObject({ status: 401 });
+  });
+
+  test('holds from now on; all that was signed in elsewhere ends, this desk goes on, and it is written down', async () => {
+    const elsewhere = await house.browser().signIn(head, true);
+    const here = await house.signedIn(head);
+    const before = [...here.cookies.values()];
+    await change(here, password, mine);
+    expect((await here.api.me()).person.id).toBe(head.personId);
+    expect([...here.cookies.values()]).not.toEqual(before);
+    expect((await elsewhere.fetch('/api/me')).status).toBe(401);
+    const devices = await house.stage.owner`
+      select 1 from device where person_id = ${head.personId} and revoked_at is null`;
+    expect(devices).toHaveLength(0);
+    expect(await problemOf(house.browser().api.login(login(head.personId)))).toMatchObject({ code: 'login-refused' });
+    expect((await house.browser().api.login(login(head.personId, mine))).person.id).toBe(head.personId);
+    const [row] = await house.stage.owner<{ by: string; detail: unknown }[]>`
+      select by, detail from administration where what = 'password.own' and subject = ${head.personId}`;
+    expect(row).toEqual({ by: head.personId, detail: { login: head.personId } });
+  });
+
+  test('of two changes at once only one is made', async () => {
+    const [one, other] = [await house.signedIn(handler), await house.signedIn(handler)];
+    const done = await Promise.allSettled([change(one, password, mine), change(other, password, `${mine}-2`)]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const chosen = done[0]?.status === 'fulfilled' ? mine : `${mine}-2`;
+    expect((await house.browser().api.login(login(handler.personId, chosen))).person.id).toBe(handler.personId);
   });
 });

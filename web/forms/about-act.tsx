@@ -6,6 +6,7 @@ import { decisionInShort } from '../content.ts';
 import { DayRuler } from '../parts/day-ruler.tsx';
 import { shortDate } from '../dates.ts';
 import { dateWithWeekday, dateWords } from '../parts/dates.ts';
+import { ReceiptButton } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Paper } from '../parts/paper.tsx';
 import { IssueList } from '../parts/issues/issue-list.tsx';
@@ -199,7 +200,18 @@ function AboutExtension({ view, days }: { readonly view: CaseView; readonly days
       )}
       {due === undefined || preview.data === undefined ? null : (
         <>
-          <p>{words.form.extended(dateWithWeekday(due.on), dateWithWeekday(preview.data.due))}</p>
+          <p>
+            {words.form.extended(dateWithWeekday(due.on), dateWithWeekday(preview.data.due))}{' '}
+            <ReceiptButton
+              caseId={view.head.id}
+              due={due}
+              process="case"
+              today={me.today}
+              receipt={preview.data.receipt}
+            >
+              {words.due.how}
+            </ReceiptButton>
+          </p>
           <DayRuler receipt={preview.data.receipt} today={me.today} wide />
         </>
       )}

@@ -137,7 +137,7 @@ const CaseTable = ({ rows, today }: { readonly rows: readonly CaseRow[]; readonl
           </td>
           <td className="no-wrap handlers">{words.case.names(row.handlers)}</td>
           <td className="right no-wrap">
-            <DueInRow due={row.due} today={today} />
+            <DueInRow caseId={row.id} due={row.due} process="case" today={today} />
           </td>
         </tr>
       ))}

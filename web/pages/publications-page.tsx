@@ -113,7 +113,7 @@ function PublicationTable({ rows }: { readonly rows: readonly Row[] }): ReactEle
             <td className="no-wrap">{shortDate(row.decidedOn, me.today)}</td>
             <td className="no-wrap">
               {row.publishedOn === null ? (
-                <DueInRow due={row.due} today={me.today} />
+                <DueInRow caseId={row.caseId} due={row.due} process="publication" today={me.today} />
               ) : (
                 <span className="secondary">
                   {columns.published} {shortDate(row.publishedOn, me.today)}

@@ -1,17 +1,16 @@
-import { Popover } from 'antd';
-import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
-import type { DueView } from '../../server/contract.ts';
-import { shortDate } from '../dates.ts';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import type { DueView, ReceiptView } from '../../server/contract.ts';
+import { shortDate, shortTime, timeOfDay } from '../dates.ts';
 import { words } from '../words.ts';
 import { dateWords } from './dates.ts';
+import { ReceiptPopover } from './receipt-popover.tsx';
 import type { Tone } from './status.tsx';
 
-const Receipt = lazy(() => import('./receipt.tsx').then((module) => ({ default: module.Receipt })));
+type Left = Pick<DueView, 'workingDaysLeft' | 'calendarDaysLeft' | 'unit' | 'at' | 'overdue'>;
 
-type Left = Pick<DueView, 'workingDaysLeft' | 'calendarDaysLeft' | 'unit'>;
-
-/** 剩 2 个工作日, 今天 24:00 前, 超 1 个工作日; a period of calendar days is told in days. */
-export function leftWords({ workingDaysLeft, calendarDaysLeft, unit }: Left): string {
+/** 剩 2 个工作日, 今天 24:00 前, 超 1 个工作日; a period of calendar days is told in days, one of hours by its hour. */
+export function leftWords({ workingDaysLeft, calendarDaysLeft, unit, at, overdue }: Left): string {
+  if (at !== null) return overdue ? words.due.lateHours : hourWords(at, calendarDaysLeft);
   const inWorkingDays = unit === 'workingDay';
   const left = inWorkingDays ? workingDaysLeft : calendarDaysLeft;
   if (calendarDaysLeft === 0) return words.due.today;
@@ -19,20 +18,51 @@ export function leftWords({ workingDaysLeft, calendarDaysLeft, unit }: Left): st
   return inWorkingDays ? words.due.left(left) : words.due.leftDays(left);
 }
 
-export function toneOfDue({ calendarDaysLeft, overdue }: Pick<DueView, 'calendarDaysLeft' | 'overdue'>): Tone {
+const hourWords = (at: string, calendarDaysLeft: number): string =>
+  calendarDaysLeft === 0 ? words.due.todayUntil(timeOfDay(at)) : words.due.until(shortTime(at));
+
+export function toneOfDue({
+  calendarDaysLeft,
+  overdue,
+  at,
+}: Pick<DueView, 'calendarDaysLeft' | 'overdue' | 'at'>): Tone {
   if (overdue || calendarDaysLeft < 0) return 'late';
-  return calendarDaysLeft === 0 ? 'soon' : 'calm';
+  return calendarDaysLeft === 0 || at !== null ? 'soon' : 'calm';
 }
 
-/** Days left and the date together, as they stand in a row. */
-export function DueInRow({ due, today }: { readonly due: DueView | null; readonly today: string }): ReactElement {
+const toneClass = (due: DueView): string => (toneOfDue(due) === 'calm' ? '' : `${toneOfDue(due)} strong`);
+
+/** `10月13日`, and of a clock of hours its hour too. */
+export const dueWords = ({ on, at }: Pick<DueView, 'on' | 'at'>, today: string): string =>
+  at === null ? dateWords(on, today) : `${dateWords(on, today)} ${timeOfDay(at)}`;
+
+/** `10-13`, and of a clock of hours its hour too. */
+export const dueDay = ({ on, at }: Pick<DueView, 'on' | 'at'>, today: string): string =>
+  at === null ? shortDate(on, today) : `${shortDate(on, today)} ${timeOfDay(at)}`;
+
+interface DueInRowProps {
+  readonly caseId: string;
+  readonly due: DueView | null;
+  readonly process: 'case' | 'publication';
+  readonly today: string;
+  /** In a grid that has keys of its own, where the preview beside it is the way of the keyboard. */
+  readonly isPointerOnly?: boolean;
+}
+
+/** Days left and the date together, as they stand in a row; they open to the receipt. */
+export function DueInRow({ caseId, due, process, today, isPointerOnly = false }: DueInRowProps): ReactElement {
   if (due === null) return <span className="due secondary">{words.due.none}</span>;
-  const tone = toneOfDue(due);
   return (
-    <span className={`due ${tone === 'calm' ? '' : `${tone} strong`}`}>
-      {leftWords(due)}
-      <small>{shortDate(due.on, today)}</small>
-    </span>
+    <ReceiptButton
+      caseId={caseId}
+      due={due}
+      process={process}
+      today={today}
+      className={`plain due ${toneClass(due)}`}
+      isPointerOnly={isPointerOnly}
+    >
+      {leftWords(due)} <small>{dueDay(due, today)}</small>
+    </ReceiptButton>
   );
 }
 
@@ -43,36 +73,47 @@ interface ReceiptButtonProps {
   readonly today: string;
   readonly children: ReactNode;
   readonly className?: string;
+  /** As it was counted once, or would be; without it the present one is asked for. */
+  readonly receipt?: ReceiptView | null;
+  readonly isPointerOnly?: boolean;
 }
 
-/** Opens how a due day was counted. */
-export function ReceiptButton({ caseId, due, process, today, children, className }: ReceiptButtonProps): ReactElement {
+/** Opens how a due day was counted. A list of fifty days has fifty of these: the popover comes with the first press. */
+export function ReceiptButton(props: ReceiptButtonProps): ReactElement {
+  const { caseId, due, process, today, children, receipt = null, isPointerOnly = false } = props;
+  const [isUsed, setUsed] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      classNames={{ root: 'receipt-popover' }}
-      content={
-        <Suspense fallback={words.receipt.loading}>
-          <Receipt
-            caseId={caseId}
-            clock={due.clock}
-            process={process}
-            today={today}
-            onClose={() => {
-              setOpen(false);
-            }}
-          />
-        </Suspense>
-      }
+  const button = (
+    <button
+      type="button"
+      className={props.className ?? 'plain'}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      tabIndex={isPointerOnly ? -1 : undefined}
+      onClick={(event) => {
+        // The row it stands in is chosen all the same, but a second press is no wish to open the case.
+        if (isPointerOnly) event.currentTarget.blur();
+        setUsed(true);
+        setOpen(!isOpen);
+      }}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+      }}
     >
-      <button type="button" className={className ?? 'plain'} aria-haspopup="dialog" aria-expanded={isOpen}>
-        {children}
-      </button>
-    </Popover>
+      {children}
+    </button>
+  );
+  if (!isUsed) return button;
+  return (
+    <ReceiptPopover
+      asked={{ caseId, clock: due.clock, process }}
+      given={receipt}
+      today={today}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
+      {button}
+    </ReceiptPopover>
   );
 }
 
@@ -81,10 +122,9 @@ export function DueButton(
   props: Omit<ReceiptButtonProps, 'children' | 'due'> & { readonly due: DueView },
 ): ReactElement {
   const { due, today } = props;
-  const tone = toneOfDue(due);
   return (
-    <ReceiptButton {...props} className={props.className ?? `plain ${tone === 'calm' ? '' : `${tone} strong`}`}>
-      {leftWords(due)} · {dateWords(due.on, today)}
+    <ReceiptButton {...props} className={props.className ?? `plain ${toneClass(due)}`}>
+      {leftWords(due)} · {dueWords(due, today)}
       {due.provisional ? <span className="small">（{words.due.provisional}）</span> : null}
     </ReceiptButton>
   );

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { clockLabels, stopGroundLabels, type DueView, type ReceiptView } from '../../server/contract.ts';
 import { server } from '../api.ts';
-import { daysBetween, shortTime } from '../dates.ts';
+import { beijingTime, daysBetween, shortTime } from '../dates.ts';
+import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { dateWithWeekday, dateWords, longDate } from './dates.ts';
 import { DayRuler } from './day-ruler.tsx';
@@ -10,26 +11,41 @@ import { Icon } from './icon.tsx';
 import { Tag } from './status.tsx';
 import { Failed } from './waiting.tsx';
 
-interface ReceiptProps {
+/** Of which clock the present receipt is asked for. */
+export interface ReceiptAsked {
   readonly caseId: string;
   readonly clock: DueView['clock'];
   readonly process: 'case' | 'publication';
+}
+
+interface Shown {
   readonly today: string;
   readonly onClose: () => void;
 }
 
-export function Receipt({ caseId, clock, process, today, onClose }: ReceiptProps): ReactElement {
+/** As the record has it now. */
+export function Receipt({ asked, today, onClose }: Shown & { readonly asked: ReceiptAsked }): ReactElement {
+  const { caseId, clock, process } = asked;
   const query = useQuery({
     queryKey: ['case', caseId, 'receipt', process, clock],
     queryFn: ({ signal }) => server.receipt({ params: { id: caseId, clock }, query: { process } }, signal),
   });
   if (query.isPending) return <p role="status">{words.receipt.loading}</p>;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return <ReceiptSheet receipt={query.data} today={today} onClose={onClose} />;
+}
+
+/** A receipt as it is read on the screen, and on paper by itself: whose it is, of which case, and when it was printed. */
+export function ReceiptSheet({ receipt, today, onClose }: Shown & { readonly receipt: ReceiptView }): ReactElement {
+  const me = useMe();
+  const [openedAt] = useState(() => new Date().toISOString());
   return (
-    <section className="receipt" aria-label={words.receipt.title}>
+    <section className="receipt">
+      <p className="print-only">{words.receipt.printed(me.authority.name, beijingTime(openedAt), me.person.name)}</p>
       <header className="line">
         <h2 className="title-2">{words.receipt.title}</h2>
-        <Tag>{clockLabels[clock]}</Tag>
+        <Tag>{clockLabels[receipt.clock]}</Tag>
+        <span className="small secondary">{receipt.caseNumber}</span>
         <span className="grow" />
         <button
           type="button"
@@ -41,10 +57,10 @@ export function Receipt({ caseId, clock, process, today, onClose }: ReceiptProps
           <Icon name="print" /> {words.receipt.print}
         </button>
         <button type="button" className="plain small no-print" onClick={onClose}>
-          {words.close}
+          {words.close} <kbd>Esc</kbd>
         </button>
       </header>
-      <ReceiptBody receipt={query.data} today={today} />
+      <ReceiptBody receipt={receipt} today={today} />
     </section>
   );
 }
@@ -54,7 +70,7 @@ interface BodyProps {
   readonly today: string;
 }
 
-export function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
+function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
   return (
     <>
       <Summary receipt={receipt} today={today} />

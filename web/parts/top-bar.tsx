@@ -10,20 +10,27 @@ import { Icon } from './icon.tsx';
 import { Tag } from './status.tsx';
 
 const LeaveDialog = lazy(() => import('../forms/leave-dialog.tsx').then((module) => ({ default: module.LeaveDialog })));
+const PasswordDialog = lazy(() =>
+  import('../forms/password-dialog.tsx').then((module) => ({ default: module.PasswordDialog })),
+);
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
+
+/** What the person's menu opens. */
+const dialogs = { help: KeysHelp, leave: LeaveDialog, password: PasswordDialog } as const;
+type DialogName = keyof typeof dialogs;
 
 export function TopBar(): ReactElement {
   const me = useMe();
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  const [isLeaveOpen, setLeaveOpen] = useState(false);
+  const [opened, setOpened] = useState<DialogName | null>(null);
   useKeys({
     '?': () => {
-      setHelpOpen(true);
+      setOpened('help');
     },
     u: () => {
       window.history.back();
     },
   });
+  const Opened = opened === null ? null : dialogs[opened];
   return (
     <header className="top">
       <Link to="/inbox" className="brand">
@@ -38,33 +45,17 @@ export function TopBar(): ReactElement {
           {dateWords(me.today)} {words.weekday(weekdayOf(me.today))}
           {me.dayNote === null ? '' : ` · ${me.dayNote}`}
         </span>
-        <PersonMenu
-          onHelp={() => {
-            setHelpOpen(true);
-          }}
-          onLeave={() => {
-            setLeaveOpen(true);
-          }}
-        />
+        <PersonMenu onOpen={setOpened} />
       </div>
-      {isLeaveOpen ? (
+      {Opened === null ? null : (
         <Suspense>
-          <LeaveDialog
+          <Opened
             onClose={() => {
-              setLeaveOpen(false);
+              setOpened(null);
             }}
           />
         </Suspense>
-      ) : null}
-      {isHelpOpen ? (
-        <Suspense>
-          <KeysHelp
-            onClose={() => {
-              setHelpOpen(false);
-            }}
-          />
-        </Suspense>
-      ) : null}
+      )}
     </header>
   );
 }
@@ -98,26 +89,25 @@ function Search(): ReactElement {
   );
 }
 
-interface PersonMenuProps {
-  readonly onHelp: () => void;
-  readonly onLeave: () => void;
-}
-
-function PersonMenu({ onHelp, onLeave }: PersonMenuProps): ReactElement {
+function PersonMenu({ onOpen }: { readonly onOpen: (dialog: DialogName) => void }): ReactElement {
   const me = useMe();
   const unit = me.offices[0]?.ofName ?? me.authority.name;
+  const item = (key: DialogName, label: string) => ({
+    key,
+    label,
+    onClick: () => {
+      onOpen(key);
+    },
+  });
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: [
-          { key: 'absence', label: words.staff.leave.menu, onClick: onLeave },
-          { key: 'keys', label: words.keysHelp, onClick: onHelp },
-          {
-            key: 'leave',
-            label: words.logout,
-            onClick: () => void leave(),
-          },
+          item('leave', words.staff.leave.menu),
+          item('help', words.keysHelp),
+          item('password', words.password.menu),
+          { key: 'logout', label: words.logout, onClick: () => void leave() },
         ],
       }}
     >

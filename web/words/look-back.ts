@@ -18,7 +18,7 @@ export const lookBackWords = {
   running: (left: string): string => `（当时${left}）`,
   tasks: '当时的待办',
   noTasks: '当时没有待办。',
-  dueOn: (on: string): string => `${on} 到期`,
+  dueOn: '到期',
   rules: '适用的规则',
   profile: '参数',
   profileVersion: (title: string, version: number): string => `${title} 第 ${version} 版`,

@@ -30,7 +30,6 @@ export const meetingWords = {
   issues: (numbers: readonly number[]): string =>
     numbers.length === 0 ? '' : `涉及问题 ${numbers.map((n) => `${n}`).join('、')}`,
   answered: (upheld: boolean): string => (upheld ? '采纳异议' : '不采纳异议'),
-  due: (date: string): string => `应于 ${date} 前答复`,
   waits: '待答复',
   toConsult: '待协商',
   toConvene: '待负责人召集',

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { clockLabels, taskLabels, type OverdueRow } from '../../../server/contract.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
-import { DueButton, leftWords, toneOfDue } from '../due.tsx';
+import { DueButton, dueDay, leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 
 interface OverdueTableProps {
@@ -62,7 +62,11 @@ export const OverdueTable = ({ rows, today, currentId, chosen, onChoose }: Overd
             <span className="secondary">{row.unit?.name ?? row.case.handlingUnit.name}</span>
           </td>
           <td>{row.cause}</td>
-          <td className="no-wrap">{shortDate(row.due.on, today)}</td>
+          <td className="no-wrap">
+            <ReceiptButton caseId={row.case.id} due={row.due} process={row.process} today={today}>
+              {dueDay(row.due, today)}
+            </ReceiptButton>
+          </td>
           <td className="no-wrap">
             {row.reminders === 0 ? (
               <span className="secondary">{words.board.notReminded}</span>

@@ -12,6 +12,7 @@ import {
 import { meetingPapers, minutesPdf } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
+import { DueButton } from '../due.tsx';
 import { Icon, type IconName } from '../icon.tsx';
 import { Status, type Tone } from '../status.tsx';
 import { conclusionIn, Minutes } from './minutes.tsx';
@@ -123,8 +124,15 @@ function Next({ dispute, view, today }: DisputeProps): ReactElement | null {
   const said = words.meeting;
   const clock = view.clocks.find(({ clock: name, endedOn }) => name === 'objectionAnswer' && endedOn === null);
   if (dispute.answer === null) {
-    const due = clock === undefined ? '' : `：${said.due(shortDate(clock.on, today))}`;
-    return <Item on={null} today={today} icon="waiting" tone="calm" title={`${said.waits}${due}`} />;
+    return (
+      <Item on={null} today={today} icon="waiting" tone="calm" title={said.waits}>
+        {clock === undefined ? null : (
+          <p>
+            <DueButton caseId={view.head.id} due={clock} process={clock.process} today={today} />
+          </p>
+        )}
+      </Item>
+    );
   }
   if (dispute.meetings.length > 0) return null;
   const isConsulting = view.head.state === 'consulting';

@@ -8,12 +8,13 @@ import {
   taskLabels,
   type CaseAt,
   type CaseView,
+  type ClockView,
 } from '../../../server/contract.ts';
 import { caseAtQuery } from '../../api.ts';
 import { beijingTime, shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { CopyNumber } from '../copy-number.tsx';
-import { leftWords } from '../due.tsx';
+import { dueDay, leftWords, ReceiptButton } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 import { Failed, Skeleton } from '../waiting.tsx';
 import { StateWord } from './state.tsx';
@@ -138,22 +139,34 @@ const Roles = ({ past: { roles } }: PastProps): ReactElement => (
   </section>
 );
 
-const Clocks = ({ past: { clocks, day } }: PastProps): ReactElement => (
+interface PastDueProps extends PastProps {
+  readonly clock: ClockView;
+}
+
+/** A day as counted then; its receipt says too where it is counted otherwise now. */
+const PastDue = ({ past: { caseId, day }, clock }: PastDueProps): ReactElement => (
+  <ReceiptButton caseId={caseId} due={clock} process={clock.process} today={day} receipt={clock.receipt}>
+    {clock.standsSince === null ? dueDay(clock, day) : words.due.stands(shortDate(clock.standsSince, day))}
+  </ReceiptButton>
+);
+
+function pastNote(clock: ClockView, day: string): string {
+  if (clock.endedOn !== null) return words.due.done(shortDate(clock.endedOn, day));
+  return clock.standsSince === null ? words.lookBack.running(leftWords(clock)) : '';
+}
+
+const Clocks = ({ past }: PastProps): ReactElement => (
   <section className="card padded">
     <h2 className="title-2">{words.lookBack.clocks}</h2>
-    {clocks.length === 0 ? <p className="secondary">{words.lookBack.noClocks}</p> : null}
+    {past.clocks.length === 0 ? <p className="secondary">{words.lookBack.noClocks}</p> : null}
     <table className="plain-table">
       <tbody>
-        {clocks.map((clock) => (
+        {past.clocks.map((clock) => (
           <tr key={`${clock.process} ${clock.clock} ${clock.from}`}>
             <th scope="row">{clockLabels[clock.clock]}</th>
             <td>
-              {shortDate(clock.on, day)}{' '}
-              <span className={clock.overdue ? 'small late' : 'small secondary'}>
-                {clock.endedOn === null
-                  ? words.lookBack.running(leftWords(clock))
-                  : words.due.done(shortDate(clock.endedOn, day))}
-              </span>
+              <PastDue past={past} clock={clock} />{' '}
+              <span className={clock.overdue ? 'small late' : 'small secondary'}>{pastNote(clock, past.day)}</span>
             </td>
           </tr>
         ))}
@@ -162,24 +175,34 @@ const Clocks = ({ past: { clocks, day } }: PastProps): ReactElement => (
   </section>
 );
 
-const Tasks = ({ past: { tasks, day } }: PastProps): ReactElement => (
+const Tasks = ({ past }: PastProps): ReactElement => (
   <section className="card padded">
     <h2 className="title-2">{words.lookBack.tasks}</h2>
-    {tasks.length === 0 ? <p className="secondary">{words.lookBack.noTasks}</p> : null}
+    {past.tasks.length === 0 ? <p className="secondary">{words.lookBack.noTasks}</p> : null}
     <ul>
-      {tasks.map(({ kind, process, role, person, unit, dueOn }) => (
-        <li key={`${process} ${kind}`}>
-          {taskLabels[kind]}
+      {past.tasks.map((task) => (
+        <li key={`${task.process} ${task.kind}`}>
+          {taskLabels[task.kind]}
           <span className="small secondary">
             {' '}
-            {person?.name ?? unit?.name} {caseRoleLabels[role]}
-            {dueOn === null ? '' : ` ${words.lookBack.dueOn(shortDate(dueOn, day))}`}
+            {task.person?.name ?? task.unit?.name} {caseRoleLabels[task.role]}{' '}
           </span>
+          <TaskDue past={past} task={task} />
         </li>
       ))}
     </ul>
   </section>
 );
+
+function TaskDue({ past, task }: PastProps & { readonly task: CaseAt['tasks'][number] }): ReactElement | null {
+  const clock = past.clocks.find((known) => known.clock === task.clock && known.process === task.process);
+  if (task.dueOn === null || clock === undefined) return null;
+  return (
+    <span className="small">
+      <PastDue past={past} clock={clock} /> {words.lookBack.dueOn}
+    </span>
+  );
+}
 
 const Rules = ({ past: { rules, machine } }: PastProps): ReactElement => (
   <section className="card padded">

@@ -4,7 +4,7 @@ import { clockLabels, type CaseView, type ClockName } from '../../../server/cont
 import { opinionPrint } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
-import { DueButton, ReceiptButton } from '../due.tsx';
+import { DueButton, dueDay, ReceiptButton } from '../due.tsx';
 import { IssueList } from '../issues/issue-list.tsx';
 
 interface SideProps {
@@ -123,7 +123,7 @@ export const Clocks = ({ view, today }: SideProps): ReactElement => (
               ) : (
                 <>
                   <ReceiptButton caseId={view.head.id} due={clock} process={clock.process} today={today}>
-                    {shortDate(clock.on, today)}
+                    {dueDay(clock, today)}
                   </ReceiptButton>{' '}
                   <span className="small secondary">{words.due.done(shortDate(clock.endedOn, today))}</span>
                   {(clock.lateBy ?? 0) > 0 && !lapsing.includes(clock.clock) ? (

@@ -16,7 +16,7 @@ import { words } from '../../words.ts';
 import { CopyNumber } from '../copy-number.tsx';
 import { dateWithWeekday, dateWords } from '../dates.ts';
 import { DayRuler } from '../day-ruler.tsx';
-import { leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
+import { dueWords, leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 import { IssueList } from '../issues/issue-list.tsx';
 import { RefusalLine } from '../refusal.tsx';
@@ -117,7 +117,7 @@ function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | nul
     <section>
       <div className="line">
         <span className={`title-3 ${toneOfDue(task.due) === 'calm' ? '' : toneOfDue(task.due)}`}>
-          {leftWords(task.due)} · {dateWords(task.due.on, me.today)}
+          {leftWords(task.due)} · {dueWords(task.due, me.today)}
         </span>
         <span className="grow" />
         <ReceiptButton
@@ -130,7 +130,7 @@ function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | nul
           {words.due.how}
         </ReceiptButton>
       </div>
-      {clock?.receipt === undefined || clock.receipt === null ? null : (
+      {clock?.receipt === undefined || clock.receipt === null || clock.at !== null ? null : (
         <DayRuler receipt={clock.receipt} today={me.today} />
       )}
     </section>

@@ -85,7 +85,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         {personOf(task)}
       </div>
       <div role="gridcell" className="task-due">
-        <DueInRow due={task.due} today={today} />
+        <DueInRow caseId={task.case.id} due={task.due} process={task.process} today={today} isPointerOnly />
       </div>
     </>
   );

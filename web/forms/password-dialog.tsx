@@ -1,0 +1,97 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Modal } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { server } from '../api.ts';
+import { useSay } from '../say.tsx';
+import { problemOf } from '../sending.ts';
+import { words } from '../words.ts';
+import { SendFailure } from './failure.tsx';
+import { Field } from './field.tsx';
+
+const say = words.password;
+
+/** 修改密码: the old one, and twice the new one. All that was signed in elsewhere ends with it. */
+export function PasswordDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { done } = useSay();
+  const [present, setPresent] = useState('');
+  const [chosen, setChosen] = useState('');
+  const [again, setAgain] = useState('');
+  const [isTried, setTried] = useState(false);
+  const change = useMutation({
+    mutationFn: () => server.changePassword({ body: { present, chosen } }),
+    onSuccess: () => {
+      done(say.changed);
+      onClose();
+    },
+  });
+  const send = (): void => {
+    setTried(true);
+    if (present !== '' && chosen !== '' && again === chosen) change.mutate();
+  };
+  const told = (isWrong: boolean, sentence: string): string | null => (isTried && isWrong ? sentence : null);
+  const refused = (field: string): string | null =>
+    problemOf(change.error)?.fields.find((one) => one.field === field)?.sentence ?? null;
+  return (
+    <Modal open title={say.title} onCancel={onClose} footer={null} width={420}>
+      <p className="small secondary">{say.note}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Secret
+          label={say.present}
+          kind="current-password"
+          value={present}
+          onChange={setPresent}
+          problem={told(present === '', say.empty) ?? refused('present')}
+        />
+        <Secret
+          label={say.chosen}
+          hint={say.rule}
+          kind="new-password"
+          value={chosen}
+          onChange={setChosen}
+          problem={told(chosen === '', say.empty) ?? refused('chosen')}
+        />
+        <Secret
+          label={say.again}
+          kind="new-password"
+          value={again}
+          onChange={setAgain}
+          problem={told(again !== chosen, say.differs)}
+        />
+        <SendFailure error={change.error} onRetry={send} />
+        <Button type="primary" block htmlType="submit" loading={change.isPending}>
+          {change.isPending ? words.sending : say.send}
+        </Button>
+      </form>
+    </Modal>
+  );
+}
+
+interface SecretProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly kind: 'current-password' | 'new-password';
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly problem: string | null;
+}
+
+const Secret = ({ label, hint, kind, value, onChange, problem }: SecretProps): ReactElement => (
+  <Field label={label} hint={hint} problem={problem} isRequired>
+    {(wiring) => (
+      <Input.Password
+        {...wiring}
+        autoComplete={kind}
+        maxLength={200}
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+      />
+    )}
+  </Field>
+);
