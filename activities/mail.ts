@@ -3,13 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport, type Transporter } from 'nodemailer';
 import type postgres from 'postgres';
 import type { Database } from '../db/connect.ts';
-import { presentCalendar } from '../db/read/calendars.ts';
-import type { MailKind } from '../db/schema/mails.ts';
-import type { ActType } from '../law/procedure/acts.ts';
-import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
-import { workingDaysLeft } from '../law/time/working-days.ts';
-import { mailText, type MailFacts } from './mail-text.ts';
-import { mailToken } from './mail-token.ts';
+import { mailFacts, UnusableAddress, type WaitingMail } from './mail-facts.ts';
+import { mailText, plainLine } from './mail-text.ts';
 
 export interface MailRelaySettings {
   readonly database: Pick<Database, 'sql'>;
@@ -20,31 +15,53 @@ export interface MailRelaySettings {
   readonly secret: Buffer;
   /** How often an empty outbox is looked at again. */
   readonly everyMs?: number;
+  /** How long the mail server may take for one mail in all. */
+  readonly patienceMs?: number;
 }
 
 export interface MailRelay {
   readonly stop: () => Promise<void>;
 }
 
+/** Conversations with the mail server at the same time: one that stalls takes one place and not the others'. */
 const AT_ONCE = 10;
-/** Longer than any SMTP conversation may take: nobody else takes the mail meanwhile. */
+/**
+ * A bound on the whole conversation and not on its silences: a server that sends a byte now and then would keep a mail
+ * for ever. Well under the lease.
+ */
+const PATIENCE_MS = 60_000;
+/** Longer than any conversation may take: nobody else takes the mail meanwhile. */
 const LEASE_SECONDS = 120;
+/** What is under way when the worker stops may still come to its end; a mail cut off goes again later. */
+const LAST_WORDS_MS = 1500;
 const LONGEST_WAIT_SECONDS = 3600;
 /** With pauses that double up to an hour, about a day. */
 const MOST_ATTEMPTS = 33;
+
+/** A relay at work. */
+interface Relay extends MailRelaySettings {
+  readonly transport: Transporter;
+  /** No more mails are taken up. */
+  readonly stopping: AbortSignal;
+  /** Those under way are cut off. */
+  readonly cutting: AbortSignal;
+}
 
 /**
  * Sends what waits in the outbox, again and again until the mail server takes it or a day has passed. An act never
  * waits for it, and a mail that cannot be sent changes nothing: the task stands in the inbox.
  */
 export function startMailRelay(settings: MailRelaySettings): MailRelay {
-  const transport = transportTo(settings.smtpUrl);
   const stopping = new AbortController();
-  const running = relay(settings, transport, stopping.signal);
+  const cutting = new AbortController();
+  const transport = transportTo(settings.smtpUrl);
+  const running = relay({ ...settings, transport, stopping: stopping.signal, cutting: cutting.signal });
   return {
     stop: async () => {
       stopping.abort();
+      const lastWords = setTimeout(() => cutting.abort(), LAST_WORDS_MS);
       await running;
+      clearTimeout(lastWords);
       transport.close();
     },
   };
@@ -61,123 +78,68 @@ const transportTo = (smtpUrl: string): Transporter =>
     disableUrlAccess: true,
   });
 
-async function relay(settings: MailRelaySettings, transport: Transporter, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const sent = await sendWaiting(settings, transport, signal);
-    if (sent < AT_ONCE) await pause(settings.everyMs ?? 1000, signal);
+async function relay(at: Relay): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  while (!at.stopping.aborted) {
+    const places = AT_ONCE - underWay.size;
+    const mails = await taken(at, places);
+    for (const mail of mails) {
+      const sending = deliver(at, mail).finally(() => underWay.delete(sending));
+      underWay.add(sending);
+    }
+    // With all places taken the next free one is waited for; else the outbox is empty for now.
+    await (mails.length === places ? Promise.race(underWay) : pause(at));
   }
+  await Promise.all(underWay);
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal }).catch(() => {
+const pause = ({ everyMs = 1000, stopping }: Relay): Promise<void> =>
+  sleep(everyMs, undefined, { signal: stopping }).catch(() => {
     // Stopped while waiting.
   });
 
-/** @returns how many mails were taken up */
-async function sendWaiting(settings: MailRelaySettings, transport: Transporter, signal: AbortSignal): Promise<number> {
+async function taken({ database: { sql } }: Relay, upTo: number): Promise<readonly WaitingMail[]> {
   try {
-    const mails = await claimed(settings.database.sql);
-    for (const mail of mails) {
-      // What is left is given back when its lease ends.
-      if (signal.aborted) break;
-      await deliver(settings, transport, mail);
-    }
-    return mails.length;
+    return await claimed(sql, upTo);
   } catch (error) {
     console.error('mail relay: the record did not answer', error);
-    return 0;
+    return [];
   }
 }
 
-interface WaitingMail {
-  readonly id: string;
-  readonly mailKey: string;
-  readonly kind: MailKind;
-  readonly caseId: string;
-  readonly personId: string;
-  readonly act: ActType;
-  readonly dueOn: CivilDate | null;
-  readonly askedBy: string | null;
-  readonly reviewResult: MailFacts['reviewResult'];
-  readonly nonce: Buffer | null;
-  readonly attempts: number;
+const claimed = (sql: postgres.Sql, upTo: number): Promise<readonly WaitingMail[]> => sql<WaitingMail[]>`
+  select id, mail_key as "mailKey", kind, case_id as "caseId", process, revision, person_id as "personId",
+    task_id as "taskId", act, clock, due_on as "dueOn", asked_by as "askedBy", review_result as "reviewResult", nonce,
+    attempts
+  from claim_outbox(${upTo}, ${LEASE_SECONDS})`;
+
+/** One mail, sent or put back. What the record does not take note of is given back when its lease ends. */
+async function deliver(at: Relay, mail: WaitingMail): Promise<void> {
+  const outcome = await send(at, mail).catch((error: unknown) => failureOf(mail, error));
+  const { sql } = at.database;
+  await sql`select settle_outbox(${JSON.stringify({ id: mail.id, ...outcome })}::text::jsonb)`.catch(
+    (error: unknown) => {
+      console.error('mail relay: the record did not answer', error);
+    },
+  );
 }
 
-const claimed = (sql: postgres.Sql): Promise<readonly WaitingMail[]> => sql<WaitingMail[]>`
-  select id, mail_key as "mailKey", kind, case_id as "caseId", person_id as "personId", act, due_on as "dueOn",
-    asked_by as "askedBy", review_result as "reviewResult", nonce, attempts
-  from claim_outbox(${AT_ONCE}, ${LEASE_SECONDS})`;
-
-async function deliver(settings: MailRelaySettings, transport: Transporter, mail: WaitingMail): Promise<void> {
-  const { sql } = settings.database;
-  const settle = (outcome: object) =>
-    sql`select settle_outbox(${JSON.stringify({ id: mail.id, ...outcome })}::text::jsonb)`;
-  try {
-    const { address, ...facts } = await factsOf(settings, mail);
-    const messageId = messageIdOf(mail, settings.mailFrom);
-    await transport.sendMail({
-      // Objects and an envelope of their own: an address is never parsed (a quoted one can hide another).
-      from: { name: facts.authority, address: settings.mailFrom },
-      to: { name: '', address },
-      envelope: { from: settings.mailFrom, to: [address] },
-      messageId,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...mailText(facts),
-    });
-    await settle({ messageId });
-  } catch (error) {
-    await settle(failureOf(mail, error));
-  }
+async function send(at: Relay, mail: WaitingMail): Promise<object> {
+  const { database, transport, mailFrom, patienceMs = PATIENCE_MS, cutting } = at;
+  const { address, ...facts } = await mailFacts({ ...at, sql: database.sql }, mail);
+  const messageId = messageIdOf(mail, mailFrom);
+  await transport.sendMail({
+    // Objects and an envelope of their own: an address is never parsed (a quoted one can hide another).
+    from: { name: plainLine(facts.authority), address: mailFrom },
+    to: { name: '', address },
+    envelope: { from: mailFrom, to: [address] },
+    messageId,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    signal: AbortSignal.any([cutting, AbortSignal.timeout(patienceMs)]),
+    ...mailText(facts),
+  });
+  return { messageId };
 }
-
-/** An address no mail can go to. */
-class UnusableAddress extends Error {}
-
-/** Plain ASCII, one `@`, no quotes and no comments: what cannot be misread. */
-const plainAddress = /^[\w.+-]{1,64}@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/i;
-
-async function factsOf(
-  { database: { sql }, baseUrl, secret }: MailRelaySettings,
-  mail: WaitingMail,
-): Promise<MailFacts & { readonly address: string }> {
-  const [row] = await sql<
-    {
-      address: string | null;
-      addressee: string;
-      number: string;
-      authority: string;
-      demo: boolean;
-      askedBy: string | null;
-    }[]
-  >`
-    select p.email as address, p.name as addressee, c.number, a.name as authority, a.demo,
-      (select concat_ws(' ', u.name, asker.name) from person asker left join unit u on u.id = asker.unit_id
-        where asker.id = ${mail.askedBy}) as "askedBy"
-    from person p, enforcement_case c join authority a on a.id = c.authority_id
-    where p.id = ${mail.personId} and c.id = ${mail.caseId}`;
-  const address = row?.address ?? '';
-  if (row === undefined || !plainAddress.test(address)) throw new UnusableAddress('expected a plain address');
-  const { kind, act, dueOn, reviewResult } = mail;
-  const today = civilDateAt(Date.now());
-  return {
-    address,
-    kind,
-    act,
-    addressee: row.addressee,
-    authority: row.authority,
-    demo: row.demo,
-    caseNumber: row.number,
-    askedBy: row.askedBy,
-    dueOn,
-    workingDaysLeft: dueOn === null ? null : workingDaysLeft(today, dueOn, await presentCalendar(sql)),
-    reviewResult,
-    link: linkOf(baseUrl, secret, mail),
-  };
-}
-
-/** With a nonce it leads to the one task of the one person; else to the case, behind the sign-in. */
-const linkOf = (baseUrl: string, secret: Buffer, { nonce, caseId }: WaitingMail): string =>
-  new URL(nonce === null ? `/cases/${caseId}` : `/t/${mailToken(secret, nonce)}`, baseUrl).href;
 
 /** The same at every try, so that a mail taken twice shows as one. */
 const messageIdOf = ({ mailKey }: WaitingMail, mailFrom: string): string =>
@@ -185,10 +147,17 @@ const messageIdOf = ({ mailKey }: WaitingMail, mailFrom: string): string =>
 
 /** What becomes of a mail that was not taken: tried again later, or given up for good. */
 function failureOf({ attempts }: WaitingMail, error: unknown): object {
-  const { responseCode = 0, message } = error as { responseCode?: number; message?: string };
-  const said = String(message ?? error).slice(0, 500);
-  // 550 and its like: the address does not exist, and asking again will not make it.
-  const isFinal = error instanceof UnusableAddress || (responseCode >= 500 && responseCode < 600);
-  if (isFinal || attempts >= MOST_ATTEMPTS) return { error: said };
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  if (isFinal(error) || attempts >= MOST_ATTEMPTS) return { error: said };
   return { error: said, retryInSeconds: Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** Math.min(attempts, 10)) };
+}
+
+/**
+ * 550 and its like about the addressee or the mail: asking again will not change it. The same code before that is about
+ * us (a password, a server misconfigured), can be mended, and must not cost every mail that waits.
+ */
+function isFinal(error: unknown): boolean {
+  if (error instanceof UnusableAddress) return true;
+  const { responseCode = 0, command = '' } = error as { responseCode?: number; command?: string };
+  return responseCode >= 500 && responseCode < 600 && (command === 'RCPT TO' || command === 'DATA');
 }

@@ -3,6 +3,7 @@ export { actKindLabels } from './act-kinds.ts';
 export { findingLabels } from './words/findings.ts';
 export { importedFieldLabels, sayImportProblem } from './words/imported-decisions.ts';
 export * from './words/diagram.ts';
+export * from './words/hours.ts';
 export * from './words/people.ts';
 export * from './words/procedure.ts';
 export * from './words/publication.ts';

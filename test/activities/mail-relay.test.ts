@@ -2,19 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mailText, type MailFacts } from '../../activities/mail-text.ts';
+import { mailText, type MailDue, type MailFacts } from '../../activities/mail-text.ts';
 import { startMailRelay, type MailRelay } from '../../activities/mail.ts';
 import { mailLinkByHash } from '../../db/read/mail-links.ts';
 import { mailTokenHash } from '../../activities/mail-token.ts';
-import { person } from '../../db/schema/authorities.ts';
-import { inTransaction } from '../../db/transaction.ts';
-import { eq } from 'drizzle-orm';
+import { civilDateAt } from '../../law/time/civil-date.ts';
 import { listMails, readMail } from '../../server/parts/caught-mail.ts';
 import { startMailCatcher, type MailCatcher } from '../../server/parts/mail-catcher.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
 const baseUrl = 'https://fashen.example';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const today = () => civilDateAt(Date.now());
 let record: TestRecord;
 let dataFolder: string;
 let catcher: MailCatcher;
@@ -56,6 +57,12 @@ const outboxOf = async ({ caseId }: PlayedCase) =>
 
 const sent = (played: PlayedCase) => async () => (await outboxOf(played)).every((mail) => mail.sent);
 
+/** Mails caught for a person of the test, the newest first. */
+async function mailsTo(personId: string) {
+  const mails = (await listMails(dataFolder)).filter(({ to }) => to.includes(`${personId}@example.cn`));
+  return Promise.all(mails.map(({ id }) => readMail(dataFolder, id)));
+}
+
 /** Waiting mails are due now, whatever the pause after a failure. */
 const hurry = () =>
   record.owner.sql.begin(async (sql) => {
@@ -85,6 +92,13 @@ describe('a mail', () => {
     expect(link).toMatchObject({ personId: 'handlingHead', purpose: 'signSubmission', isTaskOpen: true });
   });
 
+  const due: MailDue = {
+    on: '2026-10-20',
+    workingDaysLeft: 1,
+    calendarDaysLeft: 1,
+    isInWorkingDays: true,
+    hours: null,
+  };
   const facts: MailFacts = {
     kind: 'taskOpened',
     act: 'approve',
@@ -93,8 +107,8 @@ describe('a mail', () => {
     demo: true,
     caseNumber: '示综执立字〔2026〕第041号',
     askedBy: '城管一中队 何川',
-    dueOn: '2026-10-20',
-    workingDaysLeft: 1,
+    due,
+    meeting: null,
     reviewResult: 'passed',
     link: 'https://fashen.example/t/x',
   };
@@ -113,60 +127,90 @@ describe('a mail', () => {
   });
 
   test.for([
-    [1, '剩 1 个工作日 · 10月20日（周二）24:00 前'],
-    [0, '今天到期 · 10月20日（周二）24:00 前'],
-    [-2, '超 2 个工作日 · 10月20日（周二）24:00 前'],
-  ] as const)('tells %d working days left', ([workingDaysLeft, said]) => {
-    expect(mailText({ ...facts, workingDaysLeft }).text).toContain(said);
+    [{ workingDaysLeft: 1, calendarDaysLeft: 1 }, '剩 1 个工作日 · 10月20日（周二）24:00 前'],
+    [{ workingDaysLeft: 0, calendarDaysLeft: 0 }, '今天到期 · 10月20日（周二）24:00 前'],
+    [{ workingDaysLeft: -2, calendarDaysLeft: -2 }, '超 2 个工作日 · 10月20日（周二）24:00 前'],
+    [{ workingDaysLeft: 0, calendarDaysLeft: -1 }, '已超期 · 10月20日（周二）24:00 前'],
+    [{ isInWorkingDays: false, workingDaysLeft: 41, calendarDaysLeft: 60 }, '剩 60 日 · 10月20日（周二）24:00 前'],
+    [{ isInWorkingDays: false, workingDaysLeft: 0, calendarDaysLeft: -1 }, '超 1 日 · 10月20日（周二）24:00 前'],
+  ] as const)('tells %j left in the unit the period has', ([left, said]) => {
+    expect(mailText({ ...facts, due: { ...due, ...left } }).text).toContain(`期限：${said}`);
   });
 
-  test('M13: no case number begins another header, and none becomes HTML', () => {
-    const tricks = [
-      'a\r\nBcc: evil@example.cn',
-      'a\nSubject: x',
-      'a\u0000b',
-      '\u2028x',
-      '<script>alert(1)</script>',
-      '"><img src=x>',
-    ];
-    for (const caseNumber of tricks) {
-      const { subject, html } = mailText({ ...facts, caseNumber });
-      expect(subject).not.toMatch(/[\r\n\0]/);
-      expect(html).not.toContain('<script');
-      expect(html).not.toContain('<img');
-    }
+  // A clock of 24 hours (ACL 19): it ends at its hour, whatever the day.
+  const end = Date.parse('2026-10-20T16:05:00+08:00');
+  test.for([
+    [5 * HOUR_MS + 20 * MINUTE_MS, '剩 5 小时 20 分 · 10月20日（周二）16:05 前'],
+    [2 * HOUR_MS, '剩 2 小时 · 10月20日（周二）16:05 前'],
+    [59 * MINUTE_MS, '剩 59 分钟 · 10月20日（周二）16:05 前'],
+    [59_000, '剩 不足 1 分钟 · 10月20日（周二）16:05 前'],
+    [-(26 * HOUR_MS), '超 26 小时 · 10月20日（周二）16:05 前'],
+  ] as const)('tells %d ms left of a clock of hours in hours and minutes', ([leftMs, said]) => {
+    const mail = mailText({ ...facts, due: { ...due, hours: { at: end, leftMs } } });
+    expect(mail.text).toContain(`期限：${said}`);
+    expect(mail.subject).toContain('（限 10月20日 16:05 前）');
+  });
+
+  test('a clock of hours is told by its hour from the record on', async () => {
+    const played = await new PlayedCase(record.app, { day: today() }).open();
+    const at = new Date().toISOString();
+    await played.act({ type: 'takeUrgentMeasure', takenAt: at }, { by: 'handler1', at, texts: { measure: '扣押' } });
+    await played.act({ type: 'reportUrgentMeasure' }, { by: 'handler1', at, texts: { note: '已报告' } });
+    await expect.poll(sent(played), { timeout: 10_000 }).toBe(true);
+    const [mail] = await mailsTo('authorityHead');
+    expect(mail?.email.text).toMatch(/期限：剩 23 小时 5\d 分 · \d+月\d+日（周.）\d\d:\d\d 前/);
   });
 });
 
-const setEmail = (id: string, email: string) =>
-  inTransaction(record.owner.db, async (tx) => {
-    await tx.update(person).set({ email }).where(eq(person.id, id));
+/** A case whose meeting on a disagreement was just convened by the head, for the deputy to chair. */
+const toMeeting = async (place: string): Promise<PlayedCase> => {
+  const played = await new PlayedCase(record.app, { day: today() }).toDisagreement();
+  const members = ['authorityHead', 'deputyHead', 'handlingDeputy'];
+  const convening = { type: 'conveneDeliberation', meeting: 'disagreement', heldOn: today() } as const;
+  await played.act(
+    { ...convening, members, leaders: members, chairId: 'deputyHead', recorderId: 'clerk' },
+    { by: 'authorityHead', texts: { place } },
+  );
+  await expect.poll(sent(played), { timeout: 10_000 }).toBe(true);
+  return played;
+};
+
+describe('an invitation to a meeting', () => {
+  test.for([
+    ['handlingDeputy', '请您参加一次集体讨论', '会前阅看会议材料，按时参加并发表意见'],
+    ['deputyHead', '请您主持一次集体讨论', '会前阅看会议材料，按时主持'],
+    ['handler1', '请您列席一次集体讨论', '按时列席，汇报情况、回答询问'],
+  ] as const)('tells %s when, where and what to read, and nothing of the matter', async ([to, title, please]) => {
+    const played = await toMeeting('二楼会议室，上午 9:30');
+    const [mail] = await mailsTo(to);
+    const { subject = '', text = '', html = '' } = mail?.email ?? {};
+    expect(subject).toMatch(/^【请参加会议】示综执立字〔2026〕第041号（\d+月\d+日）$/);
+    for (const said of [
+      title,
+      please,
+      '会议：集体讨论（审核意见分歧）',
+      '二楼会议室，上午 9:30',
+      '会前请看：会议材料',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).toMatch(/开会日期：\d+月\d+日（周.）/);
+    expect(text).toContain(`${baseUrl}/cases/${played.caseId}`);
+    for (const canary of ['安途', '建筑垃圾', '8000', '勘验'])
+      expect(`${subject} ${text} ${html}`).not.toContain(canary);
   });
 
-describe('whom a mail goes to', () => {
-  test('M12: an address that could be read two ways gets none, and the act stands', async () => {
-    const tricks = [
-      '"a@evil.example x"@gov.cn',
-      'handlingHead@gov.cn, evil@example.cn',
-      'handlingHead@gov.cn <evil@example.cn>',
-      'x(comment)@gov.cn',
-      'group: a@gov.cn;',
-      'handlingHead@gov.cn\r\nBcc: evil@example.cn',
-      '冯毅@政务.cn',
-      'handlingHead@xn--.cn@evil.example',
-      'a@b',
-      '',
-    ];
-    for (const address of tricks) {
-      await setEmail('handlingHead', address);
-      const played = await asked();
-      await expect.poll(async () => (await outboxOf(played))[0]?.givenUp, { timeout: 10_000 }).toBe(true);
-      expect(played.revisions.case).toBe(2);
-    }
-    await setEmail('handlingHead', 'handlingHead@example.cn');
-    const reached = (await listMails(dataFolder)).flatMap(({ to }) => to);
-    expect(reached.filter((address) => !address.endsWith('@example.cn'))).toEqual([]);
-    expect(reached).not.toContain('evil@example.cn');
+  test('the recorder is told when and where too, with the task', async () => {
+    await toMeeting('三楼');
+    const [mail] = await mailsTo('clerk');
+    expect(mail?.email.text).toMatch(/请您记录一次集体讨论[^]*开会日期：[^]*地点：三楼/);
+  });
+
+  test('a place that names the party stands in the papers and not in the mail', async () => {
+    await toMeeting('示范县安途渣土运输有限公司会议室');
+    const [mail] = await mailsTo('handlingDeputy');
+    expect(mail?.email.text).toContain('地点：见会议材料');
+    expect(mail?.source.toString('utf8')).not.toContain('安途');
   });
 });
 

@@ -56,3 +56,15 @@ describe('the labels are those of the papers (PRACTICE D)', () => {
     expect(all.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
   });
 });
+
+describe('a length of hours is told in hours and minutes, rounded down', () => {
+  test.each([
+    [59_999, '不足 1 分钟'],
+    [60_000, '1 分钟'],
+    [3_599_999, '59 分钟'],
+    [3_600_000, '1 小时'],
+    [19_259_000, '5 小时 20 分'],
+  ])('%d ms: %s', (ms, said) => {
+    expect(words.hoursAndMinutes(ms)).toBe(said);
+  });
+});

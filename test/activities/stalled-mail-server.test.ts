@@ -1,0 +1,201 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startMailRelay } from '../../activities/mail.ts';
+import { PlayedCase, secret } from '../fixtures/played-case.ts';
+import { createRecord, type TestRecord } from '../fixtures/record.ts';
+
+let record: TestRecord;
+beforeAll(async () => {
+  record = await createRecord();
+});
+afterAll(() => record.drop());
+
+/** What the server does once it has the whole mail; before it, `greeting` may turn everybody away. */
+type Manner = 'answer' | 'silence' | 'drip';
+
+/**
+ * A mail server at a bare socket: what it takes it keeps, and to whom it is rude it never says so. A line at a time, as
+ * SMTP is spoken.
+ */
+class MailServer {
+  readonly taken: { readonly to: string; readonly mail: string }[] = [];
+  readonly conversations = new Set<net.Socket>();
+  manner: (to: string) => Manner = () => 'answer';
+  greeting = '220 test';
+  private readonly server = net.createServer((socket) => this.converse(socket));
+
+  async listen(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `smtp://127.0.0.1:${(this.server.address() as net.AddressInfo).port}`;
+  }
+
+  close(): void {
+    for (const socket of this.conversations) socket.destroy();
+    this.server.close();
+  }
+
+  private converse(socket: net.Socket): void {
+    this.conversations.add(socket);
+    socket.on('close', () => this.conversations.delete(socket));
+    socket.on('error', () => undefined);
+    let heard = '';
+    let to = '';
+    let isMail = false;
+    socket.write(`${this.greeting}\r\n`);
+    socket.on('data', (bytes) => {
+      heard += bytes.toString('utf8');
+      if (isMail) {
+        if (!heard.endsWith('\r\n.\r\n')) return;
+        this.taken.push({ to, mail: heard });
+        [heard, isMail] = ['', false];
+        this.settle(socket, this.manner(to));
+        return;
+      }
+      if (!heard.endsWith('\r\n')) return;
+      const line = heard;
+      heard = '';
+      to = /^RCPT TO:<([^>]*)>/i.exec(line)?.[1] ?? to;
+      isMail = line.startsWith('DATA');
+      socket.write(isMail ? '354 go on\r\n' : '250 ok\r\n');
+    });
+  }
+
+  private settle(socket: net.Socket, manner: Manner): void {
+    if (manner === 'answer') socket.write('250 taken\r\n');
+    if (manner !== 'drip') return;
+    // A byte now and then: no silence ever lasts long enough to be noticed.
+    const drip = setInterval(() => socket.write('2'), 100);
+    socket.on('close', () => clearInterval(drip));
+  }
+}
+
+const PATIENCE_MS = 1500;
+
+async function relayTo(server: MailServer, patienceMs = PATIENCE_MS) {
+  const relay = startMailRelay({
+    database: record.app,
+    smtpUrl: await server.listen(),
+    mailFrom: 'fashen@example.cn',
+    baseUrl: 'https://fashen.example',
+    secret,
+    everyMs: 50,
+    patienceMs,
+  });
+  onTestFinished(async () => {
+    await relay.stop();
+    server.close();
+    await inOutbox(sqlToForget);
+  });
+  return relay;
+}
+
+const sqlToForget = `update outbox set sent_at = now() where sent_at is null`;
+const sqlToHurry = `update outbox set next_at = now() where sent_at is null`;
+
+/** The outbox as nobody but its owner may write it. */
+const inOutbox = (change: string) =>
+  record.owner.sql.begin(async (sql) => {
+    await sql`select set_config('lawgate.guard', pg_current_xact_id()::text, true)`;
+    await sql.unsafe(change);
+  });
+
+/** A case whose signature is asked of the head of the handling unit. */
+const asked = async () => (await new PlayedCase(record.app).open()).finalize();
+
+async function mailOf({ caseId }: PlayedCase) {
+  const [row] = await record.owner.sql<
+    { id: string; sent: boolean; givenUp: boolean; error: string | null; attempts: number; wait: number }[]
+  >`select id, sent_at is not null as sent, given_up_at is not null as "givenUp", last_error as error, attempts,
+      extract(epoch from next_at - now())::float as wait
+    from outbox where case_id = ${caseId} order by id limit 1`;
+  return row;
+}
+
+const isSent = (played: PlayedCase) => async () => (await mailOf(played))?.sent;
+const errorOf = (played: PlayedCase) => async () => (await mailOf(played))?.error;
+
+const headerOf = (name: string, mail: string) => new RegExp(`^${name}: (.*)$`, 'mi').exec(mail)?.[1]?.trim();
+
+describe('a mail server that takes a mail and never says so', () => {
+  test.for(['silence', 'drip'] as const)(
+    'by %s: the relay gives up, sends the mail once more later, and both are one by their Message-ID',
+    async (manner) => {
+      const server = new MailServer();
+      server.manner = () => manner;
+      await relayTo(server);
+      const played = await asked();
+      const begun = Date.now();
+      await expect.poll(errorOf(played), { timeout: 15_000 }).toBeTruthy();
+      expect(Date.now() - begun).toBeLessThan(PATIENCE_MS + 5000);
+      // The conversation is over at both ends, and the mail waits: neither sent nor given up.
+      await expect.poll(() => server.conversations.size).toBe(0);
+      expect(await mailOf(played)).toMatchObject({ sent: false, givenUp: false, attempts: 1 });
+      expect((await mailOf(played))?.wait).toBeGreaterThan(1);
+      expect(server.taken).toHaveLength(1);
+      server.manner = () => 'answer';
+      await inOutbox(sqlToHurry);
+      await expect.poll(isSent(played), { timeout: 15_000 }).toBe(true);
+      const mails = server.taken.map(({ mail }) => mail);
+      expect(mails).toHaveLength(2);
+      const ids = mails.map((mail) => headerOf('Message-ID', mail));
+      expect(ids[0]).toMatch(/^<[0-9a-f]{32}@example\.cn>$/);
+      expect(ids[1]).toBe(ids[0]);
+      expect(await mailOf(played)).toMatchObject({ sent: true, attempts: 2, error: null });
+    },
+  );
+
+  test('to one person keeps nobody else waiting', async () => {
+    const server = new MailServer();
+    server.manner = (to) => (to.startsWith('handlingHead') ? 'silence' : 'answer');
+    await relayTo(server, 20_000);
+    const stalled = await Promise.all([asked(), asked(), asked()]);
+    await expect.poll(() => server.taken.length, { timeout: 10_000 }).toBe(3);
+    const other = await asked();
+    await other.submit();
+    await other.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts: { reason: '材料不符' } });
+    const others = () => server.taken.filter(({ to }) => to.startsWith('handler'));
+    const toHandlers = async () => others().filter(({ to }) => !to.startsWith('handlingHead')).length;
+    await expect.poll(toHandlers, { timeout: 5000 }).toBe(2);
+    for (const played of stalled) expect(await mailOf(played)).toMatchObject({ sent: false, error: null });
+  });
+
+  test('to so many that every place is taken holds the others up no longer than its patience', async () => {
+    const server = new MailServer();
+    server.manner = (to) => (to.startsWith('handlingHead') ? 'silence' : 'answer');
+    await relayTo(server);
+    for (let i = 0; i < 12; i += 1) await asked();
+    const other = await asked();
+    await other.submit();
+    await other.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts: { reason: '材料不符' } });
+    const toHandlers = () => server.taken.filter(({ to }) => /^handler\d/.test(to)).length;
+    await expect.poll(toHandlers, { timeout: 4 * PATIENCE_MS + 5000 }).toBe(2);
+  });
+
+  test('does not keep the worker from stopping; the mail goes again when its lease ends', async () => {
+    const server = new MailServer();
+    server.manner = () => 'silence';
+    const relay = await relayTo(server, 60_000);
+    const played = await asked();
+    await expect.poll(() => server.taken.length, { timeout: 10_000 }).toBe(1);
+    const begun = Date.now();
+    await relay.stop();
+    expect(Date.now() - begun).toBeLessThan(4000);
+    expect(await mailOf(played)).toMatchObject({ sent: false, givenUp: false });
+  });
+});
+
+describe('a mail server that turns us away before it has heard the mail', () => {
+  test.for(['554 not you', '421 not now'])('with %s costs no mail: it is asked again', async (greeting) => {
+    const server = new MailServer();
+    server.greeting = greeting;
+    await relayTo(server);
+    const played = await asked();
+    await expect.poll(errorOf(played), { timeout: 15_000 }).toContain(greeting);
+    expect(await mailOf(played)).toMatchObject({ sent: false, givenUp: false });
+    server.greeting = '220 test';
+    await inOutbox(sqlToHurry);
+    await expect.poll(isSent(played), { timeout: 15_000 }).toBe(true);
+  });
+});
