@@ -10,7 +10,7 @@ import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
-import { toldOfNo } from './noes.ts';
+import { isToldInPerson, toldOfNo } from './noes.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
 
 /** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
@@ -36,17 +36,21 @@ const announcedTasks = [...leadersTasks, ...deskTasks, ...namedTasks];
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
 
+/** Who presides, chairs or records does so in person: nobody can do it for them, so nobody else is asked. */
+const personalRoles: readonly CaseRole[] = ['hearingOfficer', 'deliberationChair', 'deliberationRecorder'];
+
 interface Mail {
   readonly kind: MailKind;
   readonly personId: string;
   readonly act: ActType;
+  /** Null where nothing is asked in the inbox: of a no, and of an invitation. */
   readonly task: Task | null;
 }
 
 /** Mails that follow from the act, with a link where a leader is asked to act. None while back entry lasts. */
 export function mailRows(recording: Recording): Writing {
   if (recording.record.standing.context.backEntry) return {};
-  const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording)];
+  const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording), ...invitations(recording)];
   const made = mails.map((mail) => ({ mail, nonce: hasLink(mail) ? randomBytes(32) : null }));
   return {
     rows: {
@@ -69,20 +73,37 @@ function announced(record: ActRecord, opened: readonly Task[]): readonly (readon
 
 function mailsAboutTasks(recording: Recording): readonly Mail[] {
   return announced(recording.record, openedTasks(recording)).flatMap(([kind, task]) =>
-    withSubstitutes(recording, addressees(recording, task)).map((personId) => ({
-      kind,
-      personId,
-      act: task.act,
-      task,
-    })),
+    writtenTo(recording, task).map((personId) => ({ kind, personId, act: task.act, task })),
   );
+}
+
+function writtenTo(recording: Recording, task: Task): readonly string[] {
+  const asked = addressees(recording, task);
+  return personalRoles.includes(task.role) ? asked : withSubstitutes(recording, asked);
 }
 
 function mailsOfRefusal(recording: Recording): readonly Mail[] {
   const inCase = ofCase(recording);
   const { act } = recording.record;
   const told = inCase === null ? [] : toldOfNo(inCase);
-  return [...new Set(told)].map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
+  const all = isToldInPerson(act.type) ? told : withSubstitutes(recording, told);
+  return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
+}
+
+/**
+ * To a meeting that was just convened. A seat among the members does not pass over with a leave; who handled or reviewed
+ * the case attends (PRACTICE A3), and so does whoever stands in. Who convened it knows, and the recorder has a task.
+ */
+function invitations(recording: Recording): readonly Mail[] {
+  const inCase = ofCase(recording);
+  const { act, actorId } = recording.record;
+  if (inCase === null || act.type !== 'conveneDeliberation') return [];
+  const { handlers, reviewerId } = inCase.context.parts;
+  const attending = withSubstitutes(recording, [...handlers, ...(reviewerId === null ? [] : [reviewerId])]);
+  const invited = new Set([...act.members, ...attending]);
+  return [...invited]
+    .filter((personId) => personId !== actorId && personId !== act.recorderId)
+    .map((personId) => ({ kind: 'taskOpened', personId, act: act.type, task: null }));
 }
 
 const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
@@ -150,7 +171,7 @@ function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): Reco
   const { kind: process, caseId, revision, actorId } = record;
   const dueOn = mail.task === null ? NO_DUE_DAY : dueOf(mail.task, counted);
   return {
-    mailKey: [process, caseId, revision, mail.kind, mail.personId, mail.task?.kind ?? ''].join(':'),
+    mailKey: [process, caseId, revision, mail.kind, mail.personId, mail.task?.id ?? ''].join(':'),
     kind: mail.kind,
     caseId,
     process,

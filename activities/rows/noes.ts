@@ -31,3 +31,6 @@ const told: { readonly [T in ActType]?: Told } = {
 /** Whom the act told no. */
 export const toldOfNo = (recording: CaseRecording): readonly string[] =>
   told[recording.record.act.type]?.(recording) ?? [];
+
+/** Told to one person whose work nobody can take over: minutes are written by whoever was there. */
+export const isToldInPerson = (act: ActType): boolean => act === 'returnDeliberationRecord';

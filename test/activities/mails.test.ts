@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mailToken, mailTokenHash } from '../../activities/mail-token.ts';
 import { mailLinkByHash } from '../../db/read/mail-links.ts';
+import type { PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, sha256, PlayedCase, rulesOfProfile, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
+import type { ActType } from '../../law/procedure/acts.ts';
 
 const DAY = '2026-09-28';
 let record: TestRecord;
@@ -43,23 +46,31 @@ async function submitted(options: { backEntry?: boolean } = {}): Promise<PlayedC
   return played.submit();
 }
 
+/** One of them on leave and another in their place, while something happens. */
+async function whileAway<T>(absent: PersonOfTest, substitute: PersonOfTest, happen: () => Promise<T>): Promise<T> {
+  const begin = {
+    id: randomUUID(),
+    person_id: absent,
+    substitute_id: substitute,
+    from_on: DAY,
+    until_on: DAY,
+    reason: '出差',
+    entered_by: absent,
+    entered_at: `${DAY}T00:00:00Z`,
+  };
+  const end = { id: begin.id, ended_on: DAY, ended_by: absent };
+  await record.app.sql`select record_absence(${JSON.stringify({ begin })}::text::jsonb)`;
+  try {
+    return await happen();
+  } finally {
+    await record.app.sql`select record_absence(${JSON.stringify({ end })}::text::jsonb)`;
+  }
+}
+
 describe('a leader who is asked to act', () => {
   test('who is away is written to, and whoever stands in; each gets a link of their own', async () => {
-    const begin = {
-      id: '00000000-0000-4000-8000-000000000001',
-      person_id: 'handlingHead',
-      substitute_id: 'handler2',
-      from_on: DAY,
-      until_on: DAY,
-      reason: '出差',
-      entered_by: 'handlingHead',
-      entered_at: `${DAY}T00:00:00Z`,
-    };
-    const end = { id: begin.id, ended_on: DAY, ended_by: 'handlingHead' };
-    await record.app.sql`select record_absence(${JSON.stringify({ begin })}::text::jsonb)`;
     const played = await new PlayedCase(record.app, { day: DAY }).open();
-    await played.finalize();
-    await record.app.sql`select record_absence(${JSON.stringify({ end })}::text::jsonb)`;
+    await whileAway('handlingHead', 'handler2', () => played.finalize());
     const mails = await mailsOf(played);
     expect(said(mails)).toEqual([
       ['taskOpened', 'handler2', 'signSubmission'],
@@ -189,9 +200,14 @@ describe('on the other roads of the law', () => {
       mails: [['authorityHead', 'conveneDeliberation', false]],
     },
     {
-      title: 'the recorder who was named is asked for the minutes',
+      title: 'the recorder who was named is asked for the minutes; members and those who attend are invited',
       road: async () => (await complex()).convene('heads'),
-      mails: [['clerk', 'recordDeliberation', false]],
+      mails: [
+        ['clerk', 'recordDeliberation', false],
+        ...['deputyHead', 'handler1', 'handler2', 'handlingDeputy', 'reviewer1'].map(
+          (invited) => [invited, 'conveneDeliberation', false] as const,
+        ),
+      ],
     },
     {
       title: 'the chair is asked to confirm the minutes',
@@ -394,6 +410,126 @@ describe('those who asked are told of a no on the other roads', () => {
     const kept = await measured();
     await kept.act({ type: 'decideUrgentMeasure', approved: true }, { by: 'authorityHead', texts });
     expect(said(await mailsOf(kept))).toEqual([]);
+  });
+});
+
+describe('who stands in for somebody on leave gets what the absent person would get', () => {
+  const texts = { reason: '不同意' };
+  const waiting = {
+    signature: async () => {
+      const played = await new PlayedCase(record.app, { day: DAY }).open();
+      return played.finalize();
+    },
+    approval: async () => {
+      const played = await new PlayedCase(record.app, { day: DAY }).toPass();
+      await played.hearParty();
+      return played.requestApproval();
+    },
+    extension: async () => {
+      const played = await assigned();
+      return played.act({ type: 'requestExtension', days: 3 }, { by: 'reviewer1', texts }).then(() => played);
+    },
+    issue: async () => (await assigned()).sign(false),
+    minutes: async () =>
+      (await (await new PlayedCase(record.app, { day: DAY }).toDisagreement()).convene('disagreement')).takeMinutes(
+        'forReviewer',
+      ),
+  };
+
+  // handler1 is away, and so is reviewer1; handlingHead and reviewer2 stand in.
+  const toHandling = ['handler1', 'handler2', 'handlingHead'];
+  test.for<{
+    act: ActType;
+    from: () => Promise<PlayedCase>;
+    no: (played: PlayedCase) => Promise<unknown>;
+    to?: readonly string[];
+  }>([
+    {
+      act: 'declineSignature',
+      from: waiting.signature,
+      no: (played) => played.act({ type: 'declineSignature' }, { by: 'handlingHead', texts }),
+    },
+    {
+      act: 'returnMaterials',
+      from: submitted,
+      no: (played) => played.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts }),
+    },
+    {
+      act: 'requestSupplement',
+      from: submitted,
+      no: (played) => played.act({ type: 'requestSupplement' }, { by: 'reviewer2', texts: { missing: ['裁量依据'] } }),
+    },
+    { act: 'issueOpinion', from: waiting.issue, no: (played) => played.issue() },
+    {
+      act: 'refuseApproval',
+      from: waiting.approval,
+      no: async (played) =>
+        played.act({ type: 'refuseApproval', contentHash: await played.contentHash() }, { by: 'authorityHead', texts }),
+    },
+    {
+      act: 'declineExtension',
+      from: waiting.extension,
+      no: (played) => played.act({ type: 'declineExtension' }, { by: 'deputyHead', texts }),
+      to: ['reviewer1', 'reviewer2'],
+    },
+    { act: 'answerObjection', from: objected, no: (played) => played.answerObjection(false) },
+    { act: 'confirmDeliberation', from: waiting.minutes, no: (played) => played.confirmMinutes() },
+    {
+      act: 'decideEnding',
+      from: ending,
+      no: (played) => played.act({ type: 'decideEnding', approved: false }, { by: 'authorityHead', texts }),
+    },
+    {
+      act: 'decideUrgentMeasure',
+      from: measured,
+      no: (played) => played.act({ type: 'decideUrgentMeasure', approved: false }, { by: 'authorityHead', texts }),
+    },
+  ])('told of the no by $act', async ({ act, from, no, to = toHandling }) => {
+    const played = await from();
+    await whileAway('handler1', 'handlingHead', () => whileAway('reviewer1', 'reviewer2', () => no(played)));
+    expect(said(await mailsOf(played)).filter(([kind]) => kind === 'refused')).toEqual(
+      to.map((person) => ['refused', person, act]),
+    );
+  });
+
+  test('but not what only the absent person can do: to chair, to record, to preside', async () => {
+    const played = await complex();
+    const to = async () => said(await mailsOf(played)).map(([, person]) => person);
+    await whileAway('clerk', 'supervisor', () => played.convene('heads'));
+    expect(await to()).not.toContain('supervisor');
+    await whileAway('authorityHead', 'deputyHead', () => played.takeMinutes('approve'));
+    expect(await to()).toEqual(['authorityHead']);
+    const back = { by: 'authorityHead', texts } as const;
+    await whileAway('clerk', 'supervisor', () => played.act({ type: 'returnDeliberationRecord' }, back));
+    expect(await to()).toEqual(['clerk', 'clerk']);
+  });
+
+  test('a seat among the members stays with its holder; attending passes over', async () => {
+    const played = await complex();
+    await whileAway('handlingDeputy', 'authorityHead', () =>
+      whileAway('handler1', 'handlingHead', () => played.convene('heads')),
+    );
+    const invited = said(await mailsOf(played)).filter(([, , act]) => act === 'conveneDeliberation');
+    expect(invited.map(([, person]) => person)).toEqual([
+      'deputyHead',
+      'handler1',
+      'handler2',
+      'handlingDeputy',
+      'handlingHead',
+      'reviewer1',
+    ]);
+  });
+
+  test('one who stands in for two who are asked the same thing by one act gets both mails', async () => {
+    const played = await assigned();
+    await played.sign();
+    for (const personId of ['reviewer2', 'deputyHead']) {
+      await played.act({ type: 'askCosign', personId }, { by: 'reviewer1' });
+    }
+    const remind = () => played.act({ type: 'clockReminder', clock: 'review' }, { by: 'system' });
+    await whileAway('reviewer2', 'reviewHead', () => whileAway('deputyHead', 'reviewHead', remind));
+    const toCosign = said(await mailsOf(played)).filter(([, , act]) => act === 'cosign');
+    expect(toCosign.map(([, person]) => person)).toEqual(['deputyHead', 'reviewHead', 'reviewHead', 'reviewer2']);
   });
 });
 
