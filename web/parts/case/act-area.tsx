@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { taskLabels, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import { caseRoleLabels, taskLabels, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
+import { dateWords } from '../dates.ts';
 import { Icon } from '../icon.tsx';
 import { RefusalLine } from '../refusal.tsx';
 import { actLabel, nextActs, pageOf } from './next-acts.ts';
@@ -23,7 +25,8 @@ export function useOpenAct(view: CaseView): (act: PermittedActView) => void {
 /** Next act top right; what is forbidden stays visible, disabled, with the reason beside it. */
 export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
   const open = useOpenAct(view);
-  const { primary, beside, others, barred } = nextActs(view);
+  const me = useMe();
+  const { primary, beside, others, barred, ahead } = nextActs(view);
   const [firstBarred] = barred;
   return (
     <div className="act-area no-print">
@@ -63,7 +66,10 @@ export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
       </div>
       <p id="why-not" className="small">
         {firstBarred?.refusal === undefined || firstBarred.refusal === null ? (
-          <span className="secondary">{primary === null ? waitingWords(view) : ''}</span>
+          <span className="secondary">
+            {ahead === null ? '' : words.case.ahead(actLabel(ahead.type, view), dateWords(ahead.on, me.today))}
+            {ahead === null && primary === null ? waitingWords(view) : ''}
+          </span>
         ) : (
           <>
             <span className="only-phone">
@@ -80,7 +86,7 @@ export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
 function waitingWords(view: CaseView): string {
   const task = view.tasks[0];
   if (task === undefined) return '';
-  return words.case.waitsFor(task.person?.name ?? task.unit?.name ?? '', taskLabels[task.kind]);
+  return words.case.waitsFor(task.person?.name ?? task.unit?.name ?? caseRoleLabels[task.role], taskLabels[task.kind]);
 }
 
 interface MoreActsProps {

@@ -26,7 +26,9 @@ export function Beside({ view, today }: BesideProps): ReactElement | null {
         <tbody>
           {facts.map(({ key, name, state, details }) => (
             <tr key={key}>
-              <th scope="row">{name}</th>
+              <th scope="row" className="no-wrap">
+                {name}
+              </th>
               <td>
                 <b>{state}</b>
                 {details.map((detail) => (
@@ -43,24 +45,57 @@ export function Beside({ view, today }: BesideProps): ReactElement | null {
   );
 }
 
-function factsOf({ beside }: CaseView, today: string): readonly Fact[] {
-  const { hearing, recusal, recused, ending, measure } = beside;
+function hearingDetails({ beside: { hearing } }: CaseView, notice: HearingNotice, today: string): readonly string[] {
+  const { askedOn, noticedOn, plannedOn, heldOn, officer } = hearing;
   const day = (date: string): string => shortDate(date, today);
   const { beside: said } = words.case;
-  const hearingFact: Fact = {
-    key: 'hearing',
-    name: said.hearing,
-    state: nodeLabel(`case.hearing.${hearing.state}`),
-    details: [
-      ...(hearing.askedOn === null ? [] : [said.askedOn(day(hearing.askedOn))]),
-      ...(hearing.noticedOn === null || hearing.plannedOn === null
-        ? []
-        : [said.noticed(day(hearing.noticedOn), day(hearing.plannedOn), hearing.officer?.name ?? '')]),
-      ...(hearing.heldOn === null ? [] : [said.heldOn(day(hearing.heldOn))]),
-    ],
-  };
   return [
-    ...(hearing.state === 'none' ? [] : [hearingFact]),
+    ...(askedOn === null ? [] : [said.askedOn(day(askedOn))]),
+    ...(noticedOn === null ? [] : [said.noticed(day(noticedOn))]),
+    ...(plannedOn === null ? [] : [said.planned(day(plannedOn), notice.place, notice.isPublic)]),
+    ...(officer === null ? [] : [said.presides(officer.name)]),
+    ...(heldOn === null ? [] : [said.heldOn(day(heldOn))]),
+  ];
+}
+
+/** Of a hearing still to be held: when, where, and who presides. */
+export function hearingAhead(view: CaseView, today: string): string | null {
+  const { state, plannedOn, officer } = view.beside.hearing;
+  if (state !== 'noticed' || plannedOn === null) return null;
+  const { place, isPublic } = hearingNotice(view);
+  const { beside: said } = words.case;
+  const presides = officer === null ? [] : [said.presides(officer.name)];
+  return [said.planned(shortDate(plannedOn, today), place, isPublic), ...presides].join(' · ');
+}
+
+interface HearingNotice {
+  readonly place: string;
+  readonly isPublic: boolean;
+}
+
+/** As the party was last told of it. */
+function hearingNotice({ timeline }: CaseView): HearingNotice {
+  const told = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
+  const last = told.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
+  const place = last?.texts['place'];
+  return { place: typeof place === 'string' ? place : '', isPublic: last?.fields['isPublic'] === true };
+}
+
+function factsOf(view: CaseView, today: string): readonly Fact[] {
+  const { hearing, recusal, recused, ending, measure } = view.beside;
+  const day = (date: string): string => shortDate(date, today);
+  const { beside: said } = words.case;
+  return [
+    ...(hearing.state === 'none'
+      ? []
+      : [
+          {
+            key: 'hearing',
+            name: said.hearing,
+            state: nodeLabel(`case.hearing.${hearing.state}`),
+            details: hearingDetails(view, hearingNotice(view), today),
+          },
+        ]),
     ...(recusal === null
       ? []
       : [

@@ -1,4 +1,5 @@
 import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import { openMeeting } from '../../forms/meeting/seats.ts';
 import { words } from '../../words.ts';
 
 type ActType = PermittedActView['type'];
@@ -30,13 +31,13 @@ const forward: readonly ActType[] = [
   'serveDecision',
   'publish',
   'closeCase',
+  'noticeHearing',
+  'recordHearing',
   'recordDefense',
   'recordWaiver',
   'decideRecusal',
   'decideEnding',
   'recordTransfer',
-  'noticeHearing',
-  'recordHearing',
   'reportUrgentMeasure',
   'decideUrgentMeasure',
   'liftUrgentMeasure',
@@ -55,7 +56,7 @@ export const pageOf: { readonly [T in ActType]?: 'draft' | 'review' | 'publicati
 };
 
 /** Possible long before and after it is wanted: offered first only to whom it is asked of. */
-const onlyWhenAsked: readonly ActType[] = ['conveneDeliberation'];
+const onlyWhenAsked: readonly ActType[] = ['conveneDeliberation', 'noticeHearing'];
 
 export interface NextActs {
   readonly primary: PermittedActView | null;
@@ -63,6 +64,8 @@ export interface NextActs {
   readonly beside: readonly PermittedActView[];
   readonly others: readonly PermittedActView[];
   readonly barred: readonly PermittedActView[];
+  /** Set for a day still to come: nothing bars it, and nobody is late with it. */
+  readonly ahead: { readonly type: ActType; readonly on: string } | null;
 }
 
 const counter: { readonly [T in ActType]?: readonly ActType[] } = {
@@ -74,6 +77,7 @@ const counter: { readonly [T in ActType]?: readonly ActType[] } = {
   signSubmission: ['declineSignature'],
   issueOpinion: ['returnOpinion'],
   accept: ['requestSupplement'],
+  recordWaiver: ['recordDefense', 'requestHearing'],
 };
 
 /** One filled button: the act of my task, else the first that moves the case on. */
@@ -86,14 +90,28 @@ export function nextActs(view: CaseView): NextActs {
     null;
   const besideTypes = primary === null ? [] : (counter[primary.type] ?? []);
   const beside = open.filter(({ type }) => besideTypes.includes(type));
+  const ahead = aheadIn(view);
   return {
     primary,
     beside,
+    ahead,
     others: open.filter((act) => act !== primary && !beside.includes(act)),
     barred: view.permittedActs
-      .filter((act) => !act.allowed && (act.type !== 'endBackEntry' || view.head.backEntry))
+      .filter(({ allowed, type }) => !allowed && type !== ahead?.type)
+      .filter(({ type }) => type !== 'endBackEntry' || view.head.backEntry)
       .toSorted((a, b) => gateOrder(a.type) - gateOrder(b.type)),
   };
+}
+
+/** The hearing or the meeting I am to write down, when its day has not come. */
+function aheadIn(view: CaseView): NextActs['ahead'] {
+  const days = { recordHearing: view.beside.hearing.plannedOn, recordDeliberation: openMeeting(view)?.plannedOn };
+  const early = view.permittedActs.filter(({ refusal }) => refusal?.code === 'date-in-future');
+  for (const type of ['recordHearing', 'recordDeliberation'] as const) {
+    const on = days[type];
+    if (typeof on === 'string' && early.some((act) => act.type === type)) return { type, on };
+  }
+  return null;
 }
 
 /** 再次送审（第3次） and the like: the button names its result. */

@@ -12,6 +12,7 @@ import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { RefusalLine } from '../refusal.tsx';
 import type { Tone } from '../status.tsx';
+import { EntryFacts } from './entry-facts.tsx';
 
 const FIRST = 14;
 
@@ -119,7 +120,7 @@ function Entry({ entry, view, round, today }: EntryProps): ReactElement {
             <RefusalLine refusal={entry.refusal} />
           </p>
         ) : null}
-        <Facts entry={entry} />
+        <EntryFacts entry={entry} view={view} />
         <p className="secondary">
           {entry.what === 'refusal'
             ? words.case.refusedNote(entry.by?.name ?? words.system)
@@ -159,52 +160,4 @@ function ledgerWords({ what, process, revision, entryHash }: TimelineEntry): str
   if (what === 'refusal' || revision === null) return words.case.refusedEntry;
   if (process === 'publication') return words.case.publicationLedger(revision);
   return words.case.ledgerNumber(revision, entryHash ?? '');
-}
-
-/** What was written and dated with the act, as far as it says something to a reader. */
-function Facts({ entry }: { readonly entry: TimelineEntry }): ReactElement | null {
-  const facts = Object.entries({ ...entry.fields, ...entry.texts }).flatMap(([name, value]) => {
-    const label = words.case.fields[name];
-    const said = sentenceOf(value);
-    return label === undefined || said === '' ? [] : [{ label, said }];
-  });
-  if (facts.length === 0) return null;
-  return (
-    <p className="pre">
-      {facts.map(({ label, said }) => (
-        <span key={label} className="fact">
-          <span className="secondary">{label}：</span>
-          <LongText text={said} />
-        </span>
-      ))}
-    </p>
-  );
-}
-
-const SHOWN = 110;
-
-/** A long opinion is read on its own page; here its beginning says which one it was. */
-function LongText({ text }: { readonly text: string }): ReactElement {
-  const [isWhole, setWhole] = useState(false);
-  if (isWhole || text.length <= SHOWN + 30) return <>{text}</>;
-  return (
-    <>
-      {text.slice(0, SHOWN)}…{' '}
-      <button
-        type="button"
-        className="plain"
-        onClick={() => {
-          setWhole(true);
-        }}
-      >
-        {words.case.wholeText}
-      </button>
-    </>
-  );
-}
-
-function sentenceOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return String(value);
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').join('；') : '';
 }
