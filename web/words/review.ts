@@ -5,6 +5,7 @@ export const reviewWords = {
   kept: '内容随时保存在本机',
   documents: '送审材料',
   paperTab: '决定书（送审稿）',
+  partyTab: '陈述、申辩和听证',
   problemsMargin: '问题',
   firstRound: '没有未解决的问题。选中有问题的文字提问题，右侧相应一项即为不符合。',
   lightTitle: '内部审批表·法制审核栏',

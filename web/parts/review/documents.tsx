@@ -3,6 +3,7 @@ import { useRef, useState, type ReactElement } from 'react';
 import type { CaseView, ReviewedContent, RoundView } from '../../../server/contract.ts';
 import { fileAddress, fileTypeQuery } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
+import { partySaid } from '../../party-said.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';
 import { Paper } from '../paper.tsx';
@@ -12,6 +13,7 @@ import { IssueForm } from './issue-form.tsx';
 import { cardId, Margin } from './margin.tsx';
 import { marksOf } from './marks.ts';
 import type { Writing } from './opining.ts';
+import { PartyPane } from './party-pane.tsx';
 import { useSelected } from './selection.ts';
 
 type Item = ReviewedContent['evidence'][number];
@@ -33,15 +35,17 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
   const [asksPlace, setAsksPlace] = useState(false);
   const [selected, forgetSelected] = useSelected(pane, writing === null ? null : content);
   const open = writing === null ? undefined : openIssueOf(writing);
-  const count = content.evidence.length + 1;
+  const said = partySaid(view);
+  const names = tabsOf(content, said.length > 0);
+  const item = content.evidence[shown - 1];
   const step = (by: number): void => {
-    setShown((shown + by + count) % count);
+    setShown((shown + by + names.length) % names.length);
   };
   const raise = (): void => {
     if (writing === null) return;
     setAsksPlace(selected === null && shown === 0);
     if (selected !== null) writing.raise(selected);
-    else writing.raise(shown === 0 ? wholeFile : evidenceAt(shown - 1));
+    else writing.raise(item === undefined ? wholeFile : evidenceAt(shown - 1));
     forgetSelected();
   };
   useKeys({
@@ -53,12 +57,11 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
     },
     q: raise,
   });
-  const item = content.evidence[shown - 1];
   const before = view.rounds.find((known) => known.round === (round?.round ?? 1) - 1);
   const marks = marksOf(view.issues, writing, content);
   return (
     <div className="review-left">
-      <Tabs content={content} shown={shown} onShow={setShown} />
+      <Tabs names={names} shown={shown} onShow={setShown} />
       <div
         className="document"
         id="document"
@@ -67,7 +70,8 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
         tabIndex={0}
         ref={pane}
       >
-        {item === undefined ? (
+        {shown > content.evidence.length ? <PartyPane said={said} /> : null}
+        {shown === 0 ? (
           <>
             <Paper
               content={content}
@@ -82,7 +86,8 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
             />
             <Margin issues={view.issues} writing={writing} />
           </>
-        ) : (
+        ) : null}
+        {item === undefined ? null : (
           <EvidencePane
             key={shown}
             item={item}
@@ -90,7 +95,7 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
             onRaise={writing === null ? null : raise}
           />
         )}
-        {selected === null || item !== undefined ? null : (
+        {selected === null || shown !== 0 ? null : (
           <RaiseButton top={selected.top} left={selected.left} onRaise={raise} />
         )}
         {writing === null || writing.openIssue === null || open === undefined ? null : (
@@ -110,15 +115,22 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
 
 const evidenceAt = (index: number) => ({ target: `evidence:${index}`, quote: null, offset: null });
 
+/** The draft, its evidence, and what the party said, once it said something. */
+const tabsOf = ({ evidence }: ReviewedContent, hasSaid: boolean): readonly string[] => [
+  words.review.paperTab,
+  ...evidence.map(({ name }) => name),
+  ...(hasSaid ? [words.review.partyTab] : []),
+];
+
 interface TabsProps {
-  readonly content: ReviewedContent;
+  readonly names: readonly string[];
   readonly shown: number;
   readonly onShow: (shown: number) => void;
 }
 
-const Tabs = ({ content, shown, onShow }: TabsProps): ReactElement => (
+const Tabs = ({ names, shown, onShow }: TabsProps): ReactElement => (
   <div className="document-tabs" role="tablist" aria-label={words.review.documents}>
-    {[words.review.paperTab, ...content.evidence.map(({ name }) => name)].map((name, i) => (
+    {names.map((name, i) => (
       <button
         key={`${i} ${name}`}
         type="button"
