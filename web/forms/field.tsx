@@ -9,6 +9,7 @@ export interface Wiring {
 }
 
 interface FieldProps {
+  /** Null where the input carries its own. */
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** What is wrong, with an example; null when nothing is. */
@@ -26,15 +27,17 @@ export function Field({ label, hint, problem, isRequired = false, id, children }
   const describedBy = notes.filter((note) => note !== null).join(' ');
   return (
     <div className="field">
-      <label htmlFor={inputId}>
-        {label}
-        {isRequired ? (
-          <span className="late" aria-hidden="true">
-            {' '}
-            *
-          </span>
-        ) : null}
-      </label>
+      {label === null ? null : (
+        <label htmlFor={inputId}>
+          {label}
+          {isRequired ? (
+            <span className="late" aria-hidden="true">
+              {' '}
+              *
+            </span>
+          ) : null}
+        </label>
+      )}
       {hint === undefined ? null : (
         <p className="small secondary" id={`${inputId}-hint`}>
           {hint}

@@ -119,7 +119,10 @@ describe('what waits for whom', () => {
 
   test('whoever presides is not late because the period before the hearing ran out (APL 64(2))', () => {
     const tasks = given(...road.hearingNoticed).tasks();
-    expect(tasks.find(({ kind }) => kind === 'holdHearing')).toMatchObject({ personId: presider.personId, clock: 'caseDecision' });
+    expect(tasks.find(({ kind }) => kind === 'holdHearing')).toMatchObject({
+      personId: presider.personId,
+      clock: 'caseDecision',
+    });
   });
 
   test('an extension waits for the leader in charge, beside the review', () => {
