@@ -13,7 +13,7 @@ import { IssueList } from '../parts/issues/issue-list.tsx';
 import { Status } from '../parts/status.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
-import { aboutMeetings } from './about-meeting.tsx';
+import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
 import type { FormActType } from './act-fields.ts';
 
 interface AboutActProps {
@@ -89,6 +89,7 @@ function AboutContent({
 
 function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
   const opinion = view.rounds.at(-1)?.opinion ?? null;
+  const { heldOn } = view.beside.hearing;
   return (
     <>
       <dt>{words.form.reviewResult}</dt>
@@ -102,7 +103,11 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
         {view.outOfScope === null ? null : scopeWords(view.outOfScope.ground)}
       </dd>
       <dt>{words.case.party}</dt>
-      <dd>{words.form.partyStates[view.party.state]}</dd>
+      <dd>
+        {words.form.partyStates[view.party.state]}
+        {heldOn === null ? '' : `，${words.case.beside.hearing} ${words.case.beside.heldOn(dateWords(heldOn))}`}
+      </dd>
+      <HeadsFact view={view} />
     </>
   );
 }

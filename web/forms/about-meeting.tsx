@@ -1,10 +1,10 @@
 import type { ComponentType, ReactElement } from 'react';
 import { actLabels, meetingLabels, type CaseView, type MeetingView } from '../../server/contract.ts';
-import { meetingPapers } from '../api.ts';
+import { meetingPapers, minutesPdf } from '../api.ts';
 import { shortDate } from '../dates.ts';
 import { Icon } from '../parts/icon.tsx';
 import { IssueList } from '../parts/issues/issue-list.tsx';
-import { Minutes } from '../parts/case/minutes.tsx';
+import { conclusionIn, Minutes } from '../parts/case/minutes.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import type { FormActType } from './act-fields.ts';
@@ -52,6 +52,24 @@ function AboutMeeting({ view }: AboutProps): ReactElement {
         </p>
       )}
     </div>
+  );
+}
+
+/** What the heads concluded together, before one of them signs. */
+export function HeadsFact({ view }: AboutProps): ReactElement | null {
+  const confirmed = view.meetings.headsMeetings.findLast(({ standing }) => standing === 'confirmed');
+  const minutes = confirmed?.minutes.findLast((one) => one.confirmed !== null);
+  if (minutes === undefined) return null;
+  return (
+    <>
+      <dt>{meetingLabels.heads}</dt>
+      <dd>
+        {conclusionIn(view, minutes)}{' '}
+        <a href={minutesPdf(view.head.id, minutes.revision)} target="_blank" rel="noreferrer">
+          <Icon name="print" /> {words.meeting.minutesPdf}
+        </a>
+      </dd>
+    </>
   );
 }
 

@@ -52,6 +52,7 @@ export const inboxWords = {
   explained: '不同意',
   unanswered: '未答复',
   changesSincePass: '审核通过后的变化',
+  meets: (what: string, when: string): string => `${what}：${when}`,
   materials: (n: number): string => `证据材料 ${n} 份`,
   reminders: (n: number): string => `已催 ${n} 次`,
   notRemindable: '催办由执法监督人员办理。',

@@ -205,6 +205,7 @@ interface MinutesItemProps {
 
 function MinutesItem({ minutes, view, today }: MinutesItemProps): ReactElement {
   const said = words.meeting;
+  const { present, recused, votes } = minutes;
   return (
     <Item
       on={minutes.heldOn}
@@ -213,6 +214,13 @@ function MinutesItem({ minutes, view, today }: MinutesItemProps): ReactElement {
       tone={minutes.confirmed === null ? 'soon' : 'good'}
       title={`${said.conclusion}：${conclusionIn(view, minutes)}`}
     >
+      <p className="secondary">
+        {[
+          said.present(words.case.names(present), present.length),
+          ...(recused.length === 0 ? [] : [said.recused(words.case.names(recused))]),
+          ...(votes === null ? [] : [said.votes(votes.inFavor, votes.against, votes.abstained)]),
+        ].join(' · ')}
+      </p>
       {minutes.confirmed === null ? null : (
         <p className="secondary">{said.confirmed(minutes.confirmed.by.name, shortDate(minutes.confirmed.on, today))}</p>
       )}

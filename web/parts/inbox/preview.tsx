@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useDeferredValue, type ReactElement } from 'react';
 import {
   addressee,
+  meetingLabels,
   submissionLabel,
   type CaseView,
   type OpinionView,
@@ -11,8 +12,11 @@ import {
 } from '../../../server/contract.ts';
 import { caseQuery } from '../../api.ts';
 import { decisionInShort } from '../../content.ts';
+import { shortDate } from '../../dates.ts';
 import { useMe } from '../../session.ts';
+import { openMeeting } from '../../forms/meeting/seats.ts';
 import { words } from '../../words.ts';
+import { hearingAhead } from '../case/beside.tsx';
 import { CopyNumber } from '../copy-number.tsx';
 import { dateWithWeekday, dateWords } from '../dates.ts';
 import { DayRuler } from '../day-ruler.tsx';
@@ -158,7 +162,10 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
   const me = useMe();
   const problems = view.issues.filter(({ state }) => state !== 'settled');
   const isAnswered = problems.some(({ state }) => state === 'answered');
-  const gate = view.gate[0];
+  const meeting = openMeeting(view);
+  const hearing = hearingAhead(view, me.today);
+  // While they meet, the gate would only tell them to meet.
+  const gate = meeting === undefined ? view.gate[0] : undefined;
   const opinion = latest?.opinion ?? null;
   return (
     <>
@@ -188,6 +195,20 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
         {opinion === null || opinion.issued === null ? null : (
           <li>
             <OpinionWord opinion={opinion} /> {opinion.number}
+          </li>
+        )}
+        {meeting === undefined ? null : (
+          <li>
+            <Icon name="calendar" />{' '}
+            {words.inbox.meets(
+              meetingLabels[meeting.meeting],
+              words.meeting.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? ''),
+            )}
+          </li>
+        )}
+        {hearing === null ? null : (
+          <li>
+            <Icon name="calendar" /> {words.inbox.meets(words.case.beside.hearing, hearing)}
           </li>
         )}
         {gate === undefined ? null : (
