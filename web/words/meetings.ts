@@ -70,6 +70,8 @@ export const meetingWords = {
     place: '地点',
     quorum: (all: number, needed: number): string => `应到 ${all} 人，实到参加表决的至少 ${needed} 人，讨论方为有效。`,
     fewest: '应到人员不得少于三人。',
+    everybody: '全部负责人参加',
+    chooseMembers: '请先选择参加人员。',
     chooseChair: '请在参加人员中选择主持人。',
     chooseRecorder: '请选择记录人。',
     attend: '承办人员和本案审核人列席，不参加表决：',

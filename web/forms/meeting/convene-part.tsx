@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { CaseView, MeetingPerson } from '../../../server/contract.ts';
 import { meetingPeopleQuery } from '../../api.ts';
 import { Failed, Skeleton } from '../../parts/waiting.tsx';
+import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import type { PartProps, Values } from '../act-field.ts';
 import { FieldInput } from '../field-inputs.tsx';
@@ -22,11 +23,17 @@ export function ConvenePart(props: PartProps): ReactElement {
 
 function Seats({ people, ...props }: PartProps & { readonly people: readonly MeetingPerson[] }): ReactElement {
   const { view, today, fields, values, onChange, idOf, problems } = props;
+  const me = useMe();
   const members = listIn(values['members']);
   const leaders = people.filter(({ isLeader }) => isLeader);
   const attending = people.filter(({ attendsAs }) => attendsAs !== null);
   const set = (more: Values): void => {
     onChange({ ...values, ...more });
+  };
+  /** Whoever convenes takes the chair, unless they say otherwise. */
+  const seat = (chosen: readonly string[]): void => {
+    const chair = [values['chairId'], me.person.id].find((id) => typeof id === 'string' && chosen.includes(id));
+    set({ members: chosen, chairId: chair ?? null });
   };
   return (
     <>
@@ -36,18 +43,27 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
         many
         people={leaders.map((one) => ({ ...one, unfit: one.unfitAsMember }))}
         chosen={members}
-        onChoose={(chosen) => {
-          const chair = chosen.includes(String(values['chairId'])) ? values['chairId'] : null;
-          set({ members: chosen, chairId: chair });
-        }}
+        onChoose={seat}
         problem={problems.get('members') ?? null}
       />
-      <p className={`small form-note ${members.length < 3 ? 'late' : 'secondary'}`} role="status">
-        {members.length < 3 ? said.fewest : said.quorum(members.length, quorumOf(view, members.length))}
+      <p className="small form-note">
+        <button
+          type="button"
+          className="plain small"
+          onClick={() => {
+            seat(leaders.filter(({ unfitAsMember }) => unfitAsMember === null).map(({ id }) => id));
+          }}
+        >
+          {said.everybody}
+        </button>{' '}
+        <span role="status" className={members.length > 0 && members.length < 3 ? 'late' : 'secondary'}>
+          {members.length < 3 ? said.fewest : said.quorum(members.length, quorumOf(view, members.length))}
+        </span>
       </p>
       <SeatChoice
         id={idOf('chairId')}
         legend={said.chair}
+        empty={said.chooseMembers}
         people={leaders.filter(({ id }) => members.includes(id)).map((one) => ({ ...one, unfit: null }))}
         chosen={listIn(values['chairId'])}
         onChoose={([chairId]) => {
@@ -68,7 +84,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
         problem={problems.get('recorderId') ?? null}
       />
       {attending.length === 0 ? null : (
-        <p className="small secondary">
+        <p className="small secondary form-note">
           {said.attend}
           {words.case.names(attending)}
         </p>

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../server/contract.ts';
 import { decisionInShort } from '../../content.ts';
+import { partySaid } from '../../party-said.ts';
 import { words } from '../../words.ts';
 import type { Values } from '../act-field.ts';
 import { listIn, numberIn, openMeeting, textIn, votersIn } from './seats.ts';
@@ -19,6 +20,7 @@ export function minutesBegun(view: CaseView, today: string): Values {
     recused: [],
     observers: [...new Set([...view.head.handlers.map(({ id }) => id), ...reviewers])],
     report: reportBegun(view),
+    defense: defenseBegun(view),
     reviewSummary: summaryBegun(view),
     opinions: {},
   };
@@ -28,6 +30,12 @@ function reportBegun({ content }: CaseView): string | null {
   if (content === null) return null;
   const { facts, decision } = content.content;
   return prefill.report(facts.violation, facts.summary, decisionInShort(decision));
+}
+
+/** What the party said and what was held of it, in the order in which it happened. */
+function defenseBegun(view: CaseView): string | null {
+  const lines = partySaid(view).map(({ label, text }) => `${label}：${text}`);
+  return lines.length === 0 ? null : lines.join('\n');
 }
 
 /** The opinion, its problems, and what was said about it. */

@@ -16,12 +16,14 @@ interface SeatChoiceProps {
   readonly chosen: readonly string[];
   readonly onChoose: (ids: readonly string[]) => void;
   readonly many?: boolean;
+  /** Why nobody is offered. */
+  readonly empty?: string;
   readonly problem: string | null;
 }
 
 /** People with their titles, and beside each why they may not, or what to know first. */
 export function SeatChoice(props: SeatChoiceProps): ReactElement {
-  const { id, legend, people, chosen, onChoose, many = false, problem } = props;
+  const { id, legend, people, chosen, onChoose, many = false, empty = words.form.nobody, problem } = props;
   const name = useId();
   return (
     <fieldset className="person-choice field" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
@@ -32,7 +34,7 @@ export function SeatChoice(props: SeatChoiceProps): ReactElement {
           *
         </span>
       </legend>
-      {people.length === 0 ? <p className="secondary">{words.form.nobody}</p> : null}
+      {people.length === 0 ? <p className="secondary">{empty}</p> : null}
       {people.map(({ id: personId, name: called, title, unfit, warning }) => (
         <label key={personId} className={unfit === null ? '' : 'unfit'}>
           <input
