@@ -13,6 +13,7 @@ import { pageRoutes } from './pages/routes.ts';
 import { openApiDocument } from './openapi.ts';
 import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
 import { serve } from './route.ts';
+import { boardFileRoutes } from './routes/board-file.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { lookBackRoutes } from './routes/look-back.ts';
@@ -67,6 +68,7 @@ function apiRoutes(installation: Installation): Router {
   const router = Router();
   router.use(fileRoutes(installation));
   router.use(paperRoutes(installation));
+  router.use(boardFileRoutes(installation));
   router.use(express.json({ limit: LARGEST_BODY }));
   const { router: operations, mounted } = serve(
     contract,

@@ -210,6 +210,10 @@ export const opinionPrint = (caseId: string, round: number, form: 'letter' | 'li
 /** 责任清单 of a case as the server sets it for paper. */
 export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;
 
+/** A list of the board for a spreadsheet: all of it, where the screen shows its first page. */
+export const boardFile = (show: string, unit: string | undefined): string =>
+  `/api/board.csv?${new URLSearchParams({ show, ...(unit === undefined ? {} : { unit }) }).toString()}`;
+
 /** What a stored file is, asked without fetching it. */
 export const fileTypeQuery = (hash: string) =>
   queryOptions({

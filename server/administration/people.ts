@@ -132,7 +132,8 @@ export async function setPassword(
   const { id: authorityId } = await authorityMeant(db, options.authority);
   const person = await personMeant(db, authorityId, given);
   if (person.login === null) throw new AdminRefusal(words.unknownPerson(given));
-  if (options.typed !== undefined && options.typed.length < SHORTEST_PASSWORD) throw new AdminRefusal(words.passwordShort);
+  if (options.typed !== undefined && options.typed.length < SHORTEST_PASSWORD)
+    throw new AdminRefusal(words.passwordShort);
   const password = options.typed ?? newPassword();
   const { login } = person;
   const passwordHash = await hashPassword(password);

@@ -6,7 +6,7 @@ import {
   type BoardQuestion,
   type RecentAct,
 } from '../../db/read/overdue.ts';
-import type { TaskRow } from '../../db/read/task-row.ts';
+import type { TaskCursor, TaskRow } from '../../db/read/task-row.ts';
 import type { TaskKind } from '../../law/procedure/names.ts';
 import { actLabels, clockLabels, taskLabels } from '../../law/words.ts';
 import type { OverdueRow } from '../contract/tasks.ts';
@@ -20,31 +20,37 @@ import { causeWords as words } from './words.ts';
 const LOAD_DAYS = 13;
 const FACTS_SHOWN = 4;
 
+type ListQuestion = Pick<BoardQuestion, 'show' | 'unitId' | 'after' | 'limit'>;
+
 /** What a supervisor watches: overdue duties with the cause on the row, the numbers, and what is coming. */
-export async function boardView(
-  view: Viewing,
-  visitor: Visitor,
-  question: Pick<BoardQuestion, 'show' | 'unitId' | 'after' | 'limit'>,
-) {
+export async function boardView(view: Viewing, visitor: Visitor, question: ListQuestion) {
   const { sql, today } = view;
   const authorityId = visitor.authority.id;
-  const [page, numbers, load] = await Promise.all([
-    boardPage(sql, { authorityId, today, ...question }),
+  const [{ items, next }, numbers, load] = await Promise.all([
+    boardRows(view, visitor, question),
     boardNumbers(sql, authorityId, today),
     unitLoad(sql, authorityId, today, LOAD_DAYS),
   ]);
-  const acts = await recentActs(
-    sql,
-    page.rows.map((row) => row.case.id),
-    FACTS_SHOWN,
-  );
   return {
-    items: page.rows.flatMap((row) => overdueRow(view, visitor, row, acts)),
-    next: page.next === null ? null : writeCursor([page.next.dueOn, page.next.id]),
+    items,
+    next: next === null ? null : writeCursor([next.dueOn, next.id]),
     asOf: new Date().toISOString(),
     numbers: { ...numbers },
     load: loadView(load),
   };
+}
+
+/** One page of a list of the board, each row with its cause. */
+export async function boardRows(
+  view: Viewing,
+  visitor: Visitor,
+  question: ListQuestion,
+): Promise<{ readonly items: OverdueRow[]; readonly next: TaskCursor | null }> {
+  const { sql, today } = view;
+  const { rows, next } = await boardPage(sql, { authorityId: visitor.authority.id, today, ...question });
+  const cases = rows.map((row) => row.case.id);
+  const acts = await recentActs(sql, cases, FACTS_SHOWN);
+  return { items: rows.flatMap((row) => overdueRow(view, visitor, row, acts)), next };
 }
 
 function overdueRow(view: Viewing, visitor: Visitor, row: TaskRow, acts: readonly RecentAct[]): OverdueRow[] {

@@ -124,7 +124,11 @@ export function receiptView(
 const momentOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
 /** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile. */
-function sourceOf({ provisions }: ClockReceipt, clock: ClockName, { actKind, rules }: Omit<OfCase, 'caseNumber'>): string {
+function sourceOf(
+  { provisions }: ClockReceipt,
+  clock: ClockName,
+  { actKind, rules }: Omit<OfCase, 'caseNumber'>,
+): string {
   const [own] = provisionsOf(clock, actKind, rules);
   const [governing = own] = provisions;
   if (governing !== own) return cite(governing);

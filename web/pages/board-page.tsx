@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
 import type { OverdueRow, overduePage } from '../../server/contract.ts';
-import { overdueQuery } from '../api.ts';
+import { boardFile, overdueQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { Causes, OverdueTable } from '../parts/board/overdue.tsx';
 import { Load } from '../parts/board/load.tsx';
@@ -32,6 +32,9 @@ export function BoardPage(): ReactElement {
         <h1 className="title-1">{words.board.title}</h1>
         <span className="secondary small">{words.board.asOf(timeOfDay(board.asOf))}</span>
         <span className="grow" />
+        <Button size="small" className="no-print" href={boardFile(show, unit)} download>
+          <Icon name="down" /> {words.board.export}
+        </Button>
         <Button
           size="small"
           className="no-print"

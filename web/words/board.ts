@@ -45,6 +45,7 @@ export const boardWords = {
   unreviewedTitle: (n: number): string => `应送未送：${n}`,
   unreviewedNote: (all: number, passed: number, outside: number): string =>
     `已作出 ${all} 件决定：${passed} 件审核同意在前，${outside} 件经确认不属于法制审核范围。`,
+  export: '导出',
   print: '打印',
   allUnits: '全部机构',
   onlyUnit: (name: string): string => `只看 ${name}`,
