@@ -95,7 +95,7 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
 }
 
 /** The end of these draws a consequence by itself; nobody was late. */
-const lapsing: readonly ClockName[] = [
+export const lapsing: readonly ClockName[] = [
   'supplement',
   'defense',
   'display',

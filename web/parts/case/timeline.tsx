@@ -13,6 +13,7 @@ import { Icon, type IconName } from '../icon.tsx';
 import { RefusalLine } from '../refusal.tsx';
 import type { Tone } from '../status.tsx';
 import { EntryFacts } from './entry-facts.tsx';
+import { lapsing } from './side.tsx';
 
 const FIRST = 14;
 
@@ -38,6 +39,8 @@ const looks: { readonly [T in TimelineEntry['act']]?: Look } = {
 function lookOf(entry: TimelineEntry): Look {
   if (entry.what === 'refusal') return ['lock', 'late'];
   if (entry.act === 'issueOpinion' && entry.state === 'problemsFound') return ['problem', 'soon'];
+  if (entry.act === 'clockExpired' && lapsing.some((clock) => clock === entry.fields['clock']))
+    return ['clock', 'calm'];
   return looks[entry.act] ?? ['document', 'calm'];
 }
 
