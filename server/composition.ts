@@ -5,6 +5,7 @@ import { canonicalText, noticeBasis } from '../law/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';
 import { unpublishedLabels } from '../law/words.ts';
 import { proposalOf } from '../law/review/proposal.ts';
+import { isReplaceableRole } from '../law/people/roles.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { CaseFile } from './case-file.ts';
 import { changesBetween } from './changes.ts';
@@ -24,7 +25,7 @@ import {
   requireFitStandIn,
   reviewerSource,
 } from './people.ts';
-import { requireNoConflict } from './standing-in.ts';
+import { requireNoConflict, takingOfPlace } from './standing-in.ts';
 import { earliestHearing } from './views/beside.ts';
 import { words } from './act-words.ts';
 
@@ -143,9 +144,14 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     return Promise.resolve({ ...act });
   },
   replaceLeader: async ({ db }, file, act) => {
-    await requireFitStandIn(db, file, act.personId);
+    await requireFitStandIn(db, file, act);
+    const taking = isReplaceableRole(act.role) ? takingOfPlace[act.role] : undefined;
+    if (taking !== undefined) await requireNoConflict(db, file, taking, act.personId);
     return { ...act };
   },
+  // Told in any time zone, kept and counted in one.
+  takeUrgentMeasure: (_installation, _file, act) =>
+    Promise.resolve({ ...act, takenAt: new Date(act.takenAt).toISOString() }),
   publish: async ({ db }, file, act) => {
     const { preview, previewHash, findings, notDue } = await previewOf(db, file);
     if (notDue !== null) throw refused('publication-not-due', { changes: [unpublishedLabels[notDue]] });

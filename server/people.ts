@@ -6,13 +6,13 @@ import type { Db } from '../db/connect.ts';
 import { credentialedOn } from '../law/people/credentials.ts';
 import { reviewerFitness, type ReviewerFitness } from '../law/people/reviewer-fitness.ts';
 import { isLentOn } from '../law/people/staffing.ts';
-import type { Office } from '../law/people/roles.ts';
+import { isFitStandIn, isReplaceableRole, type Office } from '../law/people/roles.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import { words } from './act-words.ts';
 import type { CaseFile } from './case-file.ts';
 import { refused } from './problems.ts';
 
-type PersonRecord = typeof person.$inferSelect;
+export type PersonRecord = typeof person.$inferSelect;
 
 export async function readPeople(db: Db, ids: readonly string[]): Promise<readonly PersonRecord[]> {
   const wanted = [...new Set(ids)];
@@ -70,16 +70,27 @@ export async function poolOf(sql: postgres.Sql, authorityId: string, today: Civi
   return around.filter((row) => row.toAuthorityId === authorityId && isLentOn(row, today));
 }
 
-/** A stand-in for a leader is a leader of the same authority. */
-export async function requireFitStandIn(db: Db, { record }: CaseFile, personId: string): Promise<void> {
+/** A stand-in for a leader leads here, and holds the offices of that place: a name without them is a place nobody fills. */
+export async function requireFitStandIn(
+  db: Db,
+  file: CaseFile,
+  { role, personId }: { readonly role: string; readonly personId: string },
+): Promise<void> {
   const standIn = await activePerson(db, personId, 'personId');
-  const leads = standIn.offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
+  if (!mayStandIn(standIn, file, role)) throw refused('stand-in-unfit', unfitField('personId', words.notLeader));
+}
+
+/** Whose place it is, said by a code; asked without one, whether they lead here at all. */
+export function mayStandIn(
+  { id: personId, authorityId, offices }: PersonRecord,
+  { record, context: { parts } }: CaseFile,
+  role: string | null,
+): boolean {
+  const leads = offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
   // The head of a delegated unit belongs to another authority than the one the case is decided by.
-  const isHere =
-    standIn.authorityId === record.authorityId || standIn.offices.some(({ of }) => of === record.handlingUnitId);
-  if (!leads || !isHere) {
-    throw refused('stand-in-unfit', unfitField('personId', words.notLeader));
-  }
+  const isHere = authorityId === record.authorityId || offices.some(({ of }) => of === record.handlingUnitId);
+  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, { personId, offices }, parts);
+  return leads && isHere && fills;
 }
 
 /** Handlers of a new case are officers of the unit that opens it. */

@@ -1,6 +1,6 @@
 import { involvementOf } from '../law/people/involvement.ts';
 import { conflictOf, type Conflict, type Involved, type Taking } from '../law/people/conflicts.ts';
-import { rolesIn, type Actor, type CaseRole } from '../law/people/roles.ts';
+import { rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../law/people/roles.ts';
 import type { PersonalAct } from '../law/procedure/acts.ts';
 import { decide, type Standing } from '../law/procedure/procedure.ts';
 import type { Refusal } from '../law/refusals.ts';
@@ -57,6 +57,12 @@ async function requireNoConflictOf({ db }: Installation, file: CaseFile, actor: 
   if (gained.some((role) => reviewing.includes(role))) await requireNoConflict(db, file, 'review', actor.personId);
   if (gained.includes('caseHandler')) await requireNoConflict(db, file, 'handle', actor.personId);
 }
+
+/** What whoever takes a leader's place does in the case; the others only decide. */
+export const takingOfPlace: { readonly [R in ReplaceableRole]?: Taking } = {
+  handlingUnitHead: 'handle',
+  reviewUnitHead: 'review',
+};
 
 /** Refused with the day and the way the person came to what stands against them. */
 export async function requireNoConflict(db: Db, file: CaseFile, taking: Taking, personId: string): Promise<void> {

@@ -170,6 +170,8 @@ export const caseView = z
       supplementAllowed: z.boolean(),
       takeDownEvents: z.array(z.string()),
       actKinds: z.array(z.enum(actKinds)),
+      /** Whether the local rule lets anybody act for an absent head. */
+      actingHead: z.boolean(),
     }),
     responsibility: z.array(dutyView),
     beside: besideView,

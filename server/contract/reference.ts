@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { reviewerFitnesses } from '../../law/people/reviewer-fitness.ts';
-import { caseRoles, offices } from '../../law/people/roles.ts';
+import { caseRoles, offices, replaceableRoles } from '../../law/people/roles.ts';
 import { processKinds } from '../../law/procedure/names.ts';
+import type { SentActType } from './acts.ts';
 import { operation } from './operation.ts';
 import { id, personRef, unitRef, uuid } from './primitives.ts';
 import { provisionRef } from './problem.ts';
@@ -16,8 +17,20 @@ export const unitView = z
   })
   .meta({ id: 'UnitView' });
 
+/** Acts that name somebody for a place in the case. */
+export const namingActs = [
+  'assignReviewer',
+  'delegateReview',
+  'askCosign',
+  'assignHandlers',
+  'noticeHearing',
+  'replaceLeader',
+  'requestRecusal',
+] as const satisfies readonly SentActType[];
+export type NamingAct = (typeof namingActs)[number];
+
 export const referenceOperations = {
-  /** People of the authority. With a case: why somebody cannot take it is said beside the name. */
+  /** People of the authority. With a case: whom an act in it may name, and beside each why not. */
   people: operation({
     method: 'get',
     path: '/people',
@@ -26,6 +39,10 @@ export const referenceOperations = {
       office: z.enum(offices).optional(),
       unit: id.optional(),
       forCase: uuid.optional(),
+      /** What they are chosen for; read with a case only. */
+      act: z.enum(namingActs).default('assignReviewer'),
+      /** Whose place is to be taken, where a leader is replaced. */
+      role: z.enum(replaceableRoles).optional(),
     }),
     answer: z.array(
       z
@@ -41,6 +58,8 @@ export const referenceOperations = {
           from: z.enum(['own', 'pool']),
           /** Why not this one, for the case asked about, with what is known and since when. */
           unfit: z.string().nullable(),
+          /** What they are in the case already, where the choice is among those in it. */
+          inCase: z.string().nullable(),
           /** What to know before choosing this one. */
           warning: z.string().nullable(),
         })

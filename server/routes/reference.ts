@@ -9,6 +9,7 @@ import type { referenceOperations } from '../contract/reference.ts';
 import { nextCaseNumber } from '../opening.ts';
 import { provisionRef, serverProblem } from '../problems.ts';
 import type { Routes } from '../route.ts';
+import { candidatesFor } from '../views/candidates.ts';
 import { diagramOf } from '../views/diagram.ts';
 import { peopleOf } from '../views/people.ts';
 import { unitHolders } from '../views/unit-heads.ts';
@@ -19,12 +20,11 @@ export const referenceRoutes: Routes<typeof referenceOperations> = {
     permission: 'signedIn',
     records: 'nothing',
     handle: async ({ installation, visitor, query }) => {
-      const file = query.forCase === undefined ? null : await openFile(installation.db, visitor, query.forCase);
-      return peopleOf(await viewing(installation, visitor.authority.id), visitor, {
-        office: query.office ?? null,
-        unitId: query.unit ?? null,
-        file,
-      });
+      const { office, unit: of, forCase, act, role } = query;
+      const view = await viewing(installation, visitor.authority.id);
+      if (forCase === undefined) return peopleOf(view, visitor, { office: office ?? null, unitId: of ?? null });
+      const file = await openFile(installation.db, visitor, forCase);
+      return candidatesFor(view, visitor, { file, act, role: role ?? null });
     },
   },
   units: {

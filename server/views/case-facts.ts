@@ -106,4 +106,5 @@ export const rulesForForms = ({ context: { rules } }: CaseFile): CaseView['rules
   supplementAllowed: rules.review.supplement.allowed,
   takeDownEvents: [...rules.publication.takeDown.events],
   actKinds: [...rules.actKinds],
+  actingHead: rules.approval.actingHead !== 'none',
 });

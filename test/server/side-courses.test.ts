@@ -158,7 +158,10 @@ describe('other ends of a case', () => {
   test('a measure taken on the spot is reported, and lifted when it is not approved (ACL 19)', async () => {
     const caseId = await house.openCase();
     const takenAt = new Date(Date.now() - 3_600_000).toISOString();
-    await house.act(handler, caseId, { type: 'takeUrgentMeasure', takenAt, measure: '查封操作间' });
+    // As a clock on a wall in Beijing shows it.
+    const onTheWall = `${new Date(Date.parse(takenAt) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
+    await house.act(handler, caseId, { type: 'takeUrgentMeasure', takenAt: onTheWall, measure: '查封操作间' });
+    expect((await beside(caseId)).measure?.takenAt).toBe(takenAt);
     const dismissal = { type: 'proposeEnding', ending: 'dismissal', reason: '违法事实不成立' } as const;
     await house.act(handler, caseId, dismissal);
     const open = house.act(head, caseId, { type: 'decideEnding', approved: true });

@@ -176,10 +176,13 @@ function missingOf(fields: readonly ActField[], values: Values): ReadonlyMap<str
     ({ name, kind }) => kind === 'date' && !isEmpty(values[name]) && !civilDate.safeParse(values[name]).success,
   );
   return new Map([
-    ...missing.map(({ name, kind }) => [name, words.form.missing[kind] ?? words.form.required] as const),
+    ...missing.map((field) => [field.name, missingWords(field)] as const),
     ...malformed.map(({ name }) => [name, words.form.dateMalformed] as const),
   ]);
 }
+
+const missingWords = ({ kind, example }: ActField): string =>
+  example === undefined ? (words.form.missing[kind] ?? words.form.required) : words.form.missingText(example);
 
 /** What the server found wrong, by the name of the field: `act.reason` → `reason`. */
 function fieldProblems(error: unknown): ReadonlyMap<string, string> {

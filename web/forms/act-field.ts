@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { CaseView } from '../../server/contract.ts';
+import type { CaseView, NamingAct } from '../../server/contract.ts';
 import { words } from '../words.ts';
 
 export interface Option {
@@ -11,11 +11,10 @@ interface Common {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** Told where nothing was written: a text that would do. */
+  readonly example?: string | undefined;
   readonly isOptional?: boolean;
 }
-
-/** Which people a choice offers. */
-export type PeopleWanted = 'reviewer' | 'leader' | 'officer' | 'anyone' | 'involved';
 
 export type ActField = Common &
   (
@@ -30,8 +29,9 @@ export type ActField = Common &
     | { readonly kind: 'either'; readonly yes: string; readonly no: string }
     | { readonly kind: 'flag'; readonly initial: boolean }
     | { readonly kind: 'count'; readonly initial: number; readonly max: number }
-    | { readonly kind: 'person'; readonly of: PeopleWanted }
-    | { readonly kind: 'people'; readonly of: PeopleWanted; readonly initial: readonly string[] }
+    /** Whom this act may name in the case. */
+    | { readonly kind: 'person'; readonly act: NamingAct }
+    | { readonly kind: 'people'; readonly act: NamingAct; readonly initial: readonly string[] }
   );
 
 /** What is written in a form, by the names of its fields. */
@@ -67,7 +67,13 @@ export interface ActForm {
 }
 
 const { fields } = words.form;
-export const reason = (label: string = fields.reason): ActField => ({ name: 'reason', kind: 'text', label });
+export const text = (name: string, label: string, example?: string): ActField => ({
+  name,
+  kind: 'text',
+  label,
+  example,
+});
+export const reason = (label: string = fields.reason, example?: string): ActField => text('reason', label, example);
 export const maybe = (name: string, label: string): ActField => ({ name, kind: 'text', label, isOptional: true });
 export const note: ActField = maybe('note', fields.note);
 export const day = (name: string, label: string): ActField => ({ name, kind: 'date', label });

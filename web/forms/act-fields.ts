@@ -6,11 +6,8 @@ import {
   serviceMethodLabels,
   serviceMethods,
   takeDownEventLabels,
-  type CaseView,
-  type ReplaceableRole,
   type SentActType,
 } from '../../server/contract.ts';
-import { caseRoleLabels } from '../../server/contract.ts';
 import { words } from '../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { disagreementForms } from './acts/disagreement.ts';
@@ -18,6 +15,7 @@ import { endingForms } from './acts/ending.ts';
 import { handOverForms } from './acts/hand-over.ts';
 import { hearingForms } from './acts/hearing.ts';
 import { reviewWorkForms } from './acts/review-work.ts';
+import { standInForms } from './acts/stand-in.ts';
 
 const { fields } = words.form;
 
@@ -31,22 +29,13 @@ const method: ActField = {
   options: labelled(serviceMethods, serviceMethodLabels),
 };
 
-/** Whom each side of the case may replace: the review unit its own leaders, the handling unit the others. */
-function replaceable({ myRoles }: CaseView): readonly ReplaceableRole[] {
-  const isReviewing = myRoles.some((role) => role === 'reviewUnitMember' || role === 'reviewUnitHead');
-  const isHandling = myRoles.some((role) => role === 'caseHandler' || role === 'handlingUnitHead');
-  return [
-    ...(isHandling ? (['authorityHead', 'handlingUnitHead'] as const) : []),
-    ...(isReviewing ? (['deputyHead', 'reviewUnitHead'] as const) : []),
-  ];
-}
-
 export const actForms: Record<FormActType, ActForm> = {
   ...disagreementForms,
   ...reviewWorkForms,
   ...hearingForms,
   ...endingForms,
   ...handOverForms,
+  ...standInForms,
   reopenDraft: { fields: only(maybe('reason', fields.reason)) },
   signSubmission: { fields: only(), bindsContent: true },
   declineSignature: { fields: only(reason(fields.toCorrect)) },
@@ -75,7 +64,9 @@ export const actForms: Record<FormActType, ActForm> = {
     ),
   },
   withdrawSubmission: { fields: only(reason()), isDanger: true },
-  assignReviewer: { fields: only({ name: 'reviewerId', kind: 'person', of: 'reviewer', label: words.form.reviewer }) },
+  assignReviewer: {
+    fields: only({ name: 'reviewerId', kind: 'person', act: 'assignReviewer', label: words.form.reviewer }),
+  },
   requestExtension: {
     fields: ({ rules }) => [
       {
@@ -135,19 +126,6 @@ export const actForms: Record<FormActType, ActForm> = {
   requestApproval: { fields: only(note), bindsContent: true },
   approve: { fields: only(note), bindsContent: true },
   refuseApproval: { fields: only(reason(fields.refusalReason)), bindsContent: true, isDanger: true },
-  replaceLeader: {
-    fields: (view) => [
-      {
-        name: 'role',
-        kind: 'choice',
-        label: fields.role,
-        options: replaceable(view).map((value) => ({ value, label: caseRoleLabels[value] })),
-      },
-      { name: 'personId', kind: 'person', of: 'leader', label: fields.standIn },
-      { name: 'mandate', kind: 'date', label: fields.mandate, hint: fields.mandateHint, isOptional: true },
-      reason(fields.absence),
-    ],
-  },
   serveDecision: { fields: only(day('servedOn', fields.servedOn), method, note) },
   closeCase: { fields: only(note) },
   remind: { fields: only({ name: 'note', kind: 'text', label: words.form.remindLabel }) },

@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { TaskView } from '../../server/contract.ts';
-import { peopleQuery } from '../api.ts';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { words } from '../words.ts';
 import { BulkRefusals, useBulk, type BulkAnswer } from './bulk.tsx';
-import { PersonChoice } from './person-choice.tsx';
+import { PeopleField } from './people-field.tsx';
 
 interface AssignDialogProps {
   readonly tasks: readonly TaskView[];
@@ -18,9 +15,6 @@ export function AssignDialog({ tasks, onClose }: AssignDialogProps): ReactElemen
   const [reviewerId, setReviewer] = useState<string | null>(null);
   const [answers, setAnswers] = useState<readonly BulkAnswer[]>([]);
   const only = tasks.length === 1 ? tasks[0] : undefined;
-  const people = useQuery(
-    peopleQuery({ office: 'reviewer', ...(only === undefined ? {} : { forCase: only.case.id }) }),
-  );
   const bulk = useBulk((done) => {
     setAnswers(done);
     if (done.every(({ problem }) => problem === null)) onClose();
@@ -48,17 +42,15 @@ export function AssignDialog({ tasks, onClose }: AssignDialogProps): ReactElemen
       ]}
     >
       <p className="secondary small">{tasks.map(({ case: { title } }) => title).join('；')}</p>
-      {people.isPending ? <Skeleton /> : null}
-      {people.isError ? <Failed error={people.error} onRetry={() => void people.refetch()} /> : null}
-      {people.data === undefined ? null : (
-        <PersonChoice
-          legend={words.form.reviewer}
-          people={people.data}
-          chosen={reviewerId}
-          onChoose={setReviewer}
-          problem={null}
-        />
-      )}
+      <PeopleField
+        question={only === undefined ? { office: 'reviewer' } : { forCase: only.case.id, act: 'assignReviewer' }}
+        legend={words.form.reviewer}
+        chosen={reviewerId === null ? [] : [reviewerId]}
+        onChoose={([chosen = null]) => {
+          setReviewer(chosen);
+        }}
+        problem={null}
+      />
       <BulkRefusals answers={answers} />
     </Modal>
   );

@@ -65,10 +65,29 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       );
     case 'person':
     case 'people':
-      return <PeopleField {...props} field={field} />;
+      return (
+        <PeopleField
+          id={id}
+          question={{ forCase: props.view.head.id, act: field.act }}
+          legend={field.label}
+          hint={field.hint}
+          many={field.kind === 'people'}
+          chosen={chosenIn(value)}
+          onChoose={(ids) => {
+            onChange(field.kind === 'people' ? ids : ids[0]);
+          }}
+          problem={problem}
+        />
+      );
     default:
       return <Labelled {...props} />;
   }
+}
+
+/** What a choice of people holds: one id, several, or nothing yet. */
+export function chosenIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value as readonly string[];
+  return typeof value === 'string' && value !== '' ? [value] : [];
 }
 
 function Labelled({ field, id, today, value, onChange, problem }: FieldInputProps): ReactElement {

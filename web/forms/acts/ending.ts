@@ -1,15 +1,15 @@
 import { endingLabels, endings, type SentActType } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
-import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
+import { day, labelled, maybe, note, only, reason, text, type ActForm } from '../act-field.ts';
 
-const { fields } = words.form;
+const { fields, examples } = words.form;
 
 /** Referral, dismissal, and coercive measures taken on the spot. */
 export const endingForms = {
   proposeEnding: {
     fields: only(
       { name: 'ending', kind: 'choice', label: fields.ending, options: labelled(endings, endingLabels) },
-      reason(fields.endingReason),
+      reason(fields.endingReason, examples.ending),
       { name: 'to', kind: 'line', label: fields.transferTo, isOptional: true },
     ),
   },
@@ -21,19 +21,19 @@ export const endingForms = {
     ),
   },
   recordTransfer: {
-    fields: only(day('sentOn', fields.sentOn), { name: 'receipt', kind: 'text', label: fields.transferReceipt }),
+    fields: only(day('sentOn', fields.sentOn), text('receipt', fields.transferReceipt, examples.transferReceipt)),
   },
   takeUrgentMeasure: {
     fields: only(
       { name: 'takenAt', kind: 'moment', label: fields.takenAt },
-      { name: 'measure', kind: 'text', label: fields.measure },
+      text('measure', fields.measure, examples.measure),
     ),
   },
-  reportUrgentMeasure: { fields: only({ name: 'note', kind: 'text', label: fields.measureReport }) },
+  reportUrgentMeasure: { fields: only(text('note', fields.measureReport, examples.measureReport)) },
   decideUrgentMeasure: {
     fields: only(
       { name: 'approved', kind: 'either', label: fields.measureDecision, yes: fields.approves, no: fields.liftsAtOnce },
-      reason(),
+      reason(fields.reason, examples.measureDecision),
     ),
   },
   liftUrgentMeasure: { fields: only(day('liftedOn', fields.liftedOn), note) },

@@ -2,7 +2,7 @@ import { actLabels, clockLabels, stopGroundLabels, type CaseView, type SentActTy
 import { words } from '../../words.ts';
 import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
 
-const { fields } = words.form;
+const { fields, examples } = words.form;
 
 const stoppable = ({ beside }: CaseView): readonly Option[] =>
   labelled(
@@ -38,12 +38,12 @@ export const handOverForms = {
       {
         name: 'handlers',
         kind: 'people',
-        of: 'officer',
+        act: 'assignHandlers',
         label: fields.handlers,
         hint: fields.handlersHint,
         initial: head.handlers.map(({ id }) => id),
       },
-      reason(),
+      reason(fields.reason, examples.handOver),
     ],
   },
   stopClock: {

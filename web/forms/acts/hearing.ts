@@ -2,11 +2,17 @@ import { hearingEndLabels, hearingEnds, type SentActType } from '../../../server
 import { words } from '../../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
 
-const { fields } = words.form;
+const { fields, examples } = words.form;
 
 /** The hearing, and the party's request that somebody leave the case. */
 export const hearingForms = {
-  requestHearing: { fields: only(day('receivedOn', fields.receivedOn), maybe('statement', fields.hearingRequest)) },
+  requestHearing: {
+    fields: ({ clocks }) => {
+      const due = clocks.find(({ clock, endedOn }) => clock === 'hearingRequest' && endedOn === null);
+      const hint = due === undefined ? undefined : fields.hearingRequestDue(due.on);
+      return [{ ...day('receivedOn', fields.receivedOn), hint }, maybe('statement', fields.hearingRequest)];
+    },
+  },
   noticeHearing: {
     fields: ({ beside: { hearing } }) => [
       day('servedOn', fields.hearingNoticeServedOn),
@@ -17,7 +23,7 @@ export const hearingForms = {
         label: fields.hearingOn,
         hint: hearing.earliestOn === null ? undefined : fields.hearingEarliest(hearing.earliestOn),
       },
-      { name: 'officerId', kind: 'person', of: 'anyone', label: fields.hearingOfficer },
+      { name: 'officerId', kind: 'person', act: 'noticeHearing', label: fields.hearingOfficer },
       { name: 'place', kind: 'line', label: fields.place },
       { name: 'isPublic', kind: 'flag', label: fields.isPublic, initial: true },
     ],
@@ -33,6 +39,8 @@ export const hearingForms = {
       { name: 'minutes', kind: 'text', label: fields.hearingMinutes },
       { name: 'report', kind: 'text', label: fields.hearingReport },
     ],
+    // On no other day than the party was told of.
+    initial: ({ beside: { hearing } }, today) => ({ heldOn: hearing.plannedOn ?? today }),
   },
   endHearing: {
     fields: only(
@@ -43,15 +51,15 @@ export const hearingForms = {
   },
   requestRecusal: {
     fields: only(
-      { name: 'personId', kind: 'person', of: 'involved', label: fields.recusalOf },
+      { name: 'personId', kind: 'person', act: 'requestRecusal', label: fields.recusalOf },
       day('receivedOn', fields.receivedOn),
-      reason(fields.recusalReason),
+      reason(fields.recusalReason, examples.recusal),
     ),
   },
   decideRecusal: {
     fields: only(
       { name: 'granted', kind: 'either', label: fields.recusal, yes: fields.recusalYes, no: fields.recusalNo },
-      reason(),
+      reason(fields.reason, examples.recusalDecision),
     ),
   },
 } as const satisfies Partial<Record<SentActType, ActForm>>;

@@ -1,28 +1,34 @@
 import type { SentActType } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
-import { note, only, reason, type ActForm } from '../act-field.ts';
+import { note, only, reason, text, type ActForm } from '../act-field.ts';
 
-const { fields } = words.form;
+const { fields, examples } = words.form;
 
 /** Questions, delegation, co-signing and the opinion taken back. */
 export const reviewWorkForms = {
-  withdrawOpinion: { fields: only(reason()), bindsContent: true, isDanger: true },
+  withdrawOpinion: {
+    fields: only(reason(fields.reason, examples.withdrawnOpinion)),
+    bindsContent: true,
+    isDanger: true,
+  },
   askHandler: {
-    fields: only(
-      { name: 'question', kind: 'text', label: fields.question },
-      { name: 'papers', kind: 'flag', label: fields.papers, initial: false },
-    ),
+    fields: only(text('question', fields.question, examples.question), {
+      name: 'papers',
+      kind: 'flag',
+      label: fields.papers,
+      initial: false,
+    }),
   },
   answerQuestion: {
-    fields: only({ name: 'answer', kind: 'text', label: fields.answer }),
+    fields: only(text('answer', fields.answer, examples.answer)),
     // The oldest first: it is the one shown above the field.
     given: ({ beside }) => ({ number: beside.openQuestions[0] }),
   },
   delegateReview: {
-    fields: only({ name: 'personId', kind: 'person', of: 'reviewer', label: fields.delegate }, note),
+    fields: only({ name: 'personId', kind: 'person', act: 'delegateReview', label: fields.delegate }, note),
   },
-  returnDelegated: { fields: only({ name: 'note', kind: 'text', label: fields.delegated }) },
-  askCosign: { fields: only({ name: 'personId', kind: 'person', of: 'reviewer', label: fields.cosigner }, note) },
+  returnDelegated: { fields: only(text('note', fields.delegated, examples.delegated)) },
+  askCosign: { fields: only({ name: 'personId', kind: 'person', act: 'askCosign', label: fields.cosigner }, note) },
   cosign: {
     fields: only(
       { name: 'agrees', kind: 'either', label: fields.cosigns, yes: fields.cosignsYes, no: fields.cosignsNo },

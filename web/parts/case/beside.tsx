@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { endingLabels, nodeLabel, type CaseView } from '../../../server/contract.ts';
-import { shortDate, timeOfDay } from '../../dates.ts';
+import { beijingTime, shortDate, timeOfDay } from '../../dates.ts';
 import { words } from '../../words.ts';
 
 interface BesideProps {
@@ -130,7 +130,10 @@ function factsOf(view: CaseView, today: string): readonly Fact[] {
             key: 'measure',
             name: said.measure,
             state: nodeLabel(`case.measure.${measure.stage}`),
-            details: [said.takenAt(day(measure.takenAt.slice(0, 10)), timeOfDay(measure.takenAt)), said.neverReviewed],
+            details: [
+              said.takenAt(day(beijingTime(measure.takenAt).slice(0, 10)), timeOfDay(measure.takenAt)),
+              said.neverReviewed,
+            ],
           },
         ]),
   ];
