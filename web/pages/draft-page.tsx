@@ -15,7 +15,9 @@ import { useFinishing } from '../forms/finishing.ts';
 import { PartyPart } from '../forms/content/party-part.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Paper } from '../parts/paper.tsx';
+import { SaidList } from '../parts/review/party-pane.tsx';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { partySaid } from '../party-said.ts';
 import { problemOf } from '../sending.ts';
 import { words } from '../words.ts';
 import '../styles/draft.css';
@@ -65,6 +67,7 @@ function DraftDesk({ view, first }: { readonly view: CaseView; readonly first: S
               problems={finishing.problems}
             />
           ) : null}
+          <HeardCard view={view} />
           <FactsPart {...part} />
           <PartyPart {...part} />
           <EvidencePart {...part} />
@@ -81,6 +84,18 @@ function DraftDesk({ view, first }: { readonly view: CaseView; readonly first: S
       )}
       {isOpen ? <FinishPanel view={view} drafting={drafting} finishing={finishing} type={act.type} /> : null}
     </div>
+  );
+}
+
+/** What the draft must answer to: open after a hearing, folded where the party only wrote. */
+function HeardCard({ view }: { readonly view: CaseView }): ReactElement | null {
+  const said = partySaid(view);
+  if (said.length === 0) return null;
+  return (
+    <details className="card padded" open={view.beside.hearing.heldOn !== null}>
+      <summary className="title-2">{words.review.partyTab}</summary>
+      <SaidList said={said} />
+    </details>
   );
 }
 
