@@ -5,6 +5,7 @@ import {
   ProblemError,
   storedFile,
   uploadFile,
+  type CalendarMoveView,
   type contract,
   type Input,
   type StoredFile,
@@ -209,6 +210,24 @@ export const opinionPrint = (caseId: string, round: number, form: 'letter' | 'li
 
 /** 责任清单 of a case as the server sets it for paper. */
 export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;
+
+type ReceiptOf = Pick<CalendarMoveView, 'caseId' | 'clock' | 'process'>;
+
+/** How a due day was counted, as the record has it now. */
+export const receiptQuery = ({ caseId, clock, process }: ReceiptOf) => ({
+  queryKey: ['case', caseId, 'receipt', process, clock],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    server.receipt({ params: { id: caseId, clock }, query: { process } }, signal),
+});
+
+/** A due day on the preview of a calendar, counted by the present one or by that of the preview. */
+export const movedReceiptQuery = (previewId: string, by: 'present' | 'preview', move: ReceiptOf) => ({
+  queryKey: ['calendarMove', previewId, by, move.caseId, move.process, move.clock],
+  queryFn: ({ signal }: { signal: AbortSignal }) => {
+    const { caseId, clock, process } = move;
+    return server.movedReceipt({ params: { id: previewId, caseId, clock }, query: { process, by } }, signal);
+  },
+});
 
 /** A list of the board for a spreadsheet: all of it, where the screen shows its first page. */
 export const boardFile = (show: string, unit: string | undefined): string =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { processKinds } from '../../law/procedure/names.ts';
+import { receiptView } from './clock-view.ts';
 import { operation } from './operation.ts';
 import { civilDate, instant, uuid } from './primitives.ts';
 
@@ -54,6 +55,18 @@ export const calendarOperations = {
     summary: '装入日历：预览将变动的期限',
     body: z.object({ calendar: z.unknown() }),
     answer: calendarPreview,
+  }),
+  movedReceipt: operation({
+    method: 'get',
+    path: '/calendars/previews/{id}/receipts/{caseId}/{clock}',
+    summary: '装入日历：变动期限的计算单',
+    params: z.object({ id: uuid, caseId: uuid, clock: z.enum(clockNames) }),
+    query: z.object({
+      process: z.enum(processKinds).default('case'),
+      /** By which calendar: the one that counts now, or that of the preview. */
+      by: z.enum(['present', 'preview']).default('preview'),
+    }),
+    answer: receiptView,
   }),
   /** Exactly what the preview says, or a refusal with what is no longer so. */
   applyCalendar: operation({

@@ -12,6 +12,8 @@ import type { calendarOperations } from '../contract/calendars.ts';
 import type { Installation } from '../installation.ts';
 import { serverProblem } from '../problems.ts';
 import type { Routes } from '../route.ts';
+import { movedReceipt } from '../views/moved-receipt.ts';
+import { viewing } from '../views/viewing.ts';
 import type { Visitor } from '../visitor.ts';
 
 const deskOf = ({ sql, temporal: client }: Installation, { person: { id: by } }: Visitor): CalendarDesk => ({
@@ -56,6 +58,17 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
         cases: new Set(moves.map(({ caseId }) => caseId)).size,
         moves: moves.filter(({ authorityId }) => authorityId === visitor.authority.id),
       };
+    },
+  },
+  movedReceipt: {
+    permission: 'administrator',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params: { id: previewId, caseId, clock }, query: { process, by } }) => {
+      const authorityId = visitor.authority.id;
+      const view = await viewing(installation, authorityId);
+      const receipt = await movedReceipt(view, { previewId, authorityId, caseId, clock, process, by });
+      if (receipt === null) throw serverProblem('not-found');
+      return receipt;
     },
   },
   applyCalendar: {

@@ -5,6 +5,7 @@ import { periodOf, provisionsOf, type ClockName } from '../../law/procedure/cloc
 import { profileById } from '../../law/profiles/profiles.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { cite } from '../../law/statutes.ts';
+import type { Calendar } from '../../law/time/calendar.ts';
 import type { SkippedDay } from '../../law/time/day-list.ts';
 import { workingDaysLate } from '../../law/time/working-days.ts';
 import type { ClockView, ReceiptView } from '../contract/clock-view.ts';
@@ -64,16 +65,19 @@ export function runReceipt(view: Viewing, row: ClockRow, of: OfCase): ReceiptVie
   };
 }
 
-/** The run as it stands in the record, counted by the calendar of the view. */
-export function countedAgain(
-  { calendar }: Viewing,
-  { clock, receipt, fromOn: from, extendedBy, extendedOn, endedOn }: ClockRow,
-  of: OfCase,
-): ReceiptView['now'] {
+/** What a calendar makes of a run as it stands in the record. */
+export function countedAgain({ calendar }: Pick<Viewing, 'calendar'>, row: ClockRow, of: OfCase): ReceiptView['now'] {
+  const counted = countBy(calendar, row, of);
+  return counted === null ? null : { due: counted.due, calendarVersion: calendar.version };
+}
+
+/** The same with all that stands behind it; null where it cannot be counted so. */
+export function countBy(calendar: Calendar, row: ClockRow, of: OfCase): ClockReceipt | null {
+  const { clock, receipt, fromOn: from, extendedBy, extendedOn, endedOn } = row;
   const { stops, fromAt } = receipt;
   const run = { from, extendedBy, extendedOn, endedOn, ...(stops && { stops }), ...(fromAt && { fromAt }) };
   const counted = countClock(clock, run, of, calendar);
-  return counted?.ok === true ? { due: counted.due, calendarVersion: calendar.version } : null;
+  return counted?.ok === true ? counted : null;
 }
 
 type OfRun = OfCase & Pick<ClockRow, 'clock' | 'process' | 'signers'>;

@@ -32,7 +32,14 @@ test('an administrator sees which due days a notice moves, loads it, and the rec
   await page.getByText('现行日历').waitFor();
   await page.getByLabel('选择日历文件（.json）').setInputFiles(noticeWithRestOn(before));
   await page.getByText(/将变动 1 件在办案件的 \d 项期限/).waitFor();
-  await page.getByRole('row').filter({ hasText: '办案期限' }).waitFor();
+  const moved = page.getByRole('row').filter({ hasText: '办案期限' }).getByRole('button');
+  await moved.last().click();
+  const counted = page.getByRole('dialog', { name: '期限计算单' });
+  await counted.getByText('版本 CN-notice@tests').waitFor();
+  await counted.getByText('不一致', { exact: true }).waitFor();
+  expect(await counted.getByText('检验委托书').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await counted.waitFor({ state: 'hidden' });
   expect(await dueOf(caseId)).toBe(before);
 
   await page.getByRole('button', { name: '照此装入' }).click();
@@ -42,7 +49,7 @@ test('an administrator sees which due days a notice moves, loads it, and the rec
 
   const ofCase = await desk.pageOf(handler, `/cases/${caseId}`);
   await ofCase.getByRole('row').filter({ hasText: '办案期限' }).getByRole('button').click();
-  const receipt = ofCase.getByRole('region', { name: '期限计算单' });
+  const receipt = ofCase.getByRole('dialog', { name: '期限计算单' });
   await receipt.getByText('检测、检验、检疫、鉴定，不计入').waitFor();
   await receipt.getByText(`检验委托书〔2026〕1号 · ${unitHead.name}签`).waitFor();
   const why = await receipt.getByText(/，计算：/).allTextContents();

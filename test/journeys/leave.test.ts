@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../law/time/civil-date.ts';
 import { reviewer, secondReviewer } from '../fixtures/cases.ts';
 import { Desk, field } from '../fixtures/desk.ts';
+import { password } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
 let desk: Desk;
@@ -49,4 +50,33 @@ test('a reviewer goes on leave; the other finds the present work, does it, and t
   await away.getByText('待办由 宋雅 代理').waitFor({ state: 'hidden' });
   await page.goto(`${desk.house.server.address}/inbox`);
   await page.getByText(`您正代理 ${reviewer.name}`).waitFor({ state: 'hidden' });
+});
+
+test('a person changes the password at the desk: the desk goes on, and what was signed in elsewhere is asked anew', async () => {
+  const elsewhere = await desk.house.signedIn(secondReviewer);
+  const page = await desk.pageOf(secondReviewer);
+  await page.getByRole('button', { name: `${secondReviewer.name}，个人菜单` }).click();
+  await page.getByRole('menuitem', { name: '修改密码' }).click();
+  const form = page.getByRole('dialog');
+  const secret = (label: string) => form.getByLabel(new RegExp(`^${label}`));
+  const send = form.getByRole('button', { name: '修改密码' });
+  await secret('现在的密码').fill('wrong');
+  await secret('新密码').fill('short');
+  await secret('再输入一次新密码').fill('shor');
+  await send.click();
+  await form.getByText('两次输入的新密码不同。').waitFor();
+  await secret('再输入一次新密码').fill('short');
+  await send.click();
+  await form.getByText('至少 10 个字符，例如', { exact: false }).waitFor();
+  await secret('新密码').fill('kleine-rote-ziegel');
+  await secret('再输入一次新密码').fill('kleine-rote-ziegel');
+  await send.click();
+  await form.getByText('现在的密码不正确。', { exact: true }).waitFor();
+  await secret('现在的密码').fill(password);
+  await send.click();
+  await form.waitFor({ state: 'hidden' });
+  await page.getByText('密码已修改').first().waitFor();
+  await page.goto(`${desk.house.server.address}/cases`);
+  await page.getByRole('heading', { name: '我的案件' }).waitFor();
+  expect((await elsewhere.fetch('/api/me')).status).toBe(401);
 });

@@ -36,6 +36,19 @@ test('a case is looked back at with the arrow keys, and nothing can be done ther
   await signing.waitFor();
   await page.getByText(reviewer.name).first().waitFor();
 
+  // Every day looked back at opens to its receipt, by the keyboard too, and gives the focus back.
+  const clocks = page.locator('section').filter({ hasText: '期限（按当时的计算）' });
+  const due = clocks.getByRole('row').filter({ hasText: '法制审核' }).getByRole('button');
+  await due.focus();
+  await page.keyboard.press('Enter');
+  const receipt = page.getByRole('dialog', { name: '期限计算单' });
+  await receipt.getByText('按现在的记录和日历重算').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate<string>('document.activeElement?.textContent ?? ""')).toContain('打印');
+  await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'hidden' });
+  expect(await due.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+
   expect(await page.getByRole('button', { name: '批准' }).count()).toBe(0);
   expect(await page.getByRole('button', { name: '催办' }).count()).toBe(0);
   const at = new URL(page.url()).searchParams.get('at') ?? '';

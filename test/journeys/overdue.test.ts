@@ -21,6 +21,10 @@ test('a supervisor finds what is late, sees why in two presses, and urges it', a
   });
   expect(presses).toBe(2);
 
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: '导出' }).click();
+  expect((await download).suggestedFilename()).toBe(`督办看板 逾期未审结 ${today()}.csv`);
+
   await page.getByLabel('选择 擅自设置户外广告设施案').check();
   await page.getByRole('button', { name: '催办' }).click();
   const form = page.getByRole('dialog');

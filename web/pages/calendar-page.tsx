@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState, type ReactElement } from 'react';
 import { clockLabels, type CalendarMoveView, type CalendarPreviewView } from '../../server/contract.ts';
-import { calendarsQuery, isProblem, queries, server } from '../api.ts';
+import { calendarsQuery, isProblem, movedReceiptQuery, queries, server } from '../api.ts';
 import { beijingTime, daysBetween } from '../dates.ts';
 import { dateWithWeekday } from '../parts/dates.ts';
+import { ReceiptButton } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { RefusalNote } from '../parts/refusal.tsx';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
@@ -159,12 +160,13 @@ function Preview({ preview }: { readonly preview: CalendarPreviewView }): ReactE
         {clocks === 0 ? words.calendar.none : words.calendar.moves(clocks, cases)}{' '}
         {elsewhere > 0 ? <span className="small secondary">{words.calendar.elsewhere(elsewhere)}</span> : null}
       </p>
-      {moves.length > 0 ? <Moves moves={moves} /> : null}
+      {moves.length > 0 ? <Moves preview={preview} /> : null}
     </>
   );
 }
 
-function Moves({ moves }: { readonly moves: readonly CalendarMoveView[] }): ReactElement {
+function Moves({ preview }: { readonly preview: CalendarPreviewView }): ReactElement {
+  const { moves } = preview;
   const { columns } = words.calendar;
   return (
     <>
@@ -181,7 +183,7 @@ function Moves({ moves }: { readonly moves: readonly CalendarMoveView[] }): Reac
           </thead>
           <tbody>
             {moves.slice(0, MOST_ROWS).map((move) => (
-              <MoveRow key={`${move.caseId} ${move.process} ${move.clock}`} move={move} />
+              <MoveRow key={`${move.caseId} ${move.process} ${move.clock}`} previewId={preview.id} move={move} />
             ))}
           </tbody>
         </table>
@@ -193,9 +195,26 @@ function Moves({ moves }: { readonly moves: readonly CalendarMoveView[] }): Reac
   );
 }
 
-function MoveRow({ move: { caseId, caseNumber, clock, from, to } }: { readonly move: CalendarMoveView }): ReactElement {
+interface MoveRowProps {
+  readonly previewId: string;
+  readonly move: CalendarMoveView;
+}
+
+function MoveRow({ previewId, move }: MoveRowProps): ReactElement {
   const me = useMe();
+  const { caseId, caseNumber, process, clock, from, to } = move;
   const days = daysBetween(from, to);
+  const counted = (by: 'present' | 'preview', day: string): ReactElement => (
+    <ReceiptButton
+      caseId={caseId}
+      due={{ clock }}
+      process={process}
+      today={me.today}
+      query={movedReceiptQuery(previewId, by, move)}
+    >
+      {dateWithWeekday(day, me.today)}
+    </ReceiptButton>
+  );
   return (
     <tr>
       <th scope="row">
@@ -204,8 +223,8 @@ function MoveRow({ move: { caseId, caseNumber, clock, from, to } }: { readonly m
         </Link>
       </th>
       <td>{clockLabels[clock]}</td>
-      <td className="no-wrap">{dateWithWeekday(from, me.today)}</td>
-      <td className="no-wrap strong">{dateWithWeekday(to, me.today)}</td>
+      <td className="no-wrap">{counted('present', from)}</td>
+      <td className="no-wrap strong">{counted('preview', to)}</td>
       <td className={`no-wrap ${days < 0 ? 'soon' : 'secondary'}`}>
         {days < 0 ? words.calendar.earlier(-days) : words.calendar.later(days)}
       </td>

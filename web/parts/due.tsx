@@ -1,9 +1,11 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { DueView, ReceiptView } from '../../server/contract.ts';
+import { receiptQuery } from '../api.ts';
 import { shortDate, shortTime, timeOfDay } from '../dates.ts';
 import { words } from '../words.ts';
 import { dateWords } from './dates.ts';
 import { ReceiptPopover } from './receipt-popover.tsx';
+import type { ReceiptQuery } from './receipt.tsx';
 import type { Tone } from './status.tsx';
 
 type Left = Pick<DueView, 'workingDaysLeft' | 'calendarDaysLeft' | 'unit' | 'at' | 'overdue'>;
@@ -75,28 +77,31 @@ interface ReceiptButtonProps {
   readonly className?: string;
   /** As it was counted once, or would be; without it the present one is asked for. */
   readonly receipt?: ReceiptView | null;
+  /** Asked for elsewhere than in the case. */
+  readonly query?: ReceiptQuery;
   readonly isPointerOnly?: boolean;
 }
 
 /** Opens how a due day was counted. A list of fifty days has fifty of these: the popover comes with the first press. */
 export function ReceiptButton(props: ReceiptButtonProps): ReactElement {
-  const { caseId, due, process, today, children, receipt = null, isPointerOnly = false } = props;
+  const { caseId, due, process, today, children, receipt = null, query, isPointerOnly = false } = props;
   const [isUsed, setUsed] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const button = (
     <button
+      ref={opener}
       type="button"
       className={props.className ?? 'plain'}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
       tabIndex={isPointerOnly ? -1 : undefined}
-      onClick={(event) => {
-        // The row it stands in is chosen all the same, but a second press is no wish to open the case.
-        if (isPointerOnly) event.currentTarget.blur();
+      onClick={() => {
         setUsed(true);
         setOpen(!isOpen);
       }}
       onDoubleClick={(event) => {
+        // The row it stands in is chosen all the same, but a second press is no wish to open the case.
         event.stopPropagation();
       }}
     >
@@ -106,16 +111,24 @@ export function ReceiptButton(props: ReceiptButtonProps): ReactElement {
   if (!isUsed) return button;
   return (
     <ReceiptPopover
-      asked={{ caseId, clock: due.clock, process }}
+      asked={query ?? receiptQuery({ caseId, clock: due.clock, process })}
       given={receipt}
       today={today}
       isOpen={isOpen}
       onOpenChange={setOpen}
+      onLeave={() => {
+        setOpen(false);
+        focusable(opener.current)?.focus({ preventScroll: true });
+      }}
     >
       {button}
     </ReceiptPopover>
   );
 }
+
+/** Where the keyboard goes on: at the button, or at the grid that has the keys. */
+const focusable = (button: HTMLButtonElement | null): HTMLElement | null =>
+  button?.tabIndex === -1 ? button.closest<HTMLElement>('[role="grid"]') : button;
 
 /** `剩 41 日 · 11月22日` as a button to its receipt. */
 export function DueButton(

@@ -2,26 +2,25 @@ import { Popover } from 'antd';
 import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { ReceiptView } from '../../server/contract.ts';
 import { words } from '../words.ts';
-import type { ReceiptAsked } from './receipt.tsx';
+import type { ReceiptQuery } from './receipt.tsx';
 
 const Receipt = lazy(() => import('./receipt.tsx').then((module) => ({ default: module.Receipt })));
 const ReceiptSheet = lazy(() => import('./receipt.tsx').then((module) => ({ default: module.ReceiptSheet })));
 
 interface ReceiptPopoverProps {
-  readonly asked: ReceiptAsked;
+  readonly asked: ReceiptQuery;
   readonly given: ReceiptView | null;
   readonly today: string;
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Left by its own button or by the keyboard, which goes on where it came from. */
+  readonly onLeave: () => void;
   readonly children: ReactElement;
 }
 
 /** The receipt beside the day it explains. */
 export function ReceiptPopover(props: ReceiptPopoverProps): ReactElement {
-  const { asked, given, today, isOpen, onOpenChange, children } = props;
-  const close = (): void => {
-    onOpenChange(false);
-  };
+  const { asked, given, today, isOpen, onOpenChange, onLeave, children } = props;
   return (
     <Popover
       open={isOpen}
@@ -31,11 +30,11 @@ export function ReceiptPopover(props: ReceiptPopoverProps): ReactElement {
       destroyOnHidden
       classNames={{ root: 'receipt-popover' }}
       content={
-        <ReceiptDialog onClose={close}>
+        <ReceiptDialog onClose={onLeave}>
           {given === null ? (
-            <Receipt asked={asked} today={today} onClose={close} />
+            <Receipt asked={asked} today={today} onClose={onLeave} />
           ) : (
-            <ReceiptSheet receipt={given} today={today} onClose={close} />
+            <ReceiptSheet receipt={given} today={today} onClose={onLeave} />
           )}
         </ReceiptDialog>
       }
@@ -50,15 +49,11 @@ interface ReceiptDialogProps {
   readonly children: ReactNode;
 }
 
-/** Takes the keyboard while it is open, and gives it back to the button it came from. */
+/** Takes the keyboard while it is open. */
 function ReceiptDialog({ onClose, children }: ReceiptDialogProps): ReactElement {
   const dialog = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
     dialog.current?.focus({ preventScroll: true });
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     // The single keys of the page below are not meant.

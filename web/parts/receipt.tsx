@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { clockLabels, stopGroundLabels, type DueView, type ReceiptView } from '../../server/contract.ts';
-import { server } from '../api.ts';
+import { clockLabels, stopGroundLabels, type ReceiptView } from '../../server/contract.ts';
 import { beijingTime, daysBetween, shortTime } from '../dates.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
@@ -11,11 +10,10 @@ import { Icon } from './icon.tsx';
 import { Tag } from './status.tsx';
 import { Failed } from './waiting.tsx';
 
-/** Of which clock the present receipt is asked for. */
-export interface ReceiptAsked {
-  readonly caseId: string;
-  readonly clock: DueView['clock'];
-  readonly process: 'case' | 'publication';
+/** Where a receipt is asked for. */
+export interface ReceiptQuery {
+  readonly queryKey: readonly string[];
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<ReceiptView>;
 }
 
 interface Shown {
@@ -23,13 +21,8 @@ interface Shown {
   readonly onClose: () => void;
 }
 
-/** As the record has it now. */
-export function Receipt({ asked, today, onClose }: Shown & { readonly asked: ReceiptAsked }): ReactElement {
-  const { caseId, clock, process } = asked;
-  const query = useQuery({
-    queryKey: ['case', caseId, 'receipt', process, clock],
-    queryFn: ({ signal }) => server.receipt({ params: { id: caseId, clock }, query: { process } }, signal),
-  });
+export function Receipt({ asked, today, onClose }: Shown & { readonly asked: ReceiptQuery }): ReactElement {
+  const query = useQuery(asked);
   if (query.isPending) return <p role="status">{words.receipt.loading}</p>;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return <ReceiptSheet receipt={query.data} today={today} onClose={onClose} />;

@@ -186,6 +186,19 @@ describe('the page of the administrator', () => {
       expect.objectContaining({ caseId, clock: 'review', process: 'case', from: dueOn }),
     );
     expect(preview.clocks).toBe(preview.moves.length);
+    const params = { id: preview.id, caseId, clock: 'review' } as const;
+    const later = await api.movedReceipt({ params });
+    expect(later).toMatchObject({ calendarVersion: 'CN-page@tests', now: { due: dueOn }, counts: [{ due: dueOn }] });
+    expect(later.due > dueOn).toBe(true);
+    expect(later.skipped).toContainEqual(expect.objectContaining({ date: dueOn, notice: '测试通知' }));
+    expect(await api.movedReceipt({ params, query: { by: 'present' } })).toMatchObject({ due: dueOn });
+    // Whoever runs the system opens no file but what the preview moves.
+    expect(await problemOf(api.movedReceipt({ params: { ...params, clock: 'defense' } }))).toMatchObject({
+      status: 404,
+    });
+    expect(await problemOf(api.receipt({ params: { id: caseId, clock: 'review' } }))).toMatchObject({ status: 404 });
+    const officer = await house.signedIn(handler);
+    expect(await problemOf(officer.api.movedReceipt({ params }))).toMatchObject({ status: 403 });
     const applies = await api.applyCalendar({ params: { id: preview.id } });
     expect(applies).toMatchObject({ version: 'CN-page@tests' });
     expect(applies.recounted).toBeGreaterThan(0);
