@@ -1,4 +1,5 @@
 import { hearingEndLabels, hearingEnds, type SentActType } from '../../../server/contract.ts';
+import { hearingNotice } from '../../parts/case/beside.tsx';
 import { words } from '../../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
 
@@ -27,6 +28,11 @@ export const hearingForms = {
       { name: 'place', kind: 'line', label: fields.place },
       { name: 'isPublic', kind: 'flag', label: fields.isPublic, initial: true },
     ],
+    // Another day alone is what is mostly meant by another notice.
+    initial: (view) =>
+      view.beside.hearing.noticedOn === null
+        ? {}
+        : { officerId: view.beside.hearing.officer?.id ?? null, ...hearingNotice(view) },
   },
   recordHearing: {
     fields: ({ beside: { hearing } }) => [

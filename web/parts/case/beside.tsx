@@ -74,7 +74,7 @@ interface HearingNotice {
 }
 
 /** As the party was last told of it. */
-function hearingNotice({ timeline }: CaseView): HearingNotice {
+export function hearingNotice({ timeline }: CaseView): HearingNotice {
   const told = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
   const last = told.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
   const place = last?.texts['place'];

@@ -77,7 +77,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         <span className="why">{titleBeside(task.case.title, task.case.party.name)}</span>
         <span className="party">{task.case.party.name}</span>
       </div>
-      <div role="gridcell" className="task-work cut">
+      <div role="gridcell" className="task-work cut" title={workOf(task)}>
         {workOf(task)}
       </div>
       <div role="gridcell" className="task-person cut secondary">
