@@ -60,6 +60,13 @@ test('the party is told of its right, asks for a hearing, and gets a day and som
 
   await handling.getByText(/定于 .* 公开举行，二楼会议室/).waitFor();
   await handling.getByText('主持人 宋雅').first().waitFor();
+  await handling.getByRole('button', { name: '更多办理事项' }).click();
+  await handling.getByRole('button', { name: '送达听证通知书', exact: true }).click();
+  // Another day alone is left to say.
+  expect(await field(arranging, '地点').inputValue()).toBe('二楼会议室');
+  expect(await presiders.getByRole('radio', { name: /宋雅/ }).isChecked()).toBe(true);
+  expect(await field(arranging, '举行听证的日期').inputValue()).toBe('');
+
   const presiding = await desk.pageOf(secondReviewer, '/inbox');
   await presiding.getByRole('row', { name: /正常.*主持听证/ }).click();
   await presiding.getByText(/听证：定于 .* 公开举行，二楼会议室/).waitFor();
