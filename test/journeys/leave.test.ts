@@ -32,6 +32,11 @@ test('a reviewer goes on leave; the other finds the present work, does it, and t
   const page = await desk.pageOf(secondReviewer);
   await page.getByText(`您正代理 ${reviewer.name}`).waitFor();
   await page.getByRole('grid').getByText(`代 ${reviewer.name}`).first().waitFor();
+  const open = page.locator('.preview footer').getByRole('button').first();
+  const box = await open.boundingBox();
+  expect((box?.y ?? Infinity) + (box?.height ?? 0), 'the notice pushes no button out').toBeLessThanOrEqual(
+    page.viewportSize()?.height ?? 0,
+  );
   await page.keyboard.press('j');
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
