@@ -9,6 +9,8 @@ export interface MailLinkRow {
   readonly caseId: string;
   readonly process: ProcessKind;
   readonly purpose: ActType;
+  /** Of the process when the mail was made. */
+  readonly revision: number;
   readonly contentHash: string | null;
   readonly expiresAt: Date;
   /** The task is still open, and still asked of the same people. */
@@ -21,7 +23,7 @@ export interface MailLinkRow {
 export async function mailLinkByHash(sql: postgres.Sql, tokenHash: string): Promise<MailLinkRow | null> {
   const [row] = await sql<MailLinkRow[]>`
     select l.person_id as "personId", l.task_id as "taskId", l.case_id as "caseId", l.process, l.purpose,
-      l.content_hash as "contentHash", l.expires_at as "expiresAt",
+      l.revision, l.content_hash as "contentHash", l.expires_at as "expiresAt",
       (l.dead_at is null and t.closed_at is null) as "isTaskOpen",
       (c.changed_at_revision <= l.revision and c.content_hash is not distinct from l.content_hash) as "isUnchanged"
     from mail_link l

@@ -1,7 +1,6 @@
-import { weekday, type CivilDate } from '../../law/time/civil-date.ts';
-import type { DueView } from '../contract/clock-view.ts';
-import type { ReceiptView } from '../contract/clock-view.ts';
-import { addDays } from '../../law/time/civil-date.ts';
+import { addDays, civilDateAt, timeOfDayAt, weekday, type CivilDate } from '../../law/time/civil-date.ts';
+import { hoursAndMinutes } from '../../law/words.ts';
+import type { DueView, ReceiptView } from '../contract/clock-view.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icons.ts';
 import { dayWords as words } from './words.ts';
@@ -10,20 +9,40 @@ export const shortDay = (date: CivilDate): string => `${Number(date.slice(5, 7))
 export const longDay = (date: CivilDate): string => `${date.slice(0, 4)}年${shortDay(date)}`;
 export const dayOfWeek = (date: CivilDate): string => words.weekdays[weekday(date) - 1] ?? '';
 
-/** Date and days together, never days alone. */
-export function dueSaid(due: DueView): Html {
-  const until = words.until(shortDay(due.on));
-  if (due.overdue) {
-    return html`<span class="st late"
-      >${icon('late')} ${words.overBy(-due.workingDaysLeft)} · ${shortDay(due.on)}</span
-    >`;
-  }
-  if (due.calendarDaysLeft === 0) return html`<span class="st soon">${icon('clock')} ${words.dueToday}</span>`;
-  const left =
-    due.unit === 'workingDay' ? words.workingDaysLeft(due.workingDaysLeft) : words.daysLeft(due.calendarDaysLeft);
-  const isSoon = due.workingDaysLeft <= 2;
-  return html`<span class="st ${isSoon ? 'soon' : 'calm'}">${icon('clock')} ${left} · ${until}</span>`;
+/** Date and days together, never days alone; of a clock of hours, the hours and the moment they end. */
+export function dueSaid(due: DueView, now: number): Html {
+  const tone = due.overdue ? 'late' : isSoon(due) ? 'soon' : 'calm';
+  return html`<span class="st ${tone}"
+    >${icon(due.overdue ? 'late' : 'clock')} ${leftSaid(due, now)} · ${endSaid(due, now)}</span
+  >`;
 }
+
+const isSoon = ({ at, workingDaysLeft, calendarDaysLeft }: DueView): boolean =>
+  at !== null || calendarDaysLeft === 0 || workingDaysLeft <= 2;
+
+function leftSaid({ at, unit, overdue, workingDaysLeft, calendarDaysLeft }: DueView, now: number): string {
+  if (at !== null) {
+    const left = Date.parse(at) - now;
+    const length = hoursAndMinutes(Math.abs(left));
+    if (overdue) return words.over(length);
+    // What was to be done in that time was done; the task that is left may still be open after it.
+    return left > 0 ? words.left(length) : words.timeGone;
+  }
+  if (calendarDaysLeft === 0) return words.today;
+  const isInWorkingDays = unit === 'workingDay';
+  const length = isInWorkingDays
+    ? words.workingDays(Math.abs(workingDaysLeft))
+    : words.days(Math.abs(calendarDaysLeft));
+  if (!overdue) return words.left(length);
+  // Late over days of rest only: no working day has passed yet.
+  return isInWorkingDays && workingDaysLeft === 0 ? words.overToday : words.over(length);
+}
+
+const endSaid = ({ on, at, overdue }: DueView, now: number): string => {
+  const end = at === null ? `${shortDay(on)} 24:00` : momentSaid(Date.parse(at));
+  const isPast = overdue || (at !== null && Date.parse(at) <= now);
+  return isPast ? end : words.before(end);
+};
 
 /** Longer periods are told in words: ninety cells explain nothing on a phone. */
 const LONGEST_RULER = 24;
@@ -51,8 +70,8 @@ export function receiptSaid(receipt: ReceiptView, today: CivilDate): Html {
   const makeUps = receipt.makeUpDays.map(({ date }) => shortDay(date)).join('、');
   return html`<details>
     <summary>${words.howCounted}</summary>
-    ${ruler(receipt, today)}
-    <p class="lab">${words.counted(receipt.period, shortDay(receipt.from), longDay(receipt.due))}</p>
+    ${receipt.dueAt === null && ruler(receipt, today)}
+    <p class="lab">${countedSaid(receipt)}</p>
     ${makeUps !== '' && html`<p class="lab">${words.makeUps(makeUps)}</p>`}
     <p class="lab">
       ${receipt.provisions.map(({ label }) => label).join('、')} · ${words.calendar(receipt.calendarVersion)}
@@ -60,3 +79,12 @@ export function receiptSaid(receipt: ReceiptView, today: CivilDate): Html {
     </p>
   </details>`;
 }
+
+/** A clock of hours runs from its moment, through nights and days of rest. */
+function countedSaid({ period, from, due, fromAt, dueAt }: ReceiptView): string {
+  if (fromAt === null || dueAt === null) return words.counted(period, shortDay(from), longDay(due));
+  return words.countedHours(period, momentSaid(Date.parse(fromAt)), momentSaid(Date.parse(dueAt)));
+}
+
+/** 10月12日 16:05. */
+export const momentSaid = (at: number): string => `${shortDay(civilDateAt(at))} ${timeOfDayAt(at)}`;

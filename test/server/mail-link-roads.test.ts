@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
 import { clerk, handler, head, otherDeputy, secondHandler } from '../fixtures/cases.ts';
+import { hiddenFields, mailedPage, post, type MailPage } from '../fixtures/mail-pages.ts';
 import { complexContent, convening, minutes, twoStepRules } from '../fixtures/meetings.ts';
-import { House, type Browser } from '../fixtures/server.ts';
+import { House } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
 
 let house: House;
@@ -11,36 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const hiddenFields = (page: string): Record<string, string> =>
-  Object.fromEntries(
-    [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ]),
-  );
+const mailed = (caseId: string, person: Actor, act: string): Promise<MailPage> =>
+  mailedPage(house, caseId, person, act);
 
-interface Mailed {
-  readonly browser: Browser;
-  readonly target: string;
-  readonly page: string;
-}
-
-/** The page a mail leads its reader to. */
-async function mailed(caseId: string, person: Actor, act: string): Promise<Mailed> {
-  const browser = await house.signedIn(person);
-  const response = await browser.fetch(`/t/${await house.mailedToken(caseId, person, act)}`);
-  const target = response.headers.get('location') ?? '';
-  return { browser, target, page: await browser.get(target) };
-}
-
-const answer = async ({ browser, target, page }: Mailed, fields: Record<string, string>): Promise<number> => {
-  const response = await browser.fetch(target, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-    body: new URLSearchParams({ ...hiddenFields(page), ...fields }).toString(),
-  });
-  return response.status;
-};
+const answer = async ({ browser, target, page }: MailPage, fields: Record<string, string>): Promise<number> =>
+  (await post(browser, target, { ...hiddenFields(page), ...fields })).status;
 
 async function recusal(): Promise<string> {
   const caseId = await house.openCase();
@@ -84,7 +60,7 @@ describe('a leader decides from a mail what one act says either way', () => {
       what: 'a recusal',
       act: 'decideRecusal',
       open: recusal,
-      shown: ['请您决定：吴婷是否回避', '系当事人近亲属', '决定回避：吴婷', '驳回回避申请'],
+      shown: ['请您决定：吴婷是否回避', '系当事人近亲属', '决定回避：吴婷', '不予回避'],
       flag: 'granted',
     },
     {
@@ -120,6 +96,9 @@ describe('a leader decides from a mail what one act says either way', () => {
     expect(await answer(no, { act: 'decideEnding:no' })).toBe(422);
     expect(await answer(no, { act: 'decideEnding:no', reason: '证据不足' })).toBe(303);
     expect(await house.state(refused)).toBe('drafting');
+    // The act is the same either way; the page says which it was.
+    expect(await yes.browser.get(yes.target)).toContain('您已办理：批准');
+    expect(await no.browser.get(no.target)).toContain('您已办理：不予批准');
   });
 
   test('an answer that the mail did not ask for is refused', async () => {

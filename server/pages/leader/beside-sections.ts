@@ -1,9 +1,8 @@
 import { conclusionLabels, endingLabels, meetingLabels } from '../../../law/words.ts';
-import { civilDateAt, timeOfDayAt } from '../../../law/time/civil-date.ts';
 import type { ActType } from '../../../law/procedure/acts.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../../contract/meetings.ts';
-import { shortDay } from '../day.ts';
+import { momentSaid, shortDay } from '../day.ts';
 import { html, type Html } from '../html.ts';
 import { leaderWords as words, type AskedAct } from './words.ts';
 
@@ -101,7 +100,7 @@ export function measureSections(page: CaseView): readonly Html[] {
   const taken = Date.parse(measure.takenAt);
   return [
     html`<section class="s">
-      <div class="lab">${words.measure.taken(`${shortDay(civilDateAt(taken))} ${timeOfDayAt(taken)}`)}</div>
+      <div class="lab">${words.measure.taken(momentSaid(taken))}</div>
       <p class="dec">${written(page, 'takeUrgentMeasure', 'measure')}</p>
       <p>${words.measure.report}：${written(page, 'reportUrgentMeasure', 'note')}</p>
     </section>`,

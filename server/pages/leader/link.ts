@@ -4,7 +4,7 @@ import { mailLinkByHash, type MailLinkRow } from '../../../db/read/mail-links.ts
 import { task } from '../../../db/schema/tasks.ts';
 import { openFile, type CaseFile } from '../../case-file.ts';
 import type { Installation } from '../../installation.ts';
-import { refused } from '../../problems.ts';
+import { refusalIn } from '../../problems.ts';
 import { recordRefusal } from '../../refusal-log.ts';
 import type { Visitor } from '../../visitor.ts';
 import { askings, isAsked } from './words.ts';
@@ -12,15 +12,16 @@ import { askings, isAsked } from './words.ts';
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-type TaskRow = typeof task.$inferSelect;
+export type TaskRow = typeof task.$inferSelect;
 
 /** What a link still is, for the person who came by it. */
 export type LinkState =
   | { readonly is: 'unknown' }
   /** Somebody else's. */
   | { readonly is: 'foreign'; readonly link: MailLinkRow }
-  | { readonly is: 'done'; readonly link: MailLinkRow; readonly task: TaskRow }
-  | { readonly is: 'changed' | 'expired'; readonly link: MailLinkRow }
+  /** `done`: by what it asked for. `over`: because the case moved on without it. */
+  | { readonly is: 'done' | 'over' | 'left'; readonly link: MailLinkRow; readonly task: TaskRow }
+  | { readonly is: 'changed' | 'expired'; readonly link: MailLinkRow; readonly task: TaskRow; readonly file: CaseFile }
   | { readonly is: 'open'; readonly link: MailLinkRow; readonly task: TaskRow; readonly file: CaseFile };
 
 /** A link locates one task of one person at one state of the case; anything else makes it dead. */
@@ -34,13 +35,22 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
   }
   const [asked] = await db.select().from(task).where(eq(task.id, found.taskId));
   if (asked === undefined) return { is: 'unknown' };
-  if (!found.isTaskOpen && isAnswer(found, asked)) return { is: 'done', link: found, task: asked };
-  if (!found.isTaskOpen || !found.isUnchanged) return { is: 'changed', link: found };
-  if (found.expiresAt <= now()) return { is: 'expired', link: found };
-  const file = await openFile(db, visitor, found.caseId);
-  // The office may have gone to somebody else since the mail was sent.
-  if (!file.roles.includes(asked.role)) throw refused('not-your-act');
-  return { is: 'open', link: found, task: asked, file };
+  if (!found.isTaskOpen) return { is: isAnswer(found, asked) ? 'done' : 'over', link: found, task: asked };
+  const file = await fileFor(installation, visitor, found.caseId);
+  // The office may have gone to somebody else since the mail was sent, and a leave may have ended.
+  if (file?.roles.includes(asked.role) !== true) return { is: 'left', link: found, task: asked };
+  const is = found.isUnchanged ? (found.expiresAt <= now() ? 'expired' : 'open') : 'changed';
+  return { is, link: found, task: asked, file };
+}
+
+/** The case as far as its reader has a part in it; null for who has none any more, and learns nothing of it. */
+export async function fileFor({ db }: Installation, visitor: Visitor, caseId: string): Promise<CaseFile | null> {
+  try {
+    return await openFile(db, visitor, caseId);
+  } catch (error) {
+    if (refusalIn(error) === 'case-unknown') return null;
+    throw error;
+  }
 }
 
 /** Whether the task ended by what it asked for, and not because the case moved on without it. */

@@ -1,16 +1,14 @@
 import { desc, eq, and } from 'drizzle-orm';
-import type { MailLinkRow } from '../../../db/read/mail-links.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
 import { actKindLabels } from '../../../law/act-kinds.ts';
 import { conclusionOf } from '../../../law/publication/public-decision.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
-import { openFile } from '../../case-file.ts';
+import type { CaseFile } from '../../case-file.ts';
 import { changesBetween } from '../../changes.ts';
 import { readContents } from '../../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import type { Installation } from '../../installation.ts';
-import { HttpProblem } from '../../problems.ts';
 import type { Visitor } from '../../visitor.ts';
 import { casePage } from '../../views/case-page.ts';
 import { extensionPreview } from '../../views/extension.ts';
@@ -30,6 +28,8 @@ export interface Matter {
   readonly object: string;
   readonly title: string;
   readonly today: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Since the draft was last put to this person. */
   readonly changes: readonly string[];
   readonly extended: { readonly due: string; readonly receipt: ReceiptView } | null;
@@ -51,6 +51,7 @@ export async function matterOf(installation: Installation, visitor: Visitor, ope
     object,
     title: askingOf(asked).title(titled(page, asked, object)),
     today: view.today,
+    now: view.now,
     changes: asked === 'approve' || asked === 'endorse' ? await changesSinceAsked(view, open, page) : [],
     extended,
     clock: page.clocks.find(({ clock }) => clock === open.task.clock) ?? null,
@@ -88,18 +89,12 @@ async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: Case
   return earlier === undefined ? [] : changesBetween(earlier, page.content.content);
 }
 
-/** What became of a passed text that a mail put to its reader. Who no longer has a part in the case learns nothing of it. */
-export async function changesSinceMail(
+/** What of a passed text was changed. */
+export async function changesSincePass(
   installation: Installation,
   visitor: Visitor,
-  { caseId }: MailLinkRow,
+  file: CaseFile,
 ): Promise<readonly string[]> {
-  try {
-    const file = await openFile(installation.db, visitor, caseId);
-    const view = await viewing(installation, visitor.authority.id);
-    return (await casePage(view, visitor, file)).changesSincePass;
-  } catch (error) {
-    if (error instanceof HttpProblem) return [];
-    throw error;
-  }
+  const view = await viewing(installation, visitor.authority.id);
+  return (await casePage(view, visitor, file)).changesSincePass;
 }

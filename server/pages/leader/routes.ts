@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
-import { decision } from '../../../db/schema/decisions.ts';
-import { civilDateAt, timeOfDayAt } from '../../../law/time/civil-date.ts';
-import { actLabels } from '../../../law/words.ts';
 import { act, recordedCommand } from '../../acts.ts';
 import { sentAct } from '../../contract/acts.ts';
 import { text, uuid } from '../../contract/primitives.ts';
@@ -14,13 +10,11 @@ import type { Installation } from '../../installation.ts';
 import { HttpProblem, refused, serverProblem } from '../../problems.ts';
 import { sendStoredFile } from '../../routes/files.ts';
 import { signedInOrRemembered, signIn } from '../../session.ts';
-import { namesOf } from '../../views/viewing.ts';
 import type { Visitor } from '../../visitor.ts';
-import { shortDay } from '../day.ts';
-import { html, type Html } from '../html.ts';
-import { message, sendLeaderPage } from './frame.ts';
+import { showDead } from './dead-pages.ts';
+import { sendLeaderPage } from './frame.ts';
 import { linkOf, stateOfLink, type LinkState } from './link.ts';
-import { changesSinceMail, matterOf } from './matter.ts';
+import { matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
 import { askingOf, isAsked, leaderWords as words, noChoice, type Asking } from './words.ts';
@@ -69,73 +63,6 @@ async function show(installation: Installation, request: LinkRequest, response: 
   };
   const body = taskPage(matter, form, { link, isRefusing: request.query['no'] !== undefined });
   sendLeaderPage(response, { visitor, title: matter.title, body });
-}
-
-/** A dead link still says what became of its task, to the person it was meant for. */
-async function showDead(
-  installation: Installation,
-  response: Response,
-  visitor: Visitor,
-  state: DeadLink,
-): Promise<void> {
-  const [status, title, body] = await deadPage(installation, visitor, state);
-  // To look at what was done is fine; to do it again is not.
-  const isTooLate = response.req.method === 'POST' && state.is === 'done';
-  sendLeaderPage(response.status(isTooLate ? 409 : status), { visitor, title, body });
-}
-
-type DeadLink = Exclude<LinkState, { is: 'open' }>;
-type Said = readonly [status: number, title: string, body: Html];
-
-function said(status: number, { title, note }: { title: string; note: string }, to = '/'): Said {
-  return [status, title, message(title, note, { to, label: to === '/' ? words.toInbox : words.toCase })];
-}
-
-async function deadPage(installation: Installation, visitor: Visitor, state: DeadLink): Promise<Said> {
-  switch (state.is) {
-    case 'unknown':
-      return said(404, words.unknown);
-    case 'foreign':
-      return said(403, words.stranger);
-    case 'expired':
-      return said(410, words.expired, `/cases/${state.link.caseId}`);
-    case 'changed':
-      return changedSaid(await changesSinceMail(installation, visitor, state.link), `/cases/${state.link.caseId}`);
-    case 'done':
-      return said(200, await doneSaid(installation, visitor, state), `/cases/${state.link.caseId}`);
-    default:
-      return state satisfies never;
-  }
-}
-
-/** What changed first, then the way on. */
-function changedSaid(changes: readonly string[], to: string): Said {
-  const { title, note } = words.changed;
-  const list =
-    changes.length === 0
-      ? null
-      : html`<ol class="num">
-          ${changes.map((one) => html`<li>${one}</li>`)}
-        </ol>`;
-  return [409, title, message(title, note, { to, label: words.toCase }, list)];
-}
-
-async function doneSaid(
-  { db }: Installation,
-  visitor: Visitor,
-  { task, link }: Extract<LinkState, { is: 'done' }>,
-): Promise<{ title: string; note: string }> {
-  const { closedBy, closedByAct, closedAt } = task;
-  const { done } = words;
-  if (closedBy === null || closedByAct === null || closedAt === null) return { title: done.bySystem, note: done.next };
-  const by = (await namesOf(db, [closedBy])).find(closedBy);
-  const label = actLabels[closedByAct];
-  const moment = closedAt.getTime();
-  const at = done.at(shortDay(civilDateAt(moment)), timeOfDayAt(moment));
-  const title = by === null ? done.bySystem : by.id === visitor.person.id ? done.byYou(label) : done.by(by.name, label);
-  const [decided] = await db.select({ number: decision.number }).from(decision).where(eq(decision.caseId, link.caseId));
-  const number = closedByAct === 'approve' && decided !== undefined ? done.number(decided.number) : '';
-  return { title, note: `${at}。${number}${done.next}` };
 }
 
 const chosen = z.object({

@@ -27,7 +27,7 @@ export function taskPage(
   return html`<section class="s head">
       <div class="lab">${page.head.number}${demoMark(page.head.demo)}</div>
       <h1 class="big">${matter.title}</h1>
-      ${matter.clock !== null && html`<div>${dueSaid(matter.clock)}</div>`}
+      ${matter.clock !== null && html`<div>${dueSaid(matter.clock, matter.now)}</div>`}
       ${matter.clock?.receipt != null && receiptSaid(matter.clock.receipt, matter.today)}
     </section>
     <main>${sectionsOf(matter, link)}</main>

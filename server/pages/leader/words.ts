@@ -10,6 +10,8 @@ export interface Asking {
   readonly reasonLabel: string;
   /** The field that says yes or no, where one act says both. */
   readonly flag?: 'approved' | 'granted';
+  /** What was done, where the name of the act leaves open whether it was a yes. */
+  readonly yesDone?: string;
   /** Where the law wants reasons either way, they are asked before the choice. */
   readonly reasonAlways?: true;
   readonly note: string;
@@ -76,6 +78,7 @@ export const askings = {
     title: (ending) => `请您决定：${ending}`,
     yes: 'decideEnding',
     yesLabel: (ending) => `批准：${ending}`,
+    yesDone: '批准',
     no: 'decideEnding',
     noLabel: '不予批准',
     reasonLabel: '不予批准的理由（必填，将告知承办人）',
@@ -87,7 +90,8 @@ export const askings = {
     yes: 'decideRecusal',
     yesLabel: (who) => `决定回避：${who}`,
     no: 'decideRecusal',
-    noLabel: '驳回回避申请',
+    noLabel: '不予回避',
+    yesDone: '决定回避',
     reasonLabel: '决定的理由（必填，将记入台账）',
     flag: 'granted',
     reasonAlways: true,
@@ -97,6 +101,7 @@ export const askings = {
     title: () => '请您决定：当场实施的行政强制措施',
     yes: 'decideUrgentMeasure',
     yesLabel: () => '批准强制措施',
+    yesDone: '批准强制措施',
     no: 'decideUrgentMeasure',
     noLabel: '不予批准，立即解除',
     reasonLabel: '决定的理由（必填，不予批准的将告知承办人）',
@@ -174,25 +179,6 @@ export const leaderWords = {
   recusal: { reason: '当事人申请的理由' },
   measure: { taken: (moment: string) => `${moment} 当场实施`, report: '报告' },
   workingDays: (n: number) => `${n} 个工作日`,
-  done: {
-    byYou: (act: string) => `您已办理：${act}`,
-    by: (who: string, act: string) => `已由 ${who} 办理：${act}`,
-    bySystem: '此事项已经结束',
-    at: (day: string, time: string) => `${day} ${time} 记入台账`,
-    number: (number: string) => `决定书文号：${number}。`,
-    next: '本链接已失效，不能再次办理。',
-  },
-  changed: {
-    title: '发信之后，文稿或者案情有变化',
-    note: '为免批准您没有看到的内容，本链接已失效。请在案件页面看清变化后办理；需要您办理的，会另发邮件。',
-  },
-  expired: { title: '链接已过期', note: '此事项仍在您的待办中，请登录后办理。' },
-  unknown: { title: '没有这个链接', note: '请核对地址，或者登录后在待办中办理。' },
-  stranger: {
-    title: '这件事项只能由收信人本人办理',
-    note: '您登录的不是收信人本人。本次访问已记录，并告知收信人。',
-  },
-  pending: { title: '正在办理', note: '结果还没有返回。请稍候刷新本页，不要重复提交。' },
   toCase: '打开案件',
   toInbox: '打开我的待办',
 } as const;
