@@ -14,6 +14,7 @@ import { Status } from '../parts/status.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
+import { aboutSides } from './about-side.tsx';
 import type { FormActType } from './act-fields.ts';
 
 interface AboutActProps {
@@ -24,8 +25,8 @@ interface AboutActProps {
 
 /** What a person must see before doing the act: what changed first, the whole text one step away. */
 export function AboutAct({ view, type, days }: AboutActProps): ReactElement | null {
-  const OfMeeting = aboutMeetings[type];
-  if (OfMeeting !== undefined) return <OfMeeting view={view} />;
+  const OfBeside = aboutMeetings[type] ?? aboutSides[type];
+  if (OfBeside !== undefined) return <OfBeside view={view} />;
   switch (type) {
     case 'signSubmission':
     case 'requestApproval':
@@ -108,6 +109,26 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
         {heldOn === null ? '' : `，${words.case.beside.hearing} ${words.case.beside.heldOn(dateWords(heldOn))}`}
       </dd>
       <HeadsFact view={view} />
+      <Endorsement view={view} />
+    </>
+  );
+}
+
+/** Where approval takes two steps: who passed it on, and with what remark. */
+function Endorsement({ view }: { readonly view: CaseView }): ReactElement | null {
+  const { today } = useMe();
+  const last = view.timeline.findLast(
+    ({ what, act }) => what === 'act' && (act === 'endorse' || act === 'requestApproval'),
+  );
+  if (last?.act !== 'endorse' || last.by === null) return null;
+  const note = last.texts['note'];
+  return (
+    <>
+      <dt>{words.case.endorsed}</dt>
+      <dd>
+        {words.case.endorsedBy(last.by.name, shortDate(last.on, today))}
+        {typeof note === 'string' ? <span className="pre">：{note}</span> : null}
+      </dd>
     </>
   );
 }

@@ -19,7 +19,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Documents } from '../parts/review/documents.tsx';
 import { useWriting } from '../parts/review/opining.ts';
 import { OpinionPanel } from '../parts/review/opinion-panel.tsx';
-import { ReadPanel } from '../parts/review/read-panel.tsx';
+import { ReadPanel, workOf } from '../parts/review/read-panel.tsx';
 import { Tag } from '../parts/status.tsx';
 import { Empty, Failed, Skeleton } from '../parts/waiting.tsx';
 import { useMe } from '../session.ts';
@@ -146,7 +146,8 @@ function OtherActs({
   readonly onOpen: (act: PermittedActView) => void;
 }): ReactElement {
   const extend = view.permittedActs.find(({ type }) => type === 'requestExtension');
-  const rest = view.permittedActs.filter(({ type }) => isFormAct(type) && !inPanel.includes(type));
+  const mine = workOf(view)?.type;
+  const rest = view.permittedActs.filter(({ type }) => isFormAct(type) && !inPanel.includes(type) && type !== mine);
   return (
     <>
       {extend?.allowed === true ? (

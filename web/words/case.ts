@@ -163,6 +163,12 @@ export const caseWords = {
   clockOf: (clock: ClockName, provision: string): string => `${clockLabels[clock]}（${provision}）`,
   opinion: (label: string): string => (label.startsWith('审核意见') ? label : `审核意见：${label}`),
   voided: (opinion: string): string => `${opinion}（意见失效）`,
+  withdrawn: (opinion: string): string => `${opinion}（审核人已撤回）`,
+  takenBack: (name: string, on: string, number: string | null): string =>
+    `${name} ${on} 撤回审核意见${number === null ? '' : `（${number}）`}：`,
+  takeBackDelegation: '收回委派',
+  endorsed: '分管负责人',
+  endorsedBy: (name: string, on: string): string => `${name} ${on} 呈报`,
   evidence: '证据目录',
   evidenceCount: (n: number): string => `${n} 份`,
   noFile: '原件另存，未上传',

@@ -57,6 +57,8 @@ export const reviewWords = {
   cosignPending: '待会签',
   cosigned: (on: string): string => `${on} 同意`,
   cosignRefused: (who: string, on: string): string => `${who} ${on} 不同意审核意见：`,
+  preparing: '本案审核已委派给您：阅卷后交回办理情况，意见由审核人签名。',
+  cosigning: '请您会签这份审核意见。',
   notReviewer: '您不是本案的审核人，只能查看。',
   noContent: '本案尚未送审。',
 } as const;

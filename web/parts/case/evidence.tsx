@@ -4,6 +4,7 @@ import { fileAddress } from '../../api.ts';
 import { decisionInShort } from '../../content.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';
+import { TakenBack } from '../opinion-word.tsx';
 import { Paper } from '../paper.tsx';
 
 export function EvidenceList({ view }: { readonly view: CaseView }): ReactElement | null {
@@ -55,6 +56,7 @@ export function ContentCard({ view }: { readonly view: CaseView }): ReactElement
         <Paper content={content} authority={view.authority.name} number={view.decision?.number ?? null} />
       </details>
       {view.draftDiffers ? <p className="small soon">{words.case.draftDiffers}</p> : null}
+      <TakenBack view={view} />
       {view.changesSincePass.length > 0 ? (
         <>
           <h3 className="title-3 late">{words.case.changesSincePass}</h3>

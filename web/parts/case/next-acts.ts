@@ -115,7 +115,8 @@ function aheadIn(view: CaseView): NextActs['ahead'] {
 }
 
 /** 再次送审（第3次） and the like: the button names its result. */
-export function actLabel(type: ActType, { head }: CaseView): string {
+export function actLabel(type: ActType, { head, myRoles }: CaseView): string {
+  if (type === 'returnDelegated' && !myRoles.includes('reviewDelegate')) return words.case.takeBackDelegation;
   if (type === 'submitForReview') return submissionLabel(head.round + 1);
   return type === 'finalizeDraft' && head.state === 'problemsFound' ? words.case.resubmit : actLabels[type];
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { clockLabels, type CaseView, type ClockName } from '../../../server/contract.ts';
 import { opinionPrint } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
+import { OpinionWord } from '../opinion-word.tsx';
 import { words } from '../../words.ts';
 import { DueButton, dueDay, ReceiptButton } from '../due.tsx';
 import { IssueList } from '../issues/issue-list.tsx';
@@ -76,12 +77,9 @@ interface ResultProps {
 
 function Result({ view, round, opinion }: ResultProps): ReactElement | null {
   if (opinion === null || opinion.issued === null) return null;
-  const tone = opinion.standing === 'voided' ? 'late' : opinion.passes ? 'good' : 'soon';
   return (
     <>
-      <span className={tone}>
-        {opinion.standing === 'voided' ? words.inbox.marks.passVoided : words.case.opinion(opinion.label)}
-      </span>{' '}
+      <OpinionWord opinion={opinion} />{' '}
       <a
         className="small no-wrap no-print"
         href={opinionPrint(view.head.id, round, opinion.form)}

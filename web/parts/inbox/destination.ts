@@ -14,6 +14,8 @@ export function destinationOf(task: TaskView): Destination {
   if (task.mark === 'waiting') return openCase;
   switch (task.kind) {
     case 'review':
+    case 'prepareReview':
+    case 'cosign':
     case 'issue':
       return { link: { to: '/cases/$caseId/review', params }, label: words.inbox.openTask.review };
     case 'draft':

@@ -2,18 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useDeferredValue, type ReactElement } from 'react';
-import {
-  addressee,
-  meetingLabels,
-  submissionLabel,
-  type CaseView,
-  type OpinionView,
-  type TaskView,
-} from '../../../server/contract.ts';
+import { addressee, meetingLabels, submissionLabel, type CaseView, type TaskView } from '../../../server/contract.ts';
 import { caseQuery } from '../../api.ts';
 import { decisionInShort } from '../../content.ts';
 import { shortDate } from '../../dates.ts';
 import { useMe } from '../../session.ts';
+import { aboutSides } from '../../forms/about-side.tsx';
 import { openMeeting } from '../../forms/meeting/seats.ts';
 import { words } from '../../words.ts';
 import { hearingAhead } from '../case/beside.tsx';
@@ -23,8 +17,9 @@ import { DayRuler } from '../day-ruler.tsx';
 import { dueWords, leftWords, ReceiptButton, toneOfDue } from '../due.tsx';
 import { Icon } from '../icon.tsx';
 import { IssueList } from '../issues/issue-list.tsx';
+import { OpinionWord, TakenBack } from '../opinion-word.tsx';
 import { RefusalLine } from '../refusal.tsx';
-import { Status, Tag } from '../status.tsx';
+import { Tag } from '../status.tsx';
 import { Failed, Skeleton } from '../waiting.tsx';
 import { destinationOf } from './destination.ts';
 
@@ -147,7 +142,7 @@ function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <section className="grow">
-      <Situation view={query.data} />
+      <Situation view={query.data} act={task.act} />
       {task.reminders > 0 ? (
         <p className="small soon">
           <Icon name="bell" /> {words.inbox.reminders(task.reminders)}
@@ -157,30 +152,20 @@ function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
   );
 }
 
-function Situation({ view }: { readonly view: CaseView }): ReactElement {
-  const latest = view.rounds.at(-1);
-  const me = useMe();
-  const problems = view.issues.filter(({ state }) => state !== 'settled');
-  const isAnswered = problems.some(({ state }) => state === 'answered');
-  const meeting = openMeeting(view);
-  const hearing = hearingAhead(view, me.today);
-  // While they meet, the gate would only tell them to meet.
-  const gate = meeting === undefined ? view.gate[0] : undefined;
-  const opinion = latest?.opinion ?? null;
+interface SituationProps {
+  readonly view: CaseView;
+  readonly act: TaskView['act'];
+}
+
+function Situation({ view, act }: SituationProps): ReactElement {
+  const OfSide = act in aboutSides ? aboutSides[act as keyof typeof aboutSides] : undefined;
+  // While they meet, the gate would only tell them to meet; beside the file it is not what is asked.
+  const hasGate = openMeeting(view) === undefined && OfSide === undefined;
   return (
     <>
-      {problems.length > 0 ? (
-        <>
-          <div className="line">
-            <h3 className="title-3">
-              {isAnswered ? words.inbox.problemsBefore(problems.length) : words.case.problems(problems.length)}
-            </h3>
-            <span className="grow" />
-            {isAnswered ? <span className="small secondary">{words.inbox.onlyChanges}</span> : null}
-          </div>
-          <IssueList issues={problems} today={me.today} />
-        </>
-      ) : null}
+      {OfSide === undefined ? null : <OfSide view={view} />}
+      <TakenBack view={view} />
+      <Problems view={view} />
       {view.changesSincePass.length > 0 ? (
         <>
           <h3 className="title-3">{words.inbox.changesSincePass}</h3>
@@ -191,59 +176,77 @@ function Situation({ view }: { readonly view: CaseView }): ReactElement {
           </ul>
         </>
       ) : null}
-      <ul className="small secondary situation">
-        {opinion === null || opinion.issued === null ? null : (
-          <li>
-            <OpinionWord opinion={opinion} /> {opinion.number}
-          </li>
-        )}
-        {meeting === undefined ? null : (
-          <li>
-            <Icon name="calendar" />{' '}
-            {words.inbox.meets(
-              meetingLabels[meeting.meeting],
-              words.meeting.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? ''),
-            )}
-          </li>
-        )}
-        {hearing === null ? null : (
-          <li>
-            <Icon name="calendar" /> {words.inbox.meets(words.case.beside.hearing, hearing)}
-          </li>
-        )}
-        {gate === undefined ? null : (
-          <li>
-            <Icon name="lock" className="late" /> <RefusalLine refusal={gate} />
-          </li>
-        )}
-        {view.content === null ? null : (
-          <li>
-            <Icon name="document" /> {words.inbox.materials(view.content.content.evidence.length)}
-          </li>
-        )}
-        {view.reviewGrounds.length > 0 ? (
-          <li>
-            <Icon name="shield" /> {words.case.mustReview(view.reviewGrounds.map(groundLabel))}
-          </li>
-        ) : null}
-      </ul>
+      <Marks view={view} gate={hasGate ? view.gate[0] : undefined} />
     </>
   );
 }
 
-function OpinionWord({ opinion: { standing, passes, label } }: { readonly opinion: OpinionView }): ReactElement {
-  const said = words.case.opinion(label);
-  if (standing === 'voided') {
-    return (
-      <Status tone="late" icon="voided">
-        {words.case.voided(said)}
-      </Status>
-    );
-  }
+function Problems({ view }: { readonly view: CaseView }): ReactElement | null {
+  const me = useMe();
+  const problems = view.issues.filter(({ state }) => state !== 'settled');
+  const isAnswered = problems.some(({ state }) => state === 'answered');
+  if (problems.length === 0) return null;
   return (
-    <Status tone={passes ? 'good' : 'soon'} icon={passes ? 'passed' : 'problem'}>
-      {said}
-    </Status>
+    <>
+      <div className="line">
+        <h3 className="title-3">
+          {isAnswered ? words.inbox.problemsBefore(problems.length) : words.case.problems(problems.length)}
+        </h3>
+        <span className="grow" />
+        {isAnswered ? <span className="small secondary">{words.inbox.onlyChanges}</span> : null}
+      </div>
+      <IssueList issues={problems} today={me.today} />
+    </>
+  );
+}
+
+interface MarksProps {
+  readonly view: CaseView;
+  readonly gate: CaseView['gate'][number] | undefined;
+}
+
+function Marks({ view, gate }: MarksProps): ReactElement {
+  const { today } = useMe();
+  const meeting = openMeeting(view);
+  const hearing = hearingAhead(view, today);
+  const opinion = view.rounds.at(-1)?.opinion ?? null;
+  return (
+    <ul className="small secondary situation">
+      {opinion === null || opinion.issued === null ? null : (
+        <li>
+          <OpinionWord opinion={opinion} /> {opinion.number}
+        </li>
+      )}
+      {meeting === undefined ? null : (
+        <li>
+          <Icon name="calendar" />{' '}
+          {words.inbox.meets(
+            meetingLabels[meeting.meeting],
+            words.meeting.planned(shortDate(meeting.plannedOn, today), meeting.place ?? ''),
+          )}
+        </li>
+      )}
+      {hearing === null ? null : (
+        <li>
+          <Icon name="calendar" /> {words.inbox.meets(words.case.beside.hearing, hearing)}
+        </li>
+      )}
+      {gate === undefined ? null : (
+        <li>
+          <Icon name="lock" className="late" /> <RefusalLine refusal={gate} />
+        </li>
+      )}
+      {view.content === null ? null : (
+        <li>
+          <Icon name="document" /> {words.inbox.materials(view.content.content.evidence.length)}
+        </li>
+      )}
+      {view.reviewGrounds.length > 0 ? (
+        <li>
+          <Icon name="shield" /> {words.case.mustReview(view.reviewGrounds.map(groundLabel))}
+        </li>
+      ) : null}
+    </ul>
   );
 }
 

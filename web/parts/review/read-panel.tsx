@@ -9,9 +9,10 @@ import {
 } from '../../../server/contract.ts';
 import { opinionPrint } from '../../api.ts';
 import { words } from '../../words.ts';
+import { actLabel } from '../case/next-acts.ts';
 import { Icon } from '../icon.tsx';
+import { OpinionWord } from '../opinion-word.tsx';
 import { RefusalLine } from '../refusal.tsx';
-import { Status } from '../status.tsx';
 import { CheckRow } from './check-row.tsx';
 import { Compared } from './opinion-panel.tsx';
 import { WorkThread } from './work-thread.tsx';
@@ -28,7 +29,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
   const round = view.rounds.at(-1);
   const opinion = round?.opinion ?? null;
   const advice = opinion?.advice ?? null;
-  const issue = view.permittedActs.find(({ type, allowed }) => type === 'issueOpinion' && allowed);
+  const mine = workOf(view);
   const giveBack = view.permittedActs.find(({ type, allowed }) => type === 'returnOpinion' && allowed);
   return (
     <section className="review-right" aria-label={words.review.readOnlyTitle}>
@@ -57,9 +58,9 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
       </div>
       <footer className="review-end">
         {advice === null ? null : <p className="pre">{advice}</p>}
-        <Standing barred={barred} isIssuing={issue !== undefined} />
+        <Standing barred={mine === undefined ? barred : undefined} mine={mine?.type} />
         <div className="line wrap sign-bar">
-          <IssueButtons issue={issue} giveBack={giveBack} onOpen={onOpen} />
+          <WorkButtons view={view} mine={mine} giveBack={giveBack} onOpen={onOpen} />
           {opinion === null || opinion.issued === null || round === undefined ? null : (
             <a href={opinionPrint(view.head.id, round.round, opinion.form)} target="_blank" rel="noreferrer">
               <Icon name="print" /> {words.case.printOf[opinion.form]}
@@ -80,21 +81,29 @@ interface OpinionHeadProps {
 const OpinionHead = ({ opinion, isLight }: OpinionHeadProps): ReactElement => (
   <header className="line wrap checks-head">
     <h2 className="title-2">{isLight ? words.review.lightTitle : words.review.readOnlyTitle}</h2>
-    {opinion === null ? null : (
-      <Status tone={opinion.passes ? 'good' : 'soon'} icon={opinion.passes ? 'passed' : 'problem'}>
-        {words.case.opinion(opinion.label)}
-      </Status>
-    )}
+    {opinion === null ? null : <OpinionWord opinion={opinion} />}
     <span className="secondary small">{opinion?.number}</span>
   </header>
 );
 
-interface StandingProps {
-  readonly barred: PermittedActView | undefined;
-  readonly isIssuing: boolean;
+const said: { readonly [T in PermittedActView['type']]?: string } = {
+  issueOpinion: words.review.issuing,
+  returnDelegated: words.review.preparing,
+  cosign: words.review.cosigning,
+};
+
+/** What this person does from here: as the delegate, as one who co-signs, as the head who issues. */
+export function workOf({ permittedActs, myRoles }: CaseView): PermittedActView | undefined {
+  const open = permittedActs.filter(({ allowed }) => allowed);
+  return open.find(({ type }) => type in said && (type !== 'returnDelegated' || myRoles.includes('reviewDelegate')));
 }
 
-function Standing({ barred, isIssuing }: StandingProps): ReactElement {
+interface StandingProps {
+  readonly barred: PermittedActView | undefined;
+  readonly mine: PermittedActView['type'] | undefined;
+}
+
+function Standing({ barred, mine }: StandingProps): ReactElement {
   const refusal = barred?.refusal ?? null;
   if (refusal !== null) {
     return (
@@ -103,26 +112,27 @@ function Standing({ barred, isIssuing }: StandingProps): ReactElement {
       </p>
     );
   }
-  return <p className="small secondary">{isIssuing ? words.review.issuing : words.review.notReviewer}</p>;
+  return <p className="small secondary">{(mine && said[mine]) ?? words.review.notReviewer}</p>;
 }
 
-interface IssueButtonsProps {
-  readonly issue: PermittedActView | undefined;
+interface WorkButtonsProps {
+  readonly view: CaseView;
+  readonly mine: PermittedActView | undefined;
   readonly giveBack: PermittedActView | undefined;
   readonly onOpen: (act: PermittedActView) => void;
 }
 
-const IssueButtons = ({ issue, giveBack, onOpen }: IssueButtonsProps): ReactElement => (
+const WorkButtons = ({ view, mine, giveBack, onOpen }: WorkButtonsProps): ReactElement => (
   <>
-    {issue === undefined ? null : (
+    {mine === undefined ? null : (
       <Button
         type="primary"
         className="grow"
         onClick={() => {
-          onOpen(issue);
+          onOpen(mine);
         }}
       >
-        {actLabels.issueOpinion}
+        {actLabel(mine.type, view)}
       </Button>
     )}
     {giveBack === undefined ? null : (

@@ -1,0 +1,112 @@
+import { Fragment, type ComponentType, type ReactElement, type ReactNode } from 'react';
+import { endingLabels, type CaseView, type SentActType, type TimelineEntry } from '../../server/contract.ts';
+import { beijingTime, shortDate } from '../dates.ts';
+import { useMe } from '../session.ts';
+import { words } from '../words.ts';
+
+interface AboutProps {
+  readonly view: CaseView;
+}
+
+const { fields, byline } = words.form;
+
+/** As it was last done in the case; it does not count what was refused. */
+const lastOf = ({ timeline }: CaseView, act: SentActType): TimelineEntry | undefined =>
+  timeline.findLast((entry) => entry.what === 'act' && entry.act === act);
+
+const textIn = (entry: TimelineEntry | undefined, name: string): string => {
+  const said = entry?.texts[name];
+  return typeof said === 'string' ? said : '';
+};
+
+interface Fact {
+  readonly label: string;
+  readonly said: ReactNode;
+}
+
+const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElement => (
+  <div className="about">
+    <dl className="facts">
+      {facts
+        .filter(({ said }) => said !== '')
+        .map(({ label, said }) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd className="pre">{said}</dd>
+          </Fragment>
+        ))}
+    </dl>
+  </div>
+);
+
+const useByline = (entry: TimelineEntry | undefined): string => {
+  const { today } = useMe();
+  return entry === undefined ? '' : byline(entry.by?.name ?? words.system, shortDate(entry.on, today));
+};
+
+/** Who is to leave the case, and why the party asks it. */
+function AboutRecusal({ view }: AboutProps): ReactElement | null {
+  const { today } = useMe();
+  const { recusal } = view.beside;
+  if (recusal === null) return null;
+  const asked = lastOf(view, 'requestRecusal');
+  return (
+    <Facts
+      facts={[
+        { label: fields.recusalOf, said: <b>{recusal.person.name}</b> },
+        { label: fields.receivedOn, said: shortDate(recusal.askedOn, today) },
+        { label: fields.recusalReason, said: textIn(asked, 'reason') },
+      ]}
+    />
+  );
+}
+
+/** What is proposed instead of a decision, and why. */
+function AboutEnding({ view }: AboutProps): ReactElement | null {
+  const { ending } = view.beside;
+  const proposed = lastOf(view, 'proposeEnding');
+  const by = useByline(proposed);
+  if (ending === null) return null;
+  return (
+    <Facts
+      facts={[
+        { label: fields.ending, said: <b>{endingLabels[ending.ending]}</b> },
+        { label: fields.transferTo, said: textIn(proposed, 'to') },
+        { label: fields.endingReason, said: textIn(proposed, 'reason') },
+        { label: words.form.proposedBy, said: by },
+      ]}
+    />
+  );
+}
+
+/** What was done on the spot, when, and what the head was told. */
+function AboutMeasure({ view }: AboutProps): ReactElement | null {
+  const { measure } = view.beside;
+  const taken = lastOf(view, 'takeUrgentMeasure');
+  const by = useByline(taken);
+  if (measure === null) return null;
+  return (
+    <Facts
+      facts={[
+        { label: fields.measure, said: <b>{textIn(taken, 'measure')}</b> },
+        { label: fields.takenAt, said: beijingTime(measure.takenAt) },
+        { label: words.form.takenBy, said: by },
+        {
+          label: fields.measureReport,
+          said: measure.stage === 'taken' ? '' : textIn(lastOf(view, 'reportUrgentMeasure'), 'note'),
+        },
+      ]}
+    />
+  );
+}
+
+/** What a person decides or does beside the file, told before they do it. */
+export const aboutSides: { readonly [T in SentActType]?: ComponentType<AboutProps> } = {
+  decideRecusal: AboutRecusal,
+  decideEnding: AboutEnding,
+  withdrawEnding: AboutEnding,
+  recordTransfer: AboutEnding,
+  reportUrgentMeasure: AboutMeasure,
+  decideUrgentMeasure: AboutMeasure,
+  liftUrgentMeasure: AboutMeasure,
+};
