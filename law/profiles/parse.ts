@@ -52,9 +52,19 @@ const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
 /** The refinements of value-kinds.ts by the name each gives itself. */
 const refinements = {
   repeated: '同一项不得重复。',
+  empty: '至少填写一项。',
+  backwards: '起不得晚于或者大于止。',
   passesAndNot: '审核意见种类中应当既有通过的，也有不通过的。',
   date: '请填写存在的日期，格式为 2026-03-02。',
+  yearlyDay: '请填写每年都有的月、日。',
 } as const;
+
+const smallestNumber = (least: number): string => `不得小于${least}。`;
+/** Only what is no number is said in other words. */
+const smallest: Readonly<Record<string, (least: number) => string>> = {
+  string: () => '不得为空。',
+  array: (least) => `至少填写${least}项。`,
+};
 
 /** What may stand there, in words. */
 function expectedBy(issue: Issue): string {
@@ -62,9 +72,9 @@ function expectedBy(issue: Issue): string {
     case 'invalid_value':
       return `可以填写：${issue.values.map(String).join('、')}。`;
     case 'too_small':
-      return `不得小于${issue.minimum}。`;
+      return (smallest[issue.origin] ?? smallestNumber)(Number(issue.minimum));
     case 'too_big':
-      return `不得大于${issue.maximum}。`;
+      return issue.origin === 'string' ? `不得超过${issue.maximum}个字。` : `不得大于${issue.maximum}。`;
     case 'custom':
       return refinements[(issue.params as { profile: keyof typeof refinements }).profile];
     default:

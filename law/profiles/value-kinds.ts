@@ -11,6 +11,12 @@ export interface ValueKind<T> {
 
 const none = '无';
 
+const hasNoRepeats = (items: readonly unknown[]): boolean => new Set(items).size === items.length;
+
+/** A list in which nothing stands twice. */
+const withoutRepeats = <T>(list: z.ZodType<T[]>): z.ZodType<T[]> =>
+  list.refine(hasNoRepeats, { params: { profile: 'repeated' } });
+
 const unitWords = { workingDay: '个工作日', calendarDay: '日', month: '个月' } as const;
 
 /** No period of these rules is longer: it stops 5 typed as 5000. */
@@ -31,7 +37,7 @@ export const flag: ValueKind<boolean> = { schema: z.boolean(), say: (value) => (
 export const text: ValueKind<string> = { schema: z.string().trim().min(1).max(100), say: (value) => value };
 
 export const texts: ValueKind<readonly string[]> = {
-  schema: z.array(z.string().trim().min(1).max(100)),
+  schema: withoutRepeats(z.array(z.string().trim().min(1).max(100))),
   say: (values) => values.join('、') || none,
 };
 
@@ -49,9 +55,16 @@ export function choices<const Code extends string>(words: Readonly<Record<Code, 
   const codes = z.array(z.enum(Object.keys(words) as Code[]));
   const separator = Object.values<string>(words).some((label) => label.includes('、')) ? '；' : '、';
   return {
-    schema: codes.refine((chosen) => new Set(chosen).size === chosen.length, { params: { profile: 'repeated' } }),
+    schema: withoutRepeats(codes),
     say: (chosen) => chosen.map((code) => words[code]).join(separator) || none,
   };
+}
+
+/** A list that may not be empty. *
+ * @law PROFILE
+ */
+export function atLeastOne<T>(kind: ValueKind<readonly T[]>): ValueKind<readonly T[]> {
+  return { ...kind, schema: kind.schema.refine((chosen) => chosen.length > 0, { params: { profile: 'empty' } }) };
 }
 
 /** A value an authority may leave open. *
@@ -90,7 +103,7 @@ const extensionSchema = z.discriminatedUnion('allowed', [
     /** Null: as often as asked for. */
     max: z.int().min(1).max(3).nullable(),
     period: periodSchema.extend({ unit: z.enum(['workingDay', 'calendarDay']) }),
-    grounds: z.array(z.literal('complex')).min(1),
+    grounds: z.tuple([z.literal('complex')]),
     grantedBy: z.enum(['deputyHead', 'reviewUnitHead', 'caseHandler', 'silence']),
   }),
 ]);
@@ -153,9 +166,8 @@ export const opinionKinds: ValueKind<readonly OpinionKindValue[]> = {
     )
     .min(2)
     .refine((kinds) => new Set(kinds.map(({ passes }) => passes)).size === 2, { params: { profile: 'passesAndNot' } })
-    .refine((kinds) => new Set(kinds.map(({ code }) => code)).size === kinds.length, {
-      params: { profile: 'repeated' },
-    }),
+    .refine((kinds) => hasNoRepeats(kinds.map(({ code }) => code)), { params: { profile: 'repeated' } })
+    .refine((kinds) => hasNoRepeats(kinds.map(({ label }) => label)), { params: { profile: 'repeated' } }),
   say: (kinds) => kinds.map(({ label, passes }) => `${label}（${passes ? '通过' : '不通过'}）`).join('、'),
 };
 
@@ -170,16 +182,27 @@ export interface ThresholdValue {
   readonly effectiveUntil: string | null;
 }
 
+/** No local standard of a large sum is higher: it stops one nobody would ever reach. */
+const LARGEST_THRESHOLD_YUAN = 10_000_000;
+
 export const thresholds: ValueKind<readonly ThresholdValue[]> = {
-  schema: z.array(
-    z.strictObject({
-      of: z.enum(['fine', 'confiscation']),
-      partyType: z.enum(['organization', 'soleTrader', 'naturalPerson']),
-      amountYuan: z.int().min(1),
-      effectiveFrom: civilDate,
-      effectiveUntil: civilDate.nullable(),
+  schema: z
+    .array(
+      z
+        .strictObject({
+          of: z.enum(['fine', 'confiscation']),
+          partyType: z.enum(['organization', 'soleTrader', 'naturalPerson']),
+          amountYuan: z.int().min(1).max(LARGEST_THRESHOLD_YUAN),
+          effectiveFrom: civilDate,
+          effectiveUntil: civilDate.nullable(),
+        })
+        .refine(({ effectiveFrom, effectiveUntil }) => effectiveUntil === null || effectiveFrom <= effectiveUntil, {
+          params: { profile: 'backwards' },
+        }),
+    )
+    .refine((rows) => hasNoRepeats(rows.map(({ of, partyType, effectiveFrom }) => of + partyType + effectiveFrom)), {
+      params: { profile: 'repeated' },
     }),
-  ),
   say: (rows) =>
     rows
       .map(({ of, partyType, amountYuan }) => `${partyWords[partyType]}${sumWords[of]}${amountYuan}元以上`)
@@ -198,13 +221,20 @@ export const documentNumbers: ValueKind<Readonly<Record<ActKind, string>>> = {
   say: (patterns) => actKinds.map((kind) => `${actKindLabels[kind]} ${patterns[kind]}`).join('；'),
 };
 
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
 export interface MonthDayValue {
   readonly month: number;
   readonly day: number;
 }
 
 export const monthDay: ValueKind<MonthDayValue> = {
-  schema: z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }),
+  schema: z
+    .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) })
+    // A day that every year has.
+    .refine(({ month, day }) => isCivilDate(`2026-${twoDigits(month)}-${twoDigits(day)}`), {
+      params: { profile: 'yearlyDay' },
+    }),
   say: ({ month, day }) => `每年${month}月${day}日前`,
 };
 
@@ -222,16 +252,20 @@ export interface ListApprovalValue {
 }
 
 export const listApprovals: ValueKind<readonly ListApprovalValue[]> = {
-  schema: z.array(
-    z.strictObject({
-      list: z.enum(['all', 'authorities', 'officers', 'matters', 'randomInspection']),
-      confirmedBy: z.string().trim().min(1).max(100),
-    }),
-  ),
+  schema: z
+    .array(
+      z.strictObject({
+        list: z.enum(['all', 'authorities', 'officers', 'matters', 'randomInspection']),
+        confirmedBy: z.string().trim().min(1).max(100),
+      }),
+    )
+    .refine((rows) => hasNoRepeats(rows.map(({ list }) => list)), { params: { profile: 'repeated' } }),
   say: (rows) => rows.map(({ list, confirmedBy }) => `${listWords[list]}：${confirmedBy}`).join('；') || none,
 };
 
-const months = z.strictObject({ min: z.int().min(0).max(120), max: z.int().min(0).max(120) });
+const months = z
+  .strictObject({ min: z.int().min(0).max(120), max: z.int().min(1).max(120) })
+  .refine(({ min, max }) => min <= max, { params: { profile: 'backwards' } });
 
 interface MonthRange {
   readonly min: number;

@@ -241,7 +241,7 @@ const publicityValues = {
 
 /** Every value a profile may hold, in the order they are shown. */
 export const valueSpecs = {
-  actKinds: value('执法行为种类', kind.choices(actKindLabels)),
+  actKinds: value('执法行为种类', kind.atLeastOne(kind.choices(actKindLabels))),
   ...reviewValues,
   ...caseValues,
   ...publicityValues,

@@ -76,7 +76,11 @@ const person = (name: Exclude<CastName, 'system'>): Actor => ({
  * every office and does not handle it; `leader` may stand in. In these two every coincidence of roles can happen, so
  * that a path open to any two people in one role is open to one of them.
  */
-export const cast: readonly Actor[] = castNames.map((name) => (name === 'system' ? system : person(name)));
+const actors = Object.fromEntries(
+  castNames.map((name) => [name, name === 'system' ? system : person(name)]),
+) as Readonly<Record<CastName, Actor>>;
+
+export const cast: readonly Actor[] = Object.values(actors);
 
 export const handlers: readonly CastName[] = ['handler', 'handlerOfEverything'];
 
@@ -114,8 +118,4 @@ export function rolesOfAll(parts: CaseParts): readonly Holder[] {
 /** Somebody the model knows by name. *
  * @law PROFILE
  */
-export function actorNamed(name: CastName): Actor {
-  const found = cast.find(({ personId }) => personId === name);
-  if (found === undefined) throw new Error(`expected ${name} in the cast`);
-  return found;
-}
+export const actorNamed = (name: CastName): Actor => actors[name];

@@ -3,15 +3,18 @@ import type { Provision } from '../../statutes.ts';
 import { profileById } from '../profiles.ts';
 import type { ResolvedProfile } from '../resolve.ts';
 import { rulesOf } from '../rules-of.ts';
-import { ENDLESS, type Rules } from '../rules.ts';
+import { ENDLESS, type HearingThreshold, type Rules } from '../rules.ts';
+import type { ThresholdValue } from '../value-kinds.ts';
 import type { ValueKey } from '../values.ts';
 import { automation } from './automation.ts';
 import { Exploration, type Breach } from './exploration.ts';
 import { properties, type Loosening, type Property } from './loosening.ts';
-import { KnownActs } from './model-acts.ts';
+import { belowTheLaw, type BelowTheLaw } from './floors.ts';
+import { DAY, KnownActs } from './model-acts.ts';
+import { NATIONAL, powersWithoutSource } from './powers.ts';
 import { relaxations } from './relaxations.ts';
 import { toursOf, type Tour } from './tours.ts';
-import { provisionsOfProperties, sayRemedy, sayStep, sayStory } from './words.ts';
+import { provisionsOfProperties, sayStep, sayStory } from './words.ts';
 
 declare const proof: unique symbol;
 
@@ -44,12 +47,9 @@ export interface Refutation {
   readonly edges: number;
 }
 
-/** A national value is a safe one. */
-const SAFE = 'national-2026';
-
 /**
- * Whether a profile may govern: every act of every person of the model, in every state it leads to, and what is never
- * to happen does not.
+ * Whether a profile may govern. First its values are compared with the law where no path would show a loss; then every
+ * act of every person of the model is tried, in every state it leads to, and what is never to happen does not.
  *
  * People are variables: every role has a plain holder, and beside them one handler holds every office, and one person
  * who is no handler does; somebody may stand in for a leader or for people who are away; files are handed over. Time is
@@ -61,40 +61,44 @@ const SAFE = 'national-2026';
  * Bounded: two texts of one weight, which stand for any two; dates are dropped, since all acts fall on one day and a
  * late act is refused more often, never less; the side roads of the law are walked one at a time, together with the
  * road every case takes, and with opinions that find problems only where these lead elsewhere than on the road itself.
- * Publication is not part of it: no decision comes out of it.
+ * Publication is not walked: no decision comes out of it.
  *
  * @law APL-58
  */
 export function checkProfile(profile: ResolvedProfile | Rules): Proof | Refutation {
-  const rules = 'values' in profile ? rulesOf(profile) : profile;
+  const [rules, below] = 'values' in profile ? comparedWithLaw(profile) : [profile, belowTheLaw(profile, DAY)];
+  const [first] = below;
+  if (first === undefined) return explored(rules);
+  const breach: Breach = { ...first, property: 'withinTheLaw', path: [], actKind: '' };
+  return { ...refuted(breach, rules, []), others: [], states: 0, edges: 0 };
+}
+
+function explored(rules: Rules): Proof | Refutation {
   const liberties = [...relaxations, ...automation].filter(({ isOn }) => isOn(rules));
   const known = new KnownActs();
   const tours = toursOf(rules);
-  const breaches: Breach[] = [];
   let states = 0;
   let edges = 0;
   for (const tour of tours) {
     const found = new Exploration(rules, tour, liberties, known).run();
     states += found.states;
     edges += found.edges;
-    if (found.breaches.size > 0) breaches.push(...retold(rules, tour, liberties, known, found.breaches));
+    const breaches = retold(rules, tour, liberties, known, found.breaches).toSorted(byGravity);
     // One story is enough to refuse a profile; the next check tells the next.
-    if (breaches.length > 0) break;
+    const [gravest, ...others] = breaches;
+    if (gravest !== undefined)
+      return { ...refuted(gravest, rules, liberties), others: others.map(({ property }) => property), states, edges };
   }
-  const [gravest] = breaches.toSorted(byGravity);
-  if (gravest !== undefined)
-    return { ...refuted(gravest, rules, liberties), others: others(breaches, gravest), states, edges };
   const machine = currentVersion.case;
   return { ok: true, rules: rules as ProvedRules, proved: properties, tours: tours.length, states, edges, machine };
 }
 
-const byGravity = (a: Breach, b: Breach): number =>
-  properties.indexOf(a.property) - properties.indexOf(b.property) || a.path.length - b.path.length;
+const comparedWithLaw = (profile: ResolvedProfile): readonly [Rules, readonly BelowTheLaw[]] => {
+  const rules = rulesOf(profile);
+  return [rules, [...belowTheLaw(rules, profile.effectiveFrom.value), ...powersWithoutSource(profile, rules)]];
+};
 
-const others = (breaches: readonly Breach[], told: Breach): readonly Property[] =>
-  properties.filter(
-    (property) => property !== told.property && breaches.some((breach) => breach.property === property),
-  );
+const byGravity = (a: Breach, b: Breach): number => properties.indexOf(a.property) - properties.indexOf(b.property);
 
 /** A side road is walked with a case that asks little; a breach found there is told of the kind that asks most. */
 function retold(
@@ -104,9 +108,9 @@ function retold(
   known: KnownActs,
   found: ReadonlyMap<Property, Breach>,
 ): readonly Breach[] {
-  if (tour.retold === tour.setting) return [...found.values()];
+  if (found.size === 0 || tour.retold === tour.setting) return [...found.values()];
   const again = new Exploration(rules, { ...tour, setting: tour.retold }, liberties, known).run().breaches;
-  return [...found.values()].map((breach) => again.get(breach.property) ?? breach);
+  return [...new Map([...found, ...again]).values()];
 }
 
 function refuted(
@@ -119,26 +123,22 @@ function refuted(
   const isOfReview = property === 'passBeforeDecision';
   const provision = breach.provision ?? (isOfReview ? null : closest) ?? provisionOf(breach);
   const steps = path.map((told) => sayStep(told, rules));
-  const safe = key === null ? null : profileById(SAFE)?.values[key]?.value;
-  const value = key === null ? undefined : valueIn(rules, key);
-  const remedy = sayRemedy(key, safe);
-  return {
-    ok: false,
-    property,
-    provision,
-    key,
-    steps,
-    story: sayStory({ property, provision, key, steps, value, remedy }),
-  };
+  const cause = key === null ? null : { key, value: valueIn(rules, key), safe: breach.lifted ?? nationalValue(key) };
+  return { ok: false, property, provision, key, steps, story: sayStory({ property, provision, steps, cause }) };
 }
+
+const nationalValue = (key: ValueKey): unknown => profileById(NATIONAL)?.values[key]?.value;
 
 /** Of a decision that is no penalty the penalty law says nothing: there 118 does. */
 const provisionOf = ({ property, actKind }: Breach): Provision =>
   property === 'passBeforeDecision' && actKind !== 'penalty' ? 'GBF118' : provisionsOfProperties[property];
 
-/** The value of a key as the rules carry it: most keys are its place in them. */
+/** The value of a key as a profile spells it: most keys are its place in the rules. */
 function valueIn(rules: Rules, key: ValueKey): unknown {
   if (key === 'review.extension' && rules.review.extension.max === ENDLESS)
     return { ...rules.review.extension, max: null };
+  if (key === 'hearing.thresholds') return rules.hearing.thresholds.map(inYuan);
   return key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], rules);
 }
+
+const inYuan = ({ amountFen, ...row }: HearingThreshold): ThresholdValue => ({ ...row, amountYuan: amountFen / 100 });

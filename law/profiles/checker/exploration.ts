@@ -8,6 +8,7 @@ import {
   judged,
   withContext,
   type Loosening,
+  type OpenedCase,
   type Point,
   type Property,
   type Step,
@@ -32,6 +33,8 @@ export interface Node extends Point {
 export interface Breach extends Broken {
   readonly path: readonly Told[];
   readonly actKind: string;
+  /** The least lawful value, where it is not the national one. */
+  readonly lifted?: unknown;
 }
 
 export interface Explored {
@@ -55,24 +58,26 @@ export class Exploration {
   readonly #rules: Rules;
   readonly #tour: Tour;
   readonly #known: KnownActs;
+  readonly #most: number;
   readonly #liberties: readonly Loosening[];
   readonly #nodes = new Map<string, Node>();
   readonly #breaches = new Map<Property, Breach>();
   readonly #done = new Set<ActType>();
   #edges = 0;
 
-  constructor(rules: Rules, tour: Tour, liberties: readonly Loosening[], known: KnownActs) {
+  constructor(rules: Rules, tour: Tour, liberties: readonly Loosening[], known: KnownActs, most = MOST_STATES) {
     this.#rules = rules;
     this.#tour = tour;
     this.#liberties = liberties;
     this.#known = known;
+    this.#most = most;
   }
 
   run(): Explored {
     const queue: Node[] = [this.#beginning()];
     for (const node of queue) {
       queue.push(...this.#stepsFrom(node));
-      if (this.#nodes.size > MOST_STATES) throw new Error(`expected a finite law, got ${MOST_STATES} states`);
+      if (this.#nodes.size > this.#most) throw new Error(`expected a finite law, got ${this.#nodes.size} states`);
     }
     this.#findDeadEnds(queue);
     return { states: this.#nodes.size, edges: this.#edges, breaches: this.#breaches, done: this.#done };
@@ -134,10 +139,10 @@ export class Exploration {
       const moment = { by, on: dayOf(act.type, contextOf(node)), dues: {} };
       const refused = decide(node.standing, act, moment);
       if (refused.ok || !waives.refusals.includes(refused.refusal)) continue;
-      const before = contextOf(node);
+      const before = contextOf(node) as OpenedCase;
       const decision = decide(withContext(node.standing, waives.without(before, by.personId, act)), act, moment);
       if (!decision.ok) continue;
-      const after = waives.restored(decision.next.context as typeof before, before);
+      const after = waives.restored(decision.next.context as OpenedCase, before);
       const standing: Standing = withContext(decision.next, after);
       const facts = factsAfter(node.facts, { act, by: by.personId, before, after });
       return { standing, facts, told: { by: by.personId, act, key }, breaks: null };
@@ -181,9 +186,10 @@ export class Exploration {
         reaching.push(before);
       }
     }
-    const stuck = nodes.find((node) => !reached.has(node));
-    const key = nodes.find(({ barredBy }) => barredBy !== null)?.barredBy ?? null;
-    if (stuck !== undefined) this.#report({ property: 'alwaysAWayOn', key, provision: null }, stuck, null);
+    const stuck = nodes.filter((node) => !reached.has(node));
+    // Told of where the profile bars the way, if it does, rather than of what leads there.
+    for (const node of [...stuck.filter(({ barredBy }) => barredBy !== null), ...stuck])
+      this.#report({ property: 'alwaysAWayOn', key: node.barredBy, provision: null }, node, null);
   }
 
   #report(broken: Broken, node: Node, last: Told | null): void {

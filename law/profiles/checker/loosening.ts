@@ -1,4 +1,5 @@
 import type { Provision } from '../../statutes.ts';
+import type { Involved } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { Act, ActType } from '../../procedure/acts.ts';
@@ -17,6 +18,7 @@ export const properties = [
   'passBeforeDecision',
   'disagreementHeard',
   'partyHeard',
+  'withinTheLaw',
   'clocksNeverAgree',
   'personBehindEveryAct',
   'alwaysAWayOn',
@@ -61,10 +63,13 @@ export interface Loosening {
   readonly bars?: (act: Act, point: Point) => Property | null;
 }
 
+/** Once opened, a case knows who takes part in it. */
+export type OpenedCase = CaseContext & { readonly involved: readonly Involved[] };
+
 export interface Waiver {
   readonly refusals: readonly Refusal[];
-  readonly without: (context: CaseContext, by: string, act: Act) => CaseContext;
-  readonly restored: (after: CaseContext, before: CaseContext) => CaseContext;
+  readonly without: (context: OpenedCase, by: string, act: Act) => CaseContext;
+  readonly restored: (after: OpenedCase, before: OpenedCase) => CaseContext;
 }
 
 /** @law PROFILE */
@@ -103,14 +108,15 @@ export function inTheNameOf(
 ): (Point & { readonly act: Act }) | null {
   for (const by of cast) {
     if (rolesIn(by, contextOf(point).parts).length === 0 && by.personId !== 'system') continue;
-    const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) }) ?? { type, text: null };
-    const act = { ...likely, ...fields } as Act;
+    const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
+    const act = { type, text: null, ...likely, ...fields } as Act;
     const next = judged(point, act, by, credited);
     if (next !== null) return { ...next, act };
   }
   return null;
 }
 
+/** What is still to be done before the pass; from the pass itself nothing. */
 const wayToPass: { readonly [S in StateName]?: readonly [ActType, object] } = {
   readyToSubmit: ['submitForReview', {}],
   awaitingSupplement: ['supplement', {}],
@@ -124,10 +130,8 @@ const wayToPass: { readonly [S in StateName]?: readonly [ActType, object] } = {
  * @law APL-58
  */
 export function takenAsPassed(point: Point): Point | null {
-  let at: Point | null = point;
-  while (at !== null && stateOf(at) !== 'passed') {
-    const way: readonly [ActType, object] | undefined = wayToPass[stateOf(at)];
-    at = way === undefined ? null : inTheNameOf(at, way[0], null, way[1]);
-  }
-  return at;
+  const way = wayToPass[stateOf(point)];
+  if (way === undefined) return point;
+  const next = inTheNameOf(point, way[0], null, way[1]);
+  return next && takenAsPassed(next);
 }

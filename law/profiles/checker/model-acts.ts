@@ -3,6 +3,7 @@ import type { Actor, CaseRole } from '../../people/roles.ts';
 import { reviewChecks } from '../../review/checks.ts';
 import { actTable, type Act, type ActType } from '../../procedure/acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
+import { meetingDue } from '../../procedure/roads/deliberation.ts';
 import { clockRules, runningClocks } from '../../procedure/clocks.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
@@ -12,7 +13,7 @@ import type { TransitionMeta } from '../../procedure/transition-meta.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
 
 /** The day on which a case of the model begins. */
-const DAY = '2026-03-02';
+export const DAY = '2026-03-02';
 
 /**
  * All acts of the model fall on one day, but for a hearing, which is held on the day it was announced for, and a stop
@@ -151,8 +152,8 @@ const variants: { readonly [T in ActType]?: Variants } = {
   answerObjection: () => each('upheld', [true, false]),
   recordConsultation: () => each('result', consultationResults),
   conveneDeliberation: () => meetings,
-  recordDeliberation: ({ deliberation }) =>
-    each('conclusion', conclusions[deliberation?.meeting ?? 'disagreement']).flatMap((concluded) => [
+  recordDeliberation: (context) =>
+    each('conclusion', conclusions[meetingDue(context)]).flatMap((concluded) => [
       concluded,
       { ...concluded, present: [MEMBERS[0]] },
     ]),
@@ -176,9 +177,9 @@ const variants: { readonly [T in ActType]?: Variants } = {
  */
 export function actsToTry(type: ActType, standing: Standing, by: Actor, setting: Setting): readonly Act[] {
   const context = standing.context as CaseContext;
-  const likely = likelyAct(type, context, { by, on: dayOf(type, context) }) ?? { type, text: null };
+  const likely = likelyAct(type, context, { by, on: dayOf(type, context) });
   const chosen = variants[type]?.(context, setting) ?? flags(type);
-  return chosen.map((fields) => ({ ...likely, ...fields }) as Act);
+  return chosen.map((fields) => ({ type, text: null, ...likely, ...fields }) as Act);
 }
 
 /** An act nobody wrote variants for: each of its yes-or-no questions answered both ways. */

@@ -1,6 +1,7 @@
 import { statutoryGrounds } from '../../review/scope.ts';
 import { handlers } from './cast.ts';
-import type { Act } from '../../procedure/acts.ts';
+import { AGREEMENT } from './words.ts';
+import type { Act, ActOf, ActType } from '../../procedure/acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface PathFacts {
   readonly outside: string | null;
   /** The text a lawful deliberation decided on against the opinion (PRACTICE A2). */
   readonly substituted: string | null;
-  /** What the party was told of. */
+  /** The text the party was told of. */
   readonly noticed: string | null;
   /** The party was heard on it, let the period pass, or waived. */
   readonly heard: boolean;
@@ -40,8 +41,8 @@ export const nothingHappened: PathFacts = {
 };
 
 /** One act by one person, or by nobody, and what the case was before it. */
-export interface Deed {
-  readonly act: Act;
+export interface Deed<A = Act> {
+  readonly act: A;
   /** Null: no person did it. */
   readonly by: string | null;
   readonly before: CaseContext;
@@ -49,7 +50,7 @@ export interface Deed {
 }
 
 type Change = Partial<PathFacts>;
-type Telling = (facts: PathFacts, deed: Deed) => Change;
+type Telling<A> = (facts: PathFacts, deed: Deed<A>) => Change;
 
 const rewritten = (facts: PathFacts, contentHash: string): Change => ({
   written: contentHash,
@@ -69,9 +70,9 @@ const add = (people: readonly string[], person: string): readonly string[] =>
 const signature = ({ handled }: PathFacts, by: string | null): string | null =>
   by === null || handled.includes(by) ? null : by;
 
-const told: { readonly [type in Act['type']]?: Telling } = {
-  finalizeDraft: (facts, { act }) => (act.type === 'finalizeDraft' ? rewritten(facts, act.contentHash) : {}),
-  amendDraft: (facts, { act }) => (act.type === 'amendDraft' ? rewritten(facts, act.contentHash) : {}),
+const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
+  finalizeDraft: (facts, { act }) => rewritten(facts, act.contentHash),
+  amendDraft: (facts, { act }) => rewritten(facts, act.contentHash),
   signOpinion: (facts, deed) => ({
     signedBy: signature(facts, deed.by),
     passed: isLight(deed) && signature(facts, deed.by) !== null && isAgreement(deed.after) ? facts.written : null,
@@ -81,7 +82,7 @@ const told: { readonly [type in Act['type']]?: Telling } = {
   withdrawOpinion: () => ({ signedBy: null, passed: null }),
   issueOpinion: (facts, deed) => ({ signedBy: null, passed: issued(facts, deed) }),
   recordOutOfScope: (facts, { by }) => ({ outside: signature(facts, by) === null ? null : facts.written }),
-  serveNotice: (_facts, { before }) => ({ noticed: before.proposal?.noticeHash ?? null, heard: false }),
+  serveNotice: ({ written }) => ({ noticed: written, heard: false }),
   recordWaiver: () => ({ heard: true }),
   recordDefense: () => ({ heard: false }),
   recordHearing: () => ({ ...doubted, heard: true }),
@@ -95,20 +96,24 @@ const told: { readonly [type in Act['type']]?: Telling } = {
   withdrawEnding: () => doubted,
   answerObjection: () => doubted,
   recordConsultation: () => doubted,
-  reexamineDefense: (_facts, { act }) =>
-    act.type === 'reexamineDefense' && act.adopted ? { ...doubted, heard: true } : { heard: true },
-  clockExpired: (_facts, { act }) => (act.type === 'clockExpired' && act.clock === 'defense' ? { heard: true } : {}),
+  reexamineDefense: (_facts, { act }) => (act.adopted ? { ...doubted, heard: true } : { heard: true }),
+  clockExpired: (_facts, { act }) => (act.clock === 'defense' ? { heard: true } : {}),
 };
 
-/** Of all kinds of opinion that pass only the first is 同意; any other is a condition in disguise (PRACTICE A1). */
-const isAgreement = ({ opinion, rules }: CaseContext): boolean =>
-  opinion !== null && opinion.kind === rules.review.opinionKinds.find(({ passes }) => passes)?.code;
+/**
+ * Whether the opinion says 同意 and means it: a kind that passes and says more than that is a condition in disguise
+ * (PRACTICE A1).
+ *
+ * @law APL-58.1
+ */
+export const isAgreement = ({ opinion, rules }: CaseContext): boolean =>
+  rules.review.opinionKinds.some(({ code, label, passes }) => passes && label === AGREEMENT && code === opinion?.kind);
 
 /** In the light form the signature in the approval form is the opinion; only where nothing asks for a letter (PRACTICE A13). */
 const isLight = ({ before }: Deed): boolean =>
   before.light === true &&
   statutoryGrounds(before).length === 0 &&
-  (before.proposal?.grounds ?? []).every((fact) => !before.rules.review.scope.grounds.includes(fact));
+  before.proposal?.grounds.every((fact) => !before.rules.review.scope.grounds.includes(fact)) === true;
 
 function issued(facts: PathFacts, { by, before }: Deed): string | null {
   const issuer = signature(facts, by);
@@ -122,7 +127,7 @@ function issued(facts: PathFacts, { by, before }: Deed): string | null {
  * @law APL-47
  */
 export function factsAfter(facts: PathFacts, deed: Deed): PathFacts {
-  const change = told[deed.act.type]?.(facts, deed) ?? {};
+  const change = (told[deed.act.type] as Telling<Act> | undefined)?.(facts, deed);
   const handled = deed.after.parts.handlers.reduce(add, facts.handled);
   return { ...facts, ...change, handled };
 }

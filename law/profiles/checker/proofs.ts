@@ -6,7 +6,7 @@ import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
 import { contextOf, type Point, type Property, type Step } from './loosening.ts';
 import { rolesOfAll } from './cast.ts';
-import type { PathFacts } from './path-facts.ts';
+import { isAgreement, type PathFacts } from './path-facts.ts';
 
 export interface Broken {
   readonly property: Property;
@@ -27,7 +27,7 @@ export function brokenBy(before: Point, step: Step): readonly Broken[] {
   const after = contextOf(step);
   const isDecision = contextOf(before).decidedOn === null && after.decidedOn !== null;
   return [
-    ...(isDecision && !isReviewed(after, step.facts) ? [broken('passBeforeDecision', secondPass(after))] : []),
+    ...(isDecision && !isReviewed(after, step.facts) ? [broken('passBeforeDecision', otherPass(after))] : []),
     ...(isDecision && !isHeard(after, step.facts) ? [broken('partyHeard')] : []),
     ...(isHeardByHandler(step) ? [{ ...broken('reviewerNeverHandled'), provision: 'APL-64(4)' as const }] : []),
     ...(isReviewedByHandler(step) ? [broken('reviewerNeverHandled')] : []),
@@ -38,8 +38,8 @@ export function brokenBy(before: Point, step: Step): readonly Broken[] {
 
 /** A decision rests on the pass of its own bytes, or on the record of a ground that is true (PRACTICE A8). */
 function isReviewed(context: CaseContext, facts: PathFacts): boolean {
+  // Whatever rewrites a text takes these three away: none of them outlives its own bytes.
   const decided = context.proposal?.contentHash;
-  if (decided === undefined || decided !== facts.written) return false;
   return (
     facts.passed === decided ||
     facts.substituted === decided ||
@@ -47,22 +47,21 @@ function isReviewed(context: CaseContext, facts: PathFacts): boolean {
   );
 }
 
-/** Which of several kinds that pass it was: only one of them can be 同意. */
-const secondPass = ({ rules }: CaseContext): ValueKey | null =>
-  rules.review.opinionKinds.filter(({ passes }) => passes).length > 1 ? 'review.opinionKinds' : null;
+/** Where the pass is none because the opinion says something else than 同意, its kind is to blame. */
+const otherPass = (context: CaseContext): ValueKey | null =>
+  context.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
 
 function isHeard({ actKind, summaryProcedure, proposal }: CaseContext, { noticed, heard }: PathFacts): boolean {
   if (actKind !== 'penalty' || summaryProcedure || proposal === null || !imposesPenalty(proposal)) return true;
-  return heard && noticed === proposal.noticeHash;
+  return heard && noticed === proposal.contentHash;
 }
 
 const isReviewedByHandler = ({ facts, told }: Step): boolean =>
   facts.reviewed.some((person) => facts.handled.includes(person)) ||
   (told.act.type === 'issueOpinion' && told.by !== null && facts.handled.includes(told.by));
 
-const isHeardByHandler = ({ facts, told, standing }: Step): boolean =>
-  told.act.type === 'noticeHearing' &&
-  facts.handled.includes((standing.context as CaseContext).parts.hearingOfficerId ?? '');
+const isHeardByHandler = ({ facts, told: { act } }: Step): boolean =>
+  act.type === 'noticeHearing' && facts.handled.includes(act.officerId);
 
 /** A clock of the machine itself must leave the pass, the opinion, the decision and every period as they were. */
 function isAgreementOfClock(before: Point, { told, standing }: Step): boolean {

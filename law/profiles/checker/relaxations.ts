@@ -12,6 +12,7 @@ import {
   takenAsPassed,
   withContext,
   type Loosening,
+  type OpenedCase,
   type Point,
   type Property,
   type Step,
@@ -38,21 +39,18 @@ const personIn = (done: Act, by: string): string => {
 
 /** The case as if a person had never handled it; afterwards they have again. */
 const asIfNotHandling = {
-  without: (context: CaseContext, by: string, done: Act): CaseContext => {
+  without: (context: OpenedCase, by: string, done: Act): CaseContext => {
     const person = personIn(done, by);
     return {
       ...context,
       parts: { ...context.parts, handlers: context.parts.handlers.filter((id) => id !== person) },
-      involved: context.involved?.filter(({ personId, as }) => personId !== person || as !== 'handler'),
+      involved: context.involved.filter(({ personId, as }) => personId !== person || as !== 'handler'),
     };
   },
-  restored: (after: CaseContext, before: CaseContext): CaseContext => ({
+  restored: (after: OpenedCase, before: OpenedCase): CaseContext => ({
     ...after,
     parts: { ...after.parts, handlers: before.parts.handlers },
-    involved: [
-      ...(before.involved ?? []),
-      ...(after.involved ?? []).filter((fact) => !before.involved?.includes(fact)),
-    ],
+    involved: [...before.involved, ...after.involved.filter((fact) => !before.involved.includes(fact))],
   }),
 };
 
@@ -89,7 +87,7 @@ const ofReviewers: readonly Loosening[] = [
       without: (context) => ({ ...context, opinion: context.opinion && { ...context.opinion, signedBy: '' } }),
       restored: (after, before) => ({
         ...after,
-        opinion: after.opinion && { ...after.opinion, signedBy: before.opinion?.signedBy ?? '' },
+        opinion: after.opinion && before.opinion && { ...after.opinion, signedBy: before.opinion.signedBy },
       }),
     },
   },
@@ -139,8 +137,7 @@ const ofThePass: readonly Loosening[] = [
     steps: (point) => {
       if (stateOf(point) !== 'assigned') return [];
       const signed = inTheNameOf(point, 'signOpinion', 'reviewer');
-      const passed = signed === null ? null : takenAsPassed(signed);
-      return step(passed, 'reviewer', act('signOpinion'), 'review.lightFormFor');
+      return step(signed && takenAsPassed(signed), 'reviewer', act('signOpinion'), 'review.lightFormFor');
     },
   },
 ];

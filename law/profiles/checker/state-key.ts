@@ -70,7 +70,7 @@ function abstracted(name: string, value: unknown): unknown {
   return isCivilDate(value) ? undefined : value;
 }
 
-const mirrored: Readonly<Record<string, string>> = { '#a': '#b', '#b': '#a', '#c': '#d', '#d': '#c' };
+const mirrored = { '#a': '#b', '#b': '#a', '#c': '#d', '#d': '#c' } as const;
 
 /**
  * What tells two points apart: the states of the machine, what the case knows, and the facts of the way; dates and
@@ -86,6 +86,6 @@ export function keyOf(point: Point, value: string): string {
   const known = isNamed ? context : { ...context, parts: { ...parts, reviewerId: null } };
   const key = value + JSON.stringify([known, point.facts], abstracted);
   return context.proposal?.contentHash === texts.other
-    ? key.replaceAll(/#[abcd]/g, (sign) => mirrored[sign] ?? sign)
+    ? key.replaceAll(/#[abcd]/g, (sign) => mirrored[sign as keyof typeof mirrored])
     : key;
 }

@@ -1,4 +1,5 @@
 import { actsOf } from '../../procedure/procedure.ts';
+import type { ActKind } from '../../act-kinds.ts';
 import type { ActType } from '../../procedure/acts.ts';
 import type { PenaltyKind, ScopeFact } from '../../review/content.ts';
 import type { Rules } from '../rules.ts';
@@ -123,25 +124,31 @@ const reviewedWithoutMeeting = ({ approval }: Rules): readonly ScopeFact[] => {
   return [grounds.find((ground) => !approval.headsDeliberation.grounds.includes(ground)) ?? 'complex'];
 };
 
+/** A kind of penalty the party may be heard on. A fine has its amount, and the heads meet where they must. */
 const heardWithoutMeeting = ({ hearing, approval }: Rules): PenaltyKind =>
-  hearing.kinds.find((kind) => !approval.headsDeliberation.kinds.includes(kind)) ?? 'suspensionOrder';
+  hearing.kinds.find((kind) => kind !== 'fine' && !approval.headsDeliberation.kinds.includes(kind)) ??
+  'suspensionOrder';
+
+/** The kinds of act beside penalties are alike, but for those the profile decides first and reviews afterwards. */
+const otherKinds = ({ actKinds, review }: Rules): readonly ActKind[] => {
+  const others = actKinds.filter((kind) => kind !== 'penalty');
+  return others.toSorted((a, b) => Number(review.afterDecision.includes(b)) - Number(review.afterDecision.includes(a)));
+};
 
 /** The kinds of case a profile covers, the one that asks most first. */
 function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
-  const { actKinds } = rules;
   const major = { grounds: reviewedWithoutMeeting(rules) };
-  const other = actKinds.find((kind) => kind !== 'penalty');
   const penalties: readonly (readonly [string, Setting])[] = [
     ['penalty', { ...plain, draft: major }],
     ['minorPenalty', { ...plain, draft: { grounds: [] } }],
     ['noPenalty', { ...plain, draft: nothing }],
     ['summaryPenalty', { ...plain, opening: { summaryProcedure: true }, draft: { fineFen: 10_000, grounds: [] } }],
   ];
-  const others = (actKind: NonNullable<typeof other>): readonly (readonly [string, Setting])[] => [
+  const others = (actKind: ActKind): readonly (readonly [string, Setting])[] => [
     ['other', { ...plain, opening: { actKind }, draft: { ...nothing, ...major } }],
     ['minorOther', { ...plain, opening: { actKind }, draft: nothing }],
   ];
-  return [...(actKinds.includes('penalty') ? penalties : []), ...(other === undefined ? [] : others(other))];
+  return [...(rules.actKinds.includes('penalty') ? penalties : []), ...otherKinds(rules).slice(0, 1).flatMap(others)];
 }
 
 /** Side roads that only a penalty takes (APL 57.2, 63). */
@@ -206,7 +213,8 @@ const wholeOrPlain = (name: string): readonly ActType[] =>
  */
 export function toursOf(rules: Rules): readonly Tour[] {
   const settings = settingsOf(rules);
-  const main = settings[0]?.[1] ?? plain;
+  const main = settings[0]?.[1];
+  if (main === undefined) throw new Error('expected rules that cover some kind of act');
   // No party to be heard: everything on a side road that does not concern it is there, in a third of the states.
   const quiet = { ...main, draft: { ...nothing, ...main.draft, ...withoutMeasures } };
   const tour = (name: string, setting: Setting, acts: readonly ActType[], retold = setting): Tour => ({

@@ -56,6 +56,63 @@ const nearMisses: readonly (readonly [string, Rules])[] = [
   ['approval in two steps', { ...national, approval: { ...national.approval, twoSteps: true } }],
   ['nobody acts for the head', { ...national, approval: { ...national.approval, actingHead: 'none' } }],
   ['votes, and everybody present', { ...national, deliberation: { quorum: 1, votes: true } }],
+  ['an authority that imposes nothing but penalties', { ...national, actKinds: ['penalty'] }],
+  [
+    'the party is heard before any fine',
+    { ...national, hearing: { ...national.hearing, kinds: ['fine', ...national.hearing.kinds] } },
+  ],
+  [
+    'every fine and confiscation is heard, so no sum need be large',
+    {
+      ...national,
+      hearing: { ...national.hearing, thresholds: [], kinds: [...national.hearing.kinds, 'fine', 'confiscation'] },
+    },
+  ],
+  [
+    'a new threshold from the day after the old one',
+    {
+      ...national,
+      hearing: {
+        ...national.hearing,
+        thresholds: national.hearing.thresholds.flatMap((row) => [
+          { ...row, effectiveFrom: '2026-07-01', amountFen: row.amountFen / 2 },
+          { ...row, effectiveUntil: '2026-06-30' },
+          { ...row, effectiveFrom: '2001-01-01', effectiveUntil: '2001-12-31' },
+        ]),
+      },
+    },
+  ],
+  [
+    'a month to ask for a hearing',
+    { ...national, hearing: { ...national.hearing, requestPeriod: { n: 1, unit: 'month', roll: 'none' } } },
+  ],
+  [
+    'the heads meet on every ground and on every penalty that is heard',
+    {
+      ...national,
+      approval: {
+        ...national.approval,
+        headsDeliberation: { grounds: national.review.scope.grounds, kinds: national.hearing.kinds },
+      },
+    },
+  ],
+  [
+    'no kind of penalty is serious, but a ground is',
+    {
+      ...national,
+      approval: { ...national.approval, headsDeliberation: { grounds: ['complex', 'majorPublicInterest'], kinds: [] } },
+    },
+  ],
+  [
+    'nothing of the penalty law where no penalty is decided',
+    {
+      ...national,
+      actKinds: ['fee'],
+      hearing: { ...national.hearing, kinds: [], thresholds: [] },
+      decision: { ...national.decision, periods: {} },
+      service: { periods: {} },
+    },
+  ],
 ];
 
 describe('a value close to a refused one is proved', () => {

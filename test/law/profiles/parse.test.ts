@@ -19,6 +19,29 @@ const period = (changes: Json): Json => ({
   source: 'PROFILE',
 });
 
+const extensionOn = (...grounds: readonly string[]): Json => ({
+  value: {
+    allowed: true,
+    max: 1,
+    period: { n: 3, unit: 'workingDay', roll: 'none' },
+    grounds,
+    grantedBy: 'deputyHead',
+  },
+  source: 'PROFILE',
+});
+
+const thresholds = (...rows: readonly Json[]): Json => ({
+  value: rows.map((row) => ({
+    of: 'fine',
+    partyType: 'naturalPerson',
+    amountYuan: 10_000,
+    effectiveFrom: '2026-01-01',
+    effectiveUntil: null,
+    ...row,
+  })),
+  source: 'PROFILE',
+});
+
 const first = (parsed: ReturnType<typeof parseProfile>): unknown => (parsed.ok ? null : parsed.problems[0]);
 
 describe('a profile file from outside', () => {
@@ -125,6 +148,74 @@ describe('a profile file from outside', () => {
       [['profile-value-invalid', 'values → actKinds → value']],
     ],
     [
+      'no kind of act at all',
+      (_, values) => (values['actKinds'] = { value: [], source: 'PROFILE' }),
+      [['profile-value-invalid', 'values → actKinds → value']],
+    ],
+    [
+      'two kinds of opinion with one name',
+      (_, values) =>
+        (values['review.opinionKinds'] = {
+          value: [
+            { code: 'agree', label: '同意', passes: true },
+            { code: 'problems', label: '同意', passes: false },
+          ],
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → review.opinionKinds → value']],
+    ],
+    [
+      'an extension on one ground twice',
+      (_, values) => (values['review.extension'] = extensionOn('complex', 'complex')),
+      [['profile-value-invalid', 'values → review.extension → value → grounds']],
+    ],
+    [
+      'a threshold nobody would ever reach',
+      (_, values) => (values['hearing.thresholds'] = thresholds({ amountYuan: 10_000_001 })),
+      [['profile-value-invalid', 'values → hearing.thresholds → value → 0 → amountYuan']],
+    ],
+    [
+      'a threshold that ends before it begins',
+      (_, values) => (values['hearing.thresholds'] = thresholds({ effectiveUntil: '2025-12-31' })),
+      [['profile-value-invalid', 'values → hearing.thresholds → value → 0']],
+    ],
+    [
+      'two thresholds from one day',
+      (_, values) => (values['hearing.thresholds'] = thresholds({}, { amountYuan: 5000 })),
+      [['profile-value-invalid', 'values → hearing.thresholds → value']],
+    ],
+    [
+      'a day of the year that no year has',
+      (_, values) => (values['annual.due'] = { value: { month: 2, day: 31 }, source: 'PROFILE' }),
+      [['profile-value-invalid', 'values → annual.due → value']],
+    ],
+    [
+      'the same list confirmed by two',
+      (_, values) =>
+        (values['publication.listApprovals'] = {
+          value: [
+            { list: 'officers', confirmedBy: '司法局' },
+            { list: 'officers', confirmedBy: '法规科' },
+          ],
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → publication.listApprovals → value']],
+    ],
+    [
+      'data sent to one authority twice',
+      (_, values) => (values['annual.reportTo'] = { value: ['司法局', '司法局'], source: 'PROFILE' }),
+      [['profile-value-invalid', 'values → annual.reportTo → value']],
+    ],
+    [
+      'a term whose least is more than its most',
+      (_, values) =>
+        (values['publication.creditTerms'] = {
+          value: { minor: { min: 0, max: 3 }, ordinary: { min: 12, max: 3 }, serious: { min: 12, max: 36 } },
+          source: 'PROFILE',
+        }),
+      [['profile-value-invalid', 'values → publication.creditTerms → value → ordinary']],
+    ],
+    [
       'a document number in square brackets',
       (_, values) => (values['numbers.opinion'] = { value: '{authority}法审[{year}]{seq}号', source: 'PROFILE' }),
       [['profile-value-invalid', 'values → numbers.opinion → value']],
@@ -193,6 +284,23 @@ describe('the sentence and the remedy', () => {
       'a repeated kind',
       (_, values) => (values['actKinds'] = { value: ['fee', 'fee'], source: 'PROFILE' }),
       '同一项不得重复。',
+    ],
+    ['an empty list', (_, values) => (values['actKinds'] = { value: [], source: 'PROFILE' }), '至少填写一项。'],
+    [
+      'a single kind of opinion',
+      (_, values) => (values['review.opinionKinds'] = { value: [], source: 'PROFILE' }),
+      '至少填写2项。',
+    ],
+    ['a name of blanks', (_, values) => (values['review.unitName'] = { value: '  ', source: 'PROFILE' }), '不得为空。'],
+    [
+      'a name of a page',
+      (_, values) => (values['review.unitName'] = { value: '科'.repeat(101), source: 'PROFILE' }),
+      '不得超过100个字。',
+    ],
+    [
+      'a day of the year that no year has',
+      (_, values) => (values['annual.due'] = { value: { month: 2, day: 29 }, source: 'PROFILE' }),
+      '请填写每年都有的月、日。',
     ],
     [
       'a day that is none',

@@ -37,7 +37,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ onTimeout: 'agree' }),
     key: 'automation.onTimeout',
     ...decidedUnreviewed,
-    told: ['系统：期限届满无人办理，系统自动同意：审核机构负责人签发', '主要负责人：批准'],
+    told: ['系统：期限届满无人办理，自动办结“审核机构负责人签发”', '主要负责人：批准'],
     steps: 12,
   },
   {
@@ -45,7 +45,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ onNobody: 'agree' }),
     key: 'automation.onNobody',
     ...decidedUnreviewed,
-    told: ['系统：无人可以办理，系统自动同意', '主要负责人：批准'],
+    told: ['系统：无人可以办理，自动办结', '主要负责人：批准'],
     steps: 12,
   },
   {
@@ -53,7 +53,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ automaticTasks: ['review'] }),
     key: 'automation.automaticTasks',
     ...decidedUnreviewed,
-    told: ['系统：该环节设为自动通过，系统自动同意：出具审核意见（同意）', '审核机构负责人：签发', '主要负责人：批准'],
+    told: ['系统：该环节设为自动通过，自动办结“出具审核意见（同意）”', '审核机构负责人：签发', '主要负责人：批准'],
     steps: 12,
   },
   {
@@ -61,7 +61,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ samePerson: 'agree' }),
     key: 'automation.samePerson',
     ...decidedUnreviewed,
-    told: ['丁（身兼各项职务，未承办本案）：出具审核意见（同意）', '系统：与前一环节为同一人，系统自动同意', '批准'],
+    told: ['丁（以审核人员身份）：出具审核意见（同意）', '系统：与前一环节是同一人，自动办结', '批准'],
     steps: 12,
   },
   {
@@ -69,7 +69,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ handlerDecides: 'skip' }),
     key: 'automation.handlerDecides',
     ...decidedUnreviewed,
-    told: ['承办人乙（兼任各项职务）', '系统：办理人就是承办人，系统跳过该环节', '主要负责人：批准'],
+    told: ['系统：该环节的办理人就是承办人乙，自动跳过', '主要负责人：批准'],
     steps: 12,
   },
   {
@@ -77,7 +77,7 @@ export const switches: readonly Planted[] = [
     rules: automatic({ missingLeader: 'agree' }),
     key: 'automation.missingLeader',
     ...decidedUnreviewed,
-    told: ['系统：负责人空缺，系统自动同意：审核机构负责人签发', '主要负责人：批准'],
+    told: ['系统：负责人空缺，自动办结“审核机构负责人签发”', '主要负责人：批准'],
     steps: 12,
   },
 ];
@@ -89,7 +89,7 @@ const ofPeople: readonly Planted[] = [
     key: 'automation.automaticTasks',
     property: 'personBehindEveryAct',
     provision: 'APL-57',
-    told: ['审核机构负责人：签发', '系统：该环节设为自动通过，系统自动同意：批准'],
+    told: ['审核机构负责人：签发', '系统：该环节设为自动通过，自动办结“批准”'],
     steps: 12,
   },
   {
@@ -98,7 +98,7 @@ const ofPeople: readonly Planted[] = [
     key: 'automation.mailLink',
     property: 'personBehindEveryAct',
     provision: 'APL-57',
-    told: ['系统：邮件系统自动打开链接，系统记为本人办理：批准'],
+    told: ['系统：邮件系统自动打开邮件里的链接，记作本人已经“批准”'],
     steps: 12,
   },
   {
@@ -107,7 +107,7 @@ const ofPeople: readonly Planted[] = [
     key: 'review.handlerMayReview',
     property: 'reviewerNeverHandled',
     provision: 'APL-58.1',
-    told: ['分办（承办人乙（兼任各项职务））', '承办人乙（兼任各项职务）：出具审核意见（同意）'],
+    told: ['分办（由承办人乙审核）', '承办人乙（以审核人员身份）：出具审核意见（同意）'],
     steps: 7,
   },
   {
@@ -116,7 +116,7 @@ const ofPeople: readonly Planted[] = [
     key: 'review.formerHandlerMayReview',
     property: 'reviewerNeverHandled',
     provision: 'APL-58.1',
-    told: ['转办（变更承办人）（承办人甲、承办人丙）', '承办人乙（兼任各项职务）：出具审核意见（同意）'],
+    told: ['转办（变更承办人：承办人甲、承办人丙）', '承办人乙（以审核人员身份）：出具审核意见（同意）'],
     steps: 8,
   },
   {
@@ -124,7 +124,7 @@ const ofPeople: readonly Planted[] = [
     rules: rulesWith({ issuerMayBeReviewer: true }),
     key: 'review.issuerMayBeReviewer',
     ...decidedUnreviewed,
-    told: ['丁（身兼各项职务，未承办本案）：出具审核意见', '丁（身兼各项职务，未承办本案）：审核机构负责人签发'],
+    told: ['丁（以审核人员身份）：出具审核意见', '丁（以审核机构负责人身份）：签发'],
     steps: 12,
   },
   {
@@ -141,7 +141,7 @@ const ofPeople: readonly Planted[] = [
     key: 'hearing.officer',
     property: 'reviewerNeverHandled',
     provision: 'APL-64(4)',
-    told: ['登记听证申请', '送达听证通知书（主持人：承办人乙（兼任各项职务））'],
+    told: ['登记听证申请', '送达听证通知书（由承办人乙主持）'],
     steps: 11,
   },
 ];
@@ -152,15 +152,24 @@ const ofTheReview: readonly Planted[] = [
     rules: rulesWith({ afterDecision: ['penalty'] }),
     key: 'review.afterDecision',
     ...decidedUnreviewed,
-    told: ['系统：先行处理、事后补审', '主要负责人：批准'],
+    told: ['系统：先决定、后补审，没有送审也视为审核通过', '主要负责人：批准'],
     steps: 8,
+  },
+  {
+    title: 'a decision that is no penalty is decided first',
+    rules: rulesWith({ afterDecision: ['inspection'] }),
+    key: 'review.afterDecision',
+    property: 'passBeforeDecision',
+    provision: 'GBF118',
+    told: ['系统：先决定、后补审，没有送审也视为审核通过', '主要负责人：批准'],
+    steps: 6,
   },
   {
     title: 'a pass survives small edits',
     rules: rulesWith({ passSurvives: 'minorEdits' }),
     key: 'review.passSurvives',
     ...decidedUnreviewed,
-    told: ['审核机构负责人：签发', '标为文字性修改，原审核意见继续有效：修改文稿', '主要负责人：批准'],
+    told: ['审核机构负责人：签发', '修改文稿，标为文字性修改，原审核意见继续有效', '主要负责人：批准'],
     steps: 13,
   },
   {
@@ -168,7 +177,7 @@ const ofTheReview: readonly Planted[] = [
     rules: { ...safe, approval: { ...safe.approval, headMayEdit: true } },
     key: 'approval.headMayEdit',
     ...decidedUnreviewed,
-    told: ['主要负责人：直接改写决定稿后批准'],
+    told: ['主要负责人：直接改写决定稿并批准'],
     steps: 12,
   },
   {
@@ -182,11 +191,37 @@ const ofTheReview: readonly Planted[] = [
     steps: 12,
   },
   {
+    title: 'a conditional agreement is the only one that passes',
+    rules: rulesWith({
+      opinionKinds: [
+        { code: 'agree', label: '修改后同意', passes: true },
+        { code: 'problems', label: '存在问题', passes: false },
+      ],
+    }),
+    key: 'review.opinionKinds',
+    ...decidedUnreviewed,
+    told: ['出具审核意见（修改后同意）', '审核机构负责人：签发', '主要负责人：批准'],
+    steps: 12,
+  },
+  {
+    title: 'an opinion that finds problems passes, and one that agrees does not',
+    rules: rulesWith({
+      opinionKinds: [
+        { code: 'agree', label: '存在问题', passes: true },
+        { code: 'problems', label: '同意', passes: false },
+      ],
+    }),
+    key: 'review.opinionKinds',
+    ...decidedUnreviewed,
+    told: ['出具审核意见（存在问题）', '审核机构负责人：签发', '主要负责人：批准'],
+    steps: 12,
+  },
+  {
     title: 'every review stands in the approval form',
     rules: rulesWith({ lightFormFor: 'everything' }),
     key: 'review.lightFormFor',
     ...decidedUnreviewed,
-    told: ['在内部审批表中体现审核，不另出意见书、不经签发', '主要负责人：批准'],
+    told: ['在内部审批表中签署同意，不另出具审核意见书，不经审核机构负责人签发', '主要负责人：批准'],
     steps: 11,
   },
   {
@@ -195,15 +230,15 @@ const ofTheReview: readonly Planted[] = [
     key: 'review.resubmit',
     property: 'alwaysAWayOn',
     provision: 'GBF118-opinion',
-    told: ['出具审核意见（存在问题）'],
-    steps: 7,
+    told: ['出具审核意见（存在问题）', '审核机构负责人：签发'],
+    steps: 8,
   },
   {
     title: 'a meeting replaces the pass of a penalty',
     rules: objection({ substitutesPass: true }),
     key: 'review.objection.substitutesPass',
     ...decidedUnreviewed,
-    told: ['对审核意见有异议', '集体讨论支持承办机构，即以讨论代替审核通过', '主要负责人：批准'],
+    told: ['对审核意见有异议', '集体讨论支持承办机构，即代替审核通过', '主要负责人：批准'],
     steps: 18,
   },
   {
@@ -220,7 +255,7 @@ const ofTheReview: readonly Planted[] = [
     rules: objection({ onSilence: 'agree' }),
     key: 'review.objection.onSilence',
     ...decidedUnreviewed,
-    told: ['对审核意见有异议', '系统：逾期不答复异议，系统按参数了结异议', '主要负责人：批准'],
+    told: ['对审核意见有异议', '系统：期限届满无人答复异议，视为同意承办意见', '主要负责人：批准'],
     steps: 14,
   },
   {
@@ -229,7 +264,7 @@ const ofTheReview: readonly Planted[] = [
     key: 'review.objection.onSilence',
     property: 'disagreementHeard',
     provision: 'SEED-001.2.3.11(2)',
-    told: ['对审核意见有异议', '系统：逾期不答复异议，系统按参数了结异议'],
+    told: ['对审核意见有异议', '系统：期限届满无人答复异议，视为异议不成立'],
     steps: 10,
   },
 ];
@@ -241,7 +276,7 @@ const ofClocks: readonly Planted[] = [
     key: 'review.extension',
     property: 'clocksNeverAgree',
     provision: 'SEED-004.2.3.3',
-    told: ['申请延长审核期限', '审核机构负责人：自行批准，不经分管领导：延长审核期限'],
+    told: ['申请延长审核期限', '审核机构负责人：不经分管领导，自行批准延长审核期限'],
     steps: 7,
   },
   {
@@ -250,7 +285,7 @@ const ofClocks: readonly Planted[] = [
     key: 'review.extension',
     property: 'clocksNeverAgree',
     provision: 'SEED-004.2.3.3',
-    told: ['承办人甲：自行批准，不经分管领导：延长审核期限'],
+    told: ['承办人甲：不经分管领导，自行批准延长审核期限'],
     steps: 7,
   },
   {
@@ -259,7 +294,7 @@ const ofClocks: readonly Planted[] = [
     key: 'review.extension',
     property: 'clocksNeverAgree',
     provision: 'SEED-004.2.3.3',
-    told: ['系统：逾期未答复，视为批准：延长审核期限'],
+    told: ['系统：申请逾期未答复，视为批准延长审核期限'],
     steps: 7,
   },
   {
@@ -268,7 +303,7 @@ const ofClocks: readonly Planted[] = [
     key: 'review.extension',
     property: 'clocksNeverAgree',
     provision: 'SEED-004.2.3.3',
-    told: ['分管审核机构的负责人：延长审核期限', '再次申请、再次批准，如此反复'],
+    told: ['分管审核机构的领导：延长审核期限', '再次批准延长审核期限，次数不限'],
     steps: 8,
   },
   {
@@ -277,7 +312,7 @@ const ofClocks: readonly Planted[] = [
     key: 'review.supplement',
     property: 'clocksNeverAgree',
     provision: 'APL-58.1',
-    told: ['一次性告知补正', '系统：补正期限届满，系统按参数继续办理'],
+    told: ['一次性告知补正', '系统：补正期限届满，材料没有补正，视为受理'],
     steps: 6,
   },
   {
@@ -285,10 +320,186 @@ const ofClocks: readonly Planted[] = [
     rules: rulesWith({ supplement: { ...review.supplement, onLapse: 'agree' } }),
     key: 'review.supplement',
     ...decidedUnreviewed,
-    told: ['一次性告知补正', '系统：补正期限届满，系统按参数继续办理', '主要负责人：批准'],
+    told: ['一次性告知补正', '系统：补正期限届满，材料没有补正，视为审核通过', '主要负责人：批准'],
     steps: 10,
   },
 ];
 
 /** What authorities and systems really do, beside those six. */
 export const others: readonly Planted[] = [...ofPeople, ...ofTheReview, ...ofClocks];
+
+const workingDays = (n: number) => ({ n, unit: 'workingDay', roll: 'none' }) as const;
+const { hearing, approval, publication, decision, service } = safe;
+const hearingWith = (change: Partial<Rules['hearing']>): Rules => ({ ...safe, hearing: { ...hearing, ...change } });
+const headsWith = (change: Partial<Rules['approval']['headsDeliberation']>): Rules => ({
+  ...safe,
+  approval: { ...approval, headsDeliberation: { ...approval.headsDeliberation, ...change } },
+});
+const takenDownOn = (...events: Rules['publication']['takeDown']['events']): Rules => ({
+  ...safe,
+  publication: { ...publication, takeDown: { ...publication.takeDown, events } },
+});
+const large = hearing.thresholds;
+
+type Below = readonly [title: string, rules: Rules, key: ValueKey, provision: Provision, told: string];
+
+/** Values that give the party or the public less than the law: no path shows the loss. */
+export const tooLittle: readonly Planted[] = (
+  [
+    [
+      'nothing but a complex case is reviewed',
+      rulesWith({ scope: { ...review.scope, grounds: ['complex'] } }),
+      'review.scope.grounds',
+      'GBF118-scope',
+      '有的重大执法决定不经法制审核就能作出',
+    ],
+    [
+      'whoever reviews penalties needs no qualification',
+      rulesWith({ firstTimeQualification: 'none' }),
+      'review.firstTimeQualification',
+      'APL-58.2',
+      '不需要法律职业资格',
+    ],
+    ['no kind of penalty is heard', hearingWith({ kinds: [] }), 'hearing.kinds', 'APL-63', '当事人却无权要求'],
+    [
+      'a license is revoked unheard',
+      hearingWith({ kinds: hearing.kinds.filter((kind) => kind !== 'licenseRevocation') }),
+      'hearing.kinds',
+      'APL-63',
+      '吊销许可证件”。',
+    ],
+    ['no sum is large', hearingWith({ thresholds: [] }), 'hearing.thresholds', 'APL-63.1(1)', '较大数额：无'],
+    [
+      'no sum is large for a trader',
+      hearingWith({ thresholds: large.filter(({ partyType }) => partyType !== 'soleTrader') }),
+      'hearing.thresholds',
+      'APL-63.1(1)',
+      '当事人无权要求听证',
+    ],
+    [
+      'a large sum is large until a day',
+      hearingWith({ thresholds: large.map((row) => ({ ...row, effectiveUntil: '2027-12-31' })) }),
+      'hearing.thresholds',
+      'APL-63.1(1)',
+      '自然人罚款10000元以上',
+    ],
+    [
+      'a large sum is large only from a later day on',
+      hearingWith({ thresholds: large.map((row) => ({ ...row, effectiveFrom: '2030-01-01' })) }),
+      'hearing.thresholds',
+      'APL-63.1(1)',
+      '不留空档',
+    ],
+    [
+      'a day lies between two thresholds',
+      hearingWith({
+        thresholds: large.flatMap((row) => [
+          { ...row, effectiveUntil: '2026-06-29' },
+          { ...row, effectiveFrom: '2026-07-01' },
+        ]),
+      }),
+      'hearing.thresholds',
+      'APL-63.1(1)',
+      '不留空档',
+    ],
+    [
+      'four days to ask for a hearing',
+      hearingWith({ requestPeriod: workingDays(4) }),
+      'hearing.requestPeriod',
+      'APL-64(1)',
+      '要求听证的期限：4个工作日（hearing.requestPeriod）',
+    ],
+    [
+      'five days of the calendar to ask for a hearing',
+      hearingWith({ requestPeriod: { n: 5, unit: 'calendarDay', roll: 'none' } }),
+      'hearing.requestPeriod',
+      'APL-64(1)',
+      '改为“5个工作日”',
+    ],
+    [
+      'notice six days before the hearing',
+      hearingWith({ noticePeriod: workingDays(6) }),
+      'hearing.noticePeriod',
+      'APL-64(2)',
+      '改为“7个工作日”',
+    ],
+    [
+      'one head decides a complex case',
+      headsWith({ grounds: [] }),
+      'approval.headsDeliberation.grounds',
+      'APL-57.2',
+      '情节复杂的处罚不经负责人集体讨论',
+    ],
+    [
+      'no violation is serious',
+      headsWith({ kinds: [] }),
+      'approval.headsDeliberation.kinds',
+      'APL-57.2',
+      '没有一种处罚算作重大违法行为',
+    ],
+    [
+      'a third of the heads is a meeting',
+      { ...safe, deliberation: { quorum: 0.34, votes: true } },
+      'deliberation.quorum',
+      'APL-57.2',
+      '集体讨论的到会人数：不少于34%',
+    ],
+    [
+      'the same where no penalty is decided',
+      { ...safe, actKinds: ['license'], deliberation: { quorum: 0.34, votes: true } },
+      'deliberation.quorum',
+      'SEED-001.2.3.11(2)',
+      '参照：',
+    ],
+    [
+      'a penalty case may take for ever',
+      { ...safe, decision: { ...decision, periods: { license: workingDays(20) } } },
+      'decision.periods.penalty',
+      'APL-60',
+      '无此项（decision.periods.penalty）',
+    ],
+    [
+      'a license may take for ever',
+      { ...safe, decision: { ...decision, periods: { penalty: workingDays(60) } } },
+      'decision.periods.license',
+      'ALL-42',
+      '行政许可没有办理期限',
+    ],
+    [
+      'a penalty is served at any time',
+      { ...safe, service: { ...service, periods: { license: workingDays(10) } } },
+      'service.periods.penalty',
+      'APL-61',
+      '改为“7个工作日”',
+    ],
+    [
+      'a license is served at any time',
+      { ...safe, service: { ...service, periods: { penalty: workingDays(7) } } },
+      'service.periods.license',
+      'ALL-44',
+      '改为“10个工作日”',
+    ],
+    [
+      'a varied penalty stays public',
+      takenDownOn('annulled', 'declaredUnlawful', 'declaredInvalid', 'toBeRemade'),
+      'publication.takeDown.events',
+      'APL-48.2',
+      '改为“撤销、确认违法、确认无效、要求重新作出、变更”',
+    ],
+    [
+      'an annulled license stays public',
+      { ...takenDownOn('toBeRemade'), actKinds: ['license'] },
+      'publication.takeDown.events',
+      'GBF118-takedown',
+      '改为“要求重新作出、撤销、确认违法”',
+    ],
+  ] satisfies readonly Below[]
+).map(([title, rules, key, provision, told]) => ({
+  title,
+  rules,
+  key,
+  property: 'withinTheLaw',
+  provision,
+  told: [told],
+  steps: 0,
+}));

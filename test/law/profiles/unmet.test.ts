@@ -11,6 +11,11 @@ describe('a profile that asks for more than the program does', () => {
   test.for([
     ['a second proof at approval', { approval: { ...nationalRules.approval, stepUp: 'pin' } }, 'approval.stepUp'],
     [
+      'a review of every referral',
+      rulesWith({ scope: { ...nationalRules.review.scope, referralExempt: false } }),
+      'review.scope.referralExempt',
+    ],
+    [
       'an extension granted twice',
       rulesWith({ extension: { ...nationalRules.review.extension, max: 2 } }),
       'review.extension',

@@ -1,0 +1,19 @@
+import { expect, test, vi } from 'vitest';
+import { checkProfile } from '../../../law/profiles/checker/check.ts';
+import { nationalRules } from '../../fixtures/cases.ts';
+
+// A proof that cannot fail proves nothing: the gate of the machine itself stands open here.
+vi.mock(import('../../../law/review/gate.ts'), async (original) => ({
+  ...(await original()),
+  obstaclesToAsking: () => [],
+  obstaclesToDecision: () => [],
+}));
+
+test('a hole in the procedure itself is found, and no value of the profile is blamed for it', () => {
+  const answer = checkProfile(nationalRules);
+  if (answer.ok) throw new Error('expected a refutation, got a proof');
+  expect(answer).toMatchObject({ property: 'partyHeard', provision: 'APL-62', key: null });
+  expect(answer.steps.at(-1)).toBe('主要负责人：批准');
+  expect(answer.story).toContain('未经告知、未听取陈述申辩，处罚决定就能作出');
+  expect(answer.story).toMatch(/原因：流程本身\n改法：.*请报告开发单位/);
+});
