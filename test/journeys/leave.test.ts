@@ -67,14 +67,14 @@ test('a person changes the password at the desk: the desk goes on, and what was 
   const send = form.getByRole('button', { name: '修改密码' });
   await secret('现在的密码').fill('wrong');
   await secret('新密码').fill('short');
-  await secret('再输入一次新密码').fill('shor');
+  await secret('再输入一次新密码').fill('other');
   await send.click();
   await form.getByText('两次输入的新密码不同。').waitFor();
   await secret('再输入一次新密码').fill('short');
   await send.click();
   await form.getByText('至少 10 个字符，例如', { exact: false }).waitFor();
-  await secret('新密码').fill('kleine-rote-ziegel');
-  await secret('再输入一次新密码').fill('kleine-rote-ziegel');
+  await secret('新密码').fill('small-red-bricks');
+  await secret('再输入一次新密码').fill('small-red-bricks');
   await send.click();
   await form.getByText('现在的密码不正确。', { exact: true }).waitFor();
   await secret('现在的密码').fill(password);

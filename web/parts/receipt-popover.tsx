@@ -7,6 +7,9 @@ import type { ReceiptQuery } from './receipt.tsx';
 const Receipt = lazy(() => import('./receipt.tsx').then((module) => ({ default: module.Receipt })));
 const ReceiptSheet = lazy(() => import('./receipt.tsx').then((module) => ({ default: module.ReceiptSheet })));
 
+/** Rather over its button than beyond the edge of the window. */
+const WITHIN_WINDOW = { overflow: { adjustX: true, adjustY: true, shiftX: true, shiftY: true } };
+
 interface ReceiptPopoverProps {
   readonly asked: ReceiptQuery;
   readonly given: ReceiptView | null;
@@ -27,6 +30,7 @@ export function ReceiptPopover(props: ReceiptPopoverProps): ReactElement {
       onOpenChange={onOpenChange}
       trigger="click"
       placement="bottomRight"
+      align={WITHIN_WINDOW}
       destroyOnHidden
       classNames={{ root: 'receipt-popover' }}
       content={

@@ -101,7 +101,7 @@ function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
           </Row>
           <Recounted receipt={receipt} today={today} />
           <Row name={words.receipt.provisions}>
-            {receipt.provisions.map(({ id, label, words: quoted }) => (
+            {provisionsOf(receipt).map(({ id, label, words: quoted }) => (
               <details key={id}>
                 <summary>{label}</summary>
                 <p className="small secondary">{quoted}</p>
@@ -113,6 +113,12 @@ function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
     </>
   );
 }
+
+/** Those of the period that binds, then those of the one beside it; each once. */
+const provisionsOf = ({ provisions, also }: ReceiptView): ReceiptView['provisions'] => {
+  const all = [...provisions, ...also.flatMap((other) => other.provisions)];
+  return all.filter(({ id }, i) => all.findIndex((first) => first.id === id) === i);
+};
 
 const lengthOf = ({ period, clock }: ReceiptView): string =>
   period === null ? clockLabels[clock] : `${period.n} ${words.units[period.unit]}`;
@@ -190,7 +196,7 @@ function Recounted({ receipt: { counts, now, due }, today }: BodyProps): ReactNo
       {now === null ? null : (
         <p>
           {words.receipt.countedNow(dateWithWeekday(now.due, today))}{' '}
-          <b className={isSame ? 'good' : 'late'}>
+          <b className={`no-wrap ${isSame ? 'good' : 'late'}`}>
             <Icon name={isSame ? 'check' : 'problem'} /> {isSame ? words.receipt.same : words.receipt.differs}
           </b>
         </p>
