@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { leavesStoodInFor } from '../db/read/staff.ts';
-import { authority, person, unit } from '../db/schema/authorities.ts';
+import type { VisitorRow } from '../db/read/visitors.ts';
+import { authority, unit } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
 import { standsInFor } from '../law/people/absence.ts';
 import type { Actor, HeldOffice, Office } from '../law/people/roles.ts';
@@ -20,28 +20,20 @@ export interface Visitor {
   readonly by: 'session' | 'device';
 }
 
-export interface Proof extends Pick<Visitor, 'holder' | 'by'> {
+interface Proof extends Pick<Visitor, 'holder' | 'by'> {
   /** The day the request is made on: leaves begin and end with it. */
   readonly today: CivilDate;
 }
 
-/**
- * Who this is, which offices they hold now and whom they stand in for; null for a person who left. Read with every
- * request, in one question: a change of office and a leave take effect at once.
- */
-export async function findVisitor(db: Db, personId: string, { today, holder, by }: Proof): Promise<Visitor | null> {
-  const [row] = await db
-    .select({ person, authority, leaves: leavesStoodInFor(today) })
-    .from(person)
-    .innerJoin(authority, eq(authority.id, person.authorityId))
-    .where(eq(person.id, personId));
-  if (row === undefined || !row.person.active) return null;
-  const { id, name, unitId, offices } = row.person;
+/** Who this is, which offices they hold and whom they stand in for; null for a person who left or may not sign in. */
+export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visitor | null {
+  if (!row.active || !row.hasAccount) return null;
+  const { id, name, authority: own, unitId, offices } = row;
   const standsFor = standsInFor({ id, offices }, row.leaves, today);
   return {
     actor: standsFor.length === 0 ? { personId: id, offices } : { personId: id, offices, standsFor },
     person: { id, name },
-    authority: { id: row.authority.id, name: row.authority.name, demo: row.authority.demo },
+    authority: own,
     unitId,
     standsFor: row.leaves
       .filter(({ personId: absent }) => standsFor.some((known) => known.personId === absent))

@@ -1,4 +1,4 @@
-import { asc, eq, sql as raw, type SQL } from 'drizzle-orm';
+import { asc, eq, sql as raw } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Leave } from '../../law/people/absence.ts';
 import type { Credential } from '../../law/people/credentials.ts';
@@ -7,7 +7,6 @@ import type { HeldOffice } from '../../law/people/roles.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { InvolvingEntry } from '../../law/people/involvement.ts';
 import type { Db } from '../connect.ts';
-import { person } from '../schema/authorities.ts';
 import { ledger } from '../schema/ledger.ts';
 import type { NamedRow } from './case-head.ts';
 
@@ -25,10 +24,10 @@ const LEAVE_AS_JSON = `json_build_object('id', a.id, 'personId', a.person_id, 'n
   'endedOn', a.ended_on, 'reason', a.reason)`;
 const LEAVES = `absence a join person p on p.id = a.person_id and p.active join person s on s.id = a.substitute_id`;
 
-/** Column beside a row of `person`: the leaves in which that person stands in on the day. */
-export const leavesStoodInFor = (today: CivilDate): SQL<readonly AbsenceRow[]> => raw`(
-  select coalesce(json_agg(${raw.raw(LEAVE_AS_JSON)} order by p.name, p.id), '[]') from ${raw.raw(LEAVES)}
-  where a.substitute_id = ${person.id} and ${today}::date between a.from_on and a.until_on)`;
+/** Column beside `visitor`, a row of `person`: the leaves in which that person stands in on the day. */
+export const leavesStoodInFor = (sql: postgres.Sql, today: CivilDate): postgres.PendingQuery<postgres.Row[]> => sql`(
+  select coalesce(json_agg(${sql.unsafe(LEAVE_AS_JSON)} order by p.name, p.id), '[]') from ${sql.unsafe(LEAVES)}
+  where a.substitute_id = visitor.id and ${today}::date between a.from_on and a.until_on)`;
 
 /** Leaves not yet over on the day in which one of these people is away or stands in. */
 export async function leavesAround(
