@@ -12,6 +12,16 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+/** A common question built once for each pool: drizzle spends more on building one than the driver on asking it. */
+export function builtOnce<Question>(build: (db: Db) => Question): (db: Db) => Question {
+  const built = new WeakMap<Db, Question>();
+  return (db) => {
+    const question = built.get(db) ?? build(db);
+    built.set(db, question);
+    return question;
+  };
+}
+
 export interface ConnectOptions {
   /** Connections at most. */
   readonly max?: number;
@@ -30,6 +40,20 @@ const ARRAYS = [TEXT_ARRAY, 2951, 3807];
 const arrayText = (value: readonly unknown[] | string): string =>
   typeof value === 'string' ? value : makePgArray([...value]);
 
+/**
+ * The pool as drizzle is to see it. Drizzle asks for its statements not to be kept, and the driver then has each one
+ * parsed, described and planned anew in a round trip of its own; kept by the session, as those of `sql` are, it takes one.
+ */
+const prepared = (sql: postgres.Sql): postgres.Sql =>
+  new Proxy(sql, {
+    get: (pool, name): unknown => (name === 'unsafe' ? withStatementKept(pool) : (Reflect.get(pool, name) as unknown)),
+  });
+
+const withStatementKept =
+  (pool: postgres.Sql): postgres.Sql['unsafe'] =>
+  (query, parameters, options) =>
+    pool.unsafe(query, parameters, { ...options, prepare: true });
+
 /** A pool. Dates stay 'YYYY-MM-DD': a civil date has no time zone to be moved by. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
   const sql = postgres(url, {
@@ -47,7 +71,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     },
     connection: { TimeZone: 'UTC', application_name: options.name ?? 'lawgate' },
   });
-  const db = drizzle(sql, { casing: 'snake_case' });
+  const db = drizzle(prepared(sql), { casing: 'snake_case' });
   // Drizzle hands instants and JSON through as they come, for every query of the pool. Its own columns parse them; for
   // a plain query an instant must be a Date again. JSON it writes must be text already.
   sql.options.parsers[INSTANT] = (text: string) => new Date(text);

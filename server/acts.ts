@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { ledger, refusal as refusalTable } from '../db/schema/ledger.ts';
-import type { Db } from '../db/connect.ts';
+import { builtOnce, type Db } from '../db/connect.ts';
 import type { Actor } from '../law/people/roles.ts';
 import { isPublicationAct, type PersonalAct } from '../law/procedure/acts.ts';
 import type { ProcessKind, StateName } from '../law/procedure/names.ts';
@@ -134,16 +134,22 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
   });
 }
 
+const entryOfCommand = builtOnce((db) => {
+  const { caseId, revision, state, at } = ledger;
+  return db
+    .select({ caseId, revision, state, at })
+    .from(ledger)
+    .where(and(eq(ledger.commandId, sql.placeholder('commandId')), eq(ledger.actorId, sql.placeholder('personId'))))
+    .prepare('entry_of_command');
+});
+
 /** What became of a command of this person; null when nothing is known of it. */
 export async function recordedCommand(
   db: Db,
   { person }: Visitor,
   commandId: string,
 ): Promise<Extract<ActOutcome, { outcome: 'recorded' }> | null> {
-  const [entry] = await db
-    .select()
-    .from(ledger)
-    .where(and(eq(ledger.commandId, commandId), eq(ledger.actorId, person.id)));
+  const [entry] = await entryOfCommand(db).execute({ commandId, personId: person.id });
   if (entry === undefined) return null;
   const { caseId, revision, state, at } = entry;
   return { outcome: 'recorded', commandId, caseId, revision, state, at: at.toISOString() };

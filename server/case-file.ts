@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { enforcementCase } from '../db/schema/cases.ts';
 import { publication } from '../db/schema/decisions.ts';
-import type { Db } from '../db/connect.ts';
+import { builtOnce, type Db } from '../db/connect.ts';
 import { rolesIn, type CaseRole } from '../law/people/roles.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { refused } from './problems.ts';
@@ -17,9 +17,17 @@ export interface CaseFile {
   readonly roles: readonly CaseRole[];
 }
 
+const caseById = builtOnce((db) =>
+  db
+    .select()
+    .from(enforcementCase)
+    .where(eq(enforcementCase.id, sql.placeholder('caseId')))
+    .prepare('case_by_id'),
+);
+
 /** Who has no role in a case learns not even that it exists. */
 export async function openFile(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile> {
-  const [record] = await db.select().from(enforcementCase).where(eq(enforcementCase.id, caseId));
+  const [record] = await caseById(db).execute({ caseId });
   if (record === undefined) throw refused('case-unknown');
   const context = record.standing.context as CaseContext;
   const roles = rolesIn(visitor.actor, context.parts).filter(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { content } from '../db/schema/contents.ts';
-import type { Db } from '../db/connect.ts';
+import { builtOnce, type Db } from '../db/connect.ts';
 import { canonicalText } from '../law/review/content.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -9,11 +9,19 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** The hash by which a value is known everywhere: that of its one spelling. */
 export const hashOf = (value: unknown): string => sha256(canonicalText(value));
 
+const contentKept = builtOnce((db) =>
+  db
+    .insert(content)
+    .values({ hash: sql.placeholder('hash'), body: sql.placeholder('body') })
+    .onConflictDoNothing()
+    .prepare('content_kept'),
+);
+
 /** Puts a value where its hash finds it. Stored twice, it is stored once. */
 export async function storeContent(db: Db, value: unknown): Promise<string> {
   const body = canonicalText(value);
   const hash = sha256(body);
-  await db.insert(content).values({ hash, body }).onConflictDoNothing();
+  await contentKept(db).execute({ hash, body });
   return hash;
 }
 
