@@ -79,7 +79,16 @@ function byTable(parts: readonly object[]): [string, unknown[]][] {
   return [...tables];
 }
 
-const inColumn = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const spelled = new Map<string, string>();
+
+/** Remembered: the names are those of the schema, and an act spells some hundred of them. */
+function inColumn(name: string): string {
+  const known = spelled.get(name);
+  if (known !== undefined) return known;
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  spelled.set(name, column);
+  return column;
+}
 
 const inColumns = (row: object): Json =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [inColumn(name), inJson(value)]));

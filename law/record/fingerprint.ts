@@ -4,17 +4,20 @@ import { canonicalText } from '../review/content.ts';
 
 const PRIME = 0x01000193;
 
-/** FNV-1a, 32 bit. */
-function fnv(text: string, seed: number): number {
-  let hash = seed;
+/** Two lanes of FNV-1a, 32 bit each, read in one go. */
+function fnv(text: string): readonly [number, number] {
+  let one = 0x811c9dc5;
+  let other = 0x1b873593;
   for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), PRIME) >>> 0;
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, PRIME);
+    other = Math.imul(other ^ code, PRIME);
   }
-  return hash;
+  return [one >>> 0, other >>> 0];
 }
 
 /**
- * Two lanes of FNV-1a over the recorded standing. It guards against a machine that silently changed, not against an
+ * A hash of the recorded standing. It guards against a machine that silently changed, not against an
  * attacker; a workflow has no cryptographic hash.
  *
  * @law APL-47
@@ -24,5 +27,7 @@ export function fingerprintOf(standing: Standing, revision: number): string {
   const { rules, ...context } = standing.context as ProcessContext & { readonly rules: Rules };
   const profile = { id: rules.profileId, version: rules.profileVersion };
   const text = canonicalText({ ...standing, context, profile, revision });
-  return [0x811c9dc5, 0x1b873593].map((seed) => fnv(text, seed).toString(16).padStart(8, '0')).join('');
+  return fnv(text)
+    .map((lane) => lane.toString(16).padStart(8, '0'))
+    .join('');
 }
