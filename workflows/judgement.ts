@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Deadline } from '../activities/contract.ts';
-import { parseAct, personalActTypes } from '../law/procedure/acts.ts';
+import { parseAct, personalActTypes, type ActType } from '../law/procedure/acts.ts';
 import type { Dues } from '../law/procedure/clocks.ts';
-import { actsOf, decide, type Standing } from '../law/procedure/procedure.ts';
+import { actsOf, decide, type ProcessKind, type Standing } from '../law/procedure/procedure.ts';
 import { system } from '../law/people/roles.ts';
 import { refusals, type Refusal } from '../law/refusals.ts';
 import { isCivilDate, type CivilDate } from '../law/time/civil-date.ts';
@@ -18,22 +18,31 @@ interface Situation {
   readonly at: string;
 }
 
-interface Judgement {
-  /** Business date the act would bear. */
-  readonly on: CivilDate;
-  readonly refusal: Refusal | null;
-  /** Names of malformed fields. */
-  readonly fields: readonly string[];
-}
+type Judgement =
+  | {
+      readonly ok: true;
+      /** Business date the act would bear. */
+      readonly on: CivilDate;
+      /** What the process would be after it. */
+      readonly next: Standing;
+    }
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      /** Names of malformed fields. */
+      readonly fields: readonly string[];
+    };
+
+const personal = new Set<ActType>(personalActTypes);
+const sentTo = (kind: ProcessKind): readonly ActType[] => actsOf(kind).filter((type) => personal.has(type));
+const sentActs: Record<ProcessKind, readonly ActType[]> = { case: sentTo('case'), publication: sentTo('publication') };
+
+const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ ok: false, refusal, fields });
 
 /** Whether a command may be obeyed now: its form, its revision, its date, and what the law says. Changes nothing. */
 export function judge(command: Command, situation: Situation): Judgement {
   const on = command.on ?? situation.today;
-  const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ on, refusal, fields });
-  const known = actsOf(situation.standing.kind).filter((type) =>
-    personalActTypes.some((personal) => personal === type),
-  );
-  const parsed = parseAct(command.act, known);
+  const parsed = parseAct(command.act, sentActs[situation.standing.kind]);
   if (!parsed.ok) return no('act-malformed', parsed.fields);
   if (command.expectedRevision !== (situation.revision === 0 ? null : situation.revision)) return no('revision-stale');
   const dateRefusal = refusalOfDate(command.on, situation);
@@ -43,7 +52,7 @@ export function judge(command: Command, situation: Situation): Judgement {
     ? standingAfterLapses(situation.standing, situation.deadlines, situation.dues, on).standing
     : situation.standing;
   const decision = decide(standing, parsed.act, { by: command.by, on, dues: situation.dues, at: situation.at });
-  return decision.ok ? { on, refusal: null, fields: [] } : no(decision.refusal);
+  return decision.ok ? { ok: true, on, next: decision.next } : no(decision.refusal);
 }
 
 /** A business date is given only during back entry, never lies in the future and never goes back (PRACTICE C). */

@@ -2,7 +2,7 @@ import { allHandlersFinished, condition, log, proxyActivities, setHandler, workf
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/procedure/acts.ts';
-import { decide, isOver, stateName, type Standing } from '../law/procedure/procedure.ts';
+import { decide, isOver, stateName, type Decision, type Standing } from '../law/procedure/procedure.ts';
 import { openTasks, type Task } from '../law/procedure/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
@@ -24,6 +24,15 @@ const ACTS_PER_RUN = 1500;
 
 /** What a process does to the world after an act was recorded: tell the other process. */
 export type Aftermath = (act: Act, standing: Standing, on: CivilDate) => Promise<void>;
+
+/** An act about to be done, whoever does it. */
+interface Doing {
+  /** Of the command, or of the clock or tiding behind it. */
+  readonly id: string;
+  readonly act: Act;
+  readonly by: Actor;
+  readonly on: CivilDate;
+}
 
 interface Options {
   readonly caseId: string;
@@ -68,7 +77,7 @@ export class Process {
     setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.obey(command)), {
       // Synchronous on purpose: the SDK calls validators without awaiting them.
       validator: (command) => {
-        this.requirePermitted(command);
+        if (!this.seen.has(command.id)) this.permitted(command);
       },
     });
     setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => survive(() => this.hear(tidings))));
@@ -106,7 +115,7 @@ export class Process {
   /** Does one act of the process itself, at its beginning, on the business day that made it begin. */
   async begin(act: Act, on: CivilDate): Promise<void> {
     await this.lock.runExclusive(async () => {
-      if (this.revision === 0) await this.apply(act, system, on, `${act.type}:begin`);
+      if (this.revision === 0) await this.apply({ act, by: system, on, id: `${act.type}:begin` });
     });
   }
 
@@ -148,12 +157,12 @@ export class Process {
       deadline.what === 'remind'
         ? { type: 'clockReminder', clock: deadline.clock, text: null }
         : { type: 'clockExpired', clock: deadline.clock, text: null };
-    await this.apply(act, system, on, `${deadline.key}@${this.revision}`);
+    await this.apply({ act, by: system, on, id: `${deadline.key}@${this.revision}` });
   }
 
-  private requirePermitted(command: Command): CivilDate {
-    if (this.seen.has(command.id)) return this.today();
-    const { on, refusal, fields } = judge(command, {
+  /** The business day of a command and what would follow from it, or thrown why it may not be. */
+  private permitted(command: Command): { readonly on: CivilDate; readonly next: Standing } {
+    const judgement = judge(command, {
       standing: this.standing,
       revision: this.revision,
       deadlines: this.pendingDeadlines(),
@@ -161,16 +170,19 @@ export class Process {
       today: this.today(),
       at: this.now(),
     });
-    if (refusal !== null) throw refuse(refusal, fields);
-    return on;
+    if (!judgement.ok) throw refuse(judgement.refusal, judgement.fields);
+    return judgement;
   }
 
   private async obey(command: Command): Promise<CommandResult> {
     const prior = this.seen.get(command.id);
     if (prior !== undefined) return prior;
-    const on = this.requirePermitted(command);
-    if (this.standing.context.backEntry) await this.fireLapsed(on);
-    await this.apply(command.act, command.by, on, command.id);
+    const { on, next } = this.permitted(command);
+    const { id, act, by } = command;
+    const { backEntry } = this.standing.context;
+    if (backEntry) await this.fireLapsed(on);
+    // What lapsed first may have changed what follows; otherwise nothing came between.
+    await this.apply({ id, act, by, on }, backEntry ? undefined : next);
     const result = { revision: this.revision, state: stateName(this.standing) };
     this.seen.set(command.id, result);
     return result;
@@ -193,39 +205,49 @@ export class Process {
     const day = lastOn !== null && lastOn > on ? lastOn : on;
     const told: Act = { ...act, text: null };
     // Tidings may come twice, or after the matter was settled another way; then there is nothing left to record.
-    const decision = decide(this.standing, told, { by: system, on: day, dues: this.recorded.dues });
-    if (decision.ok) await this.apply(told, system, day, `${act.type}:${this.revision}`);
+    const doing = { act: told, by: system, on: day, id: `${act.type}:${this.revision}` };
+    const decision = this.decide(doing);
+    if (decision.ok) await this.apply(doing, decision.next);
     else log.info('tidings without effect', { type: act.type, refusal: decision.refusal });
   }
 
-  /** The one way to change: decide, record, compare, live in it, tell the others. */
-  private async apply(act: Act, by: Actor, on: CivilDate, commandId: string): Promise<void> {
-    const at = this.now();
-    const decision = decide(this.standing, act, { by, on, dues: this.recorded.dues, at });
+  private decide({ act, by, on }: Doing): Decision {
+    return decide(this.standing, act, { by, on, dues: this.recorded.dues, at: this.now() });
+  }
+
+  /** Decides, and throws the refusal. */
+  private decided(doing: Doing): Standing {
+    const decision = this.decide(doing);
     if (!decision.ok) throw refuse(decision.refusal, []);
+    return decision.next;
+  }
+
+  /** The one way to change: decide (unless that was done just now), record, compare, live in it, tell the others. */
+  private async apply(doing: Doing, next: Standing = this.decided(doing)): Promise<void> {
+    const { id, act, by, on } = doing;
     const revision = this.revision + 1;
-    const tasks = openTasks(this.options.caseId, decision.next, this.tasks, revision);
+    const tasks = openTasks(this.options.caseId, next, this.tasks, revision);
     const recorded = await record({
-      kind: decision.next.kind,
+      kind: next.kind,
       caseId: this.options.caseId,
       revision,
-      commandId,
-      at,
+      commandId: id,
+      at: this.now(),
       on,
       actorId: by.personId,
       by,
       duesBefore: this.recorded.dues,
       act,
-      standing: decision.next,
+      standing: next,
       tasks,
     });
-    requireSame(recorded.fingerprint, fingerprintOf(decision.next, revision));
-    this.standing = decision.next;
+    requireSame(recorded.fingerprint, fingerprintOf(next, revision));
+    this.standing = next;
     this.revision = revision;
     this.tasks = tasks;
     this.recorded = recorded;
     this.actsInRun += 1;
-    await this.options.aftermath(act, decision.next, on);
+    await this.options.aftermath(act, next, on);
   }
 
   private async recountClocks(): Promise<void> {

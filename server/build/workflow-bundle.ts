@@ -8,6 +8,20 @@ import { digestOf, projectRoot } from './sources.ts';
 const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];
 
 /**
+ * What of the law a workflow enters by. Loaded once for all cases instead of once for each: it has no state of its own,
+ * the worker freezes it, and code that stays becomes fast. Nothing of `workflows/` may stand here.
+ */
+const shared = [
+  'people/roles.ts',
+  'procedure/acts.ts',
+  'procedure/procedure.ts',
+  'procedure/tasks.ts',
+  'record/fingerprint.ts',
+  'refusals.ts',
+  'time/civil-date.ts',
+];
+
+/**
  * The workflow code as one file, built once for each state of its sources and kept in `folder`.
  *
  * Production mode: webpack would otherwise take XState's development build.
@@ -19,6 +33,7 @@ export async function workflowBundle(folder: string, root = projectRoot): Promis
   if (existsSync(file)) return file;
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, 'workflows/index.ts'),
+    preloadModules: shared.map((module) => path.join(root, 'law', module)),
     webpackConfigHook: (config) => ({
       ...config,
       mode: 'production',
