@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startMailRelay } from '../../activities/mail.ts';
 import { PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
+import { SmtpServer } from '../fixtures/smtp-server.ts';
 
 let record: TestRecord;
 beforeAll(async () => {
@@ -11,69 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => record.drop());
 
-/** What the server does once it has the whole mail; before it, `greeting` may turn everybody away. */
-type Manner = 'answer' | 'silence' | 'drip';
-
-/**
- * A mail server at a bare socket: what it takes it keeps, and to whom it is rude it never says so. A line at a time, as
- * SMTP is spoken.
- */
-class MailServer {
-  readonly taken: { readonly to: string; readonly mail: string }[] = [];
-  readonly conversations = new Set<net.Socket>();
-  manner: (to: string) => Manner = () => 'answer';
-  greeting = '220 test';
-  private readonly server = net.createServer((socket) => this.converse(socket));
-
-  async listen(): Promise<string> {
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server, 'listening');
-    return `smtp://127.0.0.1:${(this.server.address() as net.AddressInfo).port}`;
-  }
-
-  close(): void {
-    for (const socket of this.conversations) socket.destroy();
-    this.server.close();
-  }
-
-  private converse(socket: net.Socket): void {
-    this.conversations.add(socket);
-    socket.on('close', () => this.conversations.delete(socket));
-    socket.on('error', () => undefined);
-    let heard = '';
-    let to = '';
-    let isMail = false;
-    socket.write(`${this.greeting}\r\n`);
-    socket.on('data', (bytes) => {
-      heard += bytes.toString('utf8');
-      if (isMail) {
-        if (!heard.endsWith('\r\n.\r\n')) return;
-        this.taken.push({ to, mail: heard });
-        [heard, isMail] = ['', false];
-        this.settle(socket, this.manner(to));
-        return;
-      }
-      if (!heard.endsWith('\r\n')) return;
-      const line = heard;
-      heard = '';
-      to = /^RCPT TO:<([^>]*)>/i.exec(line)?.[1] ?? to;
-      isMail = line.startsWith('DATA');
-      socket.write(isMail ? '354 go on\r\n' : '250 ok\r\n');
-    });
-  }
-
-  private settle(socket: net.Socket, manner: Manner): void {
-    if (manner === 'answer') socket.write('250 taken\r\n');
-    if (manner !== 'drip') return;
-    // A byte now and then: no silence ever lasts long enough to be noticed.
-    const drip = setInterval(() => socket.write('2'), 100);
-    socket.on('close', () => clearInterval(drip));
-  }
-}
-
 const PATIENCE_MS = 1500;
 
-async function relayTo(server: MailServer, patienceMs = PATIENCE_MS) {
+async function relayTo(server: SmtpServer, patienceMs = PATIENCE_MS) {
   const relay = startMailRelay({
     database: record.app,
     smtpUrl: await server.listen(),
@@ -122,7 +61,7 @@ describe('a mail server that takes a mail and never says so', () => {
   test.for(['silence', 'drip'] as const)(
     'by %s: the relay gives up, sends the mail once more later, and both are one by their Message-ID',
     async (manner) => {
-      const server = new MailServer();
+      const server = new SmtpServer();
       server.manner = () => manner;
       await relayTo(server);
       const played = await asked();
@@ -147,7 +86,7 @@ describe('a mail server that takes a mail and never says so', () => {
   );
 
   test('to one person keeps nobody else waiting', async () => {
-    const server = new MailServer();
+    const server = new SmtpServer();
     server.manner = (to) => (to.startsWith('handlingHead') ? 'silence' : 'answer');
     await relayTo(server, 20_000);
     const stalled = await Promise.all([asked(), asked(), asked()]);
@@ -155,26 +94,25 @@ describe('a mail server that takes a mail and never says so', () => {
     const other = await asked();
     await other.submit();
     await other.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts: { reason: '材料不符' } });
-    const others = () => server.taken.filter(({ to }) => to.startsWith('handler'));
-    const toHandlers = async () => others().filter(({ to }) => !to.startsWith('handlingHead')).length;
+    const toHandlers = () => server.taken.filter(({ to: [to = ''] }) => /^handler\d/.test(to)).length;
     await expect.poll(toHandlers, { timeout: 5000 }).toBe(2);
     for (const played of stalled) expect(await mailOf(played)).toMatchObject({ sent: false, error: null });
   });
 
   test('to so many that every place is taken holds the others up no longer than its patience', async () => {
-    const server = new MailServer();
+    const server = new SmtpServer();
     server.manner = (to) => (to.startsWith('handlingHead') ? 'silence' : 'answer');
     await relayTo(server);
     for (let i = 0; i < 12; i += 1) await asked();
     const other = await asked();
     await other.submit();
     await other.act({ type: 'returnMaterials' }, { by: 'reviewer2', texts: { reason: '材料不符' } });
-    const toHandlers = () => server.taken.filter(({ to }) => /^handler\d/.test(to)).length;
+    const toHandlers = () => server.taken.filter(({ to: [to = ''] }) => /^handler\d/.test(to)).length;
     await expect.poll(toHandlers, { timeout: 4 * PATIENCE_MS + 5000 }).toBe(2);
   });
 
   test('does not keep the worker from stopping; the mail goes again when its lease ends', async () => {
-    const server = new MailServer();
+    const server = new SmtpServer();
     server.manner = () => 'silence';
     const relay = await relayTo(server, 60_000);
     const played = await asked();
@@ -188,7 +126,7 @@ describe('a mail server that takes a mail and never says so', () => {
 
 describe('a mail server that turns us away before it has heard the mail', () => {
   test.for(['554 not you', '421 not now'])('with %s costs no mail: it is asked again', async (greeting) => {
-    const server = new MailServer();
+    const server = new SmtpServer();
     server.greeting = greeting;
     await relayTo(server);
     const played = await asked();
