@@ -107,6 +107,18 @@ describe('a leader decides from a mail', () => {
     expect((await browser.fetch('/api/me')).status).toBe(401);
   });
 
+  test.for([
+    ['forgotten by its person', { revoked_at: '2026-01-01T00:00:00Z' }],
+    ['remembered longer than 30 days', { expires_at: '2026-01-01T00:00:00Z' }],
+  ] as const)('asks for the password at a device %s', async ([, change]) => {
+    const caseId = await house.caseToApprove();
+    const browser = await house.browser().signIn(head, true);
+    browser.cookies.delete('lawgate-session');
+    await house.stage.owner`update device set ${house.stage.owner(change)} where person_id = ${head.personId}`;
+    const target = await follow(browser, await house.mailedToken(caseId, head, 'approve'));
+    expect(await browser.get(target)).toContain('请先登录');
+  });
+
   test('signs in on the page the mail led to, and comes back to it', async () => {
     const caseId = await house.caseToApprove();
     const browser = house.browser();
