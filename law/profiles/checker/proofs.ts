@@ -1,5 +1,6 @@
 import { reviewGrounds } from '../../review/scope.ts';
 import { imposesPenalty } from '../../review/proposal.ts';
+import type { ActType } from '../../procedure/acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { openTasks, type Task } from '../../procedure/tasks.ts';
 import type { Provision } from '../../statutes.ts';
@@ -31,10 +32,16 @@ export function brokenBy(before: Point, step: Step): readonly Broken[] {
     ...(isDecision && !isHeard(after, step.facts) ? [broken('partyHeard')] : []),
     ...(isHeardByHandler(step) ? [{ ...broken('reviewerNeverHandled'), provision: 'APL-64(4)' as const }] : []),
     ...(isReviewedByHandler(step) ? [broken('reviewerNeverHandled')] : []),
-    ...(step.breaks === null ? [] : [broken(step.breaks)]),
+    ...(step.breaks === null ? [] : [{ ...broken(step.breaks), provision: closest[step.told.act.type] ?? null }]),
     ...(isAgreementOfClock(before, step) ? [broken('clocksNeverAgree')] : []),
   ];
 }
+
+/** The clause by which a person does what here nobody did, where it is not that of the decision. */
+const closest: { readonly [T in ActType]?: Provision } = {
+  signSubmission: 'PRACTICE',
+  grantExtension: 'SEED-004.2.3.3',
+};
 
 /** A decision rests on the pass of its own bytes, or on the record of a ground that is true (PRACTICE A8). */
 function isReviewed(context: CaseContext, facts: PathFacts): boolean {
