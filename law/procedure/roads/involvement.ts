@@ -1,6 +1,7 @@
 import { conflictOf, type Involved, type Involvement, type InvolvementWay } from '../../people/conflicts.ts';
 import { obstacleToOfficers } from '../../people/credentials.ts';
 import { obstacleToReviewer } from '../../people/reviewer-fitness.ts';
+import { rolesIn, system } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 import type { ActType } from '../acts.ts';
@@ -16,15 +17,21 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   reopenDraft: 'handler',
   signSubmission: 'handler',
   submitForReview: 'handler',
+  withdrawSubmission: 'handler',
   supplement: 'handler',
   serveNotice: 'handler',
   recordDefense: 'handler',
   recordWaiver: 'handler',
   requestHearing: 'handler',
+  endHearing: 'handler',
   reexamineDefense: 'handler',
   amendDraft: 'handler',
   requestApproval: 'handler',
   proposeEnding: 'handler',
+  withdrawEnding: 'handler',
+  takeUrgentMeasure: 'handler',
+  reportUrgentMeasure: 'handler',
+  liftUrgentMeasure: 'handler',
   raiseObjection: 'handler',
   withdrawObjection: 'handler',
   answerQuestion: 'handler',
@@ -36,6 +43,10 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   answerObjection: 'reviewer',
   recordHearing: 'hearingOfficer',
 };
+
+/** Whoever presides over a hearing tells of its end too, and stays who they are. */
+const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | undefined =>
+  type === 'endHearing' && parts.hearingOfficerId === by.personId ? 'hearingOfficer' : sideOf[type];
 
 /** Acts that leave their author where they stood, and are barred to whoever stands on the other side all the same. */
 const alsoOf: { readonly [T in ActType]?: Involvement } = {
@@ -83,7 +94,7 @@ export function withInvolved(
 export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEvent): Refusal | null {
   const isRecused = context.recused?.includes(event.by.personId) === true;
   if (isRecused && !openToRecused.includes(event.type)) return 'recused-cannot-act';
-  const side = sideOf[event.type] ?? alsoOf[event.type];
+  const side = sideTaken(context, event) ?? alsoOf[event.type];
   return side === undefined ? null : obstacleToTaking(context, event.by.personId, side);
 }
 
@@ -122,30 +133,33 @@ export function obstacleToTaking(context: CaseContext, personId: string, side: I
  * @law APL-64(4)
  */
 export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Change): Change {
-  const side = sideOf[event.type];
+  const side = sideTaken(context, event);
   if (side === undefined) return {};
   const known = base.involved ?? context.involved;
-  return { involved: withInvolved(known, [event.by.personId], side, wayOf(event), event.on) };
+  return { involved: withInvolved(known, [event.by.personId], side, wayOf(context, event), event.on) };
 }
 
-function wayOf({ type, by: { standsFor = [] } }: ProcedureEvent): InvolvementWay {
-  if (type === 'signSubmission') return 'signature';
-  return standsFor.length === 0 ? 'act' : 'leave';
+function wayOf({ parts }: CaseContext, { type, by }: ProcedureEvent): InvolvementWay {
+  // The head of the unit takes back what they answer for, and investigates nothing by it either.
+  const isOfHead = type === 'withdrawSubmission' && !rolesIn(by, parts).includes('caseHandler');
+  if (type === 'signSubmission' || isOfHead) return 'signature';
+  return (by.standsFor ?? []).length === 0 ? 'act' : 'leave';
 }
 
 function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers'>): Refusal | null {
   const { recused = [], summaryProcedure } = context;
+  const officers = new Set(event.handlers.filter((id) => id !== system.personId));
   const conflict = event.handlers.map((id) => obstacleToTaking(context, id, 'handler')).find((found) => found !== null);
   return (
     conflict ??
     firstOf(
-      [new Set(event.handlers).size < (summaryProcedure ? 1 : 2), 'two-officers-required'],
+      [officers.size < (summaryProcedure ? 1 : 2), 'two-officers-required'],
       [event.handlers.some((id) => recused.includes(id)), 'recused-cannot-act'],
     )
   );
 }
 
-/** Who is who in a case over its hand-overs: 转办, and the facts about people the record knew on the day. */
+/** Who is who in a case over its hand-overs (转办), and the officers' credentials as the record knew them on the day. */
 export const involvement: Road = {
   obstacles: {
     assignHandlers: obstacleToHandlers,

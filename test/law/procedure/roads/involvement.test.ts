@@ -9,6 +9,8 @@ import {
   given,
   handler,
   head,
+  hearingNotice,
+  minuteTaker,
   opening,
   plain,
   presider,
@@ -21,6 +23,9 @@ import {
   standingFor,
   thirdOfficer,
   unitHead,
+  type Person,
+  type Step,
+  type Story,
 } from '../../../fixtures/cases.ts';
 
 const handOver = (...ids: readonly string[]): ReturnType<typeof does> =>
@@ -76,6 +81,64 @@ describe('who handled a case never reviews it, over every hand-over', () => {
     expect(assigned.when(does(standingFor(handler, reviewer), 'signOpinion'))).toBe('handler-cannot-review');
     const neutral = { ...secondReviewer, personId: 'reviewer-9' };
     expect(assigned.when(does(standingFor(neutral, reviewer), 'signOpinion'))).toBe('awaitingIssue');
+  });
+});
+
+describe('who does a handler’s work for an absent one is of the handlers from then on', () => {
+  const takes = (by: Person): Step =>
+    does(standingFor(by, handler), 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00+08:00' });
+  const reports = (by: Person): Step => does(standingFor(by, handler), 'reportUrgentMeasure');
+  const taken = (by: Person): Story => given(...plain.opened, takes(by), does(handler, 'reportUrgentMeasure'));
+  const approves = does(head, 'decideUrgentMeasure', { approved: true });
+
+  test.each([
+    ['who took the measure', taken(head), 'head-is-handler'],
+    ['who reported it', given(...plain.opened, takes(thirdOfficer), reports(head)), 'head-is-handler'],
+    ['who did neither', taken(thirdOfficer), 'drafting'],
+  ] as const)('ACL 19: a head %s, and what becomes of their approval', (_who, story, outcome) => {
+    expect(story.when(approves)).toBe(outcome);
+  });
+
+  test.each([
+    ['takeUrgentMeasure', taken(secondReviewer)],
+    [
+      'liftUrgentMeasure',
+      taken(thirdOfficer).after(approves, does(standingFor(secondReviewer, handler), 'liftUrgentMeasure')),
+    ],
+    [
+      'withdrawEnding',
+      given(...plain.opened, does(handler, 'proposeEnding')).after(
+        does(standingFor(secondReviewer, handler), 'withdrawEnding'),
+      ),
+    ],
+    ['withdrawSubmission', given(...plain.submitted, does(standingFor(secondReviewer, handler), 'withdrawSubmission'))],
+  ] as const)('after %s they review nothing of the case', (_type, story) => {
+    const accepted = story.after(...plain.accepted.slice(1));
+    const assign = (reviewerId: string): string => accepted.when(does(reviewHead, 'assignReviewer', { reviewerId }));
+    expect(assign(secondReviewer.personId)).toBe('handler-cannot-review');
+    expect(assign(reviewer.personId)).toBe('assigned');
+  });
+
+  test('APL 64(4): nor preside over its hearing', () => {
+    const measured = given(...road.hearingAsked, takes(presider));
+    expect(measured.when(hearingNotice())).toBe('investigator-cannot-preside');
+    expect(measured.when(hearingNotice({ officerId: minuteTaker.personId }))).toBe('passed');
+  });
+
+  test('who tells for the handlers that the hearing came to nothing decides nothing; who was to preside stays that', () => {
+    const ended = given(...road.hearingNoticed, does(standingFor(head, handler), 'endHearing'));
+    expect(ended.context.involved?.findLast(({ personId }) => personId === head.personId)?.as).toBe('handler');
+    const byPresider = given(...road.hearingNoticed, does(presider, 'endHearing'));
+    const sides = byPresider.context.involved?.filter(({ personId }) => personId === presider.personId);
+    expect(sides?.map(({ as }) => as)).toEqual(['hearingOfficer']);
+  });
+
+  test('the head of the unit who withdraws the submission answers for it, and signs the next one', () => {
+    const again = given(...plain.submitted, does(unitHead, 'withdrawSubmission'), finalDraft());
+    expect(again.when(does(unitHead, 'signSubmission'))).toBe('readyToSubmit');
+    const unsigned = { ...unitHead, personId: 'officer-9' };
+    const other = given(...plain.submitted, does(unsigned, 'withdrawSubmission'));
+    expect(other.context.involved?.at(-1)).toMatchObject({ personId: 'officer-9', as: 'handler', by: 'signature' });
   });
 });
 
@@ -236,6 +299,7 @@ describe('handing a case over (转办)', () => {
     ['to two others', ['officer-4', 'officer-2'], 'drafting'],
     ['to one', ['officer-4'], 'two-officers-required'],
     ['to the same one twice', ['officer-4', 'officer-4'], 'two-officers-required'],
+    ['to one and a clock', ['officer-4', 'system'], 'two-officers-required'],
   ] as const)('%s', (_to, handlers, outcome) => {
     expect(given(...plain.opened).when(handOver(...handlers))).toBe(outcome);
   });
