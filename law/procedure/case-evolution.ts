@@ -1,6 +1,6 @@
 import type { ReplaceableRole } from '../people/roles.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
-import { isHeavier, noticeCovers, type Proposal } from '../review/proposal.ts';
+import { isHeavier, isHeavierOrOther, noticeCovers, type Proposal, type Weighing } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import {
   laterOf,
@@ -222,8 +222,9 @@ function expired(context: CaseContext, clock: ClockName, on: CivilDate): Change 
 export function isHeavierThanDefended(context: CaseContext, event: EventOf<'finalizeDraft'>): boolean {
   const { defendedAgainst, notice } = context;
   const draft = proposalIn(event);
-  if (defendedAgainst === null || !isHeavier(draft, defendedAgainst)) return false;
-  return notice === null || !noticeCovers(notice.proposal, draft);
+  const heavier = weighingIn(context);
+  if (defendedAgainst === null || !heavier(draft, defendedAgainst)) return false;
+  return notice === null || !noticeCovers(notice.proposal, draft, heavier);
 }
 
 /**
@@ -232,4 +233,6 @@ export function isHeavierThanDefended(context: CaseContext, event: EventOf<'fina
  * @law APL-44
  */
 export const isNoticeOutdated = (context: CaseContext, event: EventOf<'finalizeDraft'>): boolean =>
-  context.notice !== null && !noticeCovers(context.notice.proposal, proposalIn(event));
+  context.notice !== null && !noticeCovers(context.notice.proposal, proposalIn(event), weighingIn(context));
+
+const weighingIn = ({ edition }: CaseContext): Weighing => (edition === 2 ? isHeavier : isHeavierOrOther);

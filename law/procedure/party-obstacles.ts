@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts';
-import { hasHearingRight } from '../review/hearing.ts';
+import { hasHearingRight, mustOfferHearing } from '../review/hearing.ts';
 import { imposesPenalty } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { laterOf, type CaseContext, type EventOf } from './case-context.ts';
@@ -14,11 +14,12 @@ import { isServiceMethod } from './service-methods.ts';
 export function obstacleToNotice(context: CaseContext, event: EventOf<'serveNotice'>): Refusal | null {
   const { proposal, rules } = context;
   if (proposal === null) return 'draft-incomplete';
+  const offers = context.edition === 2 ? mustOfferHearing : hasHearingRight;
   return firstOf(
     [context.decidedOn !== null || !imposesPenalty(proposal), 'act-not-in-this-state'],
     [!isServiceMethod(event.method), 'act-malformed'],
     [isReviewFirst(context) && !isReviewed(context), 'order-review-first'],
-    [hasHearingRight(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
+    [offers(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
     [event.servedOn > event.on, 'date-in-future'],
     [event.servedOn < earliestNotice(context), 'date-before-previous'],
   );

@@ -125,14 +125,20 @@ function canonical(value: Json): Json {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(item)]));
 }
 
+/** Kinds that say all there is to say, or whose sum stands beside them. */
+const measuredKinds: readonly PenaltyKind[] = ['warning', 'reprimand', 'fine', 'confiscation'];
+
 /**
- * What a party is told of: facts, evidence and law. Its hash changes when a new notice is due.
+ * What a party is told of: facts, evidence and law; and where a kind of penalty has an extent that only words give (for
+ * how long suspended, which license revoked), the words. Its hash changes when a new notice is due. Price: there, a mere
+ * wording fix asks for a new notice too.
  *
  * @law APL-44
  */
-export const noticeBasis = (content: ReviewedContent): unknown => ({
-  party: content.party.name,
-  facts: content.facts,
-  evidence: content.evidence,
-  law: content.law,
+export const noticeBasis = ({ party, facts, evidence, law, decision }: ReviewedContent): unknown => ({
+  party: party.name,
+  facts,
+  evidence,
+  law,
+  ...(decision.penaltyKinds.every((kind) => measuredKinds.includes(kind)) ? {} : { decision: decision.text }),
 });

@@ -22,3 +22,13 @@ export function hasHearingRight(proposal: Measures, hearing: Rules['hearing'], o
       sums[of] >= amountFen,
   );
 }
+
+/**
+ * Whether the notice must tell of the right. Confiscated goods to which nobody put a price may be of 较大价值: the party
+ * is told, and whoever knows them to be worth less writes their value down.
+ *
+ * @law APL-63
+ */
+export const mustOfferHearing = (proposal: Measures, hearing: Rules['hearing'], on: CivilDate): boolean =>
+  hasHearingRight(proposal, hearing, on) ||
+  (proposal.penaltyKinds.includes('confiscation') && proposal.confiscatedFen === 0);

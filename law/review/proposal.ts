@@ -1,4 +1,4 @@
-import type { PartyType, PenaltyKind, ReviewedContent, ScopeFacts } from './content.ts';
+import { penaltyKinds, type PartyType, type PenaltyKind, type ReviewedContent, type ScopeFacts } from './content.ts';
 
 /** The measures of a draft that a workflow needs: hashes, codes and amounts, no names and no facts. */
 export interface Proposal {
@@ -32,18 +32,48 @@ export function proposalOf(content: ReviewedContent, contentHash: string, notice
   };
 }
 
+/** Whether the first weighs heavier on the party than the second. */
+export type Weighing = (next: Proposal, previous: Proposal) => boolean;
+
 /**
- * Whether `next` weighs heavier on the party than `previous`: a larger sum, or a kind of penalty that was not there.
+ * A larger sum, or a kind of penalty that was not there, unless a graver one gave way to it: a warning in the place of
+ * a fine, a fine in the place of a revocation. One kind gives way to one. Kinds weigh in the order of APL 9; what `other`
+ * weighs nobody knows, so nothing takes its place. Price: a lighter kind of long duration may weigh more in fact; the
+ * reviewer of the new draft judges that.
  *
  * @law APL-45.2
  */
 export function isHeavier(next: Proposal, previous: Proposal): boolean {
+  const came = gravestFirst(without(next.penaltyKinds, previous.penaltyKinds));
+  const gone = gravestFirst(without(previous.penaltyKinds, next.penaltyKinds)).filter((kind) => kind !== 'other');
+  return (
+    came.some((kind, place) => weightOf(kind) >= weightOf(gone[place])) ||
+    (!came.includes('fine') && next.fineFen > previous.fineFen) ||
+    (!came.includes('confiscation') && next.confiscatedFen > previous.confiscatedFen)
+  );
+}
+
+/**
+ * As the first edition of the procedure weighs: any other kind is a heavier one. Its cases keep this.
+ *
+ * @law APL-45.2
+ */
+export function isHeavierOrOther(next: Proposal, previous: Proposal): boolean {
   return (
     next.fineFen > previous.fineFen ||
     next.confiscatedFen > previous.confiscatedFen ||
-    next.penaltyKinds.some((kind) => !previous.penaltyKinds.includes(kind))
+    without(next.penaltyKinds, previous.penaltyKinds).length > 0
   );
 }
+
+type Kinds = readonly PenaltyKind[];
+
+const without = (kinds: Kinds, others: Kinds): Kinds => kinds.filter((kind) => !others.includes(kind));
+
+/** Nothing weighs less than the lightest kind. */
+const weightOf = (kind: PenaltyKind | undefined): number => (kind === undefined ? -1 : penaltyKinds.indexOf(kind));
+
+const gravestFirst = (kinds: Kinds): Kinds => kinds.toSorted((a, b) => weightOf(b) - weightOf(a));
 
 /**
  * Whether a notice still covers a draft: same facts, evidence and law, the same kind of party (on which the right to a
@@ -51,8 +81,8 @@ export function isHeavier(next: Proposal, previous: Proposal): boolean {
  *
  * @law APL-44
  */
-export function noticeCovers(noticed: Proposal, draft: Proposal): boolean {
-  return noticed.noticeHash === draft.noticeHash && noticed.partyType === draft.partyType && !isHeavier(draft, noticed);
+export function noticeCovers(noticed: Proposal, draft: Proposal, heavier: Weighing = isHeavier): boolean {
+  return noticed.noticeHash === draft.noticeHash && noticed.partyType === draft.partyType && !heavier(draft, noticed);
 }
 
 /**

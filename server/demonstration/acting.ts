@@ -1,7 +1,7 @@
 import type { Rules } from '../../law/profiles/rules.ts';
 import { reviewChecks, type WrittenCheck } from '../../law/review/checks.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
-import { hasHearingRight } from '../../law/review/hearing.ts';
+import { mustOfferHearing } from '../../law/review/hearing.ts';
 import { proposalOf } from '../../law/review/proposal.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
@@ -112,7 +112,7 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
     type: 'serveNotice',
     servedOn: on,
     method: 'personal',
-    hearingRight: hasHearingRight(proposalOf(content, '', ''), rules.hearing, on),
+    hearingRight: mustOfferHearing(proposalOf(content, '', ''), rules.hearing, on),
     note: words.notice,
   }),
   recordDefense: ({ on, story }) => ({

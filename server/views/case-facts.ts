@@ -4,7 +4,7 @@ import { decision } from '../../db/schema/decisions.ts';
 import { outOfScope, pass } from '../../db/schema/reviews.ts';
 import type { Db } from '../../db/connect.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
-import { hasHearingRight } from '../../law/review/hearing.ts';
+import { mustOfferHearing } from '../../law/review/hearing.ts';
 import type { CaseFile } from '../case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { readContents } from '../contents.ts';
@@ -36,7 +36,7 @@ export function partyView(
     state,
     noticeServedOn: notice?.servedOn ?? null,
     hearingRight: notice?.hearingRight ?? null,
-    hearingRightDue: proposal !== null && state !== 'notRequired' && hasHearingRight(proposal, rules.hearing, today),
+    hearingRightDue: proposal !== null && state !== 'notRequired' && mustOfferHearing(proposal, rules.hearing, today),
   };
 }
 

@@ -286,6 +286,7 @@ describe('APL 45.2: never heavier for having defended oneself', () => {
     ['the same fine', { contentHash: draft('c') }, 'awaitingSignature'],
     ['a lighter one', { contentHash: draft('c'), fineFen: 400_000 }, 'awaitingSignature'],
     ['a heavier one', heavier, 'heavier-after-defense'],
+    ['a warning in its place', { contentHash: draft('c'), penaltyKinds: ['warning'], fineFen: 0 }, 'awaitingSignature'],
     ['a further kind', { contentHash: draft('c'), penaltyKinds: ['fine', 'warning'] }, 'heavier-after-defense'],
     [
       'a further confiscation',

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalText, noticeBasis, scopeFacts, type ReviewedContent } from '../../../law/review/content.ts';
-import { isConsistent, isHeavier, noticeCovers, proposalOf, type Proposal } from '../../../law/review/proposal.ts';
+import {
+  isConsistent,
+  isHeavier,
+  isHeavierOrOther,
+  noticeCovers,
+  proposalOf,
+  type Proposal,
+} from '../../../law/review/proposal.ts';
 import { draft } from '../../fixtures/cases.ts';
 
 const content: ReviewedContent = {
@@ -61,6 +68,16 @@ describe('APL 44: what the party is told of', () => {
     ];
     for (const other of others) expect(canonicalText(noticeBasis(other))).not.toBe(canonicalText(noticeBasis(content)));
   });
+
+  test.each([
+    ['a suspension for twelve months is another than for one', ['fine', 'suspensionOrder'], false],
+    ['which license is revoked is told', ['licenseRevocation'], false],
+    ['a fine has its sum beside the words', ['warning', 'reprimand', 'fine', 'confiscation'], true],
+  ] as const)('%s', (_law, penaltyKinds, isSame) => {
+    const told = (text: string) =>
+      canonicalText(noticeBasis({ ...content, decision: { ...content.decision, penaltyKinds, text } }));
+    expect(told('责令停产停业一个月') === told('责令停产停业十二个月')).toBe(isSame);
+  });
 });
 
 describe('the measures of a draft', () => {
@@ -89,9 +106,34 @@ describe('the measures of a draft', () => {
     ['a larger confiscation', { confiscatedFen: 1201 }, true],
     ['a kind more', { penaltyKinds: ['fine', 'confiscation', 'warning'] }, true],
     ['a kind less', { penaltyKinds: ['fine'] }, false],
-    ['another kind instead', { penaltyKinds: ['warning'] }, true],
+    ['a graver kind instead', { penaltyKinds: ['fine', 'licenseRevocation'], confiscatedFen: 0 }, true],
+    ['a lighter kind instead', { penaltyKinds: ['fine', 'reprimand'], confiscatedFen: 0 }, false],
+    [
+      'a lighter kind for each of two',
+      { penaltyKinds: ['warning', 'reprimand'], fineFen: 0, confiscatedFen: 0 },
+      false,
+    ],
+    ['two lighter kinds for one', { penaltyKinds: ['fine', 'warning', 'reprimand'], confiscatedFen: 0 }, true],
+    ['a lighter kind instead, and a larger fine', { penaltyKinds: ['fine', 'warning'], fineFen: 500_001 }, true],
+    ['a kind of which nobody knows the weight', { penaltyKinds: ['fine', 'other'], confiscatedFen: 0 }, true],
   ] as const)('APL 45.2, heavier: %s', (_what, change, heavier) => {
     expect(isHeavier(less(change), proposal)).toBe(heavier);
     expect(noticeCovers(proposal, less(change))).toBe(!heavier);
+  });
+
+  test('APL 45.1: a fine of any sum in the place of a revocation is lighter; in the place of an unknown kind it is not', () => {
+    const fined = less({ penaltyKinds: ['fine'], fineFen: 1_000_000, confiscatedFen: 0 });
+    const was = (kind: 'licenseRevocation' | 'other') => less({ penaltyKinds: [kind], fineFen: 0, confiscatedFen: 0 });
+    expect([isHeavier(fined, was('licenseRevocation')), isHeavier(fined, was('other'))]).toEqual([false, true]);
+    const goods = less({ penaltyKinds: ['confiscation'], fineFen: 0, confiscatedFen: 900_000 });
+    expect(isHeavier(goods, was('licenseRevocation'))).toBe(false);
+  });
+
+  test('a case of the first edition goes on weighing as it began: any other kind is a heavier one', () => {
+    const instead = less({ penaltyKinds: ['fine', 'reprimand'], confiscatedFen: 0 });
+    expect([isHeavierOrOther(instead, proposal), isHeavierOrOther(less({}), proposal)]).toEqual([true, false]);
+    expect(isHeavierOrOther(less({ fineFen: 500_001 }), proposal)).toBe(true);
+    expect(isHeavierOrOther(less({ confiscatedFen: 1201 }), proposal)).toBe(true);
+    expect(noticeCovers(proposal, instead, isHeavierOrOther)).toBe(false);
   });
 });

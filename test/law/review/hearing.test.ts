@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasHearingRight } from '../../../law/review/hearing.ts';
+import { hasHearingRight, mustOfferHearing } from '../../../law/review/hearing.ts';
 import { given, nationalRules, plain } from '../../fixtures/cases.ts';
 
 const { proposal } = given(...plain.finalized).context;
@@ -38,4 +38,17 @@ test.each([
   ['a kind that always has it', { penaltyKinds: ['licenseRevocation'], fineFen: 0 }, '2026-03-02', true],
 ] as const)('APL 63: %s', (_what, change, on, right) => {
   expect(proposal && hasHearingRight({ ...proposal, ...change }, hearing, on)).toBe(right);
+});
+
+test.each([
+  [
+    'goods without a price may be of great value',
+    { penaltyKinds: ['confiscation'], fineFen: 0, confiscatedFen: 0 },
+    true,
+  ],
+  ['goods of a known small value are not', { penaltyKinds: ['confiscation'], fineFen: 0, confiscatedFen: 100 }, false],
+  ['a small fine gives no right', { penaltyKinds: ['fine'], fineFen: 100, confiscatedFen: 0 }, false],
+  ['a large fine does', { penaltyKinds: ['fine'], fineFen: 10_000_000, confiscatedFen: 0 }, true],
+] as const)('APL 63, what the notice tells of: %s', (_what, change, told) => {
+  expect(proposal && mustOfferHearing({ ...proposal, ...change }, hearing, '2026-03-02')).toBe(told);
 });
