@@ -47,6 +47,11 @@ export const clockRefusals = {
     sentence: '本机关没有补正程序。',
     remedy: '请受理或者退回送审材料。',
   },
+  'supplement-period-over': {
+    provision: 'PROFILE',
+    sentence: '补正期限已届满。',
+    remedy: '请补齐材料后再次送审。',
+  },
   'supplement-too-late': {
     provision: 'ALL-32',
     sentence: '受理期限已过，未一次性告知补正的，自收到送审材料之日起即为受理，不得再要求补正或者退回。',

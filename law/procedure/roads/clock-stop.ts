@@ -6,7 +6,7 @@ import type { CaseContext, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { clockRules, endClock, resumeClock, standsStill, stopClock, type ClockName } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
-import { clocksIn, type Road } from './road.ts';
+import { clocksIn, isLate, type Road } from './road.ts';
 
 /** Clocks that can stand still at all, each on the grounds its rules name. */
 const grounds: { readonly [C in ClockName]?: (context: CaseContext) => readonly StopGround[] } = {
@@ -64,7 +64,11 @@ const lastDay = ({ clock, dues, on }: EventOf<'clockExpired'>): CivilDate => due
 
 /** Stops as recorded intervals with their paper and signer, and the ends of the clocks of the other roads. */
 export const clockStops: Road = {
-  obstacles: { stopClock: obstacleToStop, resumeClock: obstacleToResuming },
+  obstacles: {
+    stopClock: obstacleToStop,
+    resumeClock: obstacleToResuming,
+    supplement: (_context, event) => firstOf([isLate(event, 'supplement'), 'supplement-period-over']),
+  },
   changes: {
     stopClock: (context, event) => ({
       clocks: stopClock(context.clocks, event.clock as ClockName, {

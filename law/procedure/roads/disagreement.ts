@@ -8,7 +8,7 @@ import { consultationResults } from '../names.ts';
 import { wasReviewer } from './involvement.ts';
 import { unsettledIssues } from './issues.ts';
 import { reopened } from './review-work.ts';
-import { clocksIn, type Road } from './road.ts';
+import { clocksIn, isLate, type Road } from './road.ts';
 
 const isOver = ({ disagreement, proposal }: CaseContext): boolean =>
   disagreement !== undefined && disagreement.conclusion !== null && disagreement.contentHash === proposal?.contentHash;
@@ -22,7 +22,7 @@ function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjectio
   return firstOf(
     [!objection.allowed, 'objection-not-provided'],
     [isOver(context), 'objection-already-decided'],
-    [context.clocks.objection?.endedOn !== null, 'objection-too-late'],
+    [context.clocks.objection?.endedOn !== null || isLate(event, 'objection'), 'objection-too-late'],
     [!isKnown || (open.length > 0 && event.issues.length === 0), 'objection-without-issue'],
   );
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../refusals.ts';
 import type { ActType } from '../acts.ts';
-import type { CaseContext, EventOf } from '../case-context.ts';
+import type { CaseContext, Circumstances, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
+import type { ClockName } from '../clocks.ts';
 
 export type Obstacle<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Refusal | null;
 
@@ -19,3 +20,10 @@ export interface Road {
  * @law CC-200
  */
 export const clocksIn = (context: CaseContext, base: Change): CaseContext['clocks'] => base.clocks ?? context.clocks;
+
+/**
+ * Whether the last day of a running clock is over, though its end was not told yet: the engine may have stood still.
+ *
+ * @law CC-203.2
+ */
+export const isLate = ({ on, dues }: Circumstances, clock: ClockName): boolean => on > (dues[clock] ?? on);

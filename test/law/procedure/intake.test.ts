@@ -132,6 +132,14 @@ describe('the clock of the review', () => {
 });
 
 describe('ways back to the handler', () => {
+  test.each([
+    ['on the last day', '2026-03-05', 'awaitingIntake'],
+    ['a day later, though nobody told the end of the period yet', '2026-03-06', 'supplement-period-over'],
+  ] as const)('the supplement is taken in time only: %s', (_when, on, outcome) => {
+    const asked = given(...plain.submitted, asksForMore);
+    expect(asked.when(does(handler, 'supplement', {}, { on, dues: { supplement: '2026-03-05' } }))).toBe(outcome);
+  });
+
   test('a supplement that does not come sends the file back, and agrees to nothing', () => {
     const lapsed = given(...plain.submitted, asksForMore, expires('supplement', '2026-03-06'));
     expect(lapsed.state).toBe('drafting');

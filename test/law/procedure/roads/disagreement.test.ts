@@ -58,6 +58,13 @@ describe('R-001-21: an objection to the opinion', () => {
     expect(story.when(objects())).toBe(outcome);
   });
 
+  test.each([
+    ['on its last day', '2026-03-05', 'awaitingObjectionAnswer'],
+    ['a day later, though nobody told the end of its days yet', '2026-03-06', 'objection-too-late'],
+  ] as const)('is raised in time only: %s', (_when, on, outcome) => {
+    expect(found.when({ ...objects(), on, dues: { objection: '2026-03-05' } })).toBe(outcome);
+  });
+
   test('its days lapse without a word of agreement', () => {
     const lapsed = found.after(expires('objection', '2026-03-05'));
     expect([lapsed.state, lapsed.context.overdue, lapsed.context.pass]).toEqual(['problemsFound', [], null]);
