@@ -28,8 +28,21 @@ const limits: { readonly [C in ClockName]?: { readonly [K in ActKind]?: Statutor
     license: { period: workingDays(10), provisions: ['ALL-44', 'ALL-82'] },
   },
   takeDown: { penalty: { period: workingDays(3), provisions: ['APL-48.2', 'APL-85'] } },
-  coercionReport: { coercion: { period: { n: 24, unit: 'hour', roll: 'none' }, provisions: ['ACL-19'] } },
+  // Taken in whatever case: a measure on the spot is coercion by itself.
+  coercionReport: inEveryCase({ period: { n: 24, unit: 'hour', roll: 'none' }, provisions: ['ACL-19'] }),
 };
+
+function inEveryCase(limit: StatutoryLimit): Readonly<Record<ActKind, StatutoryLimit>> {
+  return {
+    penalty: limit,
+    license: limit,
+    coercion: limit,
+    levy: limit,
+    fee: limit,
+    inspection: limit,
+    other: limit,
+  };
+}
 
 /**
  * What a statute fixes beside the profile; null where the profile's period is the statute's own, or another law that

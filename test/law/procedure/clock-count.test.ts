@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ActKind } from '../../../law/act-kinds.ts';
+import { actKinds, type ActKind } from '../../../law/act-kinds.ts';
 import { areSameStops, countClock, endOf, type ClockReceipt } from '../../../law/procedure/clock-count.ts';
 import {
   endClock,
@@ -272,6 +272,14 @@ describe('two laws on one clock', () => {
     expect(limitBeside('service', 'coercion', nationalRules)).toBeNull();
     expect(limitBeside('service', 'penalty', { ...nationalRules, service: { periods: {} } })).toBeNull();
     expect(limitBeside('service', 'license', nationalRules)).toBeNull();
+  });
+
+  test('a measure on the spot is reported within twenty-four hours in whatever case it was taken (ACL 19)', () => {
+    const rules = { ...nationalRules, coercion: { reportHours: 48 } };
+    for (const kind of actKinds) {
+      expect(limitBeside('coercionReport', kind, rules)?.period).toMatchObject({ n: 24, unit: 'hour' });
+      expect(limitBeside('coercionReport', kind, { ...rules, coercion: { reportHours: 24 } })).toBeNull();
+    }
   });
 
   test('an extension that cannot be counted is refused before the laws are compared', () => {
