@@ -46,8 +46,9 @@ interface Regions {
   readonly party?: unknown;
 }
 
-const isHearingOffered = (value: unknown, { notice }: CaseContext): boolean =>
-  (value as Regions).party === 'defensePeriod' && notice?.hearingRight === true;
+/** A defense, or its waiver, is none of the hearing; where the five days are over, the clock says so at once. */
+const isHearingOffered = (value: unknown, { notice, decidedOn }: CaseContext): boolean =>
+  (value as Regions).party !== 'notNotified' && decidedOn === null && notice?.hearingRight === true;
 
 function clocksIn(value: unknown, context: CaseContext, on: CivilDate): Clocks {
   const { clocks, notice, rules } = context;

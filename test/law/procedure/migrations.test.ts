@@ -25,6 +25,7 @@ import {
   authority,
   deputy,
   does,
+  draft,
   expires,
   finalDraft,
   handler,
@@ -197,7 +198,35 @@ describe('what was owed stays owed', () => {
     expect(storyOf(after).when(does(handler, 'requestHearing', { receivedOn: someDay }))).toBe('passed');
   });
 
-  test('a party that has waived is not asked again', () => {
+  test.each([
+    ['it defended itself', [does(handler, 'recordDefense')]],
+    ['it waived the defense', [does(handler, 'recordWaiver', { hearing: false })]],
+  ])('the party keeps its five days to ask for a hearing, though %s', (_how, steps) => {
+    const told = given(...plain.passed, does(handler, 'serveNotice', { hearingRight: true }), ...steps).standing;
+    expect(storyOf(migrate(told)).when(does(handler, 'requestHearing', { receivedOn: someDay }))).toBe('passed');
+  });
+
+  test('nobody is offered a hearing on a notice that no longer covers the draft, nor after the decision', () => {
+    const outdated = given(
+      ...plain.passed,
+      does(handler, 'serveNotice', { hearingRight: true }),
+      does(handler, 'amendDraft'),
+      finalDraft({ contentHash: draft('c'), noticeHash: draft('d') }),
+    );
+    const approved = given(
+      ...plain.passed,
+      does(handler, 'serveNotice', { hearingRight: true }),
+      does(handler, 'recordWaiver'),
+      does(handler, 'requestApproval'),
+      does(head, 'approve'),
+    );
+    expect([outdated, approved].map(({ standing }) => sideState(migrate(standing), 'hearing'))).toEqual([
+      'none',
+      'none',
+    ]);
+  });
+
+  test('a party that was told of no hearing is not offered one', () => {
     const after = migrate(given(...plain.waived).standing);
     expect(sideState(after, 'hearing')).toBe('none');
     expect(contextOf(after).clocks.hearingRequest).toBeUndefined();
