@@ -1,4 +1,10 @@
-import { penaltyKinds, type PartyType, type PenaltyKind, type ReviewedContent, type ScopeFacts } from './content.ts';
+import {
+  penaltyKinds as kindsByWeight,
+  type PartyType,
+  type PenaltyKind,
+  type ReviewedContent,
+  type ScopeFacts,
+} from './content.ts';
 
 /** The measures of a draft that a workflow needs: hashes, codes and amounts, no names and no facts. */
 export interface Proposal {
@@ -71,7 +77,7 @@ type Kinds = readonly PenaltyKind[];
 const without = (kinds: Kinds, others: Kinds): Kinds => kinds.filter((kind) => !others.includes(kind));
 
 /** Nothing weighs less than the lightest kind. */
-const weightOf = (kind: PenaltyKind | undefined): number => (kind === undefined ? -1 : penaltyKinds.indexOf(kind));
+const weightOf = (kind: PenaltyKind | undefined): number => (kind === undefined ? -1 : kindsByWeight.indexOf(kind));
 
 const gravestFirst = (kinds: Kinds): Kinds => kinds.toSorted((a, b) => weightOf(b) - weightOf(a));
 
