@@ -117,7 +117,8 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
 /** Where approval takes two steps: who passed it on, and with what remark. */
 function Endorsement({ view }: { readonly view: CaseView }): ReactElement | null {
   const { today } = useMe();
-  const last = view.timeline.findLast(
+  // The newest first.
+  const last = view.timeline.find(
     ({ what, act }) => what === 'act' && (act === 'endorse' || act === 'requestApproval'),
   );
   if (last?.act !== 'endorse' || last.by === null) return null;

@@ -10,9 +10,9 @@ interface AboutProps {
 
 const { fields, byline } = words.form;
 
-/** As it was last done in the case; it does not count what was refused. */
+/** As it was last done in the case; what was refused does not count. The newest stands first. */
 const lastOf = ({ timeline }: CaseView, act: SentActType): TimelineEntry | undefined =>
-  timeline.findLast((entry) => entry.what === 'act' && entry.act === act);
+  timeline.find((entry) => entry.what === 'act' && entry.act === act);
 
 const textIn = (entry: TimelineEntry | undefined, name: string): string => {
   const said = entry?.texts[name];

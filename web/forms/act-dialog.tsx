@@ -70,7 +70,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     ...form.initial?.(view, me.today),
   };
   const kept = useKept<Values>(`${view.head.id} ${act.type}`, initial);
-  const [on, setOn] = useState(view.timeline.at(-1)?.on ?? me.today);
+  const [on, setOn] = useState(view.timeline.find(({ what }) => what === 'act')?.on ?? me.today);
   const [isTried, setTried] = useState(false);
   const sending = useAct(({ revision }) => {
     kept.clear();

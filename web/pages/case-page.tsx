@@ -119,9 +119,9 @@ function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {
 function MovedOn({ view }: { readonly view: CaseView }): ReactElement | null {
   const me = useMe();
   const [seen, setSeen] = useState(view.head.revision);
-  const latest = view.timeline
-    .filter(({ what, by, revision }) => what === 'act' && by?.id !== me.person.id && (revision ?? 0) > seen)
-    .at(-1);
+  const latest = view.timeline.find(
+    ({ what, by, revision }) => what === 'act' && by?.id !== me.person.id && (revision ?? 0) > seen,
+  );
   if (latest === undefined) return null;
   return (
     <div className="notice-bar warn" role="status">

@@ -30,6 +30,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
   const opinion = round?.opinion ?? null;
   const advice = opinion?.advice ?? null;
   const mine = workOf(view);
+  const waits = view.permittedActs.find(({ type, allowed }) => type === 'issueOpinion' && !allowed);
   const giveBack = view.permittedActs.find(({ type, allowed }) => type === 'returnOpinion' && allowed);
   return (
     <section className="review-right" aria-label={words.review.readOnlyTitle}>
@@ -58,7 +59,7 @@ export function ReadPanel({ view, barred, onOpen, others }: ReadPanelProps): Rea
       </div>
       <footer className="review-end">
         {advice === null ? null : <p className="pre">{advice}</p>}
-        <Standing barred={mine === undefined ? barred : undefined} mine={mine?.type} />
+        <Standing barred={mine === undefined ? (barred ?? waits) : undefined} mine={mine?.type} />
         <div className="line wrap sign-bar">
           <WorkButtons view={view} mine={mine} giveBack={giveBack} onOpen={onOpen} />
           {opinion === null || opinion.issued === null || round === undefined ? null : (
