@@ -74,7 +74,8 @@ export function receiptSaid(receipt: ReceiptView, today: CivilDate): Html {
     <p class="lab">${countedSaid(receipt)}</p>
     ${makeUps !== '' && html`<p class="lab">${words.makeUps(makeUps)}</p>`}
     <p class="lab">
-      ${receipt.provisions.map(({ label }) => label).join('、')} · ${words.calendar(receipt.calendarVersion)}
+      ${receipt.provisions.map(({ label }) => label).join('、')}
+      ${receipt.dueAt === null && ` · ${words.calendar(receipt.calendarVersion)}`}
       ${receipt.provisional && words.provisional}
     </p>
   </details>`;

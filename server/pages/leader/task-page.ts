@@ -195,21 +195,20 @@ const hidden = ({ token, commandId, contentHash }: Form): Html =>
     <input type="hidden" name="commandId" value="${commandId}" />
     <input type="hidden" name="contentHash" value="${contentHash}" />`;
 
-/** One button that says what it does, and a way to the other one: its reason is asked only after it was chosen. */
 /** The head may call the others together before deciding alone; whom, is chosen at the desk. */
 const meetingWay = ({ asked, page }: Matter): Html | false =>
   asked === 'approve' &&
   page.meetings.due === 'heads' &&
   html`<a class="btn mid" href="/cases/${page.head.id}?act=conveneDeliberation">${words.convene}</a>`;
 
+/** One button that says what it does, and a way to the other one: its reason is asked only after it was chosen. */
 function choices(matter: Matter, form: Form): Html {
   const { asked, object } = matter;
   const { yes, yesLabel, noLabel, note } = askingOf(asked);
   return html`<form class="act" method="post">
     ${hidden(form)}
     <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
-    <a class="btn mid" href="?no">${noLabel}（写理由）</a>
-    ${meetingWay(matter)}
+    <div class="ways"><a class="btn mid" href="?no">${noLabel}（写理由）</a>${meetingWay(matter)}</div>
     <p class="lab">${note}</p>
   </form>`;
 }
