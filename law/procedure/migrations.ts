@@ -1,11 +1,41 @@
+import type { CaseRole } from '../people/roles.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import type { ActOf, ActType } from './acts.ts';
 import type { CaseContext } from './case-context.ts';
 import { startClock, type Clocks } from './clocks.ts';
 import type { Standing } from './procedure.ts';
-import { withInvolved } from './roads/involvement.ts';
+import { sideOfAct, withInvolved } from './roads/involvement.ts';
+
+/** Who took which side by an act, as the ledger tells: the first edition kept nobody but those it needed next. */
+export type PartTaken = Pick<ActOf<'migrate'>, 'signed' | 'handled' | 'reviewed'>;
+
+interface Entry {
+  readonly type: ActType;
+  readonly actorId: string;
+  readonly actorRoles: readonly CaseRole[];
+}
+
+/**
+ * Who took which side of a case by an act of their own. Who did the handlers' acts as head of their unit only signed.
+ *
+ * @law APL-64(4)
+ */
+export function partTaken(ledger: readonly Entry[]): Required<PartTaken> {
+  const handling = ledger.filter(({ type }) => sideOfAct(type) === 'handler');
+  const isHandler = ({ actorRoles }: Entry): boolean => actorRoles.includes('caseHandler');
+  return {
+    signed: idsOf(handling.filter((entry) => !isHandler(entry))),
+    handled: idsOf(handling.filter(isHandler)),
+    reviewed: idsOf(ledger.filter(({ type }) => sideOfAct(type) === 'reviewer')),
+  };
+}
+
+const idsOf = (entries: readonly Entry[]): readonly string[] => [...new Set(entries.map(({ actorId }) => actorId))];
+
+type Wanted = Pick<ActOf<'migrate'>, 'to'> & Partial<PartTaken>;
 
 /** From one released machine to a later one: the same place in the procedure, and nothing done that was not. */
-type Migration = (standing: Standing, on: CivilDate) => Standing;
+type Migration = (standing: Standing, took: Partial<PartTaken>, on: CivilDate) => Standing;
 
 /** `<process> <from> <to>`; a map, because what is asked for is whatever somebody wrote. */
 const migrations: ReadonlyMap<string, Migration> = new Map([['case 1 2', toSecondEdition]]);
@@ -15,9 +45,9 @@ const migrations: ReadonlyMap<string, Migration> = new Map([['case 1 2', toSecon
  *
  * @law PROFILE
  */
-export function migrated(standing: Standing, to: string, on: CivilDate): Standing | null {
+export function migrated(standing: Standing, { to, ...took }: Wanted, on: CivilDate): Standing | null {
   const migration = migrations.get(`${standing.kind} ${standing.version} ${to}`);
-  return migration?.(standing, on) ?? null;
+  return migration?.(standing, took, on) ?? null;
 }
 
 /**
@@ -25,7 +55,7 @@ export function migrated(standing: Standing, to: string, on: CivilDate): Standin
  * hearing it was offered while its period runs, and the handler the days to object to problems named under the first.
  * The gate may close further, for complex penalties want the heads together (APL 57.2); it never opens.
  */
-function toSecondEdition({ kind, value, context: of }: Standing, on: CivilDate): Standing {
+function toSecondEdition({ kind, value, context: of }: Standing, took: Partial<PartTaken>, on: CivilDate): Standing {
   const context = of as CaseContext;
   const isOffered = isHearingOffered(value, context);
   return {
@@ -35,7 +65,7 @@ function toSecondEdition({ kind, value, context: of }: Standing, on: CivilDate):
     context: {
       ...context,
       edition: 2,
-      involved: involvedIn(context, on),
+      involved: involvedIn(context, took, on),
       clocks: clocksIn(value, context, on),
     } as CaseContext,
   };
@@ -60,9 +90,14 @@ function clocksIn(value: unknown, context: CaseContext, on: CivilDate): Clocks {
   return mayObject ? startClock(heard, 'objection', on) : heard;
 }
 
-/** Whoever the first edition still knows by their side; its earlier reviewers are kept apart by the record. */
-function involvedIn({ parts, opinion, openedOn, receivedOn }: CaseContext, on: CivilDate): CaseContext['involved'] {
+/** Whoever the first edition still knows by their side, and whoever the ledger knows by an act. */
+function involvedIn(context: CaseContext, took: Partial<PartTaken>, on: CivilDate): CaseContext['involved'] {
+  const { parts, opinion, openedOn, receivedOn } = context;
+  const [opened, received] = [openedOn ?? on, receivedOn ?? on];
   const reviewers = [parts.reviewerId, opinion?.signedBy].filter((id) => typeof id === 'string');
-  const handlers = withInvolved([], parts.handlers, 'handler', 'opening', openedOn ?? on);
-  return withInvolved(handlers, reviewers, 'reviewer', 'assignment', receivedOn ?? on);
+  const handlers = withInvolved([], parts.handlers, 'handler', 'opening', opened);
+  const investigators = withInvolved(handlers, took.handled ?? [], 'handler', 'act', opened);
+  const signers = withInvolved(investigators, took.signed ?? [], 'handler', 'signature', received);
+  const assigned = withInvolved(signers, reviewers, 'reviewer', 'assignment', received);
+  return withInvolved(assigned, took.reviewed ?? [], 'reviewer', 'act', received);
 }

@@ -152,7 +152,7 @@ function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Mome
       [!rolesIn(moment.by, parts).includes('administrator'), 'not-your-act'],
     ) ?? obstacleOfDate(standing.context, eventFor(standing, act, moment));
   if (refusal !== null) return { ok: false, refusal };
-  const next = migrated(standing, act.to, moment.on);
+  const next = migrated(standing, act, moment.on);
   if (next === null) return { ok: false, refusal: 'version-not-offered' };
   return { ok: true, next: { ...next, context: { ...next.context, lastOn: laterOf(lastOn, moment.on) } } };
 }

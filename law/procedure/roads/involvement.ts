@@ -42,6 +42,13 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   recordOutOfScope: 'reviewer',
   answerObjection: 'reviewer',
   recordHearing: 'hearingOfficer',
+/**
+ * The side an act takes; undefined where it takes none.
+ *
+ * @law APL-64(4)
+ */
+export const sideOfAct = (type: ActType): Involvement | undefined => sideOf[type];
+
 };
 
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */

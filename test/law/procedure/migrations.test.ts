@@ -4,7 +4,7 @@ import { system, type Actor } from '../../../law/people/roles.ts';
 import type { ActType } from '../../../law/procedure/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { caseMachineV1 } from '../../../law/procedure/case-machine.ts';
-import { migrated } from '../../../law/procedure/migrations.ts';
+import { migrated, partTaken } from '../../../law/procedure/migrations.ts';
 import {
   beginning,
   decide,
@@ -100,13 +100,17 @@ const stricter: { readonly [T in ActType]?: readonly string[] } = {
   replaceLeader: ['written-authority-missing'],
 };
 
+/** Where it lets more be done: what the party says while an earlier statement is being re-examined is taken too (APL 45). */
+const wider: readonly ActType[] = ['recordDefense'];
+
 function unlike(before: Standing, after: Standing, by: Actor): readonly string[] {
   const was = offered(before, by);
   const is = offered(after, by);
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((type) => {
     const [then, now] = [was[type], is[type]];
     const isStricter = then === null && typeof now === 'string' && stricter[type as ActType]?.includes(now) === true;
-    return then === now || isStricter ? [] : [`${type}: ${then ?? 'yes'} → ${now ?? 'yes'}`];
+    const isWider = was[type] === undefined && now === null && wider.includes(type as ActType);
+    return then === now || isStricter || isWider ? [] : [`${type}: ${then ?? 'yes'} → ${now ?? 'yes'}`];
   });
 }
 
@@ -248,6 +252,44 @@ describe('what was owed stays owed', () => {
   });
 });
 
+describe('who took a side by an act is told with the migration', () => {
+  const ledger = [
+    ['signSubmission', unitHead, ['handlingUnitHead']],
+    ['submitForReview', handler, ['caseHandler']],
+    ['amendDraft', handler, ['caseHandler']],
+    ['accept', reviewer, ['reviewUnitMember']],
+    ['issueOpinion', reviewHead, ['reviewUnitHead']],
+  ] as const;
+  const took = partTaken(ledger.map(([type, { personId: actorId }, actorRoles]) => ({ type, actorId, actorRoles })));
+
+  test('as the ledger has it: who signed for the unit, who handled, who reviewed, each once', () => {
+    expect(took).toEqual({
+      signed: [unitHead.personId],
+      handled: [handler.personId],
+      reviewed: [reviewHead.personId],
+    });
+  });
+
+  const migratedWith = (steps: readonly Step[]): Story => {
+    const act = { type: 'migrate', to: '2', ...took, text: null } as const;
+    const decision = decide(given(...steps).standing, act, { by: administrator, on: someDay, dues: {} });
+    if (!decision.ok) throw new Error(`expected to migrate, got ${decision.refusal}`);
+    return storyOf(decision.next);
+  };
+
+  test('who signed the submission under the first machine does not review it under the second', () => {
+    const accepted = migratedWith(plain.accepted);
+    expect(accepted.when(does(reviewHead, 'assignReviewer', { reviewerId: unitHead.personId }))).toBe(
+      'handler-cannot-review',
+    );
+  });
+
+  test('who issued an opinion under the first does not take the case over under the second', () => {
+    const hands = does(unitHead, 'assignHandlers', { handlers: [handler.personId, reviewHead.personId] });
+    expect(migratedWith(plain.problemsFound).when(hands)).toBe('reviewer-cannot-handle');
+  });
+});
+
 describe('migrating is refused', () => {
   const act = { type: 'migrate', to: '2', text: null } as const;
   const moment = { by: administrator, on: someDay, dues: {} };
@@ -277,7 +319,7 @@ describe('migrating is refused', () => {
 
   test('before the first act and after the last', () => {
     expect(refusalOf(firstEdition().standing)).toBe('act-not-in-this-state');
-    const unopened = migrated(firstEdition().standing, '2', someDay);
+    const unopened = migrated(firstEdition().standing, { to: '2' }, someDay);
     expect(unopened).toMatchObject({ version: '2', context: { involved: [] } });
     expect(refusalOf(given(...plain.closed).standing)).toBe('act-not-in-this-state');
   });
@@ -289,7 +331,7 @@ describe('migrating is refused', () => {
   test('in a publication, which knows one version', () => {
     const { rules, parts, actKind } = contextOf(standing);
     const page = beginning('publication', { rules, parts, actKind, backEntry: false, decidedOn: someDay });
-    expect(migrated(page, '2', someDay)).toBeNull();
+    expect(migrated(page, { to: '2' }, someDay)).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { savePerson } from '../../../db/admin.ts';
 import { connect } from '../../../db/connect.ts';
+import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { AdminRefusal } from '../../../server/administration/desk.ts';
 import { migrateCases, migratedInWords } from '../../../server/administration/migrate.ts';
 import { rebuild } from '../../../server/administration/rebuild.ts';
@@ -81,6 +82,13 @@ describe('lawgate migrate', () => {
 
     const { standing } = await stage.view(caseWorkflowId(caseId));
     expect(standing).toMatchObject({ version: '2', value: { matter: 'passed', hearing: 'offered' } });
+    const involved = (standing.context as CaseContext).involved ?? [];
+    expect(involved.map(({ personId, as, by }) => [personId, as, by])).toEqual(
+      expect.arrayContaining([
+        [unitHead.personId, 'handler', 'signature'],
+        [reviewHead.personId, 'reviewer', 'act'],
+      ]),
+    );
     const clocks = await stage.owner`select clock from clock where case_id = ${caseId} and ended_on is null`;
     expect(clocks.map(({ clock }) => clock as string)).toContain('hearingRequest');
     await stage.play(caseId, does(handler, 'requestHearing'));
