@@ -58,6 +58,10 @@ export interface CaseContext {
   readonly deliberation?: Deliberation | undefined;
   /** What the heads concluded, on which bytes. */
   readonly headsConclusion?: { readonly contentHash: string; readonly conclusion: Conclusion } | undefined;
+  /** The heads concluded on this case together once: from then on none of them decides it alone. */
+  readonly headsTookUp?: boolean | undefined;
+  /** Who stepped aside in a meeting whose record is confirmed. */
+  readonly aside?: readonly string[] | undefined;
   /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
   readonly substitute?: { readonly contentHash: string; readonly round: number } | undefined;
   readonly hearing?: HearingCourse | undefined;
@@ -106,6 +110,8 @@ export interface Deliberation {
   readonly heldOn: CivilDate;
   readonly members: readonly string[];
   readonly conclusion: Conclusion | null;
+  /** Who stepped aside, by the record as it stands. */
+  readonly recused?: readonly string[] | undefined;
 }
 
 export interface HearingCourse {

@@ -19,6 +19,7 @@ import {
   type PublicationContext,
 } from './publication-machine.ts';
 import { nextSnapshot } from './next-snapshot.ts';
+import { obstacleToActingHead } from './roads/approval.ts';
 import { obstacleOnAnyRoad } from './roads/roads.ts';
 import { overStates, type ProcessKind, type StateName } from './names.ts';
 import type { TransitionMeta } from './transition-meta.ts';
@@ -164,9 +165,9 @@ const refusalOf = (standing: Standing, snapshot: AnyMachineSnapshot, event: Proc
 function obstacleBefore(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
   const ways = isEnded(standing) ? [] : waysOf(snapshot, event.type);
   if (ways.length === 0) return misplacedIn(standing, event);
-  const roles = rolesAt(standing, event);
-  if (!ways.some((way) => way.roles.some((role) => roles.includes(role)))) return 'not-your-act';
-  return obstacleIn(standing, event) ?? obstacleOfDate(standing.context, event);
+  const roles = rolesAt(standing, event).filter((role) => ways.some((way) => way.roles.includes(role)));
+  if (roles.length === 0) return 'not-your-act';
+  return obstacleIn(standing, event, roles) ?? obstacleOfDate(standing.context, event);
 }
 
 /** Regions beside the file end with it. The first version had none that outlived it. */
@@ -178,9 +179,16 @@ const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
     ? misplaced(event, standing.context as CaseContext)
     : misplacedPublication(event, standing.context as PublicationContext);
 
-function obstacleIn({ kind, version, context }: Standing, event: ProcedureEvent): Refusal | null {
+/** `roles`: those in which this person may do the act at all. */
+function obstacleIn(
+  { kind, version, context }: Standing,
+  event: ProcedureEvent,
+  roles: readonly CaseRole[],
+): Refusal | null {
   if (kind === 'publication') return obstacleToPublication(event, context as PublicationContext);
-  return (version === FIRST_VERSION ? obstacleTo : obstacleOnAnyRoad)(event, context as CaseContext);
+  const inCase = context as CaseContext;
+  if (version === FIRST_VERSION) return obstacleTo(event, inCase);
+  return obstacleToActingHead(inCase, event, roles) ?? obstacleOnAnyRoad(event, inCase);
 }
 
 /** A case that is only being opened has no parts yet: the act itself says which unit it is opened in. */

@@ -80,7 +80,7 @@ export const workRefusals = {
   'written-authority-missing': {
     provision: 'PROFILE',
     sentence: '代行主要负责人职权应当有书面授权。',
-    remedy: '请注明书面授权的日期和文号。',
+    remedy: '请由承办机构在本案中指定代行人，注明书面授权的日期和文号；请假交接不能代替书面授权。',
   },
   'acting-head-not-provided': {
     provision: 'PROFILE',

@@ -102,17 +102,7 @@ describe('a place taken for somebody absent washes nobody clean', () => {
   const signed = given(...plain.opinionSigned);
 
   test.each<[string, string, Person, Person, Story, Step['type'], string]>([
-    ['a handler', 'approves for the head', handler, head, approval, 'approve', 'head-is-handler'],
-    ['another leader', 'does', otherDeputy, head, approval, 'approve', 'decided'],
-    [
-      'a handler',
-      'ends the case for the head',
-      handler,
-      head,
-      given(...road.endingProposed),
-      'decideEnding',
-      'head-is-handler',
-    ],
+    ['nobody', 'approves for the head by a leave', otherDeputy, head, approval, 'approve', 'written-authority-missing'],
     [
       'a handler',
       'signs for the head of the unit',

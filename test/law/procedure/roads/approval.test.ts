@@ -14,7 +14,10 @@ import {
   otherDeputy,
   plain,
   reviewer,
+  road,
+  someDay,
   standingFor,
+  thirdOfficer,
   unitHead,
 } from '../../../fixtures/cases.ts';
 
@@ -24,6 +27,7 @@ const withApproval = (approval: Partial<Rules['approval']>): Rules => ({
 });
 const endorse = does(otherDeputy, 'endorse');
 const approve = does(head, 'approve');
+const measure = does(handler, 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00+08:00' });
 
 const names = (fields: object, role = 'authorityHead'): ReturnType<typeof does> => ({
   ...does(unitHead, 'replaceLeader', {}, { on: '2026-03-04' }),
@@ -59,7 +63,11 @@ describe('two steps: 分管 → 主要', () => {
     const both = asked.after(does(everyOffice, 'endorse'));
     expect(both.when(does(everyOffice, 'approve'))).toBe('endorser-cannot-approve');
     expect(both.when(approve)).toBe('decided');
-    expect(asked.after(endorse).when(does(standingFor(otherDeputy, head), 'approve'))).toBe('endorser-cannot-approve');
+    const named = asked.after(endorse, {
+      ...names({ mandate: '2026-03-02', personId: otherDeputy.personId }),
+      on: someDay,
+    });
+    expect(named.when(does(otherDeputy, 'approve'))).toBe('endorser-cannot-approve');
     expect(asked.after(does(standingFor(head, otherDeputy), 'endorse')).when(approve)).toBe('endorser-cannot-approve');
   });
 
@@ -111,6 +119,45 @@ describe('acting for an absent head (PRACTICE A9)', () => {
   test('another leader needs no such paper', () => {
     const asked = aCase(withApproval({ actingHead: 'none' })).after(...plain.approvalAsked);
     expect(asked.when(names({ mandate: null }, 'handlingUnitHead'))).toBe('awaitingApproval');
+  });
+
+  test.each([
+    ['approve', plain.approvalAsked],
+    ['refuseApproval', plain.approvalAsked],
+    ['conveneDeliberation', road.complexAsked],
+    ['conveneDeliberation', road.headsConvened],
+    ['conveneDeliberation', road.disputed],
+    ['conveneDeliberation', road.convened],
+    ['decideEnding', road.endingProposed],
+    ['decideRecusal', [...plain.assigned, does(handler, 'requestRecusal')]],
+    ['decideUrgentMeasure', [...plain.opened, measure, does(handler, 'reportUrgentMeasure')]],
+  ] as const)('a leave alone does not pass on what the head decides: %s', (type, past) => {
+    const byLeave = does(standingFor(deputy, head), type);
+    const asked = given(...past);
+    expect(asked.when(byLeave)).toBe('written-authority-missing');
+    expect(
+      aCase(withApproval({ actingHead: 'none' }))
+        .after(...past)
+        .when(byLeave),
+    ).toBe('acting-head-not-provided');
+    expect(asked.permitted(byLeave.by).find((act) => act.type === type)?.refusal).toBe('written-authority-missing');
+    expect(asked.when({ ...byLeave, by: head })).not.toBe('written-authority-missing');
+    const named = asked.after({ ...names({ mandate: someDay }), on: someDay });
+    expect(named.when({ ...byLeave, by: deputy })).not.toBe('written-authority-missing');
+  });
+
+  test('nor does the leave of who was named for the head', () => {
+    const named = given(...plain.approvalAsked).after({ ...names({ mandate: someDay }), on: someDay });
+    expect(named.when(does(standingFor(otherDeputy, deputy), 'approve'))).toBe('written-authority-missing');
+  });
+
+  test('a leave of the head takes nothing from who may act in another role, nor from another leader’s substitute', () => {
+    const asked = aCase(withApproval({ twoSteps: true })).after(...plain.approvalAsked);
+    expect(asked.when(does(standingFor(otherDeputy, head), 'refuseApproval'))).toBe('notApproved');
+    expect(asked.when(does(standingFor(deputy, otherDeputy, head), 'endorse'))).toBe('awaitingApproval');
+    expect(given(...plain.finalized).when(does(standingFor(thirdOfficer, unitHead), 'signSubmission'))).toBe(
+      'readyToSubmit',
+    );
   });
 
   test('who was named approves in the place of the head', () => {
