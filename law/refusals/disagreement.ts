@@ -62,6 +62,11 @@ export const disagreementRefusals = {
     sentence: '实到人数未达到本机关规定的比例，讨论无效。',
     remedy: '请另行召集。',
   },
+  'chair-cannot-record': {
+    provision: 'APL-57.2',
+    sentence: '集体讨论的主持人确认笔录，不得同时担任记录人。',
+    remedy: '请另行指定记录人。',
+  },
   'chair-absent': {
     provision: 'PROFILE',
     sentence: '主持人未出席或者已回避，讨论无效。',

@@ -24,8 +24,8 @@ export const personRefusals = {
   },
   'head-is-handler': {
     provision: 'APL-57',
-    sentence: '承办人员不得批准本案。',
-    remedy: '请由本机关其他负责人审批。',
+    sentence: '承办人员不得批准本案，也不得对本案的回避、集体讨论等事项作出决定。',
+    remedy: '请由本机关其他负责人办理。',
   },
   'two-officers-required': {
     provision: 'APL-42',

@@ -4,6 +4,7 @@ import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import { conclusions, type Conclusion, type Meeting } from '../names.ts';
+import { isAside, obstacleToDecider } from './approval.ts';
 import { wasInvestigator, wasReviewer } from './involvement.ts';
 import { reopened } from './review-work.ts';
 import type { Road } from './road.ts';
@@ -22,18 +23,23 @@ export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
     : 'heads';
 
 function obstacleToConvening(context: CaseContext, event: EventOf<'conveneDeliberation'>): Refusal | null {
-  const { members, leaders, chairId, recorderId } = event;
+  const { members, leaders, chairId, recorderId, by } = event;
   const everybody = [...members, recorderId];
   return (
+    obstacleToDecider(context, by.personId) ??
     firstOf(
+      [wasReviewer(context, by.personId), 'reviewer-attends-only'],
       [event.meeting !== meetingDue(context), 'meeting-of-another-kind'],
       [new Set(members).size < FEWEST_MEMBERS || !members.includes(chairId), 'meeting-too-small'],
       [everybody.some((id) => wasInvestigator(context, id)), 'investigator-cannot-deliberate'],
       [everybody.some((id) => context.recused?.includes(id) === true), 'recused-cannot-act'],
       [members.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
+      // Who confirms the minutes checks somebody else's work.
+      [recorderId === chairId, 'chair-cannot-record'],
       [members.some((id) => leaders?.includes(id) !== true), 'member-not-leader'],
       [event.heldOn < event.on, 'date-before-previous'],
-    ) ?? obstacleToHeads(context, event)
+    ) ??
+    obstacleToHeads(context, event)
   );
 }
 
@@ -56,7 +62,7 @@ function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberati
       // The case may have changed hands since the meeting was convened.
       [voting.some((id) => wasInvestigator(context, id)), 'investigator-cannot-deliberate'],
       [voting.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
-      [voting.some((id) => context.recused?.includes(id) === true), 'recused-cannot-act'],
+      [voting.some((id) => isAside(context, id)), 'recused-cannot-act'],
       [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
       [voting.length < votersNeeded(new Set(members).size, rules.deliberation.quorum), 'quorum-not-met'],
       [!known.includes(event.conclusion), 'conclusion-unknown'],
@@ -106,13 +112,19 @@ function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>):
   const { deliberation, disagreement, round } = context;
   if (deliberation === undefined || deliberation.conclusion === null) return {};
   const { conclusion } = deliberation;
-  const over = { deliberation: undefined, parts: withoutMeeting(context) };
+  const over = { deliberation: undefined, parts: withoutMeeting(context), ...steppedAside(context) };
   if (deliberation.meeting === 'heads') {
-    return { ...over, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
+    return { ...over, headsTookUp: true, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
   }
   const ended = { ...over, disagreement: disagreement && { ...disagreement, conclusion } };
   if (maySubstitute(context)) return { ...ended, substitute: { contentHash: deliberation.contentHash, round } };
   return conclusion === 'forHandler' ? { ...ended, ...reopened(context, event.on) } : ended;
+}
+
+/** Who stepped aside in one meeting stays aside: in the next, and when the head decides. */
+function steppedAside({ deliberation, aside = [] }: CaseContext): Change {
+  const { recused = [] } = deliberation ?? {};
+  return recused.length === 0 ? {} : { aside: [...new Set([...aside, ...recused])] };
 }
 
 const withoutMeeting = ({ parts }: CaseContext): CaseContext['parts'] => ({
@@ -129,10 +141,12 @@ export const deliberations: Road = {
     // The file moves with the defense, so it must not move where nobody can defend himself.
     recordDefense: (_context, { party }) =>
       firstOf([party !== 'defensePeriod' && party !== 'settled', 'act-not-in-this-state']),
-    confirmDeliberation: ({ deliberation }, event) =>
+    confirmDeliberation: (context, event) =>
       firstOf(
-        [deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen'],
-        [deliberation?.conclusion === null, 'act-not-in-this-state'],
+        // The case may have changed hands since; the chair sends the record back, and another meeting is called.
+        [wasInvestigator(context, event.by.personId), 'investigator-cannot-deliberate'],
+        [context.deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen'],
+        [context.deliberation?.conclusion === null, 'act-not-in-this-state'],
       ),
   },
   changes: {
@@ -147,7 +161,11 @@ export const deliberations: Road = {
       },
     }),
     recordDeliberation: ({ deliberation }, event) => ({
-      deliberation: deliberation && { ...deliberation, conclusion: event.conclusion as Conclusion },
+      deliberation: deliberation && {
+        ...deliberation,
+        conclusion: event.conclusion as Conclusion,
+        recused: event.recused,
+      },
     }),
     returnDeliberationRecord: ({ deliberation }) => ({
       deliberation: deliberation && { ...deliberation, conclusion: null },

@@ -5,7 +5,7 @@ import type { Change } from '../case-evolution.ts';
 import { dropClock, endClock, runningClocks, startClock, startHourClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { endings as knownEndings, type Ending } from '../names.ts';
-import { wasInvestigator } from './involvement.ts';
+import { obstacleToDecider } from './approval.ts';
 import { clocksIn, type Road } from './road.ts';
 
 /** A measure that nobody approved or lifted must not outlive its case. */
@@ -17,10 +17,14 @@ const mustEndMeasure = (context: CaseContext): boolean =>
   isMeasureOpen(context) || (context.ending?.ending === 'dismissal' && context.measure?.stage === 'approved');
 
 function obstacleToDeciding(context: CaseContext, event: EventOf<'decideEnding'>): Refusal | null {
-  return firstOf(
-    [wasInvestigator(context, event.by.personId), 'head-is-handler'],
-    [event.approved && mustEndMeasure(context), 'urgent-measure-open'],
-    [!event.approved && event.text === null, 'reason-required'],
+  return (
+    obstacleToDecider(context, event.by.personId) ??
+    firstOf(
+      // As for an approval: the investigation goes on (APL 43.3), the end of it waits.
+      [event.approved && context.recusal !== undefined, 'recusal-undecided'],
+      [event.approved && mustEndMeasure(context), 'urgent-measure-open'],
+      [!event.approved && event.text === null, 'reason-required'],
+    )
   );
 }
 

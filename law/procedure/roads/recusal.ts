@@ -2,6 +2,7 @@ import type { Refusal } from '../../refusals.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
+import { obstacleToDecider } from './approval.ts';
 import type { Road } from './road.ts';
 
 /** Somebody of this case who has not left it already. */
@@ -44,7 +45,9 @@ const hasTooFew = ({ parts, summaryProcedure }: CaseContext): boolean =>
 export const recusals: Road = {
   obstacles: {
     requestRecusal: obstacleToRequest,
-    decideRecusal: ({ recusal }, event) => firstOf([recusal?.personId === event.by.personId, 'recusal-of-oneself']),
+    decideRecusal: (context, { by }) =>
+      firstOf([context.recusal?.personId === by.personId, 'recusal-of-oneself']) ??
+      obstacleToDecider(context, by.personId),
     finalizeDraft: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),
     submitForReview: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),
     requestApproval: (context) => firstOf([hasTooFew(context), 'handlers-too-few']),

@@ -31,6 +31,7 @@ import {
 } from '../../../fixtures/cases.ts';
 
 const three = [head.personId, deputy.personId, otherDeputy.personId];
+const others = [deputy.personId, otherDeputy.personId, 'leader-9'];
 const four = [...three, 'leader-4'];
 const minutes = (fields: Partial<ActOf<'recordDeliberation'>> = {}, by = minuteTaker): Step =>
   does(by, 'recordDeliberation', fields);
@@ -67,6 +68,8 @@ describe.each([
     ['with the reviewer taking the minutes', { recorderId: reviewer.personId }, state],
     ['with somebody who is no leader', { members: [...three, supervisor.personId] }, 'member-not-leader'],
     ['where nobody knows the leaders', { leaders: null }, 'member-not-leader'],
+    ['with the chair taking the minutes', { recorderId: head.personId }, 'chair-cannot-record'],
+    ['with another member taking the minutes', { recorderId: deputy.personId }, state],
     ['for a day gone by', { heldOn: '2026-03-01' }, 'date-before-previous'],
   ] as const)('%s', (_who, fields, outcome) => {
     expect(due.when(convening(fields))).toBe(outcome);
@@ -74,6 +77,29 @@ describe.each([
 
   test('is the head’s to do', () => {
     expect(due.when({ ...convening(), by: deputy })).toBe('not-your-act');
+  });
+
+  test.each([
+    ['who handles the case', [handler.personId, head.personId], 'head-is-handler'],
+    ['who handled it before', null, 'head-is-handler'],
+    ['who has nothing to do with it', [handler.personId, secondHandler.personId], state],
+  ] as const)('by a head %s', (_who, handlers, outcome) => {
+    const own = handlers ?? [handler.personId, head.personId];
+    const handedOver =
+      handlers === null
+        ? [does(unitHead, 'assignHandlers', { handlers: [handler.personId, thirdOfficer.personId] })]
+        : [];
+    const story = given(opening({ handlers: own }), ...past.slice(1), ...handedOver);
+    expect(story.when(convening({ members: others, leaders: others, chairId: deputy.personId }))).toBe(outcome);
+  });
+
+  test('nor by who reviewed it and acts for the head', () => {
+    const involved = [
+      ...(due.context.involved ?? []),
+      { personId: head.personId, as: 'reviewer', since: '2026-03-02', by: 'act' } as const,
+    ];
+    const meeting = convening({ members: others, leaders: others, chairId: deputy.personId });
+    expect(withContext(due, { involved }).when(meeting)).toBe('reviewer-attends-only');
   });
 
   test('the members and the day may be changed before it is held', () => {
@@ -203,6 +229,17 @@ describe.each([
     expect(back.state).toBe(state === 'deliberationRecorded' ? 'deliberating' : 'headsDeliberating');
     expect(back.context.deliberation?.conclusion).toBeNull();
     expect(back.after(minutes()).state).toBe(state);
+  });
+
+  test('a chair who took the case over since confirms no minutes, and sends them back', () => {
+    const handed = convened().after(
+      minutes(),
+      does(unitHead, 'assignHandlers', { handlers: [handler.personId, head.personId] }),
+    );
+    expect(handed.when(confirms)).toBe('investigator-cannot-deliberate');
+    expect(handed.when(does(head, 'returnDeliberationRecord'))).toBe(
+      state === 'deliberationRecorded' ? 'deliberating' : 'headsDeliberating',
+    );
   });
 
   test('a member who took the case over since sits no more', () => {
@@ -363,6 +400,73 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
       does(handler, 'requestApproval'),
     );
     expect(passed.when(approve)).toBe('heads-deliberation-required');
+  });
+
+  const refuses = [...plain.approvalAsked, convening(), minutes({ conclusion: 'refuse' }), confirms];
+  const changes = [...plain.approvalAsked, convening(), minutes({ conclusion: 'change' }), confirms];
+  const asks = does(handler, 'requestApproval');
+  const changed = [does(handler, 'amendDraft'), finalDraft({ contentHash: draft('c'), fineFen: 400_000 })];
+  test.each([
+    [
+      'the party said something that changed nothing',
+      [...refuses, does(handler, 'recordDefense'), does(handler, 'reexamineDefense', { adopted: false }), asks],
+    ],
+    [
+      'the reviewer withdrew and gave the same opinion again',
+      [...refuses, does(reviewer, 'withdrawOpinion'), ...reviewedAgain, asks],
+    ],
+    ['the draft was changed as they wanted', [...changes, ...changed, ...plain.passed.slice(2), asks]],
+    [
+      'it was changed after they approved it',
+      [...plain.approvalAsked, convening(), minutes(), confirms, ...changed, ...plain.passed.slice(2), asks],
+    ],
+  ] as const)('what the heads took up together goes back to them, though %s (PRACTICE A3)', (_since, past) => {
+    const again = given(...past);
+    expect(again.when(approve)).toBe('heads-deliberation-required');
+    expect(again.taskKinds()).toEqual(['conveneHeads']);
+    expect(again.after(convening(), minutes(), confirms).when(approve)).toBe('decided');
+  });
+
+  test('a meeting that concluded nothing binds nobody', () => {
+    const convened = given(...plain.approvalAsked, convening(), ...changed, ...plain.passed.slice(2), asks);
+    expect(convened.when(approve)).toBe('decided');
+  });
+
+  describe('who stepped aside in a meeting (APL 43)', () => {
+    const presided = convening({ members: four, leaders: four, chairId: deputy.personId });
+    const aside = (conclusion: string, recused: readonly string[] = [head.personId]): Story =>
+      asked.after(presided, minutes({ conclusion, recused, present: four }), does(deputy, 'confirmDeliberation'));
+    const named = does(unitHead, 'replaceLeader', { role: 'authorityHead', personId: deputy.personId });
+
+    test('decides nothing in the case; another acts for the head', () => {
+      const agreed = aside('approve');
+      expect(agreed.when(approve)).toBe('recused-cannot-act');
+      expect(agreed.when(convening())).toBe('recused-cannot-act');
+      expect(agreed.after(named).when(does(deputy, 'approve'))).toBe('decided');
+      expect(aside('approve', [otherDeputy.personId]).when(approve)).toBe('decided');
+      expect(aside('approve', []).context.aside).toBeUndefined();
+    });
+
+    test('votes in no later one, and stays aside when others step aside there', () => {
+      const again = aside('refuse', [otherDeputy.personId]).after(asks, presided);
+      expect(again.when(minutes({ present: four }))).toBe('recused-cannot-act');
+      const both = again.after(
+        minutes({ present: four, recused: [otherDeputy.personId] }),
+        does(deputy, 'confirmDeliberation'),
+      );
+      expect(both.context.aside).toEqual([otherDeputy.personId]);
+    });
+
+    test('by a record that was sent back did not', () => {
+      const back = asked.after(
+        presided,
+        minutes({ recused: [head.personId], present: four }),
+        does(deputy, 'returnDeliberationRecord'),
+        minutes({ recused: [], present: four }),
+        does(deputy, 'confirmDeliberation'),
+      );
+      expect(back.when(approve)).toBe('decided');
+    });
   });
 
   test('a conclusion on other bytes is none', () => {

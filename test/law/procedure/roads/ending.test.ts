@@ -94,6 +94,17 @@ describe('another end than a decision (APL 57.1)', () => {
   });
 });
 
+test.each(['dismissal', 'toOtherAuthority', 'suspectedCrime'])(
+  'APL 43.3: %s is not decided while it is open who must leave the case; to go on with it needs no waiting',
+  (ending) => {
+    const asked = given(...plain.opened, proposes(ending), does(handler, 'requestRecusal'));
+    expect(asked.when(approves)).toBe('recusal-undecided');
+    expect(asked.when(declines)).toBe('drafting');
+    const decided = asked.after(does(head, 'decideRecusal', { granted: false }));
+    expect(decided.when(approves)).toBe(ending === 'dismissal' ? 'ended' : 'awaitingTransfer');
+  },
+);
+
 describe('SC310-5: a suspected crime', () => {
   const proposed = given(...plain.opened, proposes('suspectedCrime'));
   const approved = proposed.after(does(head, 'decideEnding', {}, { on: '2026-03-03', at: '2026-03-03T02:00:00Z' }));

@@ -60,6 +60,20 @@ describe('APL 43: the party asks that somebody leave the case', () => {
     );
   });
 
+  test.each([
+    ['who handles the case', [], 'head-is-handler'],
+    [
+      'who handled it before',
+      [does(unitHead, 'assignHandlers', { handlers: [handler.personId, secondHandler.personId] })],
+      'head-is-handler',
+    ],
+  ] as const)('not a head %s, about a colleague', (_who, since, outcome) => {
+    const own = given(opening({ handlers: [handler.personId, head.personId] }), ...since, asks(handler.personId));
+    expect(own.when(grants)).toBe(outcome);
+    expect(own.when(declines)).toBe(outcome);
+    expect(given(...plain.opened, asks(handler.personId)).when(declines)).toBe('drafting');
+  });
+
   test('who has left the case already cannot be asked to leave it again', () => {
     const left = recused(plain.assigned, reviewer.personId).when(asks(reviewer.personId));
     expect(left).toBe('recusal-of-nobody-here');
