@@ -92,6 +92,8 @@ export const caseMachineV2 = machineSetup.createMachine({
             ...drafting,
             raiseObjection: to('disagreement', by('SEED-001', 'caseHandler')),
             withdrawOpinion: takeBackOpinion,
+            reexamineDefense: reviseIfAdopted,
+            recordHearing: completeAfterHearing,
           },
         },
         disagreement,

@@ -24,6 +24,8 @@ export const machineSetup = setup({
     passes: ({ context }) => context.opinion?.passes === true,
     isPenalty: ({ event }) => isEvent(event, 'openCase') && event.actKind === 'penalty' && !event.summaryProcedure,
     noticeOutdated: ({ context, event }) => isEvent(event, 'finalizeDraft') && isNoticeOutdated(context, event),
+    /** A draft that left the notice behind took its period away (APL 44). */
+    noticeOwedAnew: ({ context }) => context.clocks.defense === undefined,
     supplementLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'supplement',
     defenseLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'defense',
     hearingRequestLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'hearingRequest',

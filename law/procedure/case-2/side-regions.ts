@@ -15,7 +15,12 @@ export const party = {
       },
     },
     notRequired: {},
-    notNotified: { on: { serveNotice: to('defensePeriod', by('APL-44', 'caseHandler')) } },
+    notNotified: {
+      on: {
+        serveNotice: to('defensePeriod', by('APL-44', 'caseHandler')),
+        recordDefense: to('defenseReceived', by('APL-45', 'caseHandler')),
+      },
+    },
     defensePeriod: {
       on: {
         recordDefense: to('defenseReceived', by('APL-45', 'caseHandler')),
@@ -25,10 +30,19 @@ export const party = {
         finalizeDraft: { target: 'notNotified', guard: and(['allowed', 'noticeOutdated']) },
       },
     },
+    // What was said waits here whatever becomes of the draft, and all of it is re-examined together.
     defenseReceived: {
       on: {
-        reexamineDefense: to('settled', by('APL-45', 'caseHandler')),
-        finalizeDraft: { target: 'notNotified', guard: and(['allowed', 'noticeOutdated']) },
+        recordDefense: stay(by('APL-45', 'caseHandler')),
+        reexamineDefense: [
+          {
+            target: 'notNotified',
+            guard: and(['allowed', 'noticeOwedAnew']),
+            actions: evolved,
+            meta: by('APL-45', 'caseHandler'),
+          },
+          to('settled', by('APL-45', 'caseHandler')),
+        ],
       },
     },
     settled: {

@@ -138,9 +138,8 @@ export const deliberations: Road = {
   obstacles: {
     conveneDeliberation: obstacleToConvening,
     recordDeliberation: obstacleToRecord,
-    // The file moves with the defense, so it must not move where nobody can defend himself.
-    recordDefense: (_context, { party }) =>
-      firstOf([party !== 'defensePeriod' && party !== 'settled', 'act-not-in-this-state']),
+    // Nobody defends himself against what he was never told; who was told once is heard until the decision.
+    recordDefense: ({ notice }) => firstOf([notice === null, 'act-not-in-this-state']),
     confirmDeliberation: (context, event) =>
       firstOf(
         // The case may have changed hands since; the chair sends the record back, and another meeting is called.

@@ -232,8 +232,82 @@ describe('an adopted defense', () => {
 
   test('beside problems found, leaves their answer owed', () => {
     const found = defendedWhile(...plain.problemsFound.slice(2)).after(adopts);
-    expect(found.state).toBe('problemsFound');
+    expect(found.state).toBe('drafting');
+    expect(found.when(finalDraft())).toBe('draft-unchanged');
     expect(found.when(finalDraft({ contentHash: draft('c'), text: null }))).toBe('problems-unanswered');
+    expect(found.when(finalDraft({ contentHash: draft('c') }))).toBe('awaitingSignature');
+  });
+
+  test('the very bytes it spoke against are not given another review, nor argued over', () => {
+    const said = defendedWhile(...plain.problemsFound.slice(2));
+    const withdraws = does(reviewer, 'withdrawOpinion');
+    const objects = does(handler, 'raiseObjection');
+    const adopted = said.after(adopts);
+    expect([adopted.when(withdraws), adopted.when(objects)]).toEqual([
+      'act-not-in-this-state',
+      'act-not-in-this-state',
+    ]);
+    expect(said.after(withdraws).when(adopts)).toBe('drafting');
+    const rejected = said.after(does(handler, 'reexamineDefense', { adopted: false }));
+    expect([rejected.when(withdraws), rejected.when(objects)]).toEqual(['assigned', 'awaitingObjectionAnswer']);
+  });
+});
+
+const reexamines = (adopted: boolean): Step => does(handler, 'reexamineDefense', { adopted });
+
+describe('APL 45.1: the party is heard in full', () => {
+  const defends = does(handler, 'recordDefense');
+  const asks = does(handler, 'requestApproval');
+  const otherFacts = finalDraft({ contentHash: draft('c'), noticeHash: draft('d') });
+  const changed = given(...plain.defended, does(handler, 'amendDraft'), otherFacts);
+
+  test('what was said waits to be re-examined, whatever the draft tells of since', () => {
+    expect(changed.party).toBe('defenseReceived');
+    expect(changed.context.clocks.defense).toBeUndefined();
+    const passed = changed.after(...plain.passed.slice(2));
+    expect([passed.when(notice), passed.when(asks)]).toEqual(['act-not-in-this-state', 'defense-not-reexamined']);
+    expect(passed.taskKinds()).toEqual(['reexamine']);
+    const heard = passed.after(reexamines(false));
+    expect([heard.party, heard.when(asks)]).toEqual(['notNotified', 'notice-not-given']);
+    expect(heard.taskKinds()).toEqual(['giveNotice']);
+    expect(heard.after(notice, does(handler, 'recordWaiver')).when(asks)).toBe('awaitingApproval');
+  });
+
+  test('and a draft that goes back to what was told owes a new notice all the same: its period was cut off', () => {
+    const back = changed.after(does(handler, 'reopenDraft'), finalDraft(), reexamines(false));
+    expect(back.party).toBe('notNotified');
+  });
+
+  test('adopted, it takes the changed draft back too', () => {
+    const adopted = changed.after(...plain.passed.slice(2), reexamines(true));
+    expect([adopted.state, adopted.party, adopted.context.mustRevise]).toEqual(['passVoided', 'notNotified', true]);
+  });
+
+  test('what it says before its first words were re-examined is taken, and re-examined with them', () => {
+    const twice = given(...plain.defended).after(defends);
+    expect([twice.party, twice.when(asks)]).toEqual(['defenseReceived', 'defense-not-reexamined']);
+    const once = twice.after(reexamines(false));
+    expect([once.party, once.when(reexamines(false)), once.when(asks)]).toEqual([
+      'settled',
+      'act-not-in-this-state',
+      'awaitingApproval',
+    ]);
+  });
+
+  test('what it says after they were adopted undoes nothing', () => {
+    const again = given(...plain.defended, reexamines(true), defends, reexamines(false));
+    expect([again.state, again.when(finalDraft())]).toEqual(['passVoided', 'draft-unchanged']);
+  });
+
+  test('what it says between an outdated notice and the next is re-examined before the next', () => {
+    const between = given(...plain.waived, does(handler, 'amendDraft'), otherFacts, defends);
+    expect([between.party, between.taskKinds()]).toEqual(['defenseReceived', ['sign', 'reexamine']]);
+    const passed = between.after(reexamines(false), ...plain.passed.slice(2));
+    expect([passed.party, passed.when(asks)]).toEqual(['notNotified', 'notice-not-given']);
+  });
+
+  test('who was told nothing yet has nothing to defend himself against', () => {
+    expect(given(...plain.passed).when(defends)).toBe('act-not-in-this-state');
   });
 });
 
@@ -256,11 +330,8 @@ describe('APL 44: a notice that no longer tells what is planned', () => {
     expect(amendedAfter(...plain.waived).after(finalDraft(fields)).party).toBe(party);
   });
 
-  test.each([
-    ['while the period runs', plain.noticed],
-    ['with a defense not yet re-examined', plain.defended],
-  ] as const)('it is outdated too %s, and its period with it', (_when, past) => {
-    const outdated = amendedAfter(...past).after(finalDraft(otherFacts));
+  test('it is outdated too while the period runs, and its period with it', () => {
+    const outdated = amendedAfter(...plain.noticed).after(finalDraft(otherFacts));
     expect(outdated.party).toBe('notNotified');
     expect(outdated.context.clocks.defense).toBeUndefined();
     expect(outdated.after(...secondRound).when(does(handler, 'requestApproval'))).toBe('notice-not-given');

@@ -92,7 +92,7 @@ describe('what each person may do, and what they see barred', () => {
       'defended',
       plain.defended,
       handler,
-      ['reexamineDefense', 'amendDraft', 'requestApproval: defense-not-reexamined'],
+      ['recordDefense', 'reexamineDefense', 'amendDraft', 'requestApproval: defense-not-reexamined'],
     ],
     ['heard', plain.waived, handler, ['recordDefense', 'amendDraft', 'requestApproval']],
     ['awaiting approval', plain.approvalAsked, head, ['approve', 'refuseApproval', 'conveneDeliberation']],

@@ -78,6 +78,7 @@ const measureTaken = [...plain.opened, does(handler, 'takeUrgentMeasure', { take
 const measureReported = [...measureTaken, does(handler, 'reportUrgentMeasure')];
 const asksRecusal = does(handler, 'requestRecusal', { personId: reviewer.personId });
 const recuses = does(head, 'decideRecusal', { granted: true });
+const outdates = [amends, finalDraft({ contentHash: draft('c'), noticeHash: draft('d') })];
 const fileOf = (past: readonly Step[]): readonly Step[] => [
   ...road.hearingNoticed,
   amends,
@@ -127,9 +128,8 @@ const plainWays: readonly Script[] = [
   ...passedTo(plain.approvalAsked).map((past) => national(...past)),
   ...passedTo([...plain.approvalAsked, refuses]).map((past) => national(...past)),
   // A notice is outdated wherever the party stands.
-  ...[plain.noticed, plain.defended, plain.waived].map((past) =>
-    national(...past, amends, finalDraft({ contentHash: draft('c'), noticeHash: draft('d') })),
-  ),
+  ...[plain.noticed, plain.waived].map((past) => national(...past, ...outdates)),
+  national(...plain.waived, ...outdates, defends, defends, does(handler, 'reexamineDefense', { adopted: false })),
 ];
 
 const beforeReview = [plain.finalized, plain.signed].map((past): Script => [
@@ -140,6 +140,7 @@ const inReview = [
   plain.submitted,
   [...plain.submitted, does(reviewer, 'requestSupplement')],
   plain.assigned,
+  plain.problemsFound,
   road.objected,
 ].map((past): Script => [noticeFirst, [...plain.finalized, told, waives, ...past.slice(2), defends, adopts]]);
 
@@ -161,6 +162,7 @@ const hearingWays: readonly Script[] = [
     plain.submitted,
     [...plain.submitted, does(reviewer, 'requestSupplement')],
     plain.assigned,
+    plain.problemsFound,
     road.objected,
   ].map((past) => national(...fileOf(past), hears)),
   national(...outsideHeavy, told, does(handler, 'requestHearing'), hearingNotice(), hears),

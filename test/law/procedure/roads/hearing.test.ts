@@ -365,12 +365,16 @@ describe('APL 58.1(2): after a hearing the review is done again', () => {
     ).toEqual(['caseDecision']);
   });
 
-  test('with problems found the answer stays owed, and a file that waits for its end is heard too', () => {
+  test('with problems found the record joins the file, the answer stays owed; one that waits for its end is heard too', () => {
     const changed = finalDraft({ fineFen: 20_000_000, contentHash: draft('c') });
     const found = given(...road.hearingNoticed, does(handler, 'amendDraft'), changed, ...plain.problemsFound.slice(2));
     const heard = found.after(holds(hearingDay));
-    expect(heard.state).toBe('problemsFound');
-    expect(heard.when(does(handler, 'raiseObjection', {}, { on: hearingDay }))).toBe('objection-too-late');
+    expect(heard.state).toBe('drafting');
+    expect(heard.when(does(handler, 'raiseObjection', {}, { on: hearingDay }))).toBe('act-not-in-this-state');
+    expect(heard.when(does(reviewer, 'withdrawOpinion', {}, { on: hearingDay }))).toBe('act-not-in-this-state');
+    const answers = { fineFen: 20_000_000, contentHash: draft('c') } as const;
+    expect(heard.when(finalDraft({ ...answers, text: null }, { on: hearingDay }))).toBe('problems-unanswered');
+    expect(heard.when(finalDraft(answers, { on: hearingDay }))).toBe('awaitingSignature');
     const ending = given(...road.hearingNoticed, does(handler, 'amendDraft'), does(handler, 'proposeEnding'));
     expect(ending.after(holds(hearingDay)).state).toBe('endingProposed');
   });
