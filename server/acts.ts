@@ -42,7 +42,8 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
-    composed = await composeAct(installation, file, attempt.act, attempt.on ?? todayOf(installation));
+    const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
+    composed = await composeAct(installation, file, attempt.act, doing);
     const by = await actorIn(installation, visitor, file, { process, act: composed });
     const answer = await sendAct(
       installation,

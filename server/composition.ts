@@ -32,14 +32,21 @@ import { words } from './act-words.ts';
 /** All fields of an act, texts in full: those the client gave, and those the server computed. */
 type WholeAct = { readonly type: PersonalActType } & Readonly<Record<string, unknown>>;
 
+/** Who acts, and on which business day. */
+interface Doing {
+  readonly personId: string;
+  readonly on: CivilDate;
+}
+
 /** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
 export async function composeAct(
   installation: Installation,
   file: CaseFile,
   sent: SentAct,
-  on: CivilDate,
+  doing: Doing,
 ): Promise<PersonalAct> {
-  return storeTexts(installation, await completed(installation, file, { sent, on }));
+  const completion = completions[sent.type] as Completion<SentActType> | undefined;
+  return storeTexts(installation, (await completion?.(installation, file, sent, doing)) ?? { ...sent });
 }
 
 /** Puts the texts of an act where their hash finds them; the act goes on without them. */
@@ -56,9 +63,14 @@ type Completion<T extends SentActType> = (
   installation: Installation,
   file: CaseFile,
   act: SentAct<T>,
-  /** The business day of the act. */
-  on: CivilDate,
+  doing: Doing,
 ) => Promise<WholeAct>;
+
+/** Whoever puts their name to the review, whoever's place they do it in. */
+const signing: Completion<SentActType> = async ({ sql }, _file, act, { personId, on }) => ({
+  ...act,
+  fitness: await fitnessOf(sql, personId, on),
+});
 
 /** Acts of which a part is computed here, or tested for what a workflow cannot see. */
 const completions: { readonly [T in SentActType]?: Completion<T> } = {
@@ -79,38 +91,41 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     }
     return { ...act, contentHash, changes };
   },
-  signOpinion: async (installation, file, act) => {
+  signOpinion: async (installation, file, act, doing) => {
+    const signed = await signing(installation, file, act, doing);
     const inOrder = reviewChecks.flatMap((check) => act.checks.filter((written) => written.check === check));
     const answers = inOrder.map(({ answer }) => answer);
-    if (inOrder.length !== reviewChecks.length) return { ...act, checks: inOrder, answers, issues: null };
+    if (inOrder.length !== reviewChecks.length) return { ...signed, checks: inOrder, answers, issues: null };
     const written = await raisedIssues(installation, file, act, inOrder);
     const obstacle = obstacleToWrittenChecks(written.checks);
     if (obstacle !== null) throw refused(obstacle);
-    return { ...act, ...written, answers };
+    return { ...signed, ...written, answers };
   },
+  issueOpinion: signing,
+  cosign: signing,
   requestSupplement: (_installation, _file, act) => {
     if (act.missing.length === 0) throw refused('supplement-list-empty');
     return Promise.resolve({ ...act });
   },
-  submitForReview: async ({ sql }, { context }, act, on) => {
+  submitForReview: async ({ sql }, { context }, act, { on }) => {
     const days = [context.openedOn ?? on, on];
     return { ...act, credentialed: await credentialedOf(sql, context.parts.handlers, days) };
   },
-  assignReviewer: async ({ db, sql }, file, act, on) => {
+  assignReviewer: async ({ db, sql }, file, act, { on }) => {
     const { reviewerId } = act;
     await requireNoConflict(db, file, 'review', reviewerId);
     const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
     return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
   },
-  delegateReview: async ({ db, sql }, file, act, on) => {
+  delegateReview: async ({ db, sql }, file, act, { on }) => {
     await requireNoConflict(db, file, 'review', act.personId);
     await reviewerSource({ db, sql }, file, { reviewerId: act.personId, on });
-    return { ...act };
+    return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
   },
-  askCosign: async ({ db }, file, act) => {
+  askCosign: async ({ db, sql }, file, act, { on }) => {
     await requireNoConflict(db, file, 'review', act.personId);
     await requireActive(db, act.personId, 'personId');
-    return { ...act };
+    return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
   },
   correctRecord: (_installation, { record }, act) => {
     if (act.revision < 1 || act.revision > record.revision) {
@@ -168,12 +183,3 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     return { ...act, preview: canonicalText(preview) };
   },
 };
-
-function completed(
-  installation: Installation,
-  file: CaseFile,
-  { sent, on }: { readonly sent: SentAct; readonly on: CivilDate },
-): Promise<WholeAct> {
-  const completion = completions[sent.type] as Completion<SentActType> | undefined;
-  return completion === undefined ? Promise.resolve({ ...sent }) : completion(installation, file, sent, on);
-}

@@ -61,7 +61,7 @@ export const credentialsOf = (sql: postgres.Sql, ids: readonly string[]): Promis
 
 export interface ReviewerRow extends NamedRow {
   readonly qualification: string | null;
-  /** The earlier of the review entered with its source and the first penalty opinion signed in this record. */
+  /** The earlier of the review entered with its source and the first penalty opinion signed or issued in this record. */
   readonly firstReviewOn: CivilDate | null;
   readonly firstReviewSource: string | null;
 }
@@ -70,8 +70,9 @@ export const reviewersRecord = (sql: postgres.Sql, ids: readonly string[]): Prom
   ReviewerRow[]
 >`
   select p.id, p.name, p.qualification, p.first_review_source as "firstReviewSource",
-    least(p.first_review_on, (select min(o.signed_on) from opinion o join enforcement_case c on c.id = o.case_id
-      where o.reviewer_id = p.id and c.act_kind = 'penalty')) as "firstReviewOn"
+    least(p.first_review_on, (select min(case o.reviewer_id when p.id then o.signed_on else o.issued_on end)
+      from opinion o join enforcement_case c on c.id = o.case_id
+      where p.id in (o.reviewer_id, o.issued_by) and c.act_kind = 'penalty')) as "firstReviewOn"
   from person p where p.id = any(${[...ids]}::text[])`;
 
 export interface PoolRow extends Lending {

@@ -9,7 +9,7 @@ export type ReviewerFitness = (typeof reviewerFitnesses)[number];
 export interface ReviewerRecord {
   /** As entered with its source; null when none is known. */
   readonly qualification: string | null;
-  /** The first penalty decision this person reviewed, in service or in this record; null when there was none. */
+  /** The first penalty opinion this person signed or issued, in service or in this record; null when there was none. */
   readonly firstReviewOn: CivilDate | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../people/roles.ts';
 import { reviewChecks } from '../review/checks.ts';
-import { hasHearingRight } from '../review/hearing.ts';
+import { mustOfferHearing } from '../review/hearing.ts';
 import { groundOutsideScope } from '../review/scope.ts';
 import { addDays, type CivilDate } from '../time/civil-date.ts';
 import { isOptional, isTextField, kindOf, type FieldKind, type FieldSpec } from './act-fields.ts';
@@ -89,13 +89,16 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
     ...onPresentDraft(context),
     kind: context.rules.review.opinionKinds.find(({ passes }) => passes)?.code ?? '-',
     answers: reviewChecks.map(() => 'meets'),
+    fitness: 'qualified',
     settled: unsettledIssues(context).map(({ no }) => String(no)),
   }),
-  issueOpinion: onPresentDraft,
+  issueOpinion: (context) => ({ ...onPresentDraft(context), fitness: 'qualified' }),
+  delegateReview: () => ({ fitness: 'qualified' }),
+  askCosign: () => ({ fitness: 'qualified' }),
   submitForReview: (context) => ({ ...onPresentDraft(context), credentialed: context.parts.handlers }),
   assignReviewer: () => ({ fitness: 'qualified', from: 'own' }),
   serveNotice: ({ proposal, rules }, { on }) => ({
-    hearingRight: proposal !== null && hasHearingRight(proposal, rules.hearing, on),
+    hearingRight: proposal !== null && mustOfferHearing(proposal, rules.hearing, on),
     method: 'personal',
   }),
   recordWaiver: () => ({ hearing: true }),
@@ -129,7 +132,7 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
   confirmDeliberation: ({ deliberation }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
   withdrawOpinion: onPresentDraft,
   answerQuestion: ({ questions }) => ({ number: questions?.open[0] ?? 0 }),
-  cosign: (context) => ({ ...onPresentDraft(context), agrees: true }),
+  cosign: (context) => ({ ...onPresentDraft(context), agrees: true, fitness: 'qualified' }),
   endorse: onPresentDraft,
   noticeHearing: (_context, { on }) => ({ heldOn: addDays(on, 30), officerId: '-' }),
   recordHearing: ({ hearing }, { on }) => ({ heldOn: hearing?.plannedOn ?? on }),

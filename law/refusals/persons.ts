@@ -40,7 +40,8 @@ export const personRefusals = {
   'first-reviewer-unqualified': {
     provision: 'APL-58.2',
     sentence: '初次从事法制审核的人员应当取得法律职业资格，该人员没有法律职业资格的记录。',
-    remedy: '请分办给有法律职业资格或者此前从事过审核的人员；有资格而未登记的，请先登记并注明来源。',
+    remedy:
+      '请由有法律职业资格或者此前从事过审核的人员办理；已有资格或者此前从事过审核而未登记的，请先登记并注明来源。',
   },
   'investigator-cannot-preside': {
     provision: 'APL-64(4)',

@@ -49,7 +49,11 @@ const computedFields = {
   submitForReview: ['credentialed'],
   assignReviewer: ['fitness', 'from'],
   conveneDeliberation: ['leaders'],
-  signOpinion: ['answers', 'raised'],
+  delegateReview: ['fitness'],
+  askCosign: ['fitness'],
+  signOpinion: ['answers', 'raised', 'fitness'],
+  cosign: ['fitness'],
+  issueOpinion: ['fitness'],
   publish: ['preview'],
 } as const satisfies { readonly [T in PersonalActType]?: readonly (keyof (typeof actTable)[T])[] };
 type Computed = typeof computedFields;

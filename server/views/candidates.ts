@@ -184,6 +184,9 @@ function naming(act: NamingAct, { id, fitness, from }: Named, role: ReplaceableR
       return { officerId: id };
     case 'replaceLeader':
       return role === null ? { personId: id } : { personId: id, role };
+    case 'delegateReview':
+    case 'askCosign':
+      return { personId: id, fitness: fitness ?? 'firstTime' };
     default:
       return { personId: id };
   }
@@ -199,7 +202,7 @@ function warningOf(
   const { file, act } = question;
   const { actKind, rules } = file.context;
   const isDoubtful =
-    act === 'assignReviewer' && isReviewerDoubtful(facts.fitness(id), actKind, rules.review.firstTimeQualification);
+    reviewing.includes(act) && isReviewerDoubtful(facts.fitness(id), actKind, rules.review.firstTimeQualification);
   const said = [
     isDoubtful ? words.firstTime : null,
     conflict?.weight === 'warn' ? involvementInWords(conflict.fact) : null,

@@ -77,7 +77,7 @@ describe('a clock started by an act', () => {
     const played = await underReview();
     await played.sign();
     const issued = await played.act(
-      { type: 'issueOpinion', contentHash: await played.contentHash() },
+      { type: 'issueOpinion', contentHash: await played.contentHash(), fitness: 'qualified' },
       { by: 'reviewHead', on: '2026-09-30' },
     );
     expect(issued.dues).not.toHaveProperty('review');

@@ -231,7 +231,7 @@ describe('on the other roads of the law', () => {
       title: 'who is to prepare the review is told',
       road: async () => {
         const played = await assigned();
-        await played.act({ type: 'delegateReview', personId: 'reviewer2' }, { by: 'reviewer1' });
+        await played.act({ type: 'delegateReview', personId: 'reviewer2', fitness: 'qualified' }, { by: 'reviewer1' });
         return played;
       },
       mails: [['reviewer2', 'returnDelegated', false]],
@@ -241,7 +241,7 @@ describe('on the other roads of the law', () => {
       road: async () => {
         const played = await assigned();
         await played.sign();
-        await played.act({ type: 'askCosign', personId: 'deputyHead' }, { by: 'reviewer1' });
+        await played.act({ type: 'askCosign', personId: 'deputyHead', fitness: 'qualified' }, { by: 'reviewer1' });
         return played;
       },
       mails: [['deputyHead', 'cosign', false]],
@@ -524,7 +524,7 @@ describe('who stands in for somebody on leave gets what the absent person would 
     const played = await assigned();
     await played.sign();
     for (const personId of ['reviewer2', 'deputyHead']) {
-      await played.act({ type: 'askCosign', personId }, { by: 'reviewer1' });
+      await played.act({ type: 'askCosign', personId, fitness: 'qualified' }, { by: 'reviewer1' });
     }
     const remind = () => played.act({ type: 'clockReminder', clock: 'review' }, { by: 'system' });
     await whileAway('reviewer2', 'reviewHead', () => whileAway('deputyHead', 'reviewHead', remind));

@@ -402,14 +402,14 @@ describe('people over every hand-over', () => {
     await played.finalize();
     await played.submit();
     await played.accept();
-    await played.act({ type: 'delegateReview', personId: 'reviewer2' }, { by: 'reviewer1' });
+    await played.act({ type: 'delegateReview', personId: 'reviewer2', fitness: 'qualified' }, { by: 'reviewer1' });
     expect(await sidesOf(played)).toMatchObject({ reviewer1: 'reviewing', reviewer2: 'reviewing' });
     await played.act({ type: 'returnDelegated' }, { by: 'reviewer2', texts: { note: '已拟' } });
     await played.sign(false, 'reviewer1', ['discretion']);
-    await played.act({ type: 'askCosign', personId: 'deputyHead' }, { by: 'reviewer1' });
+    await played.act({ type: 'askCosign', personId: 'deputyHead', fitness: 'qualified' }, { by: 'reviewer1' });
     expect(await sidesOf(played)).toMatchObject({ deputyHead: 'reviewing' });
     const contentHash = await played.contentHash();
-    await played.act({ type: 'cosign', contentHash, agrees: true }, { by: 'deputyHead' });
+    await played.act({ type: 'cosign', contentHash, agrees: true, fitness: 'qualified' }, { by: 'deputyHead' });
     await played.issue();
     await played.object();
     await played.answerObjection(false);

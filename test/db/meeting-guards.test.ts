@@ -366,7 +366,10 @@ describe('the fourth lock on both sides of a case', () => {
   });
 
   test('a record that lets a handler prepare, co-sign or sign is refused', async () => {
-    const lawful = await signed.prepare({ type: 'askCosign', personId: 'reviewer2' }, { by: 'reviewer1' });
+    const lawful = await signed.prepare(
+      { type: 'askCosign', personId: 'reviewer2', fitness: 'qualified' },
+      { by: 'reviewer1' },
+    );
     const context = lawful.standing.context as CaseContext;
     const involved = withInvolved(context.involved, ['handler2'], 'reviewer', 'cosign', DAY);
     const unlawful = {

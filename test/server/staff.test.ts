@@ -12,6 +12,7 @@ import {
   setOffices,
 } from '../../db/admin.ts';
 import { connect, type Database } from '../../db/connect.ts';
+import { reviewersRecord } from '../../db/read/staff.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/passwords.ts';
@@ -346,6 +347,32 @@ describe('what the record knows of people on the day of the act', () => {
     expect(await choice()).toMatchObject({ fitness: 'experienced', unfit: null });
     await assign();
     expect(await house.state(other)).toBe('assigned');
+  });
+
+  test('nor does the door of a leave, a co-signature, a delegation or an office let an unqualified person sign (APL 58.2)', async () => {
+    const qualified = { qualification: '法律职业资格证书（人事档案）' };
+    const rookie = { personId: 'reviewer-rookie', offices: [{ office: 'reviewer', of: reviewUnit }] } as const;
+    await hire(rookie.personId, authority, rookie.offices[0]);
+    await savePerson(owner.db, { ...recordOf(rookie, '新人'), qualification: null });
+    const caseId = await caseInReview();
+    const named = { personId: rookie.personId, note: null };
+    const refusedFor = async (done: Promise<unknown>): Promise<unknown> => (await problemOf(done)).code;
+    for (const type of ['delegateReview', 'askCosign'] as const) {
+      expect(await refusedFor(house.act(reviewer, caseId, { type, ...named }))).toBe('first-reviewer-unqualified');
+    }
+    await leave(reviewer, rookie);
+    expect(await refusedFor(sign(rookie, caseId))).toBe('first-reviewer-unqualified');
+    await sign(reviewer, caseId);
+    const issue = { type: 'issueOpinion', contentHash: await house.contentHash(caseId) } as const;
+    await savePerson(owner.db, { ...recordOf(reviewHead, '韩松'), qualification: null });
+    expect(await refusedFor(house.act(reviewHead, caseId, issue))).toBe('first-reviewer-unqualified');
+    await savePerson(owner.db, { ...recordOf(reviewHead, '韩松'), ...qualified });
+    await house.act(reviewHead, caseId, issue);
+    expect(await house.state(caseId)).toBe('passed');
+    // Whoever issued one before today is none for the first time, with or without a source.
+    const [known] = await reviewersRecord(owner.sql, [reviewHead.personId]);
+    expect(known?.firstReviewOn).toBe(today());
+    await setOffices(owner.db, rookie.personId, []);
   });
 
   test('a reviewer on leave is shown as such where reviewers are chosen', async () => {

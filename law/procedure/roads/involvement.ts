@@ -1,6 +1,5 @@
 import { conflictOf, type Involved, type Involvement, type InvolvementWay } from '../../people/conflicts.ts';
 import { obstacleToOfficers } from '../../people/credentials.ts';
-import { obstacleToReviewer } from '../../people/reviewer-fitness.ts';
 import { rolesIn, system } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
@@ -8,7 +7,6 @@ import type { ActType } from '../acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
-import { fitnessCodes } from '../names.ts';
 import type { Road } from './road.ts';
 
 /** What somebody becomes by doing an act themselves, whoever they stand in for. */
@@ -42,14 +40,14 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   recordOutOfScope: 'reviewer',
   answerObjection: 'reviewer',
   recordHearing: 'hearingOfficer',
+};
+
 /**
  * The side an act takes; undefined where it takes none.
  *
  * @law APL-64(4)
  */
 export const sideOfAct = (type: ActType): Involvement | undefined => sideOf[type];
-
-};
 
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */
 const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | undefined =>
@@ -174,18 +172,12 @@ export const involvement: Road = {
       context.summaryProcedure
         ? firstOf([(event.credentialed ?? []).length === 0, 'credentials-invalid'])
         : obstacleToOfficers(event.credentialed ?? []),
-    assignReviewer: (context, event) => {
-      const fitness = fitnessCodes.find((code) => code === event.fitness) ?? 'firstTime';
-      const { firstTimeQualification, pool } = context.rules.review;
-      return (
-        obstacleToTaking(context, event.reviewerId, 'reviewer') ??
-        obstacleToReviewer(fitness, context.actKind, firstTimeQualification) ??
-        firstOf(
-          [context.recused?.includes(event.reviewerId) === true, 'recused-cannot-act'],
-          [event.from === 'pool' && pool !== 'signs', 'pool-reviewer-assists-only'],
-        )
-      );
-    },
+    assignReviewer: (context, event) =>
+      obstacleToTaking(context, event.reviewerId, 'reviewer') ??
+      firstOf(
+        [context.recused?.includes(event.reviewerId) === true, 'recused-cannot-act'],
+        [event.from === 'pool' && context.rules.review.pool !== 'signs', 'pool-reviewer-assists-only'],
+      ),
   },
   changes: {
     openCase: (_context, event) => ({

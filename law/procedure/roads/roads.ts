@@ -8,6 +8,7 @@ import { clockStops } from './clock-stop.ts';
 import { deliberations } from './deliberation.ts';
 import { disagreement } from './disagreement.ts';
 import { endings, obstacleOfEnding } from './ending.ts';
+import { reviewersFitness } from './fitness.ts';
 import { hearings } from './hearing.ts';
 import { involvedBy, involvement, obstacleOfInvolvement } from './involvement.ts';
 import { issues, withoutUnissued } from './issues.ts';
@@ -21,6 +22,7 @@ const roads: readonly Road[] = [
   involvement,
   issues,
   reviewWork,
+  reviewersFitness,
   disagreement,
   deliberations,
   hearings,

@@ -84,11 +84,12 @@ describe('who handled a case never reviews it, over every hand-over', () => {
   });
 });
 
+const takes = (by: Person): Step =>
+  does(standingFor(by, handler), 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00+08:00' });
+const reports = (by: Person): Step => does(standingFor(by, handler), 'reportUrgentMeasure');
+const taken = (by: Person): Story => given(...plain.opened, takes(by), does(handler, 'reportUrgentMeasure'));
+
 describe('who does a handler’s work for an absent one is of the handlers from then on', () => {
-  const takes = (by: Person): Step =>
-    does(standingFor(by, handler), 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00+08:00' });
-  const reports = (by: Person): Step => does(standingFor(by, handler), 'reportUrgentMeasure');
-  const taken = (by: Person): Story => given(...plain.opened, takes(by), does(handler, 'reportUrgentMeasure'));
   const approves = does(head, 'decideUrgentMeasure', { approved: true });
 
   test.each([
