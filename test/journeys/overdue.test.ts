@@ -33,6 +33,10 @@ test('a supervisor finds what is late, sees why in two presses, and urges it', a
   await form.waitFor({ state: 'hidden' });
   await page.getByRole('cell', { name: '1 次' }).waitFor();
   expect(await desk.mailText(reviewer, '催办')).toContain('催办');
+
+  // A supervisor has no cases of their own and is shown all.
+  await page.getByRole('link', { name: '案件', exact: true }).click();
+  await page.getByRole('link', { name: '擅自设置户外广告设施案' }).waitFor();
 });
 
 /** Entered afterwards, so that its days have passed: the review was due long ago. */

@@ -18,7 +18,8 @@ const caseStates = stateNames.slice(0, stateNames.indexOf('awaitingService'));
 
 export function CasesPage(): ReactElement {
   const me = useMe();
-  const { q, state, actKind, all = false } = useSearch({ from: '/signedIn/cases' });
+  const { q, state, actKind } = useSearch({ from: '/signedIn/cases' });
+  const all = useAllMeant();
   const query = useInfiniteQuery(
     casesQuery({
       limit: 50,
@@ -63,9 +64,17 @@ export function CasesPage(): ReactElement {
   );
 }
 
+/** Who supervises has no cases of their own: unless they choose otherwise, they are shown all. */
+function useAllMeant(): boolean {
+  const { may } = useMe();
+  const { all = may.supervise } = useSearch({ from: '/signedIn/cases' });
+  return all;
+}
+
 function Filters(): ReactElement {
   const navigate = useNavigate({ from: '/cases' });
-  const { state, actKind, all = false } = useSearch({ from: '/signedIn/cases' });
+  const { state, actKind } = useSearch({ from: '/signedIn/cases' });
+  const all = useAllMeant();
   return (
     <div className="line wrap filters">
       <Select
@@ -77,7 +86,7 @@ function Filters(): ReactElement {
           { value: 'mine', label: words.case.list.mine },
           { value: 'all', label: words.case.list.all },
         ]}
-        onChange={(value) => void navigate({ search: (now) => ({ ...now, all: value === 'all' ? true : undefined }) })}
+        onChange={(value) => void navigate({ search: (now) => ({ ...now, all: value === 'all' }) })}
       />
       <Select
         size="small"

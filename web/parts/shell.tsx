@@ -71,7 +71,7 @@ function Rail(): ReactElement {
   const { dataUpdatedAt } = useQuery(meQuery);
   const items: readonly RailItem[] = [
     { to: '/inbox', icon: 'inbox', name: words.rail.inbox, count: me.openTasks },
-    { to: '/cases', icon: 'document', name: words.rail.cases },
+    { to: '/cases', icon: 'document', name: me.may.supervise ? words.case.list.allTitle : words.rail.cases },
     ...(me.may.supervise ? [{ to: '/board', icon: 'chart', name: words.rail.board } as const] : []),
     ...(me.may.publish ? [{ to: '/publications', icon: 'globe', name: words.rail.publications } as const] : []),
     { to: '/staff', icon: 'person', name: words.rail.staff },
