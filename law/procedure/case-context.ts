@@ -55,6 +55,10 @@ export interface CaseContext {
   /** As they stood before the opinion that is signed and not yet issued. */
   readonly issuesBefore?: readonly Issue[] | undefined;
   readonly disagreement?: Disagreement | undefined;
+  /** The review unit gave way to an objection, and reviews the same bytes again. */
+  readonly conceded?: boolean | undefined;
+  /** Bytes that do not come again: a defense against them was adopted, or 复审 still found problems in them. */
+  readonly spent?: readonly string[] | undefined;
   readonly deliberation?: Deliberation | undefined;
   /** What the heads concluded, on which bytes. */
   readonly headsConclusion?: { readonly contentHash: string; readonly conclusion: Conclusion } | undefined;

@@ -17,6 +17,11 @@ export const disagreementRefusals = {
     sentence: '对这份文稿的分歧已经集体讨论，不得再次提出异议。',
     remedy: '请修改文稿、不予处罚、移送或者撤回送审。',
   },
+  'content-spent': {
+    provision: 'APL-58',
+    sentence: '这份文稿已因采纳陈述、申辩，或者讨论、复审后仍存在问题，不得再次送审。',
+    remedy: '请修改文稿，或者不予处罚、移送。',
+  },
   'objection-without-issue': {
     provision: 'SEED-001',
     sentence: '异议应当针对审核意见中尚未解决的具体问题。',

@@ -2,7 +2,7 @@ import { setup } from 'xstate';
 import type { CaseContext, CaseInput, ProcedureEvent } from '../case-context.ts';
 import { isNoticeOutdated } from '../case-evolution.ts';
 import { maySubstitute } from '../roads/deliberation.ts';
-import { mayReviewLight } from '../roads/review-work.ts';
+import { isLight } from '../roads/review-work.ts';
 import { evolveOnAllRoads, obstacleOnAnyRoad } from '../roads/roads.ts';
 import type { TransitionMeta } from '../transition-meta.ts';
 
@@ -34,7 +34,7 @@ export const machineSetup = setup({
     reviewedAgain: ({ context, event }) =>
       isEvent(event, 'reexamineDefense') && (event.adopted || context.rules.review.order === 'both'),
     reviewedInScope: ({ context }) => context.outOfScope === null && context.substitute === undefined,
-    light: ({ context }) => context.light === true && mayReviewLight(context),
+    light: ({ context }) => isLight(context),
     signsPass: ({ context, event }) =>
       isEvent(event, 'signOpinion') &&
       context.rules.review.opinionKinds.some(({ code, passes }) => passes && code === event.kind),

@@ -2,18 +2,48 @@ import type { Involvement } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
-import { dropClock, endClock, startClock } from '../clocks.ts';
+import type { Change } from '../case-evolution.ts';
+import { dropClock, endClock, startClock, type Clocks } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { consultationResults } from '../names.ts';
 import { wasReviewer } from './involvement.ts';
 import { unsettledIssues } from './issues.ts';
-import { reopened } from './review-work.ts';
+import { isLight, reopened } from './review-work.ts';
 import { clocksIn, isLate, type Road } from './road.ts';
 
 const isOver = ({ disagreement, proposal }: CaseContext): boolean =>
   disagreement !== undefined && disagreement.conclusion !== null && disagreement.contentHash === proposal?.contentHash;
 
 const mayObject = (context: CaseContext): boolean => context.rules.review.objection.allowed && !isOver(context);
+
+/**
+ * Whether the present draft is spent: a defense against it was adopted (APL 45.1), or the review still finds problems in
+ * the very bytes that a meeting discussed or the review unit took back to look at again (PRACTICE A2).
+ */
+const isSpent = (context: CaseContext): boolean =>
+  context.mustRevise || (context.opinion?.passes === false && (context.conceded === true || isOver(context)));
+
+/** What does not come again: with a spent draft, the one the party was told of and rightly spoke against. */
+function spentIn(context: CaseContext): readonly string[] {
+  const { proposal, spent = [], mustRevise, defendedAgainst } = context;
+  if (!isSpent(context)) return spent;
+  return [...spent, ...[proposal, mustRevise ? defendedAgainst : null].flatMap((draft) => draft?.contentHash ?? [])];
+}
+
+function withSpent(context: CaseContext, clocks: Clocks): Change {
+  const spent = spentIn(context);
+  return {
+    clocks: dropClock(clocks, 'objection'),
+    conceded: undefined,
+    ...(spent.length === 0 ? {} : { spent }),
+  };
+}
+
+/** The review unit gave way, and looks at the same bytes again (复审). */
+const conceded = (context: CaseContext, on: string, base: Change = {}): Change => ({
+  ...reopened(context, on, base),
+  conceded: true,
+});
 
 function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjection'>): Refusal | null {
   const { objection } = context.rules.review;
@@ -50,14 +80,18 @@ function obstacleToConsultation(context: CaseContext, event: EventOf<'recordCons
  * what stays disputed goes to deliberation by itself (PRACTICE A2).
  */
 export const disagreement: Road = {
-  obstacles: { raiseObjection: obstacleToObjection, recordConsultation: obstacleToConsultation },
+  obstacles: {
+    finalizeDraft: (context, event) => firstOf([spentIn(context).includes(event.contentHash), 'content-spent']),
+    raiseObjection: obstacleToObjection,
+    recordConsultation: obstacleToConsultation,
+  },
   changes: {
     issueOpinion: (context, event, base) =>
       context.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     signOpinion: (context, event, base) =>
-      context.light !== true || base.opinion?.passes === true || !mayObject(context)
+      !isLight(context) || base.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     raiseObjection: (context, event, base) => ({
@@ -76,10 +110,10 @@ export const disagreement: Road = {
     }),
     answerObjection: (context, event) => {
       const clocks = endClock(context.clocks, 'objectionAnswer', event.on);
-      return event.upheld ? reopened(context, event.on, { clocks }) : { clocks };
+      return event.upheld ? conceded(context, event.on, { clocks }) : { clocks };
     },
-    recordConsultation: (context, event) => (event.result === 'accepted' ? reopened(context, event.on) : {}),
-    finalizeDraft: (context, _event, base) => ({ clocks: dropClock(clocksIn(context, base), 'objection') }),
+    recordConsultation: (context, event) => (event.result === 'accepted' ? conceded(context, event.on) : {}),
+    finalizeDraft: (context, _event, base) => withSpent(context, clocksIn(context, base)),
     reexamineDefense: (context, event, base) =>
       event.adopted
         ? {

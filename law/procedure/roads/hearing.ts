@@ -70,6 +70,7 @@ function heard(context: CaseContext, event: EventOf<'recordHearing'>): Change {
     opinion: opinion?.issued === true ? opinion : null,
     extension: null,
     disagreement: undefined,
+    conceded: undefined,
     hearing: hearing && { ...hearing, heldOn: event.heldOn },
     heardOn: event.heldOn,
     defendedAgainst: notice && notice.proposal,

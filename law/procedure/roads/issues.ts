@@ -4,6 +4,7 @@ import type { CaseContext, EventOf, Issue } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import { issueAnswers, type IssueAnswer } from '../names.ts';
+import { isLight } from './review-work.ts';
 import type { Road } from './road.ts';
 
 /**
@@ -83,7 +84,7 @@ function withOpinion(context: CaseContext, event: EventOf<'signOpinion'>): Chang
     answer: null,
   }));
   // In the light form what is signed is issued at once.
-  const before = context.light === true ? {} : { issuesBefore: issues };
+  const before = isLight(context) ? {} : { issuesBefore: issues };
   return { ...before, issues: [...known, ...fresh] };
 }
 

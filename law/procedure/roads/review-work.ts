@@ -19,6 +19,13 @@ export const mayReviewLight = (context: CaseContext): boolean =>
   !(context.proposal?.grounds ?? []).some((fact) => context.rules.review.scope.grounds.includes(fact)) &&
   context.heardOn === undefined;
 
+/**
+ * Whether the present submission is reviewed in the light form: asked for, and not overtaken by a hearing since.
+ *
+ * @law PROFILE
+ */
+export const isLight = (context: CaseContext): boolean => context.light === true && mayReviewLight(context);
+
 /** An opinion taken back leaves nothing to object to; an objection that was raised keeps its day. */
 const withoutObjection = (clocks: Clocks): Clocks =>
   clocks.objection?.endedOn === null ? dropClock(clocks, 'objection') : clocks;
@@ -94,7 +101,7 @@ export const reviewWork: Road = {
     returnDelegated: ({ parts }) => firstOf([parts.delegateId === undefined, 'act-not-in-this-state']),
     // In the light form the reviewer's signature is the opinion: nobody signs after it.
     askCosign: (context, event) =>
-      firstOf([context.light === true, 'act-not-in-this-state']) ?? obstacleToCosigner(context, event),
+      firstOf([isLight(context), 'act-not-in-this-state']) ?? obstacleToCosigner(context, event),
     cosign: (context, event) =>
       firstOf(
         [context.proposal?.contentHash !== event.contentHash, 'opinion-on-other-content'],
@@ -116,7 +123,7 @@ export const reviewWork: Road = {
       questions: undefined,
     }),
     signOpinion: (context, event, { opinion }) => {
-      if (context.light !== true || opinion === undefined || opinion === null) return { cosigned: undefined };
+      if (!isLight(context) || opinion === undefined || opinion === null) return { cosigned: undefined };
       // In the light form the reviewer's signature in the approval form is the opinion.
       const issued = { ...opinion, issued: true };
       return {

@@ -206,6 +206,31 @@ test('without a draft there are no bytes to dispute or discuss', () => {
   expect(mayReviewLight(noDraft.context)).toBe(true);
 });
 
+test('a hearing ends the light form: nothing is an opinion before the head of the unit issues it (PRACTICE A12)', () => {
+  const light = aCase(rulesFrom('midong-2019')).after(
+    opening(),
+    finalDraft({ grounds: [] }),
+    ...plain.signed.slice(2),
+    does(handler, 'submitForReview', { light: true }),
+    ...plain.assigned.slice(4),
+  );
+  const heard = storyOf({ ...light.standing, context: { ...light.context, heardOn: someDay } as Story['context'] });
+  const cosigners = does(reviewer, 'askCosign', { personId: secondReviewer.personId });
+  expect([light.when(cosigners), heard.when(cosigners)]).toEqual(['act-not-in-this-state', 'assigned']);
+  const agreed = heard.after(does(reviewer, 'signOpinion'));
+  const { pass, opinion, clocks } = agreed.context;
+  expect([agreed.state, pass, opinion?.issued, clocks.review?.endedOn]).toEqual(['awaitingIssue', null, false, null]);
+  expect(agreed.after(does(reviewHead, 'returnOpinion')).context.pass).toBeNull();
+  expect(agreed.when(does(reviewHead, 'issueOpinion'))).toBe('passed');
+  const answers = ['fails', ...Array.from({ length: 7 }, () => 'meets')];
+  const found = heard.after(does(reviewer, 'signOpinion', { kind: 'problems', answers, raised: ['discretion'] }));
+  expect([found.state, found.context.clocks.objection, found.context.issuesBefore]).toEqual([
+    'awaitingIssue',
+    undefined,
+    [],
+  ]);
+});
+
 test('the heads agreed: the step is done', () => {
   expect(
     [

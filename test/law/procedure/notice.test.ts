@@ -223,6 +223,15 @@ describe('an adopted defense', () => {
     expect(story.after(does(handler, 'reexamineDefense', { adopted: false })).state).toBe(state);
   });
 
+  test('what it spoke against does not come back behind another draft', () => {
+    const other = finalDraft({ contentHash: draft('c'), fineFen: 400_000 });
+    const detour = given(...plain.defended, adopts).after(other, does(handler, 'reopenDraft'));
+    expect([detour.when(finalDraft()), detour.when(other)]).toEqual(['content-spent', 'awaitingSignature']);
+    const changedFirst = given(...plain.defended, does(handler, 'amendDraft')).after(other, adopts);
+    expect([changedFirst.when(finalDraft()), changedFirst.when(other)]).toEqual(['content-spent', 'draft-unchanged']);
+    expect(changedFirst.when(finalDraft({ contentHash: draft('e'), fineFen: 300_000 }))).toBe('awaitingSignature');
+  });
+
   test('in the middle of drafting, is remembered until the draft is another one', () => {
     const drafting = defendedWhile(does(handler, 'reopenDraft')).after(adopts);
     expect(drafting.state).toBe('drafting');

@@ -279,8 +279,8 @@ describe('集体讨论（审核意见分歧） never replaces the review (PRACTI
     expect(again.state).toBe('problemsFound');
     expect(again.when(objects)).toBe('objection-already-decided');
     expect(again.when(does(handler, 'requestApproval'))).toBe('review-not-passed');
-    const sameBytes = again.after(finalDraft(), ...plain.assigned.slice(2), ...findsAgain);
-    expect(sameBytes.when(objects)).toBe('objection-already-decided');
+    expect(again.when(finalDraft())).toBe('content-spent');
+    expect(again.when(does(handler, 'proposeEnding'))).toBe('endingProposed');
     const changed = again.after(finalDraft({ contentHash: draft('c') }), ...plain.assigned.slice(2), ...findsAgain);
     expect(changed.when(objects)).toBe('awaitingObjectionAnswer');
   });
@@ -290,6 +290,8 @@ describe('集体讨论（审核意见分歧） never replaces the review (PRACTI
     expect(lost.state).toBe('problemsFound');
     expect(lost.when(objects)).toBe('objection-already-decided');
     expect(lost.when(does(handler, 'requestApproval'))).toBe('review-not-passed');
+    expect(lost.when(finalDraft())).toBe('content-spent');
+    expect(lost.when(finalDraft({ contentHash: draft('c') }))).toBe('awaitingSignature');
   });
 });
 
@@ -450,11 +452,13 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
     test('votes in no later one, and stays aside when others step aside there', () => {
       const again = aside('refuse', [otherDeputy.personId]).after(asks, presided);
       expect(again.when(minutes({ present: four }))).toBe('recused-cannot-act');
-      const both = again.after(
-        minutes({ present: four, recused: [otherDeputy.personId] }),
+      const five = [...four, 'leader-5'];
+      const without = again.after(
+        convening({ members: five, leaders: five, chairId: deputy.personId }),
+        minutes({ present: five.filter((id) => id !== otherDeputy.personId), recused: ['leader-5'] }),
         does(deputy, 'confirmDeliberation'),
       );
-      expect(both.context.aside).toEqual([otherDeputy.personId]);
+      expect(without.context.aside).toEqual([otherDeputy.personId, 'leader-5']);
     });
 
     test('by a record that was sent back did not', () => {

@@ -8,8 +8,11 @@ import {
   finalDraft,
   given,
   handler,
+  hearingDay,
+  lastNoticeDay,
   opening,
   plain,
+  presider,
   reviewer,
   reviewedAgain,
   reviewHead,
@@ -176,6 +179,56 @@ describe('the consultation', () => {
 
   test('what stays disputed goes to deliberation by itself', () => {
     expect(given(...road.disputed).taskKinds()).toEqual(['convene']);
+  });
+});
+
+describe('PRACTICE A2: after 复审 still 存在问题, the same bytes do not come a third time', () => {
+  const again = [finds([]), issues];
+  const changed = finalDraft({ contentHash: draft('c') });
+
+  test.each([
+    ['an objection the reviewer upheld', given(...road.objected, answers(true))],
+    [
+      'a consultation in which the review gave in',
+      given(...road.consulting, does(reviewer, 'recordConsultation', { result: 'accepted' })),
+    ],
+    ['a meeting for the handler', given(...road.settledForHandler)],
+  ] as const)('after %s', (_what, back) => {
+    const failed = back.after(...again);
+    expect([failed.when(finalDraft()), failed.when(changed)]).toEqual(['content-spent', 'awaitingSignature']);
+    const detour = failed.after(changed, does(handler, 'reopenDraft'));
+    expect([detour.when(finalDraft()), detour.when(changed)]).toEqual(['content-spent', 'awaitingSignature']);
+    expect(detour.context.spent).toEqual([draft('a')]);
+  });
+
+  test.each([
+    ['after a first opinion', found],
+    ['after the handlers gave way', given(...road.objected, does(handler, 'withdrawObjection'))],
+    ['withdrawn before 复审 spoke', given(...road.objected, answers(true), does(handler, 'withdrawSubmission'))],
+    ['after 复审 agreed', given(...road.objected, answers(true), ...reviewedAgain, does(handler, 'amendDraft'))],
+    [
+      'after the reviewer took the opinion back and agreed',
+      given(...road.objected, answers(true), ...again, does(reviewer, 'withdrawOpinion'), ...reviewedAgain).after(
+        does(handler, 'amendDraft'),
+      ),
+    ],
+  ] as const)('they may come again %s', (_when, story) => {
+    expect(story.when(finalDraft())).toBe('awaitingSignature');
+  });
+
+  test('after a hearing they come again with its record', () => {
+    const heavy = { fineFen: 20_000_000, contentHash: draft('c') } as const;
+    const heard = given(...road.hearingNoticed, does(handler, 'amendDraft'), finalDraft(heavy))
+      .after(...road.objected.slice(2), answers(true), ...again)
+      .after(
+        does(
+          presider,
+          'recordHearing',
+          { heldOn: hearingDay },
+          { on: hearingDay, dues: { hearingNotice: lastNoticeDay } },
+        ),
+      );
+    expect(heard.when(finalDraft(heavy, { on: hearingDay }))).toBe('awaitingSignature');
   });
 });
 
