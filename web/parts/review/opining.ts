@@ -3,7 +3,7 @@ import type { CaseView, PermittedActView, ReviewCheck } from '../../../server/co
 import { useKept } from '../../kept.ts';
 import type { Passage } from '../../passages.ts';
 import { useSay } from '../../say.tsx';
-import { useAct } from '../../sending.ts';
+import { problemOf, useAct } from '../../sending.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import {
@@ -46,11 +46,11 @@ const isBlank = ({ check, problem, basis, advice }: MarkedIssue): boolean =>
 export function useWriting(view: CaseView, act: PermittedActView, onSigned: () => void): Writing {
   const me = useMe();
   const say = useSay();
-  const [revision] = useState(act.expectedRevision);
+  const [seen] = useState(act.expectedRevision);
   const kept = useKept<OpinionState>(`opinion ${view.head.id} ${view.head.round}`, blankOpinion());
   const [isTried, setTried] = useState(false);
   const [openIssue, setOpenIssue] = useState<number | null>(null);
-  const [on, setOn] = useState(view.timeline.at(-1)?.on ?? me.today);
+  const [on, setOn] = useState(view.timeline.find(({ what }) => what === 'act')?.on ?? me.today);
   // What an older window kept knows nothing of numbered problems.
   const opinion: OpinionState = { ...blankOpinion(), ...kept.value };
   const opining: Opining = { opinion, earlier: view.issues };
@@ -62,6 +62,9 @@ export function useWriting(view: CaseView, act: PermittedActView, onSigned: () =
     say.done(words.recorded(words.case.opinion(kind?.label ?? ''), recorded.revision));
     onSigned();
   });
+  // What the reviewer did meanwhile they know; what others did they are told by a refusal, once.
+  const isTold = problemOf(sending.error)?.code === 'revision-stale';
+  const revision = isTold || isMovedBy(me.person.id, view, seen) ? act.expectedRevision : seen;
   const setIssues = (issues: readonly MarkedIssue[]): void => {
     kept.set({ ...opinion, issues });
   };
@@ -119,6 +122,11 @@ export function useWriting(view: CaseView, act: PermittedActView, onSigned: () =
     error: sending.error,
   };
 }
+
+const isMovedBy = (personId: string, { timeline }: CaseView, since: number): boolean =>
+  timeline
+    .filter(({ what, process, revision }) => what === 'act' && process === 'case' && (revision ?? 0) > since)
+    .every(({ by }) => by?.id === personId);
 
 /** To what is missing; a problem's form must be open for that. */
 function goTo(id: string, open: (number: number) => void): void {
