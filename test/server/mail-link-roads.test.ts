@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
-import { clerk, handler, head, otherDeputy, secondHandler } from '../fixtures/cases.ts';
+import { clerk, deputy, handler, head, otherDeputy, secondHandler } from '../fixtures/cases.ts';
 import { hiddenFields, mailedPage, post, type MailPage } from '../fixtures/mail-pages.ts';
 import { complexContent, convening, minutes, twoStepRules } from '../fixtures/meetings.ts';
-import { House } from '../fixtures/server.ts';
+import { House, problemOf } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
 
 let house: House;
@@ -128,4 +129,45 @@ test('the deputy passes a draft on, the heads meet, the chair confirms from a ma
   expect(await answer(again, { act: 'confirmDeliberation' })).toBe(303);
   expect(await answer(await mailed(caseId, head, 'approve'), { act: 'approve' })).toBe(303);
   expect(await house.state(caseId)).toBe('decided');
+});
+
+const recordAbsence = (change: object) =>
+  house.stage.owner`select record_absence(${JSON.stringify(change)}::text::jsonb)`;
+
+describe('the head on leave (PRACTICE A9)', () => {
+  const id = randomUUID();
+  beforeAll(async () => {
+    const who = { person_id: head.personId, substitute_id: deputy.personId, entered_by: head.personId };
+    const days = { from_on: today(), until_on: today(), reason: '出差', entered_at: new Date().toISOString() };
+    await recordAbsence({ begin: { id, ...who, ...days } });
+  });
+  afterAll(() => recordAbsence({ end: { id, ended_on: today(), ended_by: head.personId } }));
+  const authority = { type: 'replaceLeader', role: 'authorityHead', personId: deputy.personId } as const;
+  const paper = { mandate: today(), reason: '出差，授权书 示市监授〔2026〕3 号' };
+
+  test('the substitute is mailed and told that a leave is no written authority, and named by one decides', async () => {
+    const caseId = await ending();
+    const byLeave = await mailed(caseId, deputy, 'decideEnding');
+    expect(byLeave.page).toContain('涉嫌非法占用农用地罪');
+    expect(byLeave.page).toContain('代行主要负责人职权应当有书面授权。');
+    expect(byLeave.page).toContain('请假交接不能代替书面授权');
+    expect(byLeave.page).not.toContain('<form class="act"');
+    const tried = house.act(deputy, caseId, { type: 'decideEnding', approved: true, reason: null });
+    expect(await problemOf(tried)).toMatchObject({ code: 'written-authority-missing' });
+    expect((await house.refusals(caseId)).at(-1)).toMatchObject({
+      code: 'written-authority-missing',
+      personId: deputy.personId,
+    });
+    const desk = await (await house.signedIn(deputy)).api.caseView({ params: { id: caseId } });
+    expect(desk.permittedActs.find(({ type }) => type === 'decideEnding')).toMatchObject({
+      allowed: false,
+      refusal: { code: 'written-authority-missing' },
+    });
+
+    await house.act(handler, caseId, { ...authority, ...paper });
+    const named = await mailed(caseId, deputy, 'decideEnding');
+    expect(named.page).not.toContain('代行主要负责人职权应当有书面授权。');
+    expect(await answer(named, { act: 'decideEnding' })).toBe(303);
+    expect(await house.state(caseId)).toBe('awaitingTransfer');
+  });
 });

@@ -2,11 +2,13 @@ import { desc, eq, and } from 'drizzle-orm';
 import { ledger } from '../../../db/schema/ledger.ts';
 import { actKindLabels } from '../../../law/act-kinds.ts';
 import { conclusionOf } from '../../../law/publication/public-decision.ts';
+import type { Refusal } from '../../../law/refusals.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
 import type { CaseFile } from '../../case-file.ts';
 import { changesBetween } from '../../changes.ts';
 import { readContents } from '../../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import type { RefusalView } from '../../contract/problem.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import type { Installation } from '../../installation.ts';
 import type { Visitor } from '../../visitor.ts';
@@ -34,6 +36,8 @@ export interface Matter {
   readonly changes: readonly string[];
   readonly extended: { readonly due: string; readonly receipt: ReceiptView } | null;
   readonly clock: CaseView['clocks'][number] | null;
+  /** Why its reader, who came by a leave, cannot decide in the place of the head; null for everybody else. */
+  readonly withoutAuthority: RefusalView | null;
 }
 
 export async function matterOf(installation: Installation, visitor: Visitor, open: OpenLink): Promise<Matter> {
@@ -55,7 +59,15 @@ export async function matterOf(installation: Installation, visitor: Visitor, ope
     changes: asked === 'approve' || asked === 'endorse' ? await changesSinceAsked(view, open, page) : [],
     extended,
     clock: page.clocks.find(({ clock }) => clock === open.task.clock) ?? null,
+    withoutAuthority: missingAuthority(page, asked),
   };
+}
+
+const ofAuthority: readonly string[] = ['written-authority-missing', 'acting-head-not-provided'] satisfies Refusal[];
+
+function missingAuthority({ permittedActs }: CaseView, asked: AskedAct): RefusalView | null {
+  const refusal = permittedActs.find(({ type }) => type === askingOf(asked).yes)?.refusal ?? null;
+  return refusal !== null && ofAuthority.includes(refusal.code) ? refusal : null;
 }
 
 /** What the title names: days, an ending, a person; else the kind of decision. */

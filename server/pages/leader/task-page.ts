@@ -1,4 +1,5 @@
 import type { CaseView } from '../../contract/case-view.ts';
+import type { RefusalView } from '../../contract/problem.ts';
 import { checkAnswerLabels, reviewCheckLabels } from '../../../law/words.ts';
 import { dayOfWeek, dueSaid, receiptSaid, ruler, shortDay } from '../day.ts';
 import { html, type Html } from '../html.ts';
@@ -52,9 +53,17 @@ function sectionsOf(matter: Matter, link: string): readonly Html[] {
 }
 
 function formOf(matter: Matter, form: Form, isRefusing: boolean): Html {
+  if (matter.withoutAuthority !== null) return withoutAuthority(matter.withoutAuthority);
   if (askingOf(matter.asked).reasonAlways === true) return reasonedForm(matter, form);
   return isRefusing ? refusalForm(matter, form) : choices(matter, form);
 }
+
+/** A leave brings its reader here; what the head alone decides wants a written authority first (PRACTICE A9). */
+const withoutAuthority = ({ sentence, remedy }: RefusalView): Html =>
+  html`<div class="act">
+    <div class="st soon">${icon('issue')} ${sentence}</div>
+    <p class="lab">${remedy}</p>
+  </div>`;
 
 function draftSections(matter: Matter, link: string): readonly Html[] {
   const { page, changes } = matter;

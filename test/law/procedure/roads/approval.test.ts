@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { obstacleToActingHead } from '../../../../law/procedure/roads/approval.ts';
 import type { Rules } from '../../../../law/profiles/rules.ts';
 import {
   aCase,
+  convening,
   deputy,
   does,
   draft,
@@ -86,6 +88,26 @@ describe('two steps: 分管 → 主要', () => {
     expect([adopted.state, adopted.context.endorsed]).toEqual(['passVoided', undefined]);
   });
 
+  test('the deputy endorses again, knowing what the party said since (APL 45)', () => {
+    const late = asked.after(endorse, does(handler, 'recordDefense'));
+    expect([late.state, late.context.endorsed, late.taskKinds()]).toEqual([
+      'awaitingEndorsement',
+      undefined,
+      ['reexamine'],
+    ]);
+    expect(late.when(approve)).toBe('act-not-in-this-state');
+    const heard = late.after(does(handler, 'reexamineDefense', { adopted: false }));
+    expect(heard.taskKinds()).toEqual(['endorse']);
+    expect(heard.after(endorse).when(approve)).toBe('decided');
+  });
+
+  test('with one step, or in the meeting of the heads, nobody is asked twice', () => {
+    const said = [does(handler, 'recordDefense'), does(handler, 'reexamineDefense', { adopted: false })];
+    expect(given(...plain.approvalAsked, ...said).when(approve)).toBe('decided');
+    const sitting = asked.after(endorse, convening(), ...said);
+    expect([sitting.state, sitting.context.endorsed?.by]).toEqual(['headsDeliberating', otherDeputy.personId]);
+  });
+
   test('from outside the scope of review the way is the same', () => {
     const outside = aCase(withApproval({ twoSteps: true })).after(
       opening({ actKind: 'license' }),
@@ -155,6 +177,8 @@ describe('acting for an absent head (PRACTICE A9)', () => {
     const asked = aCase(withApproval({ twoSteps: true })).after(...plain.approvalAsked);
     expect(asked.when(does(standingFor(otherDeputy, head), 'refuseApproval'))).toBe('notApproved');
     expect(asked.when(does(standingFor(deputy, otherDeputy, head), 'endorse'))).toBe('awaitingApproval');
+    const both = { ...does(standingFor(deputy, head), 'approve'), on: someDay, dues: {}, party: 'settled' } as never;
+    expect(obstacleToActingHead(asked.context, both, ['authorityHead', 'handlingDeputy'])).toBeNull();
     expect(given(...plain.finalized).when(does(standingFor(thirdOfficer, unitHead), 'signSubmission'))).toBe(
       'readyToSubmit',
     );
