@@ -120,6 +120,12 @@ export const caseMachineV2 = machineSetup.createMachine({
             approve: to('decided', by('APL-57', 'authorityHead')),
             refuseApproval: to('notApproved', by('APL-57', 'authorityHead')),
             conveneDeliberation: to('headsDeliberation', by('APL-57.2', 'authorityHead')),
+            // Region `party` records it; who endorsed endorses again, knowing it.
+            recordDefense: {
+              target: 'awaitingEndorsement',
+              guard: and(['allowed', 'twoSteps']),
+              meta: by('APL-45', 'caseHandler'),
+            },
             ...whilePassed,
           },
         },

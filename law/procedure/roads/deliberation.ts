@@ -182,10 +182,12 @@ export const deliberations: Road = {
       substitute: undefined,
       endorsed: undefined,
     }),
-    // What the party still says, the heads hear before they conclude.
+    // What the party still says, the heads hear before they conclude; outside their meeting, the deputy who endorses.
     recordDefense: ({ deliberation }) => ({
       headsConclusion: undefined,
-      ...(deliberation?.meeting === 'heads' ? { deliberation: { ...deliberation, conclusion: null } } : {}),
+      ...(deliberation?.meeting === 'heads'
+        ? { deliberation: { ...deliberation, conclusion: null } }
+        : { endorsed: undefined }),
     }),
     reexamineDefense: (context, event) => {
       if (event.adopted) return { headsConclusion: undefined, substitute: undefined, endorsed: undefined };

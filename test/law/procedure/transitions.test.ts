@@ -226,7 +226,7 @@ const decisions: readonly Script[] = [
   national(...outside, told, waives, asks, convening(), defends, adopts),
   [twoSteps, [...outside, told, waives, asks, amends]],
   [twoSteps, [...outside, told, waives, asks, defends, adopts]],
-  [twoSteps, [...plain.approvalAsked, does(otherDeputy, 'endorse')]],
+  [twoSteps, [...plain.approvalAsked, does(otherDeputy, 'endorse'), defends]],
   [twoSteps, [...plain.approvalAsked, does(otherDeputy, 'refuseApproval'), asks]],
   [twoSteps, [...outside, told, waives, asks]],
   ...passedTo(plain.approvalAsked).map((past): Script => [twoSteps, past]),
