@@ -6,7 +6,7 @@ import type { Change } from '../case-evolution.ts';
 import { dropClock, endClock, startClock, type Clocks } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { consultationResults } from '../names.ts';
-import { wasReviewer } from './involvement.ts';
+import { obstacleToTaking, wasReviewer } from './involvement.ts';
 import { unsettledIssues } from './issues.ts';
 import { isLight, reopened } from './review-work.ts';
 import { clocksIn, isLate, type Road } from './road.ts';
@@ -63,15 +63,19 @@ const isOfHandlers = (context: CaseContext, by: Actor): boolean =>
 
 /** Both sides were there, and each concedes only its own. */
 function obstacleToConsultation(context: CaseContext, event: EventOf<'recordConsultation'>): Refusal | null {
-  const bySide = isOfHandlers(context, event.by) ? ['partly', 'rejected', 'noAgreement'] : ['accepted', 'noAgreement'];
+  const isHandlers = isOfHandlers(context, event.by);
+  const bySide = isHandlers ? ['partly', 'rejected', 'noAgreement'] : ['accepted', 'noAgreement'];
   const isThere = (side: Involvement): boolean =>
     (context.involved ?? []).some(({ personId, as }) => as === side && event.participants.includes(personId));
-  return firstOf(
-    [!consultationResults.some((known) => known === event.result), 'act-malformed'],
-    [event.heldOn > event.on, 'date-in-future'],
-    [event.heldOn < (context.disagreement?.raisedOn ?? ''), 'date-before-previous'],
-    [!isThere('handler') || !isThere('reviewer'), 'consultation-one-sided'],
-    [!bySide.includes(event.result), 'concession-of-the-other-side'],
+  return (
+    (isHandlers ? null : obstacleToTaking(context, event.by.personId, 'reviewer')) ??
+    firstOf(
+      [!consultationResults.some((known) => known === event.result), 'act-malformed'],
+      [event.heldOn > event.on, 'date-in-future'],
+      [event.heldOn < (context.disagreement?.raisedOn ?? ''), 'date-before-previous'],
+      [!isThere('handler') || !isThere('reviewer'), 'consultation-one-sided'],
+      [!bySide.includes(event.result), 'concession-of-the-other-side'],
+    )
   );
 }
 

@@ -164,10 +164,24 @@ function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers
   );
 }
 
+/** Whoever ever handled or reviewed the case wants the days for it; a hearing officer does not (PRACTICE A10). */
+const obstacleToDecider = ({ involved = [] }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
+  firstOf([
+    involved.some(({ personId, as }) => personId === by.personId && as !== 'hearingOfficer'),
+    'extension-by-asker',
+  ]);
+
 /** Who is who in a case over its hand-overs (转办), and the officers' credentials as the record knew them on the day. */
 export const involvement: Road = {
   obstacles: {
+    // One unit would review what it did itself.
+    openCase: (_context, event) => firstOf([event.reviewUnitId === event.handlingUnitId, 'act-malformed']),
     assignHandlers: obstacleToHandlers,
+    // Who answers for the work of others has not done it (PRACTICE A12).
+    signSubmission: (context, event) => firstOf([wasInvestigator(context, event.by.personId), 'signer-is-handler']),
+    replaceLeader: (context, event) => firstOf([wasInvestigator(context, event.personId), 'stand-in-unfit']),
+    grantExtension: obstacleToDecider,
+    declineExtension: obstacleToDecider,
     submitForReview: (context, event) =>
       context.summaryProcedure
         ? firstOf([(event.credentialed ?? []).length === 0, 'credentials-invalid'])

@@ -8,6 +8,7 @@ import {
   finalDraft,
   given,
   handler,
+  handlingUnit,
   head,
   hearingNotice,
   minuteTaker,
@@ -315,5 +316,118 @@ describe('handing a case over (转办)', () => {
     const onTheSpot = given(opening({ summaryProcedure: true }));
     expect(onTheSpot.when(handOver(thirdOfficer.personId))).toBe('drafting');
     expect(onTheSpot.when(handOver())).toBe('two-officers-required');
+  });
+});
+
+describe('who answers for a case has not done it (PRACTICE A12)', () => {
+  const drafted = finalDraft();
+  const left = given(...plain.opened, handOver(handler.personId, unitHead.personId), {
+    ...drafted,
+    by: unitHead,
+  }).after(handOver(handler.personId, secondHandler.personId));
+
+  test.each([
+    ['who drafted it and handed it over', left, 'signer-is-handler'],
+    [
+      'who drafted it for an absent handler',
+      given(...plain.opened, { ...drafted, by: standingFor(unitHead, handler) }),
+      'signer-is-handler',
+    ],
+    ['who only handed it over', given(...plain.opened, handOver('officer-1', 'officer-4'), drafted), 'readyToSubmit'],
+    [
+      'who signed it before',
+      given(...plain.signed, does(handler, 'reopenDraft'), finalDraft({ contentHash: draft('c') })),
+      'readyToSubmit',
+    ],
+  ] as const)('the head of the unit %s, and what becomes of the signature', (_who, story, outcome) => {
+    expect(story.when(does(unitHead, 'signSubmission'))).toBe(outcome);
+  });
+
+  test.each([
+    ['handlingUnitHead', secondHandler.personId, 'stand-in-unfit'],
+    ['authorityHead', secondHandler.personId, 'stand-in-unfit'],
+    ['handlingUnitHead', 'officer-9', 'awaitingSignature'],
+  ] as const)('as %s is named %s: %s', (role, personId, outcome) => {
+    const story = given(...plain.opened, handOver(handler.personId, thirdOfficer.personId), drafted);
+    const named = does(handler, 'replaceLeader', { role, personId, mandate: '2026-03-02' });
+    expect(story.when(named)).toBe(outcome);
+  });
+});
+
+describe('who wants the days does not grant them (PRACTICE A10)', () => {
+  const asks = does(reviewer, 'requestExtension');
+  const reviewing: Person = { ...deputy, offices: [...deputy.offices, ...reviewer.offices] };
+  const handled = given(
+    opening({ handlers: [handler.personId, deputy.personId] }),
+    handOver(handler.personId, secondHandler.personId),
+    ...plain.assigned.slice(1),
+    asks,
+  );
+  const signed = given(
+    ...plain.finalized,
+    does({ ...unitHead, personId: deputy.personId }, 'signSubmission'),
+    ...plain.assigned.slice(3),
+    asks,
+  );
+  const reviews = given(
+    ...plain.accepted,
+    does(reviewHead, 'assignReviewer', { reviewerId: deputy.personId }),
+    does(reviewHead, 'requestExtension'),
+  );
+
+  test.each([
+    ['who handled the case before a hand-over', handled, deputy, 'extension-by-asker'],
+    ['who signed for the handling unit', signed, deputy, 'extension-by-asker'],
+    ['who reviews the case', reviews, reviewing, 'extension-by-asker'],
+    ['who has no part in it', given(...plain.assigned, asks), deputy, 'assigned'],
+  ] as const)('a deputy %s', (_who, story, by, outcome) => {
+    expect(story.when(does(by, 'grantExtension'))).toBe(outcome);
+    expect(story.when(does(by, 'declineExtension'))).toBe(outcome);
+  });
+
+  test('who is to preside over the hearing may', () => {
+    const asked = given(
+      ...road.hearingNoticed.slice(0, -1),
+      hearingNotice({ officerId: deputy.personId }),
+      does(handler, 'amendDraft'),
+      finalDraft({ fineFen: 20_000_000, contentHash: draft('c') }),
+      ...plain.assigned.slice(2),
+      asks,
+    );
+    expect(asked.when(does(deputy, 'grantExtension'))).toBe('assigned');
+  });
+});
+
+test('APL 58: the unit that handles a case is not the one that reviews it', () => {
+  expect(aCase().when(opening({ reviewUnitId: handlingUnit }))).toBe('act-malformed');
+  expect(aCase().when(opening())).toBe('drafting');
+});
+
+const concedes = (by: Person): Step =>
+  does(by, 'recordConsultation', { result: 'accepted', participants: [handler.personId, reviewer.personId] });
+
+describe('R-001-21: each side concedes its own', () => {
+  const neutral = { ...reviewHead, personId: 'reviewer-9' };
+  const consulting = given(
+    opening({ handlers: [handler.personId, reviewHead.personId] }),
+    handOver(handler.personId, secondHandler.personId),
+    ...plain.accepted.slice(1),
+    does(secondReviewer, 'assignReviewer', { reviewerId: reviewer.personId }),
+    does(reviewer, 'signOpinion', {
+      kind: 'problems',
+      answers: ['meets', 'fails', 'meets', 'meets', 'meets', 'meets', 'meets', 'meets'],
+    }),
+    does(neutral, 'issueOpinion'),
+    does(handler, 'raiseObjection'),
+    does(reviewer, 'answerObjection', { upheld: false }),
+  );
+
+  test('a head of the review unit who once handled the case concedes nothing for the review', () => {
+    expect(consulting.when(concedes(reviewHead))).toBe('handler-cannot-review');
+    expect(consulting.when(concedes(neutral))).toBe('assigned');
+  });
+
+  test('the handlers go on recording what they concede themselves', () => {
+    expect(consulting.when(does(handler, 'recordConsultation', { result: 'rejected' }))).toBe('problemsFound');
   });
 });
