@@ -41,7 +41,7 @@ export const completeAfterHearing = {
   guard: 'allowed',
   meta: by('APL-58.1(2)', 'hearingOfficer'),
 } as const;
-export const takeBackOpinion = to(ASSIGNED, by('PROFILE', 'legalReviewer'));
+export const takeBackOpinion = to(ASSIGNED, by('PROFILE', 'legalReviewer', 'reviewUnitMember'));
 export const propose = to('#case.matter.endingProposed', by('APL-57.1(4)', 'caseHandler'));
 export const askHead = [
   {

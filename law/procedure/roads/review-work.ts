@@ -1,3 +1,4 @@
+import { rolesIn } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import { statutoryGrounds } from '../../review/scope.ts';
 import type { CaseContext, EventOf } from '../case-context.ts';
@@ -109,8 +110,13 @@ export const reviewWork: Road = {
         [context.opinion?.signedBy === event.by.personId, 'cosigner-unfit'],
         [cosigningAs(context, event).length === 0, 'cosigner-unfit'],
       ),
-    withdrawOpinion: ({ opinion, proposal }, event) =>
+    withdrawOpinion: ({ opinion, proposal, parts }, event) =>
       firstOf(
+        // Who signed for an absent reviewer takes back what they signed; the unit's others have nothing to take back.
+        [
+          opinion?.signedBy !== event.by.personId && !rolesIn(event.by, parts).includes('legalReviewer'),
+          'not-your-act',
+        ],
         [opinion?.signedBy !== event.by.personId, 'opinion-not-yours'],
         [proposal?.contentHash !== event.contentHash, 'content-changed-since-seen'],
       ),

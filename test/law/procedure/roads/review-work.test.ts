@@ -242,6 +242,21 @@ describe('an opinion withdrawn by whoever signed it, before the decision (PRACTI
     expect(given(...plain.passed).when(step)).toBe(outcome);
   });
 
+  test.each([
+    ['passed', plain.assigned, {}],
+    ['with problems', plain.assigned, { kind: 'problems', answers: problems }],
+  ] as const)('who signed for an absent reviewer takes it back when the leave is over: %s', (_how, past, fields) => {
+    const signed = given(
+      ...past,
+      does(standingFor(secondReviewer, reviewer), 'signOpinion', fields),
+      does(reviewHead, 'issueOpinion'),
+    );
+    expect(signed.when(does(secondReviewer, 'withdrawOpinion'))).toBe('assigned');
+    // The name under it is the substitute's.
+    expect(signed.when(does(reviewer, 'withdrawOpinion'))).toBe('opinion-not-yours');
+    expect(signed.when(does(reviewHead, 'withdrawOpinion'))).toBe('not-your-act');
+  });
+
   test('a review begun again has its own extension', () => {
     const extendable = aCase(rulesWith({})).after(...plain.passed, withdraws);
     expect(extendable.when(does(reviewer, 'requestExtension'))).toBe('assigned');
