@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
 import { extensionPreviewQuery } from '../api.ts';
 import { decisionInShort } from '../content.ts';
@@ -25,8 +25,8 @@ interface AboutActProps {
 
 /** What a person must see before doing the act: what changed first, the whole text one step away. */
 export function AboutAct({ view, type, days }: AboutActProps): ReactElement | null {
-  const OfBeside = aboutMeetings[type] ?? aboutSides[type];
-  if (OfBeside !== undefined) return <OfBeside view={view} />;
+  const Of = aboutMeetings[type] ?? aboutSides[type] ?? aboutReview[type];
+  if (Of !== undefined) return <Of view={view} />;
   switch (type) {
     case 'signSubmission':
     case 'requestApproval':
@@ -34,20 +34,6 @@ export function AboutAct({ view, type, days }: AboutActProps): ReactElement | nu
     case 'endorse':
     case 'refuseApproval':
       return <AboutContent view={view} isDecision={type !== 'signSubmission'} />;
-    case 'submitForReview':
-      return <AboutSubmission view={view} />;
-    case 'issueOpinion':
-    case 'returnOpinion':
-      return <AboutOpinion view={view} />;
-    case 'answerQuestion':
-      return <AboutQuestion view={view} />;
-    case 'withdrawOpinion':
-      return (
-        <>
-          <p className="about secondary">{words.form.about['withdrawOpinion']}</p>
-          <AboutOpinion view={view} />
-        </>
-      );
     case 'requestExtension':
       return <AboutExtension view={view} days={days} />;
     case 'grantExtension':
@@ -198,6 +184,13 @@ function AboutOpinion({ view }: { readonly view: CaseView }): ReactElement | nul
   );
 }
 
+const AboutWithdrawal = ({ view }: { readonly view: CaseView }): ReactElement => (
+  <>
+    <p className="about secondary">{words.form.about['withdrawOpinion']}</p>
+    <AboutOpinion view={view} />
+  </>
+);
+
 function AboutQuestion({ view }: { readonly view: CaseView }): ReactElement | null {
   const me = useMe();
   const question = view.reviewWork.questions.find(({ number }) => number === view.beside.openQuestions[0]);
@@ -212,6 +205,14 @@ function AboutQuestion({ view }: { readonly view: CaseView }): ReactElement | nu
     </div>
   );
 }
+
+const aboutReview: { readonly [T in FormActType]?: ComponentType<{ readonly view: CaseView }> } = {
+  submitForReview: AboutSubmission,
+  issueOpinion: AboutOpinion,
+  returnOpinion: AboutOpinion,
+  withdrawOpinion: AboutWithdrawal,
+  answerQuestion: AboutQuestion,
+};
 
 function AboutExtension({ view, days }: { readonly view: CaseView; readonly days: number }): ReactElement | null {
   const me = useMe();
