@@ -35,16 +35,19 @@ const asOwner = async (doing: (owner: ReturnType<typeof connect>) => Promise<unk
 const recordAbsence = (change: object) =>
   house.stage.owner`select record_absence(${JSON.stringify(change)}::text::jsonb)`;
 
-/** A colleague of the unit signs while its head is on leave for the day. */
+/** A leader signs while the head of the unit is on leave for the day. */
 async function signInPlace(caseId: string): Promise<void> {
   const id = randomUUID();
-  const who = { person_id: unitHead.personId, substitute_id: secondHandler.personId, entered_by: unitHead.personId };
+  const who = { person_id: unitHead.personId, substitute_id: deputy.personId, entered_by: unitHead.personId };
   const days = { from_on: today(), until_on: today(), reason: '出差', entered_at: new Date().toISOString() };
   await recordAbsence({ begin: { id, ...who, ...days } });
   const contentHash = await house.contentHash(caseId);
-  await house.act(secondHandler, caseId, { type: 'signSubmission', contentHash });
+  await house.act(deputy, caseId, { type: 'signSubmission', contentHash });
   await recordAbsence({ end: { id, ended_on: today(), ended_by: unitHead.personId } });
 }
+
+const holdOffices = (offices: typeof unitHead.offices) =>
+  asOwner(({ db }) => setOffices(db, unitHead.personId, offices));
 
 const approve = async (person: typeof head, caseId: string) =>
   house.act(person, caseId, { type: 'approve', contentHash: await house.contentHash(caseId), note: null });
@@ -93,7 +96,7 @@ describe('a mail link whose task is no longer there says what happened, who did 
     const { caseId, mail } = await toSign();
     await signInPlace(caseId);
     expect((await again(mail)).says).toMatch(
-      new RegExp(`已由 吴婷（代您） 办理：签字送审 ${MOMENT} 记入台账。您无需再办理`),
+      new RegExp(`已由 分管领导（代您） 办理：签字送审 ${MOMENT} 记入台账。您无需再办理`),
     );
   });
 
@@ -189,19 +192,17 @@ describe('a mail link whose task is no longer there says what happened, who did 
 
   test('the office gone: what became of the case is not told', async () => {
     const { caseId, mail } = await toSign();
-    const out = () => asOwner(({ db }) => setOffices(db, unitHead.personId, []));
-    const back = () => asOwner(({ db }) => setOffices(db, unitHead.personId, unitHead.offices));
-    await out();
+    await holdOffices([]);
     const before = await again(mail);
-    await back();
+    await holdOffices(unitHead.offices);
     expect(before).toEqual({ status: 403, says: expect.stringContaining('您现在不能办理此事项') });
     expect(before.says).toContain('您的职务有变动');
     await signInPlace(caseId);
-    await out();
+    await holdOffices([]);
     const after = await again(mail);
-    await back();
+    await holdOffices(unitHead.offices);
     expect(after).toEqual({ status: 403, says: expect.stringContaining('此事项已不再由您办理') });
-    for (const told of ['吴婷', '签字']) expect(after.says).not.toContain(told);
+    for (const told of ['分管领导', '签字']) expect(after.says).not.toContain(told);
   });
 
   test('somebody else’s: who stands in is told which mail is theirs', async () => {
