@@ -131,7 +131,7 @@ export const formWords = {
   answerQuestion: '答复询问',
   byline: (name: string, on: string): string => `${name} ${on}`,
   proposedBy: '提请人',
-  takenBy: '实施人',
+  takenBy: '登记人',
   about: {
     signSubmission: '签字表示承办机构对送审材料的真实、完整负责。',
     submitForReview: '送审后文稿锁定。撤回送审或者收到审核意见后才能再改。',
