@@ -114,7 +114,7 @@ export interface Deliberation {
   readonly heldOn: CivilDate;
   readonly members: readonly string[];
   readonly conclusion: Conclusion | null;
-  /** Who stepped aside, by the record as it stands. */
+  /** Who stepped aside, by the record as it stands; absent where nobody did. */
   readonly recused?: readonly string[] | undefined;
 }
 

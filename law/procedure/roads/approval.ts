@@ -12,8 +12,8 @@ const obstacleToUnwritten = ({ rules }: CaseContext): Refusal =>
 
 function obstacleToMandate(context: CaseContext, event: EventOf<'replaceLeader'>): Refusal | null {
   if (event.role !== 'authorityHead') return null;
-  const { mandate = null } = event;
-  if (mandate === null || context.rules.approval.actingHead === 'none') return obstacleToUnwritten(context);
+  const { mandate } = event;
+  if (typeof mandate !== 'string' || context.rules.approval.actingHead === 'none') return obstacleToUnwritten(context);
   return firstOf([mandate > event.on, 'date-in-future']);
 }
 

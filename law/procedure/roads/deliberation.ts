@@ -1,6 +1,6 @@
 import type { Refusal } from '../../refusals.ts';
 import { obstaclesToAsking } from '../../review/gate.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
+import type { CaseContext, Deliberation, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import { conclusions, type Conclusion, type Meeting } from '../names.ts';
@@ -112,7 +112,7 @@ function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>):
   const { deliberation, disagreement, round } = context;
   if (deliberation === undefined || deliberation.conclusion === null) return {};
   const { conclusion } = deliberation;
-  const over = { deliberation: undefined, parts: withoutMeeting(context), ...steppedAside(context) };
+  const over = { deliberation: undefined, parts: withoutMeeting(context), ...steppedAside(context, deliberation) };
   if (deliberation.meeting === 'heads') {
     return { ...over, headsTookUp: true, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
   }
@@ -122,10 +122,8 @@ function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>):
 }
 
 /** Who stepped aside in one meeting stays aside: in the next, and when the head decides. */
-function steppedAside({ deliberation, aside = [] }: CaseContext): Change {
-  const { recused = [] } = deliberation ?? {};
-  return recused.length === 0 ? {} : { aside: [...new Set([...aside, ...recused])] };
-}
+const steppedAside = ({ aside = [] }: CaseContext, { recused }: Deliberation): Change =>
+  recused === undefined ? {} : { aside: [...new Set([...aside, ...recused])] };
 
 const withoutMeeting = ({ parts }: CaseContext): CaseContext['parts'] => ({
   ...parts,
@@ -163,7 +161,7 @@ export const deliberations: Road = {
       deliberation: deliberation && {
         ...deliberation,
         conclusion: event.conclusion as Conclusion,
-        recused: event.recused,
+        recused: event.recused.length === 0 ? undefined : event.recused,
       },
     }),
     returnDeliberationRecord: ({ deliberation }) => ({
