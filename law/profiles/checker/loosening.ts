@@ -83,6 +83,11 @@ export const stateOf = ({ standing }: Point): StateName => stateName(standing);
  */
 export const withContext = (standing: Standing, context: CaseContext): Standing => ({ ...standing, context });
 
+/** Two texts stand for as many as can be written: the one that does not lie in the case was never there before. */
+function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext): CaseContext {
+  return { ...context, defendedAgainst: defendedAgainst && { ...defendedAgainst, contentHash: '' } };
+}
+
 /**
  * One judgement of the machine, and what it did to the facts.
  *
@@ -92,9 +97,9 @@ export const withContext = (standing: Standing, context: CaseContext): Standing 
 export function judged(point: Point, act: Act, by: Actor, credited: string | null): Point | null {
   const decision = decide(point.standing, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
   if (!decision.ok) return null;
-  const { next } = decision;
-  const deed = { act, by: credited, before: contextOf(point), after: next.context as CaseContext };
-  return { standing: next, facts: factsAfter(point.facts, deed) };
+  const after = rewritten(decision.next.context as CaseContext);
+  const deed = { act, by: credited, before: contextOf(point), after };
+  return { standing: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
 }
 
 /** An act done in the name of whoever may do it, and in truth by nobody or by somebody else. *

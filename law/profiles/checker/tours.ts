@@ -179,7 +179,7 @@ const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } =>
   reviewerTakesOver: { reviewers: ['reviewer', 'secondReviewer'], handOvers: [['handler', 'reviewer']] },
   recusalOfReviewer: { askedToLeave: ['reviewer'], reviewers: ['reviewer', 'secondReviewer'] },
   recusalOfHandler: { askedToLeave: ['handler'], handOvers: [['secondHandler', 'handlerOfEverything']] },
-  disagreement: { everyClock: true },
+  disagreement: { everyClock: true, texts: 2 },
   measure: { everyClock: true },
   endings: { everyClock: true },
   handlingUnitHead: { standIns: ['handlingUnitHead'] },
