@@ -2,7 +2,7 @@ import { civilDateAt, type CivilDate } from '../../time/civil-date.ts';
 import type { Circumstances } from '../case-context.ts';
 import { startHourClock, endClock } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
-import { wasInvestigator } from './involvement.ts';
+import { obstacleToDecider } from './approval.ts';
 import type { Road } from './road.ts';
 
 const dayOf = (instant: string): CivilDate => civilDateAt(Date.parse(instant));
@@ -23,7 +23,7 @@ export const urgentMeasures: Road = {
         [decidedOn !== null, 'act-not-in-this-state'],
         [isAfter(event.takenAt, event), 'date-in-future'],
       ),
-    decideUrgentMeasure: (context, event) => firstOf([wasInvestigator(context, event.by.personId), 'head-is-handler']),
+    decideUrgentMeasure: (context, event) => obstacleToDecider(context, event.by.personId),
     liftUrgentMeasure: ({ measure }, event) =>
       firstOf(
         [event.liftedOn > event.on, 'date-in-future'],

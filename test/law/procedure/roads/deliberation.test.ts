@@ -449,6 +449,24 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
       expect(aside('approve', []).context.aside).toBeUndefined();
     });
 
+    test('does not decide on a measure taken in the case either', () => {
+      const taken = [
+        does(handler, 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00+08:00' }),
+        does(handler, 'reportUrgentMeasure'),
+      ];
+      const decides = does(head, 'decideUrgentMeasure', { approved: true });
+      expect(
+        aside('approve')
+          .after(...taken)
+          .when(decides),
+      ).toBe('recused-cannot-act');
+      expect(
+        aside('approve', [otherDeputy.personId])
+          .after(...taken)
+          .when(decides),
+      ).toBe('awaitingApproval');
+    });
+
     test('votes in no later one, and stays aside when others step aside there', () => {
       const again = aside('refuse', [otherDeputy.personId]).after(asks, presided);
       expect(again.when(minutes({ present: four }))).toBe('recused-cannot-act');
