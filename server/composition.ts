@@ -72,6 +72,13 @@ const signing: Completion<SentActType> = async ({ sql }, _file, act, { personId,
   fitness: await fitnessOf(sql, personId, on),
 });
 
+/** Who is asked into a review is a reviewer of its unit, or lent to the authority. */
+const namingReviewer: Completion<'delegateReview' | 'askCosign'> = async ({ db, sql }, file, act, { on }) => {
+  await requireNoConflict(db, file, 'review', act.personId);
+  await reviewerSource({ db, sql }, file, { reviewerId: act.personId, on });
+  return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
+};
+
 /** Acts of which a part is computed here, or tested for what a workflow cannot see. */
 const completions: { readonly [T in SentActType]?: Completion<T> } = {
   finalizeDraft: async (installation, file, { draftVersion, ...act }) => {
@@ -117,16 +124,8 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
     return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
   },
-  delegateReview: async ({ db, sql }, file, act, { on }) => {
-    await requireNoConflict(db, file, 'review', act.personId);
-    await reviewerSource({ db, sql }, file, { reviewerId: act.personId, on });
-    return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
-  },
-  askCosign: async ({ db, sql }, file, act, { on }) => {
-    await requireNoConflict(db, file, 'review', act.personId);
-    await requireActive(db, act.personId, 'personId');
-    return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
-  },
+  delegateReview: namingReviewer,
+  askCosign: namingReviewer,
   correctRecord: (_installation, { record }, act) => {
     if (act.revision < 1 || act.revision > record.revision) {
       throw refused('act-malformed', { fields: [{ field: 'act.revision', sentence: words.unknownRecord }] });

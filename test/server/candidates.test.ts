@@ -6,6 +6,7 @@ import type { Input, NamingAct, SentAct } from '../../server/contract.ts';
 import type { contract } from '../../server/contract.ts';
 import {
   authority,
+  clerk,
   deputy,
   handler,
   handlingUnit,
@@ -98,6 +99,11 @@ describe('whom an act may name is said before anybody is chosen', () => {
       expect(offered.get(secondReviewer.personId)?.unfit).toBeNull();
       const act = { type, personId: both.personId, note: null } as const;
       await expectRefused(reviewer, caseId, act, offered.get(both.personId)?.unfit);
+      // Whoever is of no review unit, and lent by none, is not in the list, and is not taken either.
+      const stranger = { type, personId: clerk.personId, note: null } as const;
+      expect((await problemOf(house.act(reviewer, caseId, stranger))).fields).toMatchObject([
+        { sentence: '不是审核机构的法制审核人员。' },
+      ]);
     }
     await house.act(reviewer, caseId, { type: 'askCosign', personId: secondReviewer.personId, note: null });
     expect([...(await candidates(reviewer, caseId, 'askCosign')).keys()]).toEqual([both.personId]);
