@@ -145,6 +145,13 @@ interface World {
 
 type Measures = Parameters<typeof finalDraft>[0];
 
+/** Two texts stand for as many as can be written: the one that does not lie in the case was never there before. */
+function rewritten({ standing, context }: Story): Story {
+  const { spent: _spent, defendedAgainst, ...rest } = context;
+  const known = defendedAgainst && { ...defendedAgainst, contentHash: '' };
+  return storyOf({ ...standing, context: { ...rest, defendedAgainst: known } });
+}
+
 /** Every standing a case can come to, breadth first, and the ways between them. */
 function explored(rules: Rules, opened: Parameters<typeof opening>[0], measures: Measures = {}): World {
   const begin = aCase(rules).after(opening(opened));
@@ -155,7 +162,7 @@ function explored(rules: Rules, opened: Parameters<typeof opening>[0], measures:
   const queue = [begin];
   for (let story = queue.shift(); story !== undefined; story = queue.shift()) {
     const out = new Set<string>();
-    for (const next of steps.flatMap((step) => story?.next(step) ?? [])) {
+    for (const next of steps.flatMap((step) => story?.next(step) ?? []).map(rewritten)) {
       const key = signature(next);
       out.add(key);
       if (stories.has(key)) continue;
