@@ -102,6 +102,8 @@ const lastBy = async (caseId: string): Promise<unknown> => {
   return row?.by;
 };
 
+const refusedFor = async (done: Promise<unknown>): Promise<unknown> => (await problemOf(done)).code;
+
 describe('while somebody is away', () => {
   test('the present inbox lies before the substitute, who acts for them; the ledger says for whom', async () => {
     const caseId = await caseInReview();
@@ -356,7 +358,6 @@ describe('what the record knows of people on the day of the act', () => {
     await savePerson(owner.db, { ...recordOf(rookie, '新人'), qualification: null });
     const caseId = await caseInReview();
     const named = { personId: rookie.personId, note: null };
-    const refusedFor = async (done: Promise<unknown>): Promise<unknown> => (await problemOf(done)).code;
     for (const type of ['delegateReview', 'askCosign'] as const) {
       expect(await refusedFor(house.act(reviewer, caseId, { type, ...named }))).toBe('first-reviewer-unqualified');
     }

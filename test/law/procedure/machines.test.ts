@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { initialTransition, transition, type AnyStateMachine } from 'xstate';
 import { system } from '../../../law/people/roles.ts';
 import { caseMachineV2 } from '../../../law/procedure/case-machine-2.ts';
+import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { caseMachineV1 } from '../../../law/procedure/case-machine.ts';
 import { beginning, isOver, stateNames, type StateName } from '../../../law/procedure/procedure.ts';
 import { publicationMachineV1 } from '../../../law/procedure/publication-machine.ts';
@@ -149,7 +150,8 @@ type Measures = Parameters<typeof finalDraft>[0];
 function rewritten({ standing, context }: Story): Story {
   const { spent: _spent, defendedAgainst, ...rest } = context;
   const known = defendedAgainst && { ...defendedAgainst, contentHash: '' };
-  return storyOf({ ...standing, context: { ...rest, defendedAgainst: known } });
+  const fresh: CaseContext = { ...rest, defendedAgainst: known };
+  return storyOf({ ...standing, context: fresh });
 }
 
 /** Every standing a case can come to, breadth first, and the ways between them. */
