@@ -165,7 +165,7 @@ function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers
 }
 
 /** Whoever ever handled or reviewed the case wants the days for it; a hearing officer does not (PRACTICE A10). */
-const obstacleToDecider = ({ involved = [] }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
+const obstacleToGrantor = ({ involved = [] }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
   firstOf([
     involved.some(({ personId, as }) => personId === by.personId && as !== 'hearingOfficer'),
     'extension-by-asker',
@@ -180,8 +180,8 @@ export const involvement: Road = {
     // Who answers for the work of others has not done it (PRACTICE A12).
     signSubmission: (context, event) => firstOf([wasInvestigator(context, event.by.personId), 'signer-is-handler']),
     replaceLeader: (context, event) => firstOf([wasInvestigator(context, event.personId), 'stand-in-unfit']),
-    grantExtension: obstacleToDecider,
-    declineExtension: obstacleToDecider,
+    grantExtension: obstacleToGrantor,
+    declineExtension: obstacleToGrantor,
     submitForReview: (context, event) =>
       context.summaryProcedure
         ? firstOf([(event.credentialed ?? []).length === 0, 'credentials-invalid'])
