@@ -177,7 +177,7 @@ describe('a new county', () => {
     const before = await database.sql`select count(*) from profile_activation`;
     const said = await refusalOf(activate(desk, file, { from: '2026-12-02' }));
     expect(said).toContain('profile-unsafe');
-    expect(said).toContain('系统：期限届满无人办理，系统自动同意');
+    expect(said).toContain('系统：期限届满无人办理，自动办结');
     expect(await database.sql`select count(*) from profile_activation`).toEqual(before);
   });
 
