@@ -62,7 +62,11 @@ test('a case that moved meanwhile is not acted upon blindly', async () => {
   await desk.house.act(reviewHead, caseId, { type: 'requestExtension', days: 1, reason });
   await desk.house.act(deputy, caseId, { type: 'declineExtension', reason: '可以按期完成。' });
   await send(page);
-  await page.getByText('本案刚刚被更新，您看到的不是最新情况。').waitFor();
+  const moved = page.getByText('本案刚刚被更新，您看到的不是最新情况。').first();
+  await moved.waitFor();
+  // The case behind the form is read again and knows no such act any more: the form stays, with the reason.
+  await page.getByRole('status').filter({ hasText: deputy.name }).first().waitFor();
+  expect(await moved.isVisible()).toBe(true);
   expect(await field(page.getByRole('dialog'), '疑难复杂的理由').inputValue()).toBe(reason);
 });
 

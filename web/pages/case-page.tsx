@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { actLabels, type CaseView } from '../../server/contract.ts';
+import { actLabels, type CaseView, type PermittedActView } from '../../server/contract.ts';
 import { caseQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';
@@ -97,11 +97,17 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
   </>
 );
 
-/** The form named in the address, if this person may do that act now. */
+/**
+ * The form named in the address, if this person might do that act when it was opened. It stays open when the case moves:
+ * what was written in it, and why it is refused now, must not vanish from under the hand.
+ */
 function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {
   const { act: wanted } = useSearch({ from: '/signedIn/cases/$caseId' });
   const navigate = useNavigate({ from: '/cases/$caseId' });
-  const act = view.permittedActs.find(({ type, allowed }) => type === wanted && allowed);
+  const [opened, setOpened] = useState<PermittedActView>();
+  const act =
+    opened?.type === wanted ? opened : view.permittedActs.find(({ type, allowed }) => type === wanted && allowed);
+  if (act !== opened) setOpened(act);
   if (act === undefined || !isFormAct(act.type)) return null;
   return (
     <Suspense>
