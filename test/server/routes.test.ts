@@ -87,10 +87,12 @@ describe('who may read what', () => {
       'publicationPreview',
       'publicDecision',
       'extensionPreview',
+      'changePassword',
       'enterLeave',
       'endLeave',
       'calendars',
       'previewCalendar',
+      'movedReceipt',
       'applyCalendar',
     ];
     const tried = [...Object.keys(readers), ...elsewhere];
