@@ -10,15 +10,16 @@ export const outOfScopeGrounds = ['summaryProcedure', 'noPenalty', 'notListed'] 
 export type OutOfScopeGround = (typeof outOfScopeGrounds)[number];
 
 /**
- * Facts on which APL 58 itself demands review of a penalty; no profile can narrow them. Item (2) has two limbs: major
- * rights at stake, and a hearing held.
+ * Facts on which a statute itself demands review; no profile can narrow them. For a penalty they are those of APL 58,
+ * whose item (2) has two limbs: major rights at stake, and a hearing held. Of any other decision, that some law requires
+ * it; the first edition asked this of penalties only.
  *
  * @law APL-58.1
  */
 export function statutoryGrounds(context: CaseContext): readonly (keyof ScopeFacts)[] {
-  const { actKind } = context;
+  const { actKind, edition } = context;
   const facts = factsOf(context);
-  if (actKind !== 'penalty') return [];
+  if (actKind !== 'penalty') return edition === 2 ? facts.filter((fact) => fact === 'requiredByLaw') : [];
   const heard = facts.includes('majorRights') && facts.includes('hearingHeld');
   return facts.filter(
     (fact) =>

@@ -27,7 +27,8 @@ describe('APL 58: the four grounds hold for every penalty, whatever the profile'
     ['nothing of the kind', [], []],
   ])('%s', (_item, facts, expected) => {
     expect(grounds(facts)).toEqual(expected);
-    expect(grounds(facts, { actKind: 'license' })).toEqual([]);
+    expect(grounds(facts, { actKind: 'license' })).toEqual(facts.filter((fact) => fact === 'requiredByLaw'));
+    expect(grounds(facts, { actKind: 'license', edition: undefined })).toEqual([]);
     expect(grounds(facts, { summaryProcedure: true })).toEqual(expected);
   });
 
