@@ -4,12 +4,14 @@ import { parseProfile } from '../../law/profiles/parse.ts';
 import { profileFiles } from '../../law/profiles/profiles.ts';
 import { resolveFile, resolveProfile, type Resolution, type ResolvedProfile } from '../../law/profiles/resolve.ts';
 import type { ProfileFile } from '../../law/profiles/schema.ts';
+import { unmetValues } from '../../law/profiles/unmet.ts';
 import { certificateOf } from '../administration/proof.ts';
+import { adminWords } from '../administration/words.ts';
 import type { ProfileOptions } from './profile.ts';
 import { refused } from './profile.ts';
 
 export interface CheckAnswer {
-  /** 0 proved, 1 refused with its story, 2 no such profile or not a profile. */
+  /** 0 proved, 1 refused with its story or asking for what the program cannot do yet, 2 no such profile or not one. */
   readonly exitCode: 0 | 1 | 2;
   readonly output: string;
 }
@@ -32,19 +34,29 @@ function checkResolved(resolution: Resolution, options: ProfileOptions): CheckAn
   const begun = performance.now();
   const answer = checkProfile(profile);
   const ms = Math.round(performance.now() - begun);
-  if (options.json === true) return { exitCode: answer.ok ? 0 : 1, output: toJson(answer, ms) };
-  return answer.ok ? proved(answer, profile, ms) : told(answer, profile);
+  const unmet = answer.ok ? unmetValues(answer.rules) : [];
+  if (options.json === true) {
+    return { exitCode: answer.ok && unmet.length === 0 ? 0 : 1, output: toJson(answer, unmet, ms) };
+  }
+  return answer.ok ? proved(answer, profile, { unmet, ms }) : told(answer, profile);
 }
 
-function proved(answer: Proof, { title, version }: ResolvedProfile, ms: number): CheckAnswer {
+interface Found {
+  /** Values that are safe, and that this version of the program would not carry out: no door activates them. */
+  readonly unmet: readonly string[];
+  readonly ms: number;
+}
+
+function proved(answer: Proof, { title, version }: ResolvedProfile, { unmet, ms }: Found): CheckAnswer {
   const { values, machine } = certificateOf(answer);
   const lines = [
     words.proved(title, version),
     ...answer.proved.map((property) => `  ✓ ${propertyLabels[property]}`),
     words.measured(answer.states, answer.edges, ms, answer.tours),
     words.certificate(machine, values),
+    ...(unmet.length === 0 ? [] : [adminWords.unmetValues(unmet)]),
   ];
-  return { exitCode: 0, output: lines.join('\n') };
+  return { exitCode: unmet.length === 0 ? 0 : 1, output: lines.join('\n') };
 }
 
 function told({ story, others }: Refutation, { title }: ResolvedProfile): CheckAnswer {
@@ -53,7 +65,7 @@ function told({ story, others }: Refutation, { title }: ResolvedProfile): CheckA
   return { exitCode: 1, output: lines.join('\n') };
 }
 
-function toJson(answer: Proof | Refutation, ms: number): string {
-  const found = answer.ok ? { ok: true, ...certificateOf(answer), tours: answer.tours } : answer;
+function toJson(answer: Proof | Refutation, unmet: readonly string[], ms: number): string {
+  const found = answer.ok ? { ok: true, ...certificateOf(answer), tours: answer.tours, unmet } : answer;
   return JSON.stringify({ ...found, ms }, null, 2);
 }

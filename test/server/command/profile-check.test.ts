@@ -52,6 +52,17 @@ describe('lawgate profile check', () => {
     expect([exitCode, output.includes(`（${code}）`)]).toEqual([2, true]);
   });
 
+  test('what is safe, and what this program would not carry out, is told apart and activated by no door', () => {
+    const asking = own({ 'approval.stepUp': { value: 'totp', source: 'PROFILE' } });
+    const { exitCode, output } = checkText(asking);
+    expect([exitCode, output.startsWith('已证明')]).toEqual([1, true]);
+    expect(output).toMatch(/approval\.stepUp 本版本尚不能执行，不能启用（profile-unmet）。/);
+    expect(JSON.parse(checkText(asking, { json: true }).output)).toMatchObject({
+      ok: true,
+      unmet: ['approval.stepUp'],
+    });
+  });
+
   test('an id nobody knows', () => {
     expect(checkKnown('atlantis')).toMatchObject({ exitCode: 2 });
   });
