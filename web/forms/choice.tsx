@@ -1,4 +1,5 @@
 import { useId, type ReactElement } from 'react';
+import { RequiredMark } from './required-mark.tsx';
 
 interface ChoiceProps {
   readonly legend: string;
@@ -17,10 +18,7 @@ export function Choice({ legend, hint, options, chosen, onChoose, problem, id }:
     <fieldset className="field choice" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
       <legend>
         {legend}
-        <span className="late" aria-hidden="true">
-          {' '}
-          *
-        </span>
+        <RequiredMark />
       </legend>
       {hint === undefined ? null : <p className="small secondary">{hint}</p>}
       <div className="choice-options">

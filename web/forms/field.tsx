@@ -1,4 +1,5 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
+import { RequiredMark } from './required-mark.tsx';
 
 /** What ties an input to its label, its hint and its problem. */
 export interface Wiring {
@@ -30,12 +31,7 @@ export function Field({ label, hint, problem, isRequired = false, id, children }
       {label === null ? null : (
         <label htmlFor={inputId}>
           {label}
-          {isRequired ? (
-            <span className="late" aria-hidden="true">
-              {' '}
-              *
-            </span>
-          ) : null}
+          {isRequired ? <RequiredMark /> : null}
         </label>
       )}
       {hint === undefined ? null : (

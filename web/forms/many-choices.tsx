@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { RequiredMark } from './required-mark.tsx';
 
 interface ManyChoicesProps {
   readonly legend: string;
@@ -18,12 +19,7 @@ export function ManyChoices(props: ManyChoicesProps): ReactElement {
     <fieldset className="field choice" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
       <legend>
         {legend}
-        {isOptional ? null : (
-          <span className="late" aria-hidden="true">
-            {' '}
-            *
-          </span>
-        )}
+        {isOptional ? null : <RequiredMark />}
       </legend>
       {hint === undefined ? null : <p className="small secondary">{hint}</p>}
       <div className="choice-options">

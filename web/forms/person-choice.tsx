@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { fitnessLabels, type contract } from '../../server/contract.ts';
 import '../styles/people.css';
 import { words } from '../words.ts';
+import { RequiredMark } from './required-mark.tsx';
 
 type PersonView = z.output<typeof contract.people.answer>[number];
 
@@ -25,10 +26,7 @@ export function PersonChoice(props: PersonChoiceProps): ReactElement {
     <fieldset className="person-choice field" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
       <legend>
         {legend}
-        <span className="late" aria-hidden="true">
-          {' '}
-          *
-        </span>
+        <RequiredMark />
       </legend>
       {hint === undefined ? null : <p className="small secondary">{hint}</p>}
       {people.length === 0 ? <p className="secondary">{words.form.nobody}</p> : null}

@@ -1,5 +1,6 @@
 import { useId, type ReactElement } from 'react';
 import { words } from '../../words.ts';
+import { RequiredMark } from '../required-mark.tsx';
 
 interface Seat {
   readonly id: string;
@@ -29,10 +30,7 @@ export function SeatChoice(props: SeatChoiceProps): ReactElement {
     <fieldset className="person-choice field" id={id} tabIndex={-1} aria-invalid={problem === null ? undefined : true}>
       <legend>
         {legend}
-        <span className="late" aria-hidden="true">
-          {' '}
-          *
-        </span>
+        <RequiredMark />
       </legend>
       {people.length === 0 ? <p className="secondary">{empty}</p> : null}
       {people.map(({ id: personId, name: called, title, unfit, warning }) => (
