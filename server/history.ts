@@ -104,7 +104,7 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   const caseId = caseIdOf(visitor, decision);
   const answer = await sendFirstAct(
     installation,
-    { caseId, rules, version: currentVersion.case, backEntry: false, carried: null },
+    { caseId, rules, version: currentVersion('case'), backEntry: false, carried: null },
     { id: namedUuid('enterHistory', caseId, contentHash), act, by: visitor.actor, expectedRevision: null, on: null },
   );
   if (answer.is === 'done') return;

@@ -49,7 +49,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     const { caseId, commandId, backEntry, on } = opening;
     const answer = await sendFirstAct(
       installation,
-      { caseId, rules, version: currentVersion.case, backEntry, carried: null },
+      { caseId, rules, version: currentVersion('case'), backEntry, carried: null },
       { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
     );
     const outcome = await outcomeOf(installation, opening, answer);

@@ -1,12 +1,10 @@
-import { involvementOf } from '../law/people/involvement.ts';
-import { conflictOf, type Conflict, type Involved, type Taking } from '../law/people/conflicts.ts';
+import { conflictOf, type Conflict, type Taking } from '../law/people/conflicts.ts';
 import { rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../law/people/roles.ts';
 import type { PersonalAct } from '../law/procedure/acts.ts';
 import { decide, type Standing } from '../law/procedure/procedure.ts';
 import type { Refusal } from '../law/refusals.ts';
 import { involvementInWords } from '../law/words.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
-import { ledgerEntriesOf } from '../db/read/staff.ts';
 import type { Db } from '../db/connect.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Installation } from './installation.ts';
@@ -66,20 +64,16 @@ export const takingOfPlace: { readonly [R in ReplaceableRole]?: Taking } = {
 
 /** Refused with the day and the way the person came to what stands against them. */
 export async function requireNoConflict(db: Db, file: CaseFile, taking: Taking, personId: string): Promise<void> {
-  const conflict = await conflictIn(db, file, taking, personId);
+  const conflict = conflictIn(file, taking, personId);
   if (conflict?.weight === 'refuse') {
     throw refused(conflict.refusal, { changes: [await factInWords(db, conflict)] });
   }
 }
 
-export async function conflictIn(db: Db, file: CaseFile, taking: Taking, personId: string): Promise<Conflict | null> {
+function conflictIn(file: CaseFile, taking: Taking, personId: string): Conflict | null {
   const rule = file.context.rules.review.reviewerAsHearingOfficer;
-  return conflictOf(taking, personId, await involvedIn(db, file), rule);
+  return conflictOf(taking, personId, file.context.involved, rule);
 }
-
-/** The case says who was what in it; one of the first machine knows only who is, so its ledger is read. */
-export const involvedIn = async (db: Db, { record, context }: CaseFile): Promise<readonly Involved[]> =>
-  context.involved ?? involvementOf(await ledgerEntriesOf(db, record.id));
 
 async function factInWords(db: Db, { fact }: Conflict): Promise<string> {
   const [person] = await readPeople(db, [fact.personId]);
@@ -105,7 +99,7 @@ export async function conflictFacts(
   const taking = takingsRefused[refusal];
   if (taking === undefined) return [];
   const named = Object.values(act).flatMap((value: unknown) => value);
-  const involved = await involvedIn(db, file);
+  const { involved } = file.context;
   const rule = file.context.rules.review.reviewerAsHearingOfficer;
   const conflicts = [...new Set(involved.map(({ personId }) => personId))]
     .filter((id) => named.includes(id) || id === visitor.person.id)

@@ -1,7 +1,7 @@
 import { continueAsNew, getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CaseContext } from '../law/procedure/case-context.ts';
-import { beginning, FIRST_VERSION } from '../law/procedure/procedure.ts';
+import { beginning } from '../law/procedure/procedure.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import { publicationWorkflowId, tidingsSignal, type CaseStart, type Tidings } from './contract.ts';
 import { Process, type Aftermath } from './process.ts';
@@ -11,7 +11,7 @@ import { publication } from './publication.ts';
 export async function enforcementCase(start: CaseStart): Promise<void> {
   const process = new Process({
     caseId: start.caseId,
-    beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }, start.version ?? FIRST_VERSION),
+    beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }, start.version),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
     aftermath: aftermathOf(start.caseId),

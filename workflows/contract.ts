@@ -44,8 +44,8 @@ export interface Carried {
 export interface CaseStart {
   readonly caseId: string;
   readonly rules: Rules;
-  /** Of the machine, fixed when the case begins; absent in cases begun before there was a second. */
-  readonly version?: string;
+  /** Of the machine, fixed when the case begins. */
+  readonly version: string;
   readonly backEntry: boolean;
   readonly carried: Carried | null;
   /** Updates per run before a continue-as-new; tests lower it. */

@@ -1,21 +1,17 @@
 import type { Writing } from '../../db/write/writing.ts';
-import type { Involved } from '../../law/people/conflicts.ts';
-import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
+import { ofCase, type Recording } from '../recording.ts';
 
-/** Who takes which side by this act. Once taken, the other side is closed to that person. */
+/**
+ * Of everybody who ever took a side, those who took it by this act; who presides over a hearing is on neither. Once
+ * taken, the other side is closed to that person.
+ */
 export function sideRows(recording: Recording): Writing {
   const inCase = ofCase(recording);
   if (inCase === null) return {};
-  if (inCase.context.involved !== undefined) return sidesOfInvolved(inCase, inCase.context.involved);
-  const named = sidesOfAct(inCase);
-  const substitute = sidesOfSubstitute(inCase);
-  return { rows: { caseSide: [...(named.rows?.caseSide ?? []), ...(substitute.rows?.caseSide ?? [])] } };
-}
-
-/** Of everybody who ever took a side, those who took it by this act; who presides over a hearing is on neither. */
-function sidesOfInvolved({ record: { caseId, act, on } }: CaseRecording, involved: readonly Involved[]): Writing {
+  const { context, record } = inCase;
+  const { caseId, act, on } = record;
   const since = act.type === 'openCase' ? act.openedOn : on;
-  const fresh = involved.filter((fact) => fact.since === since && fact.as !== 'hearingOfficer');
+  const fresh = context.involved.filter((fact) => fact.since === since && fact.as !== 'hearingOfficer');
   const sides = fresh.map(({ personId, as }) => ({
     caseId,
     personId,
@@ -23,36 +19,4 @@ function sidesOfInvolved({ record: { caseId, act, on } }: CaseRecording, involve
     since,
   }));
   return { rows: { caseSide: sides } };
-}
-
-/** Who acts for somebody absent takes that person's side, and keeps it when the leave is over. */
-function sidesOfSubstitute({ record, context: { parts } }: CaseRecording): Writing {
-  const { caseId, by, on, actorId: personId } = record;
-  const absent = (by.standsFor ?? []).map((person) => person.personId);
-  const isHandler = parts.handlers.some((id) => absent.includes(id));
-  if (!isHandler && !absent.includes(parts.reviewerId ?? '')) return {};
-  return { rows: { caseSide: [{ caseId, personId, side: isHandler ? 'handling' : 'reviewing', since: on }] } };
-}
-
-function sidesOfAct({ record }: CaseRecording): Writing {
-  const { caseId, act, actorId, on } = record;
-  const reviewing = (personId: string): Writing => ({
-    rows: { caseSide: [{ caseId, personId, side: 'reviewing', since: on }] },
-  });
-  switch (act.type) {
-    case 'openCase':
-      return {
-        rows: {
-          caseSide: [...new Set(act.handlers)].map((personId) => ({ caseId, personId, side: 'handling', since: on })),
-        },
-      };
-    case 'assignReviewer':
-      return reviewing(act.reviewerId);
-    case 'signOpinion':
-    case 'issueOpinion':
-    case 'recordOutOfScope':
-      return reviewing(actorId);
-    default:
-      return {};
-  }
 }

@@ -1,13 +1,9 @@
-import { asc, eq, sql as raw } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Leave } from '../../law/people/absence.ts';
 import type { Credential } from '../../law/people/credentials.ts';
 import type { Lending, PoolKind } from '../../law/people/staffing.ts';
 import type { HeldOffice } from '../../law/people/roles.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { InvolvingEntry } from '../../law/people/involvement.ts';
-import type { Db } from '../connect.ts';
-import { ledger } from '../schema/ledger.ts';
 import type { NamedRow } from './case-head.ts';
 
 /** A leave with the absent person as they are now. */
@@ -92,16 +88,3 @@ export const poolAround = (sql: postgres.Sql, authorityId: string): Promise<read
   from pool_member m join person p on p.id = m.person_id and p.active join unit u on u.id = m.lent_by
   where m.to_authority_id = ${authorityId} or u.authority_id = ${authorityId}
   order by m.from_on, m.id`;
-
-/** What of the ledger says who took part in a case, in the order it happened. */
-export const ledgerEntriesOf = (db: Db, caseId: string): Promise<readonly InvolvingEntry[]> =>
-  db
-    .select({
-      act: ledger.act,
-      on: ledger.on,
-      actorId: ledger.actorId,
-      by: raw<NonNullable<InvolvingEntry['by']>>`${ledger.entry}::jsonb -> 'by'`,
-    })
-    .from(ledger)
-    .where(eq(ledger.caseId, caseId))
-    .orderBy(asc(ledger.seq));

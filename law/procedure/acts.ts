@@ -135,7 +135,7 @@ const caseActs = {
   resumeClock: { clock: 'code', until: 'date', note: 'text?' },
   /** A recorded act stays; what was wrong in it is said in a new one. */
   correctRecord: { revision: 'count', correction: 'text', reason: 'text' },
-  migrate: { to: 'code', signed: 'ids?', handled: 'ids?', reviewed: 'ids?' },
+  migrate: { to: 'code' },
 } as const satisfies Record<string, Record<string, FieldSpec>>;
 
 /** The acts of the publication of one decision, which outlives its case. */

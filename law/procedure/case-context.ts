@@ -47,10 +47,9 @@ export interface CaseContext {
   readonly overdue: readonly ClockName[];
   /** Id in the source from which a historical decision was entered. */
   readonly historyOf: string | null;
-  /** Absent in a case of the first version, whose fields end here; what follows is absent until it happens. */
-  readonly edition?: 2 | undefined;
   /** Everybody who ever took a side, over every hand-over. */
-  readonly involved?: readonly Involved[] | undefined;
+  readonly involved: readonly Involved[];
+  /** What follows is absent until it happens. */
   readonly issues?: readonly Issue[] | undefined;
   /** As they stood before the opinion that is signed and not yet issued. */
   readonly issuesBefore?: readonly Issue[] | undefined;
@@ -201,6 +200,7 @@ export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   clocks: {},
   overdue: [],
   historyOf: null,
+  involved: [],
 });
 
 /**

@@ -1,6 +1,6 @@
 import type { ReplaceableRole } from '../people/roles.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
-import { isHeavier, isHeavierOrOther, noticeCovers, type Proposal, type Weighing } from '../review/proposal.ts';
+import { isHeavier, noticeCovers, type Proposal } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import {
   laterOf,
@@ -118,14 +118,6 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
 };
 
 /**
- * The case after an act: what the act changes, what is no longer overdue, and the business date it leaves behind.
- *
- * @law APL-47
- */
-export const evolve = (context: CaseContext, event: ProcedureEvent): Change =>
-  settled(context, event, changeOf(context, event));
-
-/**
  * What the act itself changes.
  *
  * @law APL-47
@@ -222,9 +214,8 @@ function expired(context: CaseContext, clock: ClockName, on: CivilDate): Change 
 export function isHeavierThanDefended(context: CaseContext, event: EventOf<'finalizeDraft'>): boolean {
   const { defendedAgainst, notice } = context;
   const draft = proposalIn(event);
-  const heavier = weighingIn(context);
-  if (defendedAgainst === null || !heavier(draft, defendedAgainst)) return false;
-  return notice === null || !noticeCovers(notice.proposal, draft, heavier);
+  if (defendedAgainst === null || !isHeavier(draft, defendedAgainst)) return false;
+  return notice === null || !noticeCovers(notice.proposal, draft);
 }
 
 /**
@@ -233,6 +224,4 @@ export function isHeavierThanDefended(context: CaseContext, event: EventOf<'fina
  * @law APL-44
  */
 export const isNoticeOutdated = (context: CaseContext, event: EventOf<'finalizeDraft'>): boolean =>
-  context.notice !== null && !noticeCovers(context.notice.proposal, proposalIn(event), weighingIn(context));
-
-const weighingIn = ({ edition }: CaseContext): Weighing => (edition === 2 ? isHeavier : isHeavierOrOther);
+  context.notice !== null && !noticeCovers(context.notice.proposal, proposalIn(event));

@@ -115,8 +115,8 @@ export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal 
 }
 
 /** A hearing that was asked for already is not asked for again. */
-function noHearingToAsk({ notice, hearing, edition }: CaseContext): Refusal {
-  const isTold = edition === 2 && notice !== null && !notice.hearingRight && hearing === undefined;
+function noHearingToAsk({ notice, hearing }: CaseContext): Refusal {
+  const isTold = notice !== null && !notice.hearingRight && hearing === undefined;
   return isTold ? 'no-hearing-right' : 'act-not-in-this-state';
 }
 

@@ -119,8 +119,7 @@ const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPer
 type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeriod;
 
 /**
- * The period of a clock under these rules; null when the rules give none and the clock never runs. Cases opened under
- * the first version of the machine carry no rules of referral or coercion, and have none of their clocks.
+ * The period of a clock under these rules; null when the rules give none and the clock never runs.
  *
  * @law PROFILE
  */

@@ -41,7 +41,7 @@ type Node = AnyStateMachine['root'];
  * @law GBF118
  */
 export function diagramOf(process: ProcessKind): Diagram {
-  const version = currentVersion[process];
+  const version = currentVersion(process);
   const nodes = nodesUnder(machineOf(process, version).root);
   return { version, states: nodes.map(stateOf), edges: nodes.flatMap(edgesFrom) };
 }

@@ -111,7 +111,7 @@ const fromCase: { readonly [T in PersonalActType]?: Likely<T> } = {
   }),
   serveDecision: () => ({ method: 'personal' }),
   raiseObjection: (context) => ({ issues: unsettledIssues(context).map(({ no }) => String(no)) }),
-  recordConsultation: ({ involved = [] }) => ({
+  recordConsultation: ({ involved }) => ({
     participants: involved.map(({ personId }) => personId),
     result: 'noAgreement',
   }),

@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts';
-import { hasHearingRight, mustOfferHearing } from '../review/hearing.ts';
+import { mustOfferHearing } from '../review/hearing.ts';
 import { imposesPenalty } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { laterOf, type CaseContext, type EventOf } from './case-context.ts';
@@ -14,20 +14,23 @@ import { isServiceMethod } from './service-methods.ts';
 export function obstacleToNotice(context: CaseContext, event: EventOf<'serveNotice'>): Refusal | null {
   const { proposal, rules } = context;
   if (proposal === null) return 'draft-incomplete';
-  const offers = context.edition === 2 ? mustOfferHearing : hasHearingRight;
   return firstOf(
     [context.decidedOn !== null || !imposesPenalty(proposal), 'act-not-in-this-state'],
     [!isServiceMethod(event.method), 'act-malformed'],
     [isReviewFirst(context) && !isReviewed(context), 'order-review-first'],
-    [offers(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
+    [mustOfferHearing(proposal, rules.hearing, event.servedOn) && !event.hearingRight, 'hearing-right-not-notified'],
     [event.servedOn > event.on, 'date-in-future'],
     [event.servedOn < earliestNotice(context), 'date-before-previous'],
   );
 }
 
-/** `both` asks for a first review before the notice; the first version of the procedure knew only one of the two. */
-const isReviewFirst = ({ rules, edition }: CaseContext): boolean =>
-  rules.review.order === 'beforeNotice' || (edition === 2 && rules.review.order === 'both');
+/**
+ * Whether a review comes before the notice; `both` asks for another one after it.
+ *
+ * @law PROFILE
+ */
+export const isReviewFirst = ({ rules }: CaseContext): boolean =>
+  rules.review.order === 'beforeNotice' || rules.review.order === 'both';
 
 const isReviewed = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
 

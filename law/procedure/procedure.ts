@@ -5,35 +5,26 @@ import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActOf, type ActType } from './acts.ts';
 import { laterOf, type CaseContext, type PartyState, type ProcedureEvent } from './case-context.ts';
-import { caseMachineV2 } from './case-machine-2.ts';
-import { caseMachineV1 } from './case-machine.ts';
-import { misplaced, obstacleTo } from './case-obstacles.ts';
+import { misplaced } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
 import { firstOf } from './first-of.ts';
 import { likelyAct } from './likely-acts.ts';
-import { migrated } from './migrations.ts';
-import {
-  misplacedPublication,
-  obstacleToPublication,
-  publicationMachineV1,
-  type PublicationContext,
-} from './publication-machine.ts';
+import { misplacedPublication, obstacleToPublication, type PublicationContext } from './publication-machine.ts';
 import { nextSnapshot } from './next-snapshot.ts';
 import { obstacleToActingHead } from './roads/approval.ts';
 import { obstacleOnAnyRoad } from './roads/roads.ts';
 import { overStates, type ProcessKind, type StateName } from './names.ts';
+import { versions, type Version } from './versions.ts';
 import type { TransitionMeta } from './transition-meta.ts';
 
 export { stateNames, type ProcessKind, type StateName } from './names.ts';
 
-/** Every released machine stays: a running process keeps the version it began with. */
-const machines: Record<ProcessKind, Readonly<Record<string, AnyStateMachine>>> = {
-  case: { '1': caseMachineV1, '2': caseMachineV2 },
-  publication: { '1': publicationMachineV1 },
-};
-export const currentVersion: Record<ProcessKind, string> = { case: '2', publication: '1' };
-/** The version of a process that was begun before its version was said. */
-export const FIRST_VERSION = '1';
+/**
+ * The version a new process begins with: the latest that was released.
+ *
+ * @law PROFILE
+ */
+export const currentVersion = (kind: ProcessKind): string => Object.keys(versions[kind]).at(-1) ?? '';
 
 const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
   case: [...caseActTypes, ...systemActTypes],
@@ -76,15 +67,19 @@ export interface Moment {
  * @law GBF118
  */
 export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
-  const machine = machines[kind][version];
-  if (machine === undefined) throw new Error(`expected a released ${kind} machine, got version ${version}`);
-  return machine;
+  const released = versionOf(kind, version);
+  if (released === null) throw new Error(`expected a released ${kind} machine, got version ${version}`);
+  return released.machine;
 }
+
+/** What was asked for may be whatever somebody wrote. */
+const versionOf = (kind: ProcessKind, version: string): Version | null =>
+  Object.hasOwn(versions[kind], version) ? (versions[kind][version] ?? null) : null;
 
 /** A process before its first act; a new one takes the current machine. *
  * @law APL-54
  */
-export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion[kind]): Standing {
+export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion(kind)): Standing {
   const [snapshot] = initialTransition(machineOf(kind, version), input);
   return standingOf(kind, version, snapshot);
 }
@@ -144,6 +139,17 @@ export function decide(standing: Standing, act: Act, moment: Moment): Decision {
 const firstSaid = (...said: readonly [Refusal | null, Refusal]): Refusal =>
   said.filter((refusal) => refusal !== null)[0] as Refusal;
 
+/**
+ * A running process in the version after its own; null where none was released.
+ *
+ * @law PROFILE
+ */
+export function migrated(standing: Standing, to: string, on: CivilDate): Standing | null {
+  const released = Object.keys(versions[standing.kind]);
+  const isNext = released.indexOf(to) === released.indexOf(standing.version) + 1;
+  return isNext ? (versionOf(standing.kind, to)?.takeOver?.(standing, on) ?? null) : null;
+}
+
 /** No machine knows this act: it leads from one to the other. */
 function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Moment): Decision {
   const { parts, lastOn } = standing.context;
@@ -153,7 +159,7 @@ function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Mome
       [!rolesIn(moment.by, parts).includes('administrator'), 'not-your-act'],
     ) ?? obstacleOfDate(standing.context, eventFor(standing, act, moment));
   if (refusal !== null) return { ok: false, refusal };
-  const next = migrated(standing, act, moment.on);
+  const next = migrated(standing, act.to, moment.on);
   if (next === null) return { ok: false, refusal: 'version-not-offered' };
   return { ok: true, next: { ...next, context: { ...next.context, lastOn: laterOf(lastOn, moment.on) } } };
 }
@@ -170,9 +176,8 @@ function obstacleBefore(standing: Standing, snapshot: AnyMachineSnapshot, event:
   return obstacleIn(standing, event, roles) ?? obstacleOfDate(standing.context, event);
 }
 
-/** Regions beside the file end with it. The first version had none that outlived it. */
-const isEnded = (standing: Standing): boolean =>
-  standing.kind === 'case' && standing.version !== FIRST_VERSION && isOver(standing);
+/** Regions beside the file end with it. */
+const isEnded = (standing: Standing): boolean => standing.kind === 'case' && isOver(standing);
 
 const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
   standing.kind === 'case'
@@ -180,14 +185,9 @@ const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
     : misplacedPublication(event, standing.context as PublicationContext);
 
 /** `roles`: those in which this person may do the act at all. */
-function obstacleIn(
-  { kind, version, context }: Standing,
-  event: ProcedureEvent,
-  roles: readonly CaseRole[],
-): Refusal | null {
+function obstacleIn({ kind, context }: Standing, event: ProcedureEvent, roles: readonly CaseRole[]): Refusal | null {
   if (kind === 'publication') return obstacleToPublication(event, context as PublicationContext);
   const inCase = context as CaseContext;
-  if (version === FIRST_VERSION) return obstacleTo(event, inCase);
   return obstacleToActingHead(inCase, event, roles) ?? obstacleOnAnyRoad(event, inCase);
 }
 

@@ -145,7 +145,7 @@ const decline = to('notPublished', by('GIR-15', 'publicityClerk'));
  * annulled, with the reason shown; *expired* when the term of display has run; *notPublished* for a reason the law
  * gives, or because it was annulled before anybody saw it.
  */
-export const publicationMachineV1 = machineSetup.createMachine({
+export const publicationMachine = machineSetup.createMachine({
   id: 'publication',
   version: '1',
   context: ({ input }) => newContext(input),

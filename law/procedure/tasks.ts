@@ -4,6 +4,7 @@ import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
 import { isNoticeDue, mustHearFirst, obstaclesToAsking, obstaclesToDecision } from '../review/gate.ts';
+import { isReviewFirst } from './party-obstacles.ts';
 import { isExtensionAsked, partyStateOf, sideState, stateName, type Standing, type StateName } from './procedure.ts';
 
 export { type TaskKind } from './names.ts';
@@ -240,9 +241,8 @@ function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
  *
  * @law APL-44
  */
-export function mayNotify({ rules, pass, outOfScope, edition }: CaseContext, state: StateName): boolean {
-  const isReviewFirst = rules.review.order === 'beforeNotice' || (edition === 2 && rules.review.order === 'both');
-  if (isReviewFirst) return pass !== null || outOfScope !== null;
+export function mayNotify(context: CaseContext, state: StateName): boolean {
+  if (isReviewFirst(context)) return context.pass !== null || context.outOfScope !== null;
   return state !== 'drafting' && state !== 'problemsFound' && state !== 'passVoided';
 }
 

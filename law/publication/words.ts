@@ -29,9 +29,3 @@ export const writtenDigits: readonly string[] = [
   '八捌',
   '九玖',
 ];
-
-/** How the 双公示 standard calls the classes of parties, and joins what one cell holds several of. */
-export const creditWords = {
-  classes: { organization: '法人及非法人组织', soleTrader: '个体工商户', naturalPerson: '自然人' },
-  separator: '；',
-} as const;

@@ -71,13 +71,13 @@ function obstaclesOfDeliberation(context: CaseContext, contentHash: string): rea
 /**
  * Whether the heads must decide together: complex cases by the law itself, which no profile narrows; beside them the
  * grounds and kinds of penalty the local rule calls serious, and whatever they once took up, however it was changed since
- * (PRACTICE A3). Not asked of a case of the first version.
+ * (PRACTICE A3).
  *
  * @law APL-57.2
  */
-export function mustHeadsDeliberate({ edition, actKind, proposal, rules, headsTookUp }: CaseContext): boolean {
+export function mustHeadsDeliberate({ actKind, proposal, rules, headsTookUp }: CaseContext): boolean {
   if (headsTookUp === true) return true;
-  if (edition === undefined || actKind !== 'penalty' || proposal === null || !imposesPenalty(proposal)) return false;
+  if (actKind !== 'penalty' || proposal === null || !imposesPenalty(proposal)) return false;
   const { grounds, kinds } = rules.approval.headsDeliberation;
   return (
     proposal.grounds.some((ground) => ground === 'complex' || grounds.includes(ground)) ||

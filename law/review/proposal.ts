@@ -38,9 +38,6 @@ export function proposalOf(content: ReviewedContent, contentHash: string, notice
   };
 }
 
-/** Whether the first weighs heavier on the party than the second. */
-export type Weighing = (next: Proposal, previous: Proposal) => boolean;
-
 /**
  * A larger sum, or a kind of penalty that was not there, unless a graver one gave way to it: a warning in the place of
  * a fine, a fine in the place of a revocation. One kind gives way to one. Kinds weigh in the order of APL 9; what `other`
@@ -59,19 +56,6 @@ export function isHeavier(next: Proposal, previous: Proposal): boolean {
   );
 }
 
-/**
- * As the first edition of the procedure weighs: any other kind is a heavier one. Its cases keep this.
- *
- * @law APL-45.2
- */
-export function isHeavierOrOther(next: Proposal, previous: Proposal): boolean {
-  return (
-    next.fineFen > previous.fineFen ||
-    next.confiscatedFen > previous.confiscatedFen ||
-    without(next.penaltyKinds, previous.penaltyKinds).length > 0
-  );
-}
-
 type Kinds = readonly PenaltyKind[];
 
 const without = (kinds: Kinds, others: Kinds): Kinds => kinds.filter((kind) => !others.includes(kind));
@@ -87,8 +71,8 @@ const gravestFirst = (kinds: Kinds): Kinds => kinds.toSorted((a, b) => weightOf(
  *
  * @law APL-44
  */
-export function noticeCovers(noticed: Proposal, draft: Proposal, heavier: Weighing = isHeavier): boolean {
-  return noticed.noticeHash === draft.noticeHash && noticed.partyType === draft.partyType && !heavier(draft, noticed);
+export function noticeCovers(noticed: Proposal, draft: Proposal): boolean {
+  return noticed.noticeHash === draft.noticeHash && noticed.partyType === draft.partyType && !isHeavier(draft, noticed);
 }
 
 /**

@@ -12,14 +12,14 @@ export type OutOfScopeGround = (typeof outOfScopeGrounds)[number];
 /**
  * Facts on which a statute itself demands review; no profile can narrow them. For a penalty they are those of APL 58,
  * whose item (2) has two limbs: major rights at stake, and a hearing held. Of any other decision, that some law requires
- * it; the first edition asked this of penalties only.
+ * it.
  *
  * @law APL-58.1
  */
 export function statutoryGrounds(context: CaseContext): readonly (keyof ScopeFacts)[] {
-  const { actKind, edition } = context;
+  const { actKind } = context;
   const facts = factsOf(context);
-  if (actKind !== 'penalty') return edition === 2 ? facts.filter((fact) => fact === 'requiredByLaw') : [];
+  if (actKind !== 'penalty') return facts.filter((fact) => fact === 'requiredByLaw');
   const heard = facts.includes('majorRights') && facts.includes('hearingHeld');
   return facts.filter(
     (fact) =>

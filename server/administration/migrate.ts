@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, not, inArray, or, sql } from 'drizzle-orm';
 import { enforcementCase } from '../../db/schema/cases.ts';
-import { ledger } from '../../db/schema/ledger.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { overStates } from '../../law/procedure/names.ts';
-import { migrated, partTaken, type PartTaken } from '../../law/procedure/migrations.ts';
+import { migrated } from '../../law/procedure/procedure.ts';
 import { refusals } from '../../law/refusals.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { stateLabels } from '../../law/words.ts';
@@ -83,7 +82,7 @@ async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly C
 
 /** Judged here for the list; done by the process itself, which judges again. */
 async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
-  if (migrated(row.standing, { to }, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
+  if (migrated(row.standing, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
   const actor = await administratorOf(desk, row.authorityId, by);
   if (!apply) return null;
   const answer = await sendAct(
@@ -91,7 +90,7 @@ async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted
     { caseId: row.id, process: 'case' },
     {
       id: randomUUID(),
-      act: { type: 'migrate', to, ...(await partTakenIn(desk, row.id)), text: null },
+      act: { type: 'migrate', to, text: null },
       by: actor,
       expectedRevision: row.revision,
       on: null,
@@ -99,17 +98,6 @@ async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted
   );
   if (answer.is === 'done') return null;
   return answer.is === 'unknown' ? words.unknown : refusals[answer.refusal].sentence;
-}
-
-async function partTakenIn({ db }: Desk, caseId: string): Promise<PartTaken> {
-  const { type, actorId, actorRoles } = ledger;
-  return partTaken(
-    await db
-      .select({ type, actorId, actorRoles })
-      .from(ledger)
-      .where(and(eq(ledger.caseId, caseId), eq(ledger.process, 'case')))
-      .orderBy(asc(ledger.revision)),
-  );
 }
 
 /** Migrating is an act of a person who answers for it, never of the machine. */

@@ -9,7 +9,7 @@ import { namesOf, type Names, type Viewing } from './viewing.ts';
 
 /** What goes on beside the file. */
 export async function besideOf(view: Viewing, { context, record }: CaseFile): Promise<BesideView> {
-  const { involved = [], recused = [], recusal, ending, measure, parts, questions } = context;
+  const { involved, recused = [], recusal, ending, measure, parts, questions } = context;
   const names = await namesOf(view.db, [
     ...involved.map(({ personId }) => personId),
     ...recused,
@@ -62,7 +62,6 @@ const isStill = ({ clocks }: CaseContext, clock: ClockName): boolean => {
 };
 
 function stoppableIn(context: CaseContext): BesideView['stoppable'] {
-  if (context.edition === undefined) return [];
   const { review, decision } = context.rules;
   const grounds = { review: review.stops, caseDecision: decision.stops } as const;
   return (['review', 'caseDecision'] as const)

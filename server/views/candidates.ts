@@ -11,7 +11,7 @@ import { involvementInWords } from '../../law/words.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { NamingAct } from '../contract/reference.ts';
 import { credentialedOf, mayStandIn, poolOf } from '../people.ts';
-import { involvedIn, takingOfPlace } from '../standing-in.ts';
+import { takingOfPlace } from '../standing-in.ts';
 import type { Visitor } from '../visitor.ts';
 import { peopleWhere, personFacts, plainView, type PersonFacts, type PersonRow, type PersonView } from './people.ts';
 import type { Viewing } from './viewing.ts';
@@ -32,7 +32,7 @@ interface Facts extends PersonFacts {
 /** Whom an act in this case may name; who must be refused stands among them, with the day and the reason. */
 export async function candidatesFor(view: Viewing, visitor: Visitor, question: Question): Promise<PersonView[]> {
   const { file, act } = question;
-  const involved = await involvedIn(view.db, file);
+  const involved = file.context.involved;
   const { rows, lent } = await rowsFor(view, visitor, question, involved);
   const { openedOn } = file.context;
   const [known, credentialed] = await Promise.all([

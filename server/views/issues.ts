@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../db/read/case-course.ts';
 import type { Db } from '../../db/connect.ts';
 import type { Issue } from '../../law/procedure/case-context.ts';
-import { issueAnswers, type IssueAnswer } from '../../law/procedure/names.ts';
+import type { IssueAnswer } from '../../law/procedure/names.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
 import { textAt, WHOLE_FILE } from '../../law/review/issues.ts';
 import type { CaseFile } from '../case-file.ts';
@@ -77,9 +77,8 @@ interface Told {
   readonly rounds: readonly RoundView[];
 }
 
-/** Every numbered problem of a case; of a case of the first version, the failed checks of its opinions. */
+/** Every numbered problem of a case. */
 export async function issuesOf({ db }: Viewing, { record, context }: CaseFile, told: Told): Promise<IssueView[]> {
-  if (context.edition === undefined) return failedChecks(told.rounds);
   const { issues = [] } = context;
   if (issues.length === 0) return [];
   const courses = await issueCourses(db, told.entries);
@@ -130,50 +129,5 @@ function answersOf({ answer }: Issue, { answers }: Course) {
     answerText: last?.text ?? null,
     answered: last?.given ?? null,
     earlier: last === undefined ? [...answers] : answers.slice(0, -1),
-  };
-}
-
-function failedChecks(rounds: readonly RoundView[]): IssueView[] {
-  const issues: IssueView[] = [];
-  for (const [index, { round, opinion }] of rounds.entries()) {
-    if (opinion === null || opinion.signed === null) continue;
-    const next = rounds[index + 1];
-    for (const { check, answer, problem, basis } of opinion.checks) {
-      if (answer !== 'fails') continue;
-      const number = issues.length + 1;
-      const given = next?.answers.find((row) => row['check'] === check || row['number'] === String(number));
-      issues.push({
-        number,
-        check,
-        round,
-        problem,
-        basis,
-        ...noPassage,
-        ...answerOfFirstVersion(given, next),
-        raised: opinion.signed,
-        settled: next?.opinion?.signed ?? null,
-      });
-    }
-  }
-  return issues;
-}
-
-const noPassage = { target: WHOLE_FILE, quote: null, offset: null, advice: null, before: null, after: null } as const;
-
-type AnswerFacts = Pick<IssueView, 'state' | 'answer' | 'answerText' | 'answered' | 'earlier'>;
-
-function answerOfFirstVersion(given: Row | undefined, next: RoundView | undefined): AnswerFacts {
-  const state = next === undefined ? 'open' : next.opinion === null ? 'answered' : 'settled';
-  const none = { state, answer: null, answerText: null, answered: null, earlier: [] } as const;
-  if (given === undefined || next === undefined) return { ...none, earlier: [] };
-  const answer = issueAnswers.find((word) => word === given['answer']);
-  // Before problems had numbers, an answer said how it answered beside what it answered.
-  const inWords = given['how'] === 'explained' ? 'disagreed' : 'changed';
-  return {
-    ...none,
-    answer: answer ?? inWords,
-    answerText: (answer === undefined ? given['answer'] : given['text']) ?? '',
-    answered: next.submitted,
-    earlier: [],
   };
 }

@@ -8,7 +8,6 @@ import { involvementInWords } from '../../law/words.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { MeetingPerson } from '../contract/meetings.ts';
 import { isLeader } from '../leaders.ts';
-import { involvedIn } from '../standing-in.ts';
 import type { Viewing } from './viewing.ts';
 import { meetingWords, peopleWords } from './words.ts';
 
@@ -19,7 +18,7 @@ export async function meetingPeople({ db, sql, today }: Viewing, file: CaseFile)
     .from(person)
     .where(and(eq(person.authorityId, file.record.authorityId), eq(person.active, true)))
     .orderBy(person.name);
-  const involved = await involvedIn(db, file);
+  const involved = file.context.involved;
   const heads = people.filter(isHead).map(({ id }) => id);
   const leaves = await leavesAround(
     sql,

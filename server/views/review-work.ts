@@ -20,7 +20,7 @@ export async function reviewWorkOf(
   const written = (type: TimelineEntry['act']) => ofRound.filter(({ act }) => act === type);
   return {
     isLight: context.light === true,
-    mayBeLight: context.edition === 2 && mayReviewLight(context),
+    mayBeLight: mayReviewLight(context),
     questions: questionsIn(ofRound, context.questions?.open ?? []),
     delegation:
       to === null || delegation === undefined

@@ -73,7 +73,7 @@ describe('a case looked back at', () => {
     const view = await at(instantOf('signSubmission'));
     expect(view.rules.profile).toMatchObject({ id: 'national-2026' });
     expect(view.rules.periods.map(({ clock }) => clock)).toContain('review');
-    expect(view.machine).toEqual({ case: '2', publication: null });
+    expect(view.machine).toEqual({ case: '1', publication: null });
     expect(view.acted.map(({ person }) => person.id)).toEqual([handler.personId, unitHead.personId]);
   });
 

@@ -4,7 +4,6 @@ import type { Deadline } from '../../activities/contract.ts';
 import { activateProfile } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
-import { involvementOf } from '../../law/people/involvement.ts';
 import { rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
 import { systemActTypes, type Act, type PersonalAct } from '../../law/procedure/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
@@ -45,6 +44,7 @@ import {
   type Snapshot,
   type WalkOptions,
 } from '../fixtures/server-walk.ts';
+import { involvementOf } from '../fixtures/involved-by-ledger.ts';
 import { House } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
 import { aTry, chosen, type Try } from '../law/procedure/walks.ts';
@@ -357,7 +357,7 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
 
 /** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */
 function conflictOfSubstitute(standing: Standing, by: Actor): string | null {
-  const { parts, involved = [], rules } = standing.context as CaseContext;
+  const { parts, involved, rules } = standing.context as CaseContext;
   if ((by.standsFor ?? []).length === 0) return null;
   const own = rolesIn({ personId: by.personId, offices: by.offices }, parts);
   const gained = rolesIn(by, parts).filter((role) => !own.includes(role));

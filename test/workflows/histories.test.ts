@@ -27,7 +27,7 @@ import {
 } from '../fixtures/cases.ts';
 import { bundleFolder, contentOf, Stage, today } from '../fixtures/stage.ts';
 
-const edition = currentVersion.case;
+const version = currentVersion('case');
 let stage: Stage;
 
 beforeAll(async () => {
@@ -173,8 +173,9 @@ test.for(Object.entries(roads))('the history of a case that went the road "%s" r
   const caseId = await stage.openCase(await road.opened?.());
   await stage.play(caseId, ...(await road.steps()));
   if (name === 'plain') await finish(caseId);
-  await expect(keptAndReplayed(`case-${caseId}`, `case-${edition}-${name}`)).resolves.toBeUndefined();
-  if (name === 'plain') await keptAndReplayed(`publication-${caseId}`, `publication-${edition}-plain`);
+  await expect(keptAndReplayed(`case-${caseId}`, `case-${version}-${name}`)).resolves.toBeUndefined();
+  if (name === 'plain')
+    await keptAndReplayed(`publication-${caseId}`, `publication-${currentVersion('publication')}-plain`);
 });
 
 async function finish(caseId: string): Promise<void> {

@@ -1,11 +1,13 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { processKinds } from '../../law/procedure/names.ts';
+import { versions } from '../../law/procedure/versions.ts';
 import { projectRoot } from '../../server/build/sources.ts';
 import { workflowBundle } from '../../server/build/workflow-bundle.ts';
+import { PlantedTree } from '../fixtures/planted-tree.ts';
 import { bundleFolder } from '../fixtures/stage.ts';
 
 const folder = path.join(projectRoot, 'test/workflows/histories');
@@ -26,8 +28,12 @@ async function replay(file: string, bundlePath: string): Promise<void> {
 
 describe('recorded histories', () => {
   test('there are some of every released version', () => {
-    expect(recorded.filter((file) => file.startsWith('case-2-')).length).toBeGreaterThanOrEqual(5);
-    expect(recorded.filter((file) => !file.includes('-2-')).length).toBeGreaterThanOrEqual(6);
+    for (const kind of processKinds) {
+      for (const version of Object.keys(versions[kind])) {
+        const ofVersion = recorded.filter((file) => file.startsWith(`${kind}-${version}-`));
+        expect([kind, version, ofVersion.length]).toEqual([kind, version, kind === 'case' ? 9 : 1]);
+      }
+    }
   });
 
   test.for(recorded)('%s replays on the code of today', async (file) => {
@@ -43,47 +49,38 @@ const plants = [
     file: 'law/procedure/case-evolution.ts',
     find: 'round: context.round + 1',
     put: 'round: context.round + 2',
-    history: 'case-plain.json',
+    history: 'case-1-plain.json',
   },
   {
     title: 'a state that leads elsewhere',
     file: 'law/procedure/case-machine.ts',
     find: /accept: to\('underReview'/,
     put: "accept: to('passed'",
-    history: 'case-plain.json',
+    history: 'case-1-plain.json',
   },
   {
     title: 'a meeting that no longer sends the same bytes to a new review',
     file: 'law/procedure/roads/deliberation.ts',
     find: '{ ...ended, ...reopened(context, event.on) }',
     put: 'ended',
-    history: 'case-2-disagreement.json',
+    history: 'case-1-disagreement.json',
   },
 ] as const;
 
 describe('a machine changed under running cases', () => {
-  let planted: string;
-
+  let tree: PlantedTree;
   beforeAll(async () => {
-    // Outside the project: what lies under node_modules is not compiled.
-    planted = await mkdtemp(path.join(tmpdir(), 'lawgate-planted-'));
-    await mkdir(path.join(planted, 'activities'), { recursive: true });
-    for (const place of ['law', 'workflows', 'activities/contract.ts', 'package.json', 'package-lock.json']) {
-      await cp(path.join(projectRoot, place), path.join(planted, place), { recursive: true });
-    }
-    await symlink(path.join(projectRoot, 'node_modules'), path.join(planted, 'node_modules'));
+    tree = await PlantedTree.copy();
   });
-
-  afterAll(() => rm(planted, { recursive: true, force: true }));
+  afterAll(() => tree.remove());
 
   test.for(plants)('$title makes replay fail', async ({ file, find, put, history }) => {
-    const source = path.join(planted, file);
-    const sound = await readFile(source, 'utf8');
+    const sound = await tree.read(file);
     const changed = sound.replace(find, put);
     expect(changed).not.toBe(sound);
-    await writeFile(source, changed);
-    const bundlePath = await workflowBundle(path.join(planted, 'built'), planted);
-    await writeFile(source, sound);
+    await tree.write(file, changed);
+    const bundlePath = await tree.bundle();
+    await tree.write(file, sound);
     await expect(replay(history, bundlePath)).rejects.toThrow(/standing|[Nn]ondeterminism|TMPRL1100/);
   });
 });

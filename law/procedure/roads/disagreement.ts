@@ -66,7 +66,7 @@ function obstacleToConsultation(context: CaseContext, event: EventOf<'recordCons
   const isHandlers = isOfHandlers(context, event.by);
   const bySide = isHandlers ? ['partly', 'rejected', 'noAgreement'] : ['accepted', 'noAgreement'];
   const isThere = (side: Involvement): boolean =>
-    (context.involved ?? []).some(({ personId, as }) => as === side && event.participants.includes(personId));
+    context.involved.some(({ personId, as }) => as === side && event.participants.includes(personId));
   return (
     (isHandlers ? null : obstacleToTaking(context, event.by.personId, 'reviewer')) ??
     firstOf(

@@ -42,13 +42,6 @@ const sideOf: { readonly [T in ActType]?: Involvement } = {
   recordHearing: 'hearingOfficer',
 };
 
-/**
- * The side an act takes; undefined where it takes none.
- *
- * @law APL-64(4)
- */
-export const sideOfAct = (type: ActType): Involvement | undefined => sideOf[type];
-
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */
 const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | undefined =>
   type === 'endHearing' && parts.hearingOfficerId === by.personId ? 'hearingOfficer' : sideOf[type];
@@ -78,17 +71,16 @@ const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'presi
  * @law APL-64(4)
  */
 export function withInvolved(
-  known: readonly Involved[] | undefined,
+  known: readonly Involved[],
   personIds: readonly string[],
   as: Involvement,
   by: InvolvementWay,
   since: CivilDate,
 ): readonly Involved[] {
-  const present = known ?? [];
   // Who only signed and then investigates is an investigator from that day on.
   const isNew = (id: string): boolean =>
-    !present.some((fact) => fact.personId === id && fact.as === as && (fact.by !== 'signature' || by === 'signature'));
-  return [...present, ...[...new Set(personIds)].filter(isNew).map((personId) => ({ personId, as, since, by }))];
+    !known.some((fact) => fact.personId === id && fact.as === as && (fact.by !== 'signature' || by === 'signature'));
+  return [...known, ...[...new Set(personIds)].filter(isNew).map((personId) => ({ personId, as, since, by }))];
 }
 
 /**
@@ -109,7 +101,7 @@ export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEven
  *
  * @law APL-64(4)
  */
-export const wasInvestigator = ({ involved = [], parts }: CaseContext, id: string): boolean =>
+export const wasInvestigator = ({ involved, parts }: CaseContext, id: string): boolean =>
   parts.handlers.includes(id) ||
   involved.some(({ personId, as, by }) => personId === id && as === 'handler' && by !== 'signature');
 
@@ -118,7 +110,7 @@ export const wasInvestigator = ({ involved = [], parts }: CaseContext, id: strin
  *
  * @law PROFILE
  */
-export const wasReviewer = ({ involved = [] }: CaseContext, id: string): boolean =>
+export const wasReviewer = ({ involved }: CaseContext, id: string): boolean =>
   involved.some(({ personId, as }) => personId === id && as === 'reviewer');
 
 /**
@@ -128,7 +120,7 @@ export const wasReviewer = ({ involved = [] }: CaseContext, id: string): boolean
  */
 export function obstacleToTaking(context: CaseContext, personId: string, side: Involvement): Refusal | null {
   const rule = context.rules.review.reviewerAsHearingOfficer;
-  const conflict = conflictOf(takingOf[side], personId, context.involved ?? [], rule);
+  const conflict = conflictOf(takingOf[side], personId, context.involved, rule);
   return conflict?.weight === 'refuse' ? conflict.refusal : null;
 }
 
@@ -165,7 +157,7 @@ function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers
 }
 
 /** Whoever ever handled or reviewed the case wants the days for it; a hearing officer does not (PRACTICE A10). */
-const obstacleToGrantor = ({ involved = [] }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
+const obstacleToGrantor = ({ involved }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
   firstOf([
     involved.some(({ personId, as }) => personId === by.personId && as !== 'hearingOfficer'),
     'extension-by-asker',

@@ -6,7 +6,7 @@ import { obstacleToDecider } from './approval.ts';
 import type { Road } from './road.ts';
 
 /** Somebody of this case who has not left it already. */
-const isHere = ({ parts, involved = [], recused = [] }: CaseContext, id: string): boolean =>
+const isHere = ({ parts, involved, recused = [] }: CaseContext, id: string): boolean =>
   !recused.includes(id) && (parts.handlers.includes(id) || involved.some(({ personId }) => personId === id));
 
 function obstacleToRequest(context: CaseContext, event: EventOf<'requestRecusal'>): Refusal | null {

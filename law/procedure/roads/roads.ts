@@ -34,7 +34,7 @@ const roads: readonly Road[] = [
 ];
 
 /**
- * What stands in the way of an act in the second version: what the plain way knows, who is involved, and each road.
+ * What stands in the way of an act of a case: what the plain way knows, who is involved, and each road.
  *
  * @law APL-57
  */
@@ -50,7 +50,7 @@ export function obstacleOnAnyRoad(event: ProcedureEvent, context: CaseContext): 
 }
 
 /**
- * The case after an act in the second version.
+ * The case after an act.
  *
  * @law APL-47
  */

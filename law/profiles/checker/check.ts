@@ -89,7 +89,7 @@ function explored(rules: Rules): Proof | Refutation {
     if (gravest !== undefined)
       return { ...refuted(gravest, rules, liberties), others: others.map(({ property }) => property), states, edges };
   }
-  const machine = currentVersion.case;
+  const machine = currentVersion('case');
   return { ok: true, rules: rules as ProvedRules, proved: properties, tours: tours.length, states, edges, machine };
 }
 

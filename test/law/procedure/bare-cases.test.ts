@@ -34,7 +34,7 @@ import {
 
 type Field = keyof Story['context'];
 
-/** The case as it would be had nothing of this been recorded: what a migrated case carries of the later roads. */
+/** The case as it would be had nothing of this been recorded: what a case may carry that was taken over. */
 function without(story: Story, ...fields: readonly Field[]): Story {
   const left = Object.entries(story.context).filter(([name]) => !fields.some((field) => field === name));
   return storyOf({ ...story.standing, context: Object.fromEntries(left) as unknown as Story['context'] });
@@ -45,6 +45,11 @@ const withParts = (story: Story, parts: Partial<Story['context']['parts']>): Sto
     context: { ...story.context, parts: { ...story.context.parts, ...parts } },
   });
 
+function withNobody(past: readonly Step[]): Story {
+  const { standing, context } = given(...past);
+  return storyOf({ ...standing, context: { ...context, involved: [] } as Story['context'] });
+}
+
 const withoutDraft = (past: readonly Step[]): Story => {
   const story = given(...past);
   return storyOf({ ...story.standing, context: { ...story.context, proposal: null } as Story['context'] });
@@ -54,22 +59,15 @@ const stepOf = (past: readonly Step[]): unknown =>
   stepsOf(given(...past).standing).find(({ step }) => step === 'deliberated')?.is;
 
 describe('a case without the record of a road is judged all the same', () => {
+  test('where nobody is known to have taken part', () => {
+    const assigning = does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId });
+    expect(withNobody(plain.accepted).when(assigning)).toBe('assigned');
+    const alone = { result: 'noAgreement', participants: [handler.personId] };
+    expect(withNobody(road.consulting).when(does(handler, 'recordConsultation', alone))).toBe('consultation-one-sided');
+  });
+
   const sent = does(handler, 'recordTransfer');
   test.each([
-    [
-      'nobody is known to have taken part',
-      given(...plain.accepted),
-      'involved',
-      does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId }),
-      'assigned',
-    ],
-    [
-      'nobody, in a consultation',
-      given(...road.consulting),
-      'involved',
-      does(handler, 'recordConsultation', { result: 'noAgreement', participants: [handler.personId] }),
-      'consultation-one-sided',
-    ],
     [
       'a consultation of no known objection',
       given(...road.consulting),

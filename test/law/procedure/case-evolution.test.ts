@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evolve, isHeavierThanDefended } from '../../../law/procedure/case-evolution.ts';
+import { isHeavierThanDefended } from '../../../law/procedure/case-evolution.ts';
+import { evolveOnAllRoads } from '../../../law/procedure/roads/roads.ts';
 import type { CaseContext, ProcedureEvent } from '../../../law/procedure/case-context.ts';
 import { actOf, deputy, does, finalDraft, given, handler, plain, reviewer, type Step } from '../../fixtures/cases.ts';
 
@@ -10,7 +11,8 @@ const eventOf = (step: Step, context: CaseContext): ProcedureEvent => ({
   dues: {},
   party: 'settled',
 });
-const changes = (step: Step, context: CaseContext): Partial<CaseContext> => evolve(context, eventOf(step, context));
+const changes = (step: Step, context: CaseContext): Partial<CaseContext> =>
+  evolveOnAllRoads(context, eventOf(step, context));
 
 /** The machine never comes here; the record must not be falsified if it did. */
 describe('an act out of its order leaves nothing behind', () => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { initialTransition, transition, type AnyStateMachine } from 'xstate';
 import { system } from '../../../law/people/roles.ts';
-import { caseMachineV2 } from '../../../law/procedure/case-machine-2.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { caseMachineV1 } from '../../../law/procedure/case-machine.ts';
+import { caseMachine } from '../../../law/procedure/case-machine.ts';
 import { beginning, isOver, stateNames, type StateName } from '../../../law/procedure/procedure.ts';
-import { publicationMachineV1 } from '../../../law/procedure/publication-machine.ts';
+import { publicationMachine } from '../../../law/procedure/publication-machine.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { reviewChecks } from '../../../law/review/checks.ts';
 import {
@@ -33,9 +32,8 @@ import {
 } from '../../fixtures/cases.ts';
 
 const machines = [
-  ['case 1', caseMachineV1],
-  ['case 2', caseMachineV2],
-  ['publication 1', publicationMachineV1],
+  ['case 1', caseMachine],
+  ['publication 1', publicationMachine],
 ] as const satisfies readonly (readonly [string, AnyStateMachine])[];
 
 interface Node {
@@ -69,7 +67,7 @@ describe('a machine is states, guards and assignments, nothing else', () => {
   });
 
   test('taking a transition asks the caller to do nothing', () => {
-    const [start] = initialTransition(caseMachineV1, { rules: nationalRules, backEntry: false });
+    const [start] = initialTransition(caseMachine, { rules: nationalRules, backEntry: false });
     const event = {
       ...opening().fields,
       type: 'openCase',
@@ -82,7 +80,7 @@ describe('a machine is states, guards and assignments, nothing else', () => {
       dues: {},
       party: 'unknown',
     };
-    const [next, actions] = transition(caseMachineV1, start, event as never);
+    const [next, actions] = transition(caseMachine, start, event as never);
     expect(next.value).not.toEqual(start.value);
     expect(actions).toEqual([]);
   });

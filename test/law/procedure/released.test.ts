@@ -37,9 +37,9 @@ import {
 /**
  * What a released machine is and does, kept when it was released. Running cases live by it: if one of these goes red,
  * the change belongs into a new version. Kept anew only for a version that no case has ever begun under:
- * `KEEP_RELEASED='case 2' npm run test:law -- released`.
+ * `KEEP_RELEASED='case 1' npm run test:law -- released`.
  */
-const released = ['case 1', 'case 2', 'publication 1'] as const;
+const released = ['case 1', 'publication 1'] as const;
 
 interface Kept {
   /** SHA-256 of the machine's states, transitions and guards by name. */

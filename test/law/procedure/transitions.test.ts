@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseMachineV2 } from '../../../law/procedure/case-machine-2.ts';
+import { caseMachine } from '../../../law/procedure/case-machine.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { system } from '../../../law/people/roles.ts';
 import {
@@ -316,13 +316,13 @@ const unreachable: readonly string[] = [
 ].map((name) => `case.matter.${name}`);
 
 describe('every transition of the second version is taken', () => {
-  const known = transitionsOf(caseMachineV2);
+  const known = transitionsOf(caseMachine);
   const taken = new Set(
     Object.values(groups)
       .flat()
-      .flatMap(([rules, past]) => takenBy(caseMachineV2, aCase(rules).standing, past)),
+      .flatMap(([rules, past]) => takenBy(caseMachine, aCase(rules).standing, past)),
   );
-  const backEntry = takenBy(caseMachineV2, aCase(nationalRules, true).standing, [
+  const backEntry = takenBy(caseMachine, aCase(nationalRules, true).standing, [
     opening(),
     does(handler, 'endBackEntry'),
   ]);

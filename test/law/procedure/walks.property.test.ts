@@ -4,7 +4,7 @@ import { getNextTransitions } from 'xstate';
 import { rolesIn, system } from '../../../law/people/roles.ts';
 import type { ActType } from '../../../law/procedure/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { caseMachineV2 } from '../../../law/procedure/case-machine-2.ts';
+import { caseMachine } from '../../../law/procedure/case-machine.ts';
 import { clockRules, periodOf, runningClocks, type ClockName } from '../../../law/procedure/clocks.ts';
 import {
   decide,
@@ -123,7 +123,7 @@ const truths: readonly Truth[] = [
     title: 'nobody stands on both sides of a case',
     of: done,
     holds: ({ after }) => {
-      const { involved = [], parts } = contextOf(after);
+      const { involved, parts } = contextOf(after);
       const handlers = new Set([
         ...involved.filter(({ as }) => as === 'handler').map(({ personId }) => personId),
         ...parts.handlers,
@@ -300,7 +300,7 @@ const truths: readonly Truth[] = [
 ];
 
 const waysIn = ({ value, context }: Standing, act: ActType): readonly TransitionMeta[] =>
-  getNextTransitions(caseMachineV2.resolveState({ value: value as never, context: context as CaseContext }))
+  getNextTransitions(caseMachine.resolveState({ value: value as never, context: context as CaseContext }))
     .filter(({ eventType, meta }) => eventType === act && meta !== undefined)
     .map(({ meta }) => meta as TransitionMeta);
 
@@ -341,7 +341,7 @@ describe('whatever anybody tries', () => {
   test('and took most ways of the machine', () => {
     const taken = new Set(
       done.flatMap(({ before, act, by, on, dues }) =>
-        takenAt(caseMachineV2, before, { ...act, by, on, dues, at: momentOn(on) }),
+        takenAt(caseMachine, before, { ...act, by, on, dues, at: momentOn(on) }),
       ),
     );
     expect(taken.size).toBeGreaterThan(120);

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalText, noticeBasis, scopeFacts, type ReviewedContent } from '../../../law/review/content.ts';
-import {
-  isConsistent,
-  isHeavier,
-  isHeavierOrOther,
-  noticeCovers,
-  proposalOf,
-  type Proposal,
-} from '../../../law/review/proposal.ts';
+import { isConsistent, isHeavier, noticeCovers, proposalOf, type Proposal } from '../../../law/review/proposal.ts';
 import { draft } from '../../fixtures/cases.ts';
 
 const content: ReviewedContent = {
@@ -127,13 +120,5 @@ describe('the measures of a draft', () => {
     expect([isHeavier(fined, was('licenseRevocation')), isHeavier(fined, was('other'))]).toEqual([false, true]);
     const goods = less({ penaltyKinds: ['confiscation'], fineFen: 0, confiscatedFen: 900_000 });
     expect(isHeavier(goods, was('licenseRevocation'))).toBe(false);
-  });
-
-  test('a case of the first edition goes on weighing as it began: any other kind is a heavier one', () => {
-    const instead = less({ penaltyKinds: ['fine', 'reprimand'], confiscatedFen: 0 });
-    expect([isHeavierOrOther(instead, proposal), isHeavierOrOther(less({}), proposal)]).toEqual([true, false]);
-    expect(isHeavierOrOther(less({ fineFen: 500_001 }), proposal)).toBe(true);
-    expect(isHeavierOrOther(less({ confiscatedFen: 1201 }), proposal)).toBe(true);
-    expect(noticeCovers(proposal, instead, isHeavierOrOther)).toBe(false);
   });
 });

@@ -28,7 +28,6 @@ describe('APL 58: the four grounds hold for every penalty, whatever the profile'
   ])('%s', (_item, facts, expected) => {
     expect(grounds(facts)).toEqual(expected);
     expect(grounds(facts, { actKind: 'license' })).toEqual(facts.filter((fact) => fact === 'requiredByLaw'));
-    expect(grounds(facts, { actKind: 'license', edition: undefined })).toEqual([]);
     expect(grounds(facts, { summaryProcedure: true })).toEqual(expected);
   });
 

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { savePerson } from '../../../db/admin.ts';
 import { connect } from '../../../db/connect.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { AdminRefusal } from '../../../server/administration/desk.ts';
 import { migrateCases, migratedInWords } from '../../../server/administration/migrate.ts';
 import { rebuild } from '../../../server/administration/rebuild.ts';
@@ -17,13 +16,25 @@ import {
   unitHead,
   type Step,
 } from '../../fixtures/cases.ts';
+import { PlantedTree } from '../../fixtures/planted-tree.ts';
 import { Stage } from '../../fixtures/stage.ts';
 
+vi.mock(import('../../../law/procedure/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+
 let stage: Stage;
+let tree: PlantedTree;
 beforeAll(async () => {
-  stage = await Stage.open();
+  // The workflows know the second version too.
+  tree = await PlantedTree.copy('test/fixtures/second-version');
+  const file = 'law/procedure/versions.ts';
+  const own = (await tree.read(file)).replace(/export const versions[\s\S]*/, '').replace(/import \{ .*\n/g, '');
+  await tree.write(file, `${own}export { versions } from '../../test/fixtures/second-version/versions.ts';\n`);
+  stage = await Stage.open(await tree.bundle());
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  await stage.close();
+  await tree.remove();
+});
 
 const migrate = (wanted: { to?: string; one?: string | null; apply?: boolean; by?: string | null } = {}) =>
   migrateCases(
@@ -35,7 +46,7 @@ const ledgerOf = (caseId: string) =>
   stage.owner<{ type: string; actor: string }[]>`
     select type, actor_id as actor from ledger where case_id = ${caseId} order by seq`;
 
-/** A case begun before there was a second machine. */
+/** A case begun before there was a second version. */
 async function caseOfFirstVersion(...more: readonly Step[]): Promise<string> {
   const caseId = await stage.openCase({ version: '1' });
   await stage.play(
@@ -71,28 +82,16 @@ describe('lawgate migrate', () => {
   });
 
   test('is an act in the ledger; the case goes on by the second machine, and its ledger still computes', async () => {
-    const caseId = await caseOfFirstVersion(
-      does(reviewer, 'signOpinion'),
-      does(reviewHead, 'issueOpinion'),
-      does(handler, 'serveNotice', { hearingRight: true }),
-    );
+    const caseId = await caseOfFirstVersion(does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
     const { cases } = await migrate({ one: caseId, apply: true });
     expect(cases).toMatchObject([{ from: '1', state: 'passed', reason: null }]);
     expect((await ledgerOf(caseId)).at(-1)).toEqual({ type: 'migrate', actor: 'admin-1' });
 
-    const { standing } = await stage.view(caseWorkflowId(caseId));
-    expect(standing).toMatchObject({ version: '2', value: { matter: 'passed', hearing: 'offered' } });
-    const involved = (standing.context as CaseContext).involved ?? [];
-    expect(involved.map(({ personId, as, by }) => [personId, as, by])).toEqual(
-      expect.arrayContaining([
-        [unitHead.personId, 'handler', 'signature'],
-        [reviewHead.personId, 'reviewer', 'act'],
-      ]),
-    );
-    const clocks = await stage.owner`select clock from clock where case_id = ${caseId} and ended_on is null`;
-    expect(clocks.map(({ clock }) => clock as string)).toContain('hearingRequest');
-    await stage.play(caseId, does(handler, 'requestHearing'));
-    expect((await stage.view(caseWorkflowId(caseId))).standing.value).toMatchObject({ hearing: 'asked' });
+    expect((await stage.view(caseWorkflowId(caseId))).standing).toMatchObject({
+      version: '2',
+      value: { matter: 'passed' },
+    });
+    await stage.play(caseId, does(handler, 'serveNotice'));
     expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ cases: 1, different: [], incomplete: 0 });
     await expect(migrate({ one: caseId })).rejects.toThrow('已经是第 2 版流程');
   });

@@ -32,7 +32,7 @@ describe('lawgate profile check', () => {
     const told = JSON.parse(checkText(agreeing, { json: true }).output) as object;
     expect(told).toMatchObject({ ok: false, property: 'passBeforeDecision', key: 'automation.onTimeout' });
     const proved = JSON.parse(checkText(own(), { json: true }).output) as object;
-    expect(proved).toMatchObject({ ok: true, profile: 'model-county', version: 1, machine: '2', proved: properties });
+    expect(proved).toMatchObject({ ok: true, profile: 'model-county', version: 1, machine: '1', proved: properties });
   });
 
   test.for([

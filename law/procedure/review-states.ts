@@ -1,5 +1,5 @@
 import { and } from 'xstate';
-import { by } from '../transition-meta.ts';
+import { by } from './transition-meta.ts';
 import { ASSIGNED, evolved, stay, to } from './machine-setup.ts';
 import { completeAfterHearing, reviseIfAdopted, withdraw } from './ways.ts';
 

@@ -1,5 +1,5 @@
 import { and } from 'xstate';
-import { by } from '../transition-meta.ts';
+import { by } from './transition-meta.ts';
 import { ASSIGNED, DRAFTING, evolved, to } from './machine-setup.ts';
 
 /** Transitions that several states share. */

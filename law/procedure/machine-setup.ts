@@ -1,17 +1,17 @@
 import { setup } from 'xstate';
-import type { CaseContext, CaseInput, ProcedureEvent } from '../case-context.ts';
-import { isNoticeOutdated } from '../case-evolution.ts';
-import { maySubstitute } from '../roads/deliberation.ts';
-import { isLight } from '../roads/review-work.ts';
-import { evolveOnAllRoads, obstacleOnAnyRoad } from '../roads/roads.ts';
-import type { TransitionMeta } from '../transition-meta.ts';
+import type { CaseContext, CaseInput, ProcedureEvent } from './case-context.ts';
+import { isNoticeOutdated } from './case-evolution.ts';
+import { maySubstitute } from './roads/deliberation.ts';
+import { isLight } from './roads/review-work.ts';
+import { evolveOnAllRoads, obstacleOnAnyRoad } from './roads/roads.ts';
+import type { TransitionMeta } from './transition-meta.ts';
 
 const isEvent = <T extends ProcedureEvent['type']>(
   event: ProcedureEvent,
   type: T,
 ): event is Extract<ProcedureEvent, { type: T }> => event.type === type;
 
-/** Types and guards of the second version; its states stand in the files beside this one. */
+/** Types and guards of the machine of a case; its states stand in the files beside this one. */
 export const machineSetup = setup({
   types: {
     context: {} as CaseContext,
