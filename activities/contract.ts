@@ -1,5 +1,5 @@
 import type { Actor } from '../law/people/roles.ts';
-import type { Act } from '../law/procedure/acts.ts';
+import type { Act } from '../law/acts.ts';
 import type { ClockName, Dues } from '../law/procedure/clocks.ts';
 import type { ProcessKind, Standing } from '../law/procedure/procedure.ts';
 import type { Task } from '../law/procedure/tasks.ts';

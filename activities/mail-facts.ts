@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { presentCalendar } from '../db/read/calendars.ts';
 import type { MailKind } from '../db/schema/mails.ts';
-import type { ActType } from '../law/procedure/acts.ts';
+import type { ActType } from '../law/acts.ts';
 import type { ClockReceipt } from '../law/procedure/clock-count.ts';
 import type { ClockName } from '../law/procedure/clocks.ts';
 import type { Meeting, ProcessKind } from '../law/procedure/names.ts';

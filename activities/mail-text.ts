@@ -1,10 +1,10 @@
 import type { MailKind, ReviewResult } from '../db/schema/mails.ts';
-import type { ActType } from '../law/procedure/acts.ts';
+import { actNamed, type ActType } from '../law/acts.ts';
 import { civilDateAt, timeOfDayAt, weekday, type CivilDate } from '../law/time/civil-date.ts';
 import { actLabels, hoursAndMinutes, meetingLabels } from '../law/words.ts';
 import type { Meeting } from '../law/procedure/names.ts';
 import { mailHtml, type MailTone, type Row } from './mail-html.ts';
-import { askings, invitations, mailWords as words, noes, results, tags } from './mail-words.ts';
+import { invitations, mailWords as words, results, tags } from './mail-words.ts';
 
 /** What a mail may say. No party and no facts of a case leave the house by mail (APL 50). */
 export interface MailFacts {
@@ -77,7 +77,7 @@ export const plainLine = (typed: string): string =>
 const FULL_WIDTH = 0xfee0;
 
 const tagOf = ({ kind, act }: MailFacts): string =>
-  kind === 'taskOpened' ? (askings[act]?.tag ?? words.askedTag) : tags[kind];
+  kind === 'taskOpened' ? (actNamed(act).asksByMail?.tag ?? words.askedTag) : tags[kind];
 
 function limitOf({ kind, due, meeting }: MailFacts): string {
   if (kind === 'invited') return meeting === null ? '' : words.on(dayOf(meeting.on));
@@ -86,19 +86,23 @@ function limitOf({ kind, due, meeting }: MailFacts): string {
 
 const titleOf = (facts: MailFacts): string => words.to(facts.addressee, saidIn(facts));
 
+const invitationOf = (meeting: MailFacts['meeting']): (typeof invitations)[keyof typeof invitations] =>
+  invitations[meeting?.as ?? 'member'];
+
 function saidIn({ kind, act, meeting }: MailFacts): string {
   const label = actLabels[act];
+  const { asksByMail, tellsByMail } = actNamed(act);
   switch (kind) {
     case 'taskOpened':
-      return askings[act]?.title ?? words.asked(label);
+      return asksByMail?.title ?? words.asked(label);
     case 'invited':
-      return invitations[meeting?.as ?? 'member'].title;
+      return invitationOf(meeting).title;
     case 'reminder':
       return words.reminded(label);
     case 'urged':
       return words.urged(label);
     case 'refused':
-      return noes[act] ?? words.refused(label);
+      return tellsByMail?.label ?? words.refused(label);
     case 'linkMisused':
       return words.misused(label);
     default:
@@ -118,7 +122,7 @@ function rowsOf(facts: MailFacts): readonly Row[] {
   if (kind === 'linkMisused') return [number, ...by(words.rows.triedBy)];
   if (kind === 'invited') return [number, ...invitationRows(facts), ...by(words.rows.convenedBy)];
   if (kind === 'refused') return [number, ...resultRow(facts), ...by(words.rows.decidedBy)];
-  const please: Row = [words.rows.please, askings[act]?.please ?? actLabels[act]];
+  const please: Row = [words.rows.please, actNamed(act).asksByMail?.please ?? actLabels[act]];
   return [number, please, ...dueRow(facts), ...meetingRows(facts), ...resultRow(facts), ...by(words.rows.askedBy)];
 }
 

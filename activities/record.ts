@@ -3,7 +3,7 @@ import { beforeAct, type BeforeAct } from '../db/read/before-act.ts';
 import { calendarOfVersion } from '../db/read/calendars.ts';
 import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
-import type { Act } from '../law/procedure/acts.ts';
+import type { Act } from '../law/acts.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import type { ActRecord, Recorded } from './contract.ts';

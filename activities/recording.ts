@@ -1,5 +1,5 @@
 import type { BeforeAct } from '../db/read/before-act.ts';
-import type { Act } from '../law/procedure/acts.ts';
+import type { Act } from '../law/acts.ts';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { stateName, type ProcessContext, type StateName } from '../law/procedure/procedure.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { ledger, refusal as refusalTable } from '../db/schema/ledger.ts';
 import { builtOnce, type Db } from '../db/connect.ts';
 import type { Actor } from '../law/people/roles.ts';
-import { isPublicationAct, type PersonalAct } from '../law/procedure/acts.ts';
+import { isPublicationAct, type PersonalAct } from '../law/acts.ts';
 import type { ProcessKind, StateName } from '../law/procedure/names.ts';
 import { isRefusal, type Refusal } from '../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';

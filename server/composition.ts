@@ -1,5 +1,5 @@
 import { presentCalendar } from '../db/read/calendars.ts';
-import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/procedure/acts.ts';
+import { textFieldsOf, type PersonalAct, type PersonalActType } from '../law/acts.ts';
 import { obstacleToWritten } from '../law/procedure/written-acts.ts';
 import { canonicalText, noticeBasis } from '../law/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../law/review/checks.ts';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { historicalDecision } from '../db/schema/cases.ts';
 import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
-import type { ActOf } from '../law/procedure/acts.ts';
+import type { ActOf } from '../law/acts.ts';
 import { readImportedDecision, type ImportedDecision } from '../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { importedFieldLabels, sayImportProblem } from '../law/words/imported-decisions.ts';

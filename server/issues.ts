@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { opinion } from '../db/schema/reviews.ts';
 import type { Db } from '../db/connect.ts';
 import { issueAnswers, type IssueAnswer } from '../law/procedure/names.ts';
-import { unsettledIssues } from '../law/procedure/roads/issues.ts';
+import { unsettledIssues } from '../law/processes/case/selectors.ts';
 import type { ReviewCheck, WrittenCheck } from '../law/review/checks.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
 import {

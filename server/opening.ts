@@ -2,7 +2,7 @@ import { and, count, eq } from 'drizzle-orm';
 import { unit } from '../db/schema/authorities.ts';
 import { enforcementCase } from '../db/schema/cases.ts';
 import type { Db } from '../db/connect.ts';
-import type { ActOf } from '../law/procedure/acts.ts';
+import type { ActOf } from '../law/acts.ts';
 import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../law/time/civil-date.ts';

@@ -1,5 +1,5 @@
 import type { ProcessKind } from '../law/procedure/names.ts';
-import type { ActType } from '../law/procedure/acts.ts';
+import type { ActType } from '../law/acts.ts';
 import type { Refusal } from '../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import type { Installation } from './installation.ts';

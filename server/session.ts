@@ -4,7 +4,7 @@ import { Mutex } from 'async-mutex';
 import type { Request, Response } from 'express';
 import { account, device, loginAttempt, session } from '../db/schema/authorities.ts';
 import { visitorByDevice, visitorBySession, type SessionRow } from '../db/read/visitors.ts';
-import { isStorableText } from '../law/procedure/act-fields.ts';
+import { isStorableText } from '../law/fields.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 import type { Installation } from './installation.ts';

@@ -1,6 +1,6 @@
 import { conflictOf, type Conflict, type Taking } from '../law/people/conflicts.ts';
 import { rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../law/people/roles.ts';
-import type { PersonalAct } from '../law/procedure/acts.ts';
+import type { PersonalAct } from '../law/acts.ts';
 import { decide, type Standing } from '../law/procedure/procedure.ts';
 import type { Refusal } from '../law/refusals.ts';
 import { involvementInWords } from '../law/words.ts';

@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
-import type { Act } from '../law/procedure/acts.ts';
+import type { Act } from '../law/acts.ts';
 import type { Standing } from '../law/procedure/procedure.ts';
 import type { Task } from '../law/procedure/tasks.ts';
 import type { PublicationInput } from '../law/procedure/publication-machine.ts';

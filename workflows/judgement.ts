@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Deadline } from '../activities/contract.ts';
-import { parseAct, personalActTypes, type ActType } from '../law/procedure/acts.ts';
+import { parseAct, personalActTypes, type ActType } from '../law/acts.ts';
 import type { Dues } from '../law/procedure/clocks.ts';
 import { actsOf, decide, type ProcessKind, type Standing } from '../law/procedure/procedure.ts';
 import { system } from '../law/people/roles.ts';

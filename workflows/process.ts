@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, log, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
-import type { Act, ActOf } from '../law/procedure/acts.ts';
+import type { Act, ActOf } from '../law/acts.ts';
 import { decide, isOver, stateName, type Decision, type Standing } from '../law/procedure/procedure.ts';
 import { openTasks, type Task } from '../law/procedure/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';

@@ -1,5 +1,6 @@
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
-import { systemActTypes, type ActType } from '../../law/procedure/acts.ts';
+import { changesCase } from '../../law/act.ts';
+import { actNamed } from '../../law/acts.ts';
 import { partyStateOf } from '../../law/procedure/procedure.ts';
 import type { PartyType } from '../../law/review/content.ts';
 import { contentIn, ofCase, textsOf, type CaseRecording, type Recording } from '../recording.ts';
@@ -54,13 +55,11 @@ const present = ({ record, context, state, fingerprint, at }: CaseRecording) => 
   changedAt: at,
 });
 
-const remindersOnly: readonly ActType[] = ['remind', ...systemActTypes];
-
 /** What only some acts change. */
 function changed(recording: CaseRecording): Partial<CaseRow> {
   const { act, actorId, on, revision } = recording.record;
   const isOver = recording.state === 'ended' ? { endedOn: on } : {};
-  const substance = remindersOnly.includes(act.type) ? {} : { changedAtRevision: revision, ...isOver };
+  const substance = !changesCase(actNamed(act.type)) ? {} : { changedAtRevision: revision, ...isOver };
   switch (act.type) {
     case 'finalizeDraft':
       return { ...substance, ...projected(recording, act.contentHash), signedBy: null, signedOn: null, signedAt: null };

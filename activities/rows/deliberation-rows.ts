@@ -1,5 +1,5 @@
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
-import type { ActOf } from '../../law/procedure/acts.ts';
+import type { ActOf } from '../../law/acts.ts';
 import type { Deliberation } from '../../law/procedure/case-context.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
 

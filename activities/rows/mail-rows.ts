@@ -3,36 +3,14 @@ import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import { actNamed, type ActType } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
 import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';
 import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
-import { isToldInPerson, toldOfNo } from './noes.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
-
-/** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
-const leadersTasks: readonly Task['kind'][] = [
-  'approve',
-  'decideExtension',
-  'sign',
-  'issue',
-  'endorse',
-  'confirmMinutes',
-  'decideEnding',
-  'decideRecusal',
-  'decideMeasure',
-];
-
-/** Asked of a leader too, but whom to convene is chosen at the desk. */
-const deskTasks: readonly Task['kind'][] = ['convene', 'conveneHeads'];
-
-/** Asked of one person whom somebody named for it, and who may hold no office in the case. */
-const namedTasks: readonly Task['kind'][] = ['takeMinutes', 'holdHearing', 'prepareReview', 'cosign'];
-
-const announcedTasks = [...leadersTasks, ...deskTasks, ...namedTasks];
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
 
@@ -60,12 +38,15 @@ export function mailRows(recording: Recording): Writing {
   };
 }
 
-const hasLink = ({ task }: Mail): boolean => task !== null && leadersTasks.includes(task.kind);
+/** Only what is done on a page of its own gets a link to it; every other mail leads to the desk. */
+const hasLink = ({ task }: Mail): boolean => task !== null && actNamed(task.act).asksByMail?.leadsTo === 'page';
 
 /** Tasks this act makes somebody hear of, and why. */
 function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
   const { act, tasks } = record;
-  const asked = opened.filter(({ kind }) => announcedTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
+  const asked = opened
+    .filter((task) => actNamed(task.act).asksByMail !== null)
+    .map((task) => ['taskOpened', task] as const);
   if (act.type === 'remind') return tasks.map((task) => ['urged', task] as const);
   if (act.type !== 'clockReminder') return asked;
   return tasks.filter(({ clock }) => clock === act.clock).map((task) => ['reminder', task] as const);
@@ -85,8 +66,10 @@ function writtenTo(recording: Recording, task: Task): readonly string[] {
 function mailsOfRefusal(recording: Recording): readonly Mail[] {
   const inCase = ofCase(recording);
   const { act } = recording.record;
-  const told = inCase === null ? [] : toldOfNo(inCase);
-  const all = isToldInPerson(act.type) ? told : withSubstitutes(recording, told);
+  const { tellsByMail } = actNamed(act.type);
+  if (inCase === null || tellsByMail === null) return [];
+  const told = tellsByMail.whom(inCase.context as never, inCase.state);
+  const all = tellsByMail.inPerson ? told : withSubstitutes(recording, told);
   return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
 }
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { Act, ActType } from '../../law/acts.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { NamedRow } from './case-head.ts';
 

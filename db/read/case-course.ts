@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { Act, ActType } from '../../law/acts.ts';
 import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind, StateName } from '../../law/procedure/names.ts';

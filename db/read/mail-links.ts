@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import type { ProcessKind } from '../../law/procedure/names.ts';
 
 /** What a mail's link leads to, and what of it still holds. The link locates; it authorizes nothing. */

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import { addDays, type CivilDate } from '../../law/time/civil-date.ts';
 import { pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
 

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { CaseRole } from '../../law/people/roles.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind, TaskKind } from '../../law/procedure/names.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import type { Conclusion, Meeting } from '../../law/procedure/names.ts';
 import { person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';

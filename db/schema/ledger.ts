@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
-import type { Act, ActType } from '../../law/procedure/acts.ts';
+import type { Act, ActType } from '../../law/acts.ts';
 import type { ProcessKind, StateName } from '../../law/procedure/procedure.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { enforcementCase } from './cases.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import { person } from './authorities.ts';

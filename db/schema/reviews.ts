@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import { person } from './authorities.ts';
 import { caseSide, enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';

@@ -6,7 +6,7 @@ import type { CivilDate } from '../time/civil-date.ts';
 import type { Actor } from '../people/roles.ts';
 import type { Involved } from '../people/conflicts.ts';
 import type { ReviewCheck } from '../review/checks.ts';
-import type { Act, ActOf, ActType } from './acts.ts';
+import type { Act, ActOf, ActType } from '../acts.ts';
 import type { Conclusion, Ending, IssueAnswer, Meeting } from './names.ts';
 import type { ClockName, Clocks, Dues } from './clocks.ts';
 

@@ -10,7 +10,7 @@ import {
   type PublicationOutcome,
 } from './case-context.ts';
 import { dropClock, endClock, extendClock, startClock, stillOverdue, type ClockName, type Clocks } from './clocks.ts';
-import type { ActType } from './acts.ts';
+import type { ActType } from '../acts.ts';
 
 export type Change = Partial<CaseContext>;
 type Evolution<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Change;

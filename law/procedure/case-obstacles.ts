@@ -3,7 +3,7 @@ import type { Refusal } from '../refusals.ts';
 import { obstacleToOpinion } from '../review/checks.ts';
 import { mustHearFirst, obstaclesToAsking, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from '../review/scope.ts';
-import type { ActType } from './acts.ts';
+import type { ActType } from '../acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from './case-context.ts';
 import { obstacleToDraft } from './draft-obstacles.ts';
 import { firstOf } from './first-of.ts';
@@ -25,19 +25,6 @@ const onSameContent = (context: CaseContext, contentHash: string): Refusal | nul
 
 const opinionOnSameContent = (context: CaseContext, contentHash: string): Refusal | null =>
   context.proposal?.contentHash === contentHash ? null : 'opinion-on-other-content';
-
-/** What the review side does; a handler of the case does none of it, whatever office they also hold. */
-const reviewActs: readonly ActType[] = [
-  'accept',
-  'requestSupplement',
-  'returnMaterials',
-  'recordOutOfScope',
-  'assignReviewer',
-  'requestExtension',
-  'signOpinion',
-  'returnOpinion',
-  'issueOpinion',
-];
 
 /** What the law has against each act in a state that knows it. An act that is not here has nothing against it. */
 const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
@@ -96,7 +83,6 @@ const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
  * @law APL-57
  */
 export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal | null {
-  if (reviewActs.includes(event.type) && isHandler(context, event.by.personId)) return 'handler-cannot-review';
   const obstacle = obstacles[event.type] as Obstacle<ActType> | undefined;
   return obstacle?.(context, event) ?? null;
 }

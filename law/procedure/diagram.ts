@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { CaseRole } from '../people/roles.ts';
 import type { Provision } from '../statutes.ts';
-import type { ActType } from './acts.ts';
+import type { ActType } from '../acts.ts';
 import type { ProcessKind } from './names.ts';
 import { currentVersion, machineOf } from './procedure.ts';
 import type { TransitionMeta } from './transition-meta.ts';

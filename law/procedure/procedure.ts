@@ -3,7 +3,10 @@ import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/ro
 import { refusals, type Refusal } from '../refusals.ts';
 import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { caseActTypes, publicationActTypes, systemActTypes, type Act, type ActOf, type ActType } from './acts.ts';
+import { actNamed, type Act, type ActOf, type ActType } from '../acts.ts';
+import { caseActs } from '../processes/case/acts.ts';
+import { publicationActs } from '../processes/publication/acts.ts';
+import { sharedActs } from '../processes/shared-acts.ts';
 import { laterOf, type CaseContext, type PartyState, type ProcedureEvent } from './case-context.ts';
 import { misplaced } from './case-obstacles.ts';
 import type { Clocks, Dues } from './clocks.ts';
@@ -27,8 +30,8 @@ export { stateNames, type ProcessKind, type StateName } from './names.ts';
 export const currentVersion = (kind: ProcessKind): string => Object.keys(versions[kind]).at(-1) ?? '';
 
 const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
-  case: [...caseActTypes, ...systemActTypes],
-  publication: [...publicationActTypes, 'remind', ...systemActTypes],
+  case: Object.keys(caseActs) as ActType[],
+  publication: Object.keys({ ...publicationActs, ...sharedActs }) as ActType[],
 };
 /**
  * The acts each process knows.
@@ -216,13 +219,6 @@ export interface PermittedAct {
   readonly provision: Provision;
 }
 
-/** Acts that their person should see even where the state does not know them, because the law bars them. */
-const alwaysShown: { readonly [T in ActType]?: CaseRole } = {
-  requestApproval: 'caseHandler',
-  approve: 'authorityHead',
-  publish: 'publicityClerk',
-};
-
 /**
  * What this person may do now, and what they see barred with the reason. Asked with the likeliest content of each act,
  * so an act offered here can still be refused for what was written in it.
@@ -244,8 +240,10 @@ export function permittedActs(standing: Standing, moment: Moment): readonly Perm
 }
 
 function barredAct(standing: Standing, event: ProcedureEvent): readonly PermittedAct[] {
-  const role = alwaysShown[event.type];
-  if (role === undefined || !rolesIn(event.by, standing.context.parts).includes(role)) return [];
+  const { forward, by } = actNamed(event.type);
+  const isTheirs = rolesIn(event.by, standing.context.parts).some((role) => by.includes(role));
+  // Its person should see it even where the state does not know it, because the law bars it there.
+  if (forward?.offered !== 'evenBarred' || !isTheirs) return [];
   const refusal = misplacedIn(standing, event);
   if (refusal === 'act-not-in-this-state') return [];
   return [{ type: event.type, refusal, provision: refusals[refusal].provision }];

@@ -4,7 +4,7 @@ import type { CaseParts } from '../people/roles.ts';
 import type { Rules } from '../profiles/rules.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import type { ActType } from './acts.ts';
+import type { ActType } from '../acts.ts';
 import { laterOf, type EventOf, type ProcedureEvent } from './case-context.ts';
 import { endClock, startClock, stillOverdue, type ClockName, type Clocks } from './clocks.ts';
 import { nonPublicationGrounds } from './names.ts';

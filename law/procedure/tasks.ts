@@ -1,5 +1,5 @@
 import type { CaseRole } from '../people/roles.ts';
-import type { ActType } from './acts.ts';
+import type { ActType } from '../acts.ts';
 import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';

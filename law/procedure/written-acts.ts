@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusals.ts';
 import { obstacleToWrittenChecks, type WrittenCheck } from '../review/checks.ts';
-import type { WrittenAct } from './acts.ts';
+import type { WrittenAct } from '../acts.ts';
 
 /**
  * What is wrong with the texts of an act, which a workflow never sees: it knows only their hash.

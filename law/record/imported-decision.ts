@@ -1,5 +1,5 @@
 import { actKindLabels, actKinds, type ActKind } from '../act-kinds.ts';
-import { isStorableText } from '../procedure/act-fields.ts';
+import { isStorableText } from '../fields.ts';
 import type { PartyType } from '../review/content.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
 import { importedKinds, importedPartyTypes } from '../words/imported-decisions.ts';

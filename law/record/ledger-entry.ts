@@ -1,5 +1,5 @@
 import type { Actor, CaseRole } from '../people/roles.ts';
-import type { Act } from '../procedure/acts.ts';
+import type { Act } from '../acts.ts';
 import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
 import type { Dues } from '../procedure/clocks.ts';
 import type { ProcessKind, StateName } from '../procedure/names.ts';

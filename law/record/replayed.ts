@@ -1,4 +1,4 @@
-import type { ActType } from '../procedure/acts.ts';
+import type { ActType } from '../acts.ts';
 import type { ProcessKind } from '../procedure/names.ts';
 import { beginning, decide, type Standing } from '../procedure/procedure.ts';
 import { openTasks, type Task } from '../procedure/tasks.ts';

@@ -5,7 +5,7 @@ import { enforcementCase } from '../../db/schema/cases.ts';
 import { publication } from '../../db/schema/decisions.ts';
 import { ledger } from '../../db/schema/ledger.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
-import { systemActTypes } from '../../law/procedure/acts.ts';
+import { systemActTypes } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
 import type { Standing } from '../../law/procedure/procedure.ts';

@@ -13,7 +13,7 @@ const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.jso
  */
 const shared = [
   'people/roles.ts',
-  'procedure/acts.ts',
+  'acts.ts',
   'procedure/procedure.ts',
   'procedure/tasks.ts',
   'record/fingerprint.ts',

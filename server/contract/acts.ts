@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
-import { isOptional, kindOf, type FieldKind, type FieldSpec } from '../../law/procedure/act-fields.ts';
-import { actTable, personalActTypes, type PersonalActType, type Values } from '../../law/procedure/acts.ts';
+import type { ServerKeys } from '../../law/act.ts';
+import { actNamed, personalActTypes, type FieldsOf, type PersonalActType, type Values } from '../../law/acts.ts';
+import type { Field, FieldKind } from '../../law/fields.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { civilDate, fen, hash, id, looseText, text } from './primitives.ts';
 
@@ -24,39 +25,10 @@ const byKind: Record<FieldKind, z.ZodType> = {
   textList: z.array(z.record(z.string().regex(/^\w{1,40}$/), text)).max(100),
 };
 
-const fieldSchema = (spec: FieldSpec): z.ZodType => {
-  const schema = byKind[kindOf(spec)];
-  return isOptional(spec) ? schema.nullable().default(null) : schema;
+const fieldSchema = ({ kind, optional }: Field): z.ZodType => {
+  const schema = byKind[kind];
+  return optional ? schema.nullable().default(null) : schema;
 };
-
-/**
- * Fields the server computes and never takes from a client: the measures of a draft, what changed in it, and what will
- * be public. A client that could state them could have one text reviewed and another one decided.
- */
-const computedFields = {
-  finalizeDraft: [
-    'contentHash',
-    'noticeHash',
-    'penaltyKinds',
-    'fineFen',
-    'confiscatedFen',
-    'partyType',
-    'grounds',
-    'evidenceCount',
-    'answered',
-  ],
-  amendDraft: ['contentHash', 'changes'],
-  submitForReview: ['credentialed'],
-  assignReviewer: ['fitness', 'from'],
-  conveneDeliberation: ['leaders'],
-  delegateReview: ['fitness'],
-  askCosign: ['fitness'],
-  signOpinion: ['answers', 'raised', 'fitness'],
-  cosign: ['fitness'],
-  issueOpinion: ['fitness'],
-  publish: ['preview'],
-} as const satisfies { readonly [T in PersonalActType]?: readonly (keyof (typeof actTable)[T])[] };
-type Computed = typeof computedFields;
 
 const checkView = z
   .strictObject({
@@ -94,11 +66,10 @@ const givenInstead = {
 } as const satisfies { readonly [T in PersonalActType]?: Record<string, z.ZodType> };
 type Given = typeof givenInstead;
 
-type ComputedOf<T> = T extends keyof Computed ? Computed[T][number] : never;
 type GivenOf<T> = T extends keyof Given ? Readonly<z.output<z.ZodObject<Given[T]>>> : unknown;
 type Plain<T extends PersonalActType> = Exclude<
-  keyof (typeof actTable)[T],
-  ComputedOf<T> | (T extends keyof Given ? keyof Given[T] : never)
+  keyof FieldsOf<T>,
+  ServerKeys<FieldsOf<T>> | (T extends keyof Given ? keyof Given[T] : never)
 >;
 
 /** Acts sent to a case that exists. */
@@ -109,15 +80,16 @@ export type SentAct<T extends SentActType = SentActType> = {
   [U in T]: { readonly type: U } & Values<U, Plain<U>> & GivenOf<U>;
 }[T];
 
+export { actNamed } from '../../law/acts.ts';
+
 export const sentActTypes = personalActTypes.filter(
   (type): type is SentActType => type !== 'openCase' && type !== 'enterHistory',
 );
 
 function sentActSchema(type: SentActType): z.ZodObject {
-  const computed: readonly string[] = type in computedFields ? computedFields[type as keyof Computed] : [];
-  const fields = Object.entries(actTable[type] as Record<string, FieldSpec>)
-    .filter(([name]) => !computed.includes(name))
-    .map(([name, spec]) => [name, fieldSchema(spec)] as const);
+  const fields = Object.entries(actNamed(type).fields)
+    .filter(([, { source }]) => source === 'client')
+    .map(([name, field]) => [name, fieldSchema(field)] as const);
   const given = type in givenInstead ? givenInstead[type as keyof Given] : {};
   return z.strictObject({ type: z.literal(type), ...Object.fromEntries(fields), ...given }).meta({ id: `Act_${type}` });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { caseRoles } from '../../law/people/roles.ts';
-import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
+import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { processKinds, stateNames, taskKinds } from '../../law/procedure/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
@@ -10,7 +10,6 @@ import { operation } from './operation.ts';
 import { civilDate, instant, personRef, unitRef, uuid } from './primitives.ts';
 import { provisionRef, refusalView } from './problem.ts';
 
-const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
 const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
 
 /** A case as it was at an instant, judged again from its ledger by the machine and rules it had then. */

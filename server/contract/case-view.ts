@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
-import { actTable, personalActTypes, type ActType, type PersonalActType } from '../../law/procedure/acts.ts';
+import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
 import { processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { besideView } from './beside.ts';
@@ -14,7 +14,6 @@ import { dutyView } from './responsibility.ts';
 import { issueView, reviewWorkView } from './review-work.ts';
 import { caseHead, taskView } from './tasks.ts';
 
-const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
 const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
 const stamp = z.object({ by: personRef, on: civilDate, at: instant });
 

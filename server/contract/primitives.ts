@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isStorableText } from '../../law/procedure/act-fields.ts';
+import { isStorableText } from '../../law/fields.ts';
 import { isCivilDate } from '../../law/time/civil-date.ts';
 
 /** Messages are for a person; each says what is wrong and shows an example. */

@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { actTable, type ActType } from '../../law/procedure/acts.ts';
+import { actTypes } from '../../law/acts.ts';
 import { civilDate, hash, instant, personRef } from './primitives.ts';
-
-const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
 
 export const dutyNames = ['materials', 'signature', 'opinion', 'decision', 'publication'] as const;
 

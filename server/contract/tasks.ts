@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
-import { actTable, type ActType } from '../../law/procedure/acts.ts';
+import { actTypes } from '../../law/acts.ts';
 import { caseRoles } from '../../law/people/roles.ts';
 import { processKinds, stateNames, taskKinds } from '../../law/procedure/names.ts';
 import { partyTypes } from '../../law/review/content.ts';
@@ -31,8 +31,6 @@ export type CaseHead = z.output<typeof caseHead>;
 /** The word a row begins with, the most pressing first. */
 export const taskMarks = ['overdue', 'dueToday', 'passVoided', 'resubmitted', 'waiting', 'normal'] as const;
 export type TaskMark = (typeof taskMarks)[number];
-
-const actTypes = Object.keys(actTable) as [ActType, ...ActType[]];
 
 export const taskView = z
   .object({

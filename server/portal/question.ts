@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import * as z from 'zod';
 import type { PublishedQuestion, PublishedRange } from '../../db/read/publications.ts';
 import { actKinds } from '../../law/act-kinds.ts';
-import { isStorableText } from '../../law/procedure/act-fields.ts';
+import { isStorableText } from '../../law/fields.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 
 export const PAGE_SIZE = 20;

@@ -3,7 +3,7 @@ import { person } from '../../db/schema/authorities.ts';
 import { conflictOf, type Conflict, type Involved, type Taking } from '../../law/people/conflicts.ts';
 import { isReviewerDoubtful } from '../../law/people/reviewer-fitness.ts';
 import { rolesIn, type HeldOffice, type ReplaceableRole } from '../../law/people/roles.ts';
-import type { Act } from '../../law/procedure/acts.ts';
+import type { Act } from '../../law/acts.ts';
 import { likelyAct } from '../../law/procedure/likely-acts.ts';
 import { decide } from '../../law/procedure/procedure.ts';
 import { refusals, type Refusal } from '../../law/refusals.ts';

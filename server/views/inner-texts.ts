@@ -1,3 +1,4 @@
+import { actNamed } from '../../law/acts.ts';
 import type { CaseView, TimelineEntry } from '../contract/case-view.ts';
 import type { MeetingFacts } from '../contract/meetings.ts';
 
@@ -8,15 +9,12 @@ export const withoutMeetings = (facts: MeetingFacts): MeetingFacts => ({
   headsMeetings: [],
 });
 
-const innerActs: readonly TimelineEntry['act'][] = [
-  'raiseObjection',
-  'withdrawObjection',
-  'answerObjection',
-  'recordConsultation',
-  'recordDeliberation',
-  'returnDeliberationRecord',
-];
+/** Of what was written with an act, the texts that are not said inside the authority only. */
+function outerTexts({ act, texts }: TimelineEntry): TimelineEntry['texts'] {
+  const { fields } = actNamed(act);
+  return Object.fromEntries(Object.entries(texts).filter(([name]) => fields[name]?.inner === false));
+}
 
 /** The course of the case without what was said inside about it. */
 export const withoutInnerTexts = (timeline: CaseView['timeline']): CaseView['timeline'] =>
-  timeline.map((entry) => (innerActs.includes(entry.act) ? { ...entry, texts: {} } : entry));
+  timeline.map((entry) => ({ ...entry, texts: outerTexts(entry) }));

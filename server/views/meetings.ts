@@ -1,6 +1,7 @@
 import { conclusions, type Conclusion, type Meeting } from '../../law/procedure/names.ts';
 import { stateName, type StateName } from '../../law/procedure/procedure.ts';
-import { meetingDue, votersNeeded } from '../../law/procedure/roads/deliberation.ts';
+import { votersNeeded } from '../../law/procedure/roads/deliberation.ts';
+import { meetingDue } from '../../law/processes/case/selectors.ts';
 import { mustHeadsDeliberate } from '../../law/review/gate.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { CaseView, TimelineEntry } from '../contract/case-view.ts';

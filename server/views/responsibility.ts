@@ -1,5 +1,6 @@
 import { answeringActs, type AnsweringRow } from '../../db/read/answering.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { Duty } from '../../law/act.ts';
+import { actNamed, actTypes, type ActType } from '../../law/acts.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import { saySource, wordsBehind } from '../../law/profiles/words.ts';
 import { cite, statutes, type Provision } from '../../law/statutes.ts';
@@ -8,15 +9,10 @@ import type { Answering, DutyView } from '../contract/responsibility.ts';
 import { namesOf, type Viewing } from './viewing.ts';
 
 /** Acts by which a duty is taken; of each the last one counts. */
-const actsOfDuty = {
-  materials: ['finalizeDraft', 'amendDraft', 'submitForReview'],
-  signature: ['signSubmission'],
-  opinion: ['signOpinion', 'cosign', 'issueOpinion', 'recordOutOfScope'],
-  decision: ['endorse', 'approve'],
-  publication: ['publish'],
-} as const satisfies Record<DutyView['duty'], readonly ActType[]>;
+const actsOf = (duty: Duty): readonly ActType[] => actTypes.filter((type) => actNamed(type).duty === duty);
+const dutiful = actTypes.filter((type) => actNamed(type).duty !== null);
 
-const provisions: Record<Exclude<DutyView['duty'], 'opinion'>, Provision> = {
+const provisions: Record<Exclude<Duty, 'opinion'>, Provision> = {
   materials: 'APL-54',
   signature: 'PRACTICE',
   decision: 'APL-57',
@@ -25,11 +21,11 @@ const provisions: Record<Exclude<DutyView['duty'], 'opinion'>, Provision> = {
 
 /** Who answers for what, under the rules of the case: read from the ledger, each with act, time and hashes. */
 export async function responsibilityView(view: Viewing, file: CaseFile): Promise<DutyView[]> {
-  const acts = await answeringActs(view.sql, file.record.id, Object.values(actsOfDuty).flat());
+  const acts = await answeringActs(view.sql, file.record.id, dutiful);
   // What was voided or taken back is no longer what anybody answers for.
   const last = (type: ActType): AnsweringRow | undefined => acts.findLast((act) => act.type === type);
-  const lines = (duty: DutyView['duty'], answers = true): Answering[] =>
-    actsOfDuty[duty].flatMap((type) => {
+  const lines = (duty: Duty, answers = true): Answering[] =>
+    actsOf(duty).flatMap((type) => {
       const act = last(type);
       return act === undefined ? [] : [lineOf(act, answers)];
     });

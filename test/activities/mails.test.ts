@@ -5,7 +5,7 @@ import { mailLinkByHash } from '../../db/read/mail-links.ts';
 import type { PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, sha256, PlayedCase, rulesOfProfile, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
-import type { ActType } from '../../law/procedure/acts.ts';
+import type { ActType } from '../../law/acts.ts';
 
 const DAY = '2026-09-28';
 let record: TestRecord;

@@ -5,7 +5,7 @@ import { activateProfile } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
 import { rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
-import { systemActTypes, type Act, type PersonalAct } from '../../law/procedure/acts.ts';
+import { systemActTypes, type Act, type PersonalAct } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Dues } from '../../law/procedure/clocks.ts';
 import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
-import { civilDate, sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { actNamed, civilDate, sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
 import { useKept } from '../kept.ts';
 import { useSendKey } from '../keys.ts';
 import { actLabel } from '../parts/case/next-acts.ts';
@@ -79,10 +79,11 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
   });
   const wrong = new Map([...missingOf(fields, kept.value), ...(form.wrong?.(kept.value, view) ?? [])]);
   const problems = new Map([...wrong, ...fieldProblems(sending.error)]);
+  const { bindsContent } = actNamed(act.type);
   const send = (): void => {
     setTried(true);
     if (wrong.size > 0) return;
-    const content = form.bindsContent === true ? { contentHash: view.content?.hash } : {};
+    const content = bindsContent ? { contentHash: view.content?.hash } : {};
     sending.mutate({
       caseId: view.head.id,
       act: sentAct.parse({ type: act.type, ...content, ...form.given?.(view), ...sentValues(form, kept.value, view) }),
@@ -95,7 +96,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     <Modal
       open
       title={label}
-      width={form.bindsContent === true || form.Part !== undefined ? 760 : 560}
+      width={bindsContent || form.Part !== undefined ? 760 : 560}
       onCancel={onClose}
       mask={{ closable: false }}
       afterOpenChange={(isOpen) => {

@@ -51,8 +51,6 @@ export interface PartProps {
 
 export interface ActForm {
   readonly fields: (view: CaseView) => readonly ActField[];
-  /** Sent with the form: what the person saw. */
-  readonly bindsContent?: boolean;
   readonly isDanger?: boolean;
   /** Draws a form that is more than its fields in a row. */
   readonly Part?: ComponentType<PartProps>;

@@ -37,14 +37,13 @@ export const actForms: Record<FormActType, ActForm> = {
   ...handOverForms,
   ...standInForms,
   reopenDraft: { fields: only(maybe('reason', fields.reason)) },
-  signSubmission: { fields: only(), bindsContent: true },
+  signSubmission: { fields: only() },
   declineSignature: { fields: only(reason(fields.toCorrect)) },
   submitForReview: {
     fields: ({ reviewWork }) =>
       reviewWork.mayBeLight
         ? [{ name: 'light', kind: 'flag', label: fields.light, hint: fields.lightHint, initial: false }]
         : [],
-    bindsContent: true,
   },
   accept: { fields: only() },
   requestSupplement: {
@@ -83,7 +82,7 @@ export const actForms: Record<FormActType, ActForm> = {
   grantExtension: { fields: only(maybe('reason', fields.note)) },
   declineExtension: { fields: only(reason()) },
   returnOpinion: { fields: only(reason(fields.toCorrect)) },
-  issueOpinion: { fields: only(), bindsContent: true },
+  issueOpinion: { fields: only() },
   serveNotice: {
     fields: ({ party }) => [
       day('servedOn', fields.servedOn),
@@ -123,9 +122,9 @@ export const actForms: Record<FormActType, ActForm> = {
       { name: 'findings', kind: 'text', label: fields.findings },
     ),
   },
-  requestApproval: { fields: only(note), bindsContent: true },
-  approve: { fields: only(note), bindsContent: true },
-  refuseApproval: { fields: only(reason(fields.refusalReason)), bindsContent: true, isDanger: true },
+  requestApproval: { fields: only(note) },
+  approve: { fields: only(note) },
+  refuseApproval: { fields: only(reason(fields.refusalReason)), isDanger: true },
   serveDecision: { fields: only(day('servedOn', fields.servedOn), method, note) },
   closeCase: { fields: only(note) },
   remind: { fields: only({ name: 'note', kind: 'text', label: words.form.remindLabel }) },

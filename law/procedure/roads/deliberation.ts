@@ -7,20 +7,11 @@ import { conclusions, type Conclusion, type Meeting } from '../names.ts';
 import { isAside, obstacleToDecider } from './approval.ts';
 import { wasInvestigator, wasReviewer } from './involvement.ts';
 import { reopened } from './review-work.ts';
+import { meetingDue } from '../../processes/case/selectors.ts';
 import type { Road } from './road.ts';
 
 /** Fewer heads than these are no meeting. */
 const FEWEST_MEMBERS = 3;
-
-/**
- * Which meeting the place of the file allows: the one on a disagreement, or that of the heads.
- *
- * @law APL-57.2
- */
-export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
-  disagreement !== undefined && disagreement.conclusion === null && opinion?.passes === false
-    ? 'disagreement'
-    : 'heads';
 
 function obstacleToConvening(context: CaseContext, event: EventOf<'conveneDeliberation'>): Refusal | null {
   const { members, leaders, chairId, recorderId, by } = event;

@@ -7,7 +7,7 @@ import { dropClock, endClock, startClock, type Clocks } from '../clocks.ts';
 import { firstOf } from '../first-of.ts';
 import { consultationResults } from '../names.ts';
 import { obstacleToTaking, wasReviewer } from './involvement.ts';
-import { unsettledIssues } from './issues.ts';
+import { unsettledIssues } from '../../processes/case/selectors.ts';
 import { isLight, reopened } from './review-work.ts';
 import { clocksIn, isLate, type Road } from './road.ts';
 

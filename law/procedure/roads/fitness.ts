@@ -1,6 +1,6 @@
 import { obstacleToReviewer } from '../../people/reviewer-fitness.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { ActType } from '../acts.ts';
+import type { ActType } from '../../acts.ts';
 import type { CaseContext } from '../case-context.ts';
 import { fitnessCodes } from '../names.ts';
 import type { Road } from './road.ts';

@@ -3,65 +3,15 @@ import { obstacleToOfficers } from '../../people/credentials.ts';
 import { rolesIn, system } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
-import type { ActType } from '../acts.ts';
+import { actNamed } from '../../acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import type { Road } from './road.ts';
 
-/** What somebody becomes by doing an act themselves, whoever they stand in for. */
-const sideOf: { readonly [T in ActType]?: Involvement } = {
-  finalizeDraft: 'handler',
-  reopenDraft: 'handler',
-  signSubmission: 'handler',
-  submitForReview: 'handler',
-  withdrawSubmission: 'handler',
-  supplement: 'handler',
-  serveNotice: 'handler',
-  recordDefense: 'handler',
-  recordWaiver: 'handler',
-  requestHearing: 'handler',
-  endHearing: 'handler',
-  reexamineDefense: 'handler',
-  amendDraft: 'handler',
-  requestApproval: 'handler',
-  proposeEnding: 'handler',
-  withdrawEnding: 'handler',
-  takeUrgentMeasure: 'handler',
-  reportUrgentMeasure: 'handler',
-  liftUrgentMeasure: 'handler',
-  raiseObjection: 'handler',
-  withdrawObjection: 'handler',
-  answerQuestion: 'handler',
-  signOpinion: 'reviewer',
-  issueOpinion: 'reviewer',
-  cosign: 'reviewer',
-  returnDelegated: 'reviewer',
-  recordOutOfScope: 'reviewer',
-  answerObjection: 'reviewer',
-  recordHearing: 'hearingOfficer',
-};
-
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */
-const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | undefined =>
-  type === 'endHearing' && parts.hearingOfficerId === by.personId ? 'hearingOfficer' : sideOf[type];
-
-/** Acts that leave their author where they stood, and are barred to whoever stands on the other side all the same. */
-const alsoOf: { readonly [T in ActType]?: Involvement } = {
-  accept: 'reviewer',
-  requestSupplement: 'reviewer',
-  returnMaterials: 'reviewer',
-  assignReviewer: 'reviewer',
-  requestExtension: 'reviewer',
-  returnOpinion: 'reviewer',
-  withdrawOpinion: 'reviewer',
-  askHandler: 'reviewer',
-  delegateReview: 'reviewer',
-  askCosign: 'reviewer',
-};
-
-/** What nobody does by themselves: a recusal bars from the case, not from being told of it. */
-const openToRecused: readonly ActType[] = ['remind', 'correctRecord'];
+const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | null =>
+  type === 'endHearing' && parts.hearingOfficerId === by.personId ? 'hearingOfficer' : actNamed(type).side;
 
 const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'preside' } as const;
 
@@ -90,9 +40,11 @@ export function withInvolved(
  */
 export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEvent): Refusal | null {
   const isRecused = context.recused?.includes(event.by.personId) === true;
-  if (isRecused && !openToRecused.includes(event.type)) return 'recused-cannot-act';
-  const side = sideTaken(context, event) ?? alsoOf[event.type];
-  return side === undefined ? null : obstacleToTaking(context, event.by.personId, side);
+  const { barsAlso } = actNamed(event.type);
+  if (barsAlso === 'nobody') return null;
+  if (isRecused) return 'recused-cannot-act';
+  const side = sideTaken(context, event) ?? barsAlso;
+  return side === null ? null : obstacleToTaking(context, event.by.personId, side);
 }
 
 /**
@@ -131,7 +83,7 @@ export function obstacleToTaking(context: CaseContext, personId: string, side: I
  */
 export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Change): Change {
   const side = sideTaken(context, event);
-  if (side === undefined) return {};
+  if (side === null) return {};
   const known = base.involved ?? context.involved;
   return { involved: withInvolved(known, [event.by.personId], side, wayOf(context, event), event.on) };
 }

@@ -5,15 +5,8 @@ import type { Change } from '../case-evolution.ts';
 import { firstOf } from '../first-of.ts';
 import { issueAnswers, type IssueAnswer } from '../names.ts';
 import { isLight } from './review-work.ts';
+import { unsettledIssues } from '../../processes/case/selectors.ts';
 import type { Road } from './road.ts';
-
-/**
- * The problems of earlier opinions that nobody has settled yet.
- *
- * @law GBF118-opinion
- */
-export const unsettledIssues = ({ issues = [] }: CaseContext): readonly Issue[] =>
-  issues.filter(({ state }) => state !== 'settled');
 
 interface Answered {
   readonly no: number;

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../refusals.ts';
-import type { ActType } from '../acts.ts';
+import type { ActType } from '../../acts.ts';
 import type { CaseContext, Circumstances, EventOf } from '../case-context.ts';
 import type { Change } from '../case-evolution.ts';
 import type { ClockName } from '../clocks.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../refusals.ts';
-import type { ActType } from '../acts.ts';
+import type { ActType } from '../../acts.ts';
 import type { CaseContext, ProcedureEvent } from '../case-context.ts';
 import { changeOf, settled, type Change } from '../case-evolution.ts';
 import { obstacleTo } from '../case-obstacles.ts';

@@ -1,6 +1,6 @@
 import { beginning, decide, isOver, type Standing } from '../../procedure/procedure.ts';
 import type { Actor } from '../../people/roles.ts';
-import type { Act, ActType } from '../../procedure/acts.ts';
+import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import {

@@ -2,7 +2,7 @@ import type { Provision } from '../../statutes.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { Act, ActType } from '../../procedure/acts.ts';
+import type { Act, ActType } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
 import { decide, stateName, type Standing, type StateName } from '../../procedure/procedure.ts';

@@ -1,9 +1,9 @@
 import { getNextTransitions } from 'xstate';
 import type { Actor, CaseRole } from '../../people/roles.ts';
 import { reviewChecks } from '../../review/checks.ts';
-import { actTable, type Act, type ActType } from '../../procedure/acts.ts';
+import { actNamed, type Act, type ActType } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
-import { meetingDue } from '../../procedure/roads/deliberation.ts';
+import { meetingDue } from '../../processes/case/selectors.ts';
 import { clockRules, runningClocks } from '../../procedure/clocks.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
@@ -184,7 +184,7 @@ export function actsToTry(type: ActType, standing: Standing, by: Actor, setting:
 
 /** An act nobody wrote variants for: each of its yes-or-no questions answered both ways. */
 function flags(type: ActType): readonly Fields[] {
-  const named = Object.entries<string>(actTable[type]).filter(([, spec]) => spec === 'flag' || spec === 'flag?');
+  const named = Object.entries(actNamed(type).fields).filter(([, { kind }]) => kind === 'flag');
   return named.reduce<readonly Fields[]>(
     (all, [name]) => all.flatMap((fields) => [true, false].map((value) => ({ ...fields, [name]: value }))),
     [{}],

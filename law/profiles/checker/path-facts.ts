@@ -1,7 +1,7 @@
 import { statutoryGrounds } from '../../review/scope.ts';
 import { handlers } from './cast.ts';
 import { AGREEMENT } from './words.ts';
-import type { Act, ActOf, ActType } from '../../procedure/acts.ts';
+import type { Act, ActOf, ActType } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { reviewGrounds } from '../../review/scope.ts';
 import { imposesPenalty } from '../../review/proposal.ts';
-import type { ActType } from '../../procedure/acts.ts';
+import type { ActType } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { openTasks, type Task } from '../../procedure/tasks.ts';
 import type { Provision } from '../../statutes.ts';

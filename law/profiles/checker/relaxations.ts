@@ -1,4 +1,4 @@
-import type { Act } from '../../procedure/acts.ts';
+import type { Act } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { isExtensionAsked, type Standing } from '../../procedure/procedure.ts';
 import { ENDLESS } from '../rules.ts';

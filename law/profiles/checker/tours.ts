@@ -1,6 +1,6 @@
 import { actsOf } from '../../procedure/procedure.ts';
 import type { ActKind } from '../../act-kinds.ts';
-import type { ActType } from '../../procedure/acts.ts';
+import type { ActType } from '../../acts.ts';
 import type { PenaltyKind, ScopeFact } from '../../review/content.ts';
 import type { Rules } from '../rules.ts';
 import type { Setting } from './model-acts.ts';

@@ -1,4 +1,4 @@
-import type { Act, ActType } from '../../procedure/acts.ts';
+import type { Act, ActType } from '../../acts.ts';
 import type { ClockName } from '../../procedure/clocks.ts';
 import type { Conclusion, ConsultationResult, Ending } from '../../procedure/names.ts';
 import { cite, type Provision, statutes } from '../../statutes.ts';

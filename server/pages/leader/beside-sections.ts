@@ -1,5 +1,5 @@
 import { conclusionLabels, endingLabels, meetingLabels } from '../../../law/words.ts';
-import type { ActType } from '../../../law/procedure/acts.ts';
+import type { ActType } from '../../../law/acts.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../../contract/meetings.ts';
 import { momentSaid, shortDay } from '../day.ts';

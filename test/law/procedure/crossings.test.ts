@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '../../../law/people/roles.ts';
-import { personalActTypes } from '../../../law/procedure/acts.ts';
+import { personalActTypes } from '../../../law/acts.ts';
 import {
   aCase,
   deputy,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { system, type Actor } from '../../../law/people/roles.ts';
-import type { Act, ActType } from '../../../law/procedure/acts.ts';
+import type { Act, ActType } from '../../../law/acts.ts';
 import { runningClocks } from '../../../law/procedure/clocks.ts';
 import {
   beginning,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { getNextTransitions } from 'xstate';
 import { rolesIn, system } from '../../../law/people/roles.ts';
-import type { ActType } from '../../../law/procedure/acts.ts';
+import type { ActType } from '../../../law/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { caseMachine } from '../../../law/procedure/case-machine.ts';
 import { clockRules, periodOf, runningClocks, type ClockName } from '../../../law/procedure/clocks.ts';

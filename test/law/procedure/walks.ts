@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { rolesIn, system, type Actor } from '../../../law/people/roles.ts';
-import type { Act, ActType } from '../../../law/procedure/acts.ts';
+import type { Act, ActType } from '../../../law/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { clockNames, runningClocks, type Dues } from '../../../law/procedure/clocks.ts';
 import { actsOf, decide, isOver, permittedActs, type Standing } from '../../../law/procedure/procedure.ts';

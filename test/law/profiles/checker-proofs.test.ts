@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Act } from '../../../law/procedure/acts.ts';
+import type { Act } from '../../../law/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { startClock } from '../../../law/procedure/clocks.ts';
 import { automation } from '../../../law/profiles/checker/automation.ts';

@@ -135,8 +135,8 @@ export const disagreementForms = {
     Part: MinutesPart,
   },
   returnDeliberationRecord: { fields: only(reason(fields.toCorrect)) },
-  confirmDeliberation: { fields: only(), bindsContent: true },
-  endorse: { fields: only(note), bindsContent: true },
+  confirmDeliberation: { fields: only() },
+  endorse: { fields: only(note) },
 } as const satisfies Partial<Record<SentActType, ActForm>>;
 
 /** Each side concedes only its own; that they do not agree, either may record. */

@@ -8,7 +8,6 @@ const { fields, examples } = words.form;
 export const reviewWorkForms = {
   withdrawOpinion: {
     fields: only(reason(fields.reason, examples.withdrawnOpinion)),
-    bindsContent: true,
     isDanger: true,
   },
   askHandler: {
@@ -34,6 +33,5 @@ export const reviewWorkForms = {
       { name: 'agrees', kind: 'either', label: fields.cosigns, yes: fields.cosignsYes, no: fields.cosignsNo },
       note,
     ),
-    bindsContent: true,
   },
 } as const satisfies Partial<Record<SentActType, ActForm>>;

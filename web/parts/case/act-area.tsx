@@ -1,20 +1,26 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { caseRoleLabels, taskLabels, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import {
+  actNamed,
+  caseRoleLabels,
+  taskLabels,
+  type CaseView,
+  type PermittedActView,
+} from '../../../server/contract.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { dateWords } from '../dates.ts';
 import { Icon } from '../icon.tsx';
 import { RefusalLine } from '../refusal.tsx';
-import { actLabel, nextActs, pageOf } from './next-acts.ts';
+import { actLabel, nextActs } from './next-acts.ts';
 
 /** Opens the place where an act is done: its page, or its form over the case. */
 export function useOpenAct(view: CaseView): (act: PermittedActView) => void {
   const navigate = useNavigate();
   const params = { caseId: view.head.id };
   return ({ type }) => {
-    const page = pageOf[type];
+    const { page } = actNamed(type);
     if (page === 'draft') void navigate({ to: '/cases/$caseId/draft', params });
     else if (page === 'review') void navigate({ to: '/cases/$caseId/review', params });
     else if (page === 'publications') void navigate({ to: '/publications', search: { case: view.head.id } });

@@ -1,62 +1,27 @@
-import { actLabels, submissionLabel, type CaseView, type PermittedActView } from '../../../server/contract.ts';
+import {
+  actLabels,
+  actNamed,
+  sentActTypes,
+  submissionLabel,
+  type CaseView,
+  type PermittedActView,
+} from '../../../server/contract.ts';
 import { openMeeting } from '../../forms/meeting/seats.ts';
 import { words } from '../../words.ts';
 
 type ActType = PermittedActView['type'];
 
-/** Acts that move the case on, the likeliest first; what is not here is never offered as the next step. */
-const forward: readonly ActType[] = [
-  'finalizeDraft',
-  'signSubmission',
-  'submitForReview',
-  'supplement',
-  'answerQuestion',
-  'accept',
-  'assignReviewer',
-  'signOpinion',
-  'returnDelegated',
-  'cosign',
-  'issueOpinion',
-  'grantExtension',
-  'answerObjection',
-  'recordConsultation',
-  'recordDeliberation',
-  'confirmDeliberation',
-  'serveNotice',
-  'reexamineDefense',
-  'requestApproval',
-  'endorse',
-  'approve',
-  'conveneDeliberation',
-  'serveDecision',
-  'publish',
-  'closeCase',
-  'noticeHearing',
-  'recordHearing',
-  'recordDefense',
-  'recordWaiver',
-  'decideRecusal',
-  'decideEnding',
-  'recordTransfer',
-  'reportUrgentMeasure',
-  'decideUrgentMeasure',
-  'liftUrgentMeasure',
-];
+/** Acts that move the case on, the likeliest first. */
+const forward = sentActTypes
+  .flatMap((type) => {
+    const found = actNamed(type).forward;
+    return found === null ? [] : [{ type, ...found }];
+  })
+  .toSorted((a, b) => a.rank - b.rank);
 
 /** What the law bars matters more than what the moment bars. */
 const gates: readonly ActType[] = ['approve', 'requestApproval', 'signOpinion', 'issueOpinion', 'publish', 'closeCase'];
 const gateOrder = (type: ActType): number => (gates.includes(type) ? gates.indexOf(type) : gates.length);
-
-/** Where an act is done when it has a page of its own. */
-export const pageOf: { readonly [T in ActType]?: 'draft' | 'review' | 'publications' } = {
-  finalizeDraft: 'draft',
-  amendDraft: 'draft',
-  signOpinion: 'review',
-  publish: 'publications',
-};
-
-/** Possible long before and after it is wanted: offered first only to whom it is asked of. */
-const onlyWhenAsked: readonly ActType[] = ['conveneDeliberation', 'noticeHearing'];
 
 export interface NextActs {
   readonly primary: PermittedActView | null;
@@ -68,27 +33,17 @@ export interface NextActs {
   readonly ahead: { readonly type: ActType; readonly on: string } | null;
 }
 
-const counter: { readonly [T in ActType]?: readonly ActType[] } = {
-  approve: ['refuseApproval'],
-  endorse: ['refuseApproval'],
-  finalizeDraft: ['raiseObjection'],
-  confirmDeliberation: ['returnDeliberationRecord'],
-  grantExtension: ['declineExtension'],
-  signSubmission: ['declineSignature'],
-  issueOpinion: ['returnOpinion'],
-  accept: ['requestSupplement'],
-  recordWaiver: ['recordDefense', 'requestHearing'],
-};
-
 /** One filled button: the act of my task, else the first that moves the case on. */
 export function nextActs(view: CaseView): NextActs {
   const open = view.permittedActs.filter(({ allowed }) => allowed);
   const asked = view.tasks.filter(({ mark }) => mark !== 'waiting').map(({ act }) => act);
   const primary =
-    forward.map((type) => open.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
-    forward.map((type) => open.find((act) => act.type === type && !onlyWhenAsked.includes(type))).find((act) => act) ??
+    forward.map(({ type }) => open.find((act) => act.type === type && asked.includes(type))).find((act) => act) ??
+    forward
+      .map(({ type, offered }) => open.find((act) => act.type === type && offered !== 'whenAsked'))
+      .find((act) => act) ??
     null;
-  const besideTypes = primary === null ? [] : (counter[primary.type] ?? []);
+  const besideTypes = primary === null ? [] : actNamed(primary.type).counters;
   const beside = open.filter(({ type }) => besideTypes.includes(type));
   const ahead = aheadIn(view);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ActOf } from '../../../../law/procedure/acts.ts';
+import type { ActOf } from '../../../../law/acts.ts';
 import type { Rules } from '../../../../law/profiles/rules.ts';
 import {
   aCase,
