@@ -1,5 +1,6 @@
-import type { Calendar, CalendarYear } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
 import type { CalendarProblemCode } from './calendar-problems.ts';
+import type { CalendarYear } from './calendar-year.ts';
 import { FIRST_YEAR, isCivilDate, LAST_YEAR, weekday } from './civil-date.ts';
 
 export interface CalendarProblem {
@@ -16,7 +17,15 @@ type Report = (code: CalendarProblemCode, path: string) => void;
 type Fields = Readonly<Record<string, unknown>>;
 
 const CALENDAR_KEYS = { version: true, years: true, assumedDaysOff: true };
-const YEAR_KEYS = { source: true, off: true, work: true, links: false, names: false, otherSources: false };
+const YEAR_KEYS = {
+  source: true,
+  off: true,
+  work: true,
+  cancels: false,
+  links: false,
+  names: false,
+  otherSources: false,
+};
 
 /**
  * Reads a calendar from outside, such as next year's notice typed in by an authority. Everything that
@@ -52,7 +61,8 @@ function requireYear(content: Fields, year: string, path: string, report: Report
   };
   const areDates =
     requireTexts(content['off'], `${path}.off`, report, inYear) &&
-    requireTexts(content['work'], `${path}.work`, report, inYear);
+    requireTexts(content['work'], `${path}.work`, report, inYear) &&
+    (!('cancels' in content) || requireTexts(content['cancels'], `${path}.cancels`, report, inYear));
   if (areDates) requireSense(content as unknown as CalendarYear, path, report);
   if ('links' in content) requireTexts(content['links'], `${path}.links`, report, () => undefined);
   for (const key of ['names', 'otherSources'] as const) {
@@ -61,11 +71,12 @@ function requireYear(content: Fields, year: string, path: string, report: Report
 }
 
 /** A day stands once, and a make-up day is a Saturday or Sunday: on a weekday it is a slip of the pen. */
-function requireSense({ off, work }: CalendarYear, path: string, report: Report): void {
+function requireSense({ off, work, cancels = [] }: CalendarYear, path: string, report: Report): void {
   const seen = new Set<string>();
   for (const [key, dates] of [
     ['off', off],
     ['work', work],
+    ['cancels', cancels],
   ] as const) {
     for (const [i, date] of dates.entries()) {
       if (seen.has(date)) report('date-repeated', `${path}.${key}.${i}`);

@@ -26,11 +26,11 @@ export const calendarProblems = {
   },
   'date-repeated': {
     sentence: '日历文件中 {path} 已经列过。',
-    remedy: '同一日只能列一次，或者放假，或者上班。',
+    remedy: '同一日只能列一次：放假、上班或者取消原安排。',
   },
   'make-up-day-on-weekday': {
     sentence: '日历文件中 {path} 是周一至周五，不会是调休上班日。',
-    remedy: '请核对通知中的上班日期。',
+    remedy: '请核对通知中的上班日期；原定放假、现改为上班的，请列在 cancels 中。',
   },
 } as const satisfies Record<string, { readonly sentence: string; readonly remedy: string }>;
 

@@ -1,20 +1,6 @@
+import { type CalendarYear, hasOwnNotice, namesNoDay, noticeOf, yearWith } from './calendar-year.ts';
 import { type CivilDate, type DayNumber, dayNumber, FIRST_YEAR, LAST_YEAR, weekdayOf } from './civil-date.ts';
 import national from './calendars/national.json' with { type: 'json' };
-
-/** One year of a holiday notice. A date belongs to the year it lies in, whichever notice set it. */
-export interface CalendarYear {
-  /** Title and number of the notice, as a receipt cites it. */
-  readonly source: string;
-  readonly links?: readonly string[];
-  /** Days of rest, those on a weekend included. */
-  readonly off: readonly CivilDate[];
-  /** Make-up days: a Saturday or Sunday that is worked. */
-  readonly work: readonly CivilDate[];
-  /** The holiday a day belongs to. */
-  readonly names?: Readonly<Record<CivilDate, string>>;
-  /** Days set by another notice than the year's own: an amendment, or next year's New Year. */
-  readonly otherSources?: Readonly<Record<CivilDate, string>>;
-}
 
 /** Working days as they were known at one moment; `version` goes into every receipt. */
 export interface Calendar {
@@ -68,7 +54,7 @@ export function isWorkingDay(date: CivilDate, calendar: Calendar): boolean {
 }
 
 /**
- * Whether any day from the first to the second lies in a year whose notice is not loaded.
+ * Whether any day from the first to the second lies in a year whose own notice is not loaded.
  *
  * @law APL-85
  */
@@ -90,7 +76,7 @@ export function touchesUnnoticedYear(from: DayNumber, to: DayNumber, index: Cale
 export interface DayReason {
   readonly reason: 'weekend' | 'holiday' | 'makeUpDay' | 'weekday';
   readonly name?: string;
-  /** The notice that set the day; null for an assumed holiday of a year without a notice. */
+  /** The notice that set the day; null for an assumed holiday that no notice names. */
   readonly notice?: string | null;
 }
 
@@ -100,27 +86,49 @@ export interface DayReason {
  * @law APL-85
  */
 export function dayReason(date: CivilDate, calendar: Calendar): DayReason {
-  const isWeekend = weekdayOf(dayNumber(date)) > 5;
+  const ordinary = weekdayOf(dayNumber(date)) > 5 ? 'weekend' : 'weekday';
   const year = calendar.years[date.slice(0, 4)];
-  if (year === undefined) {
-    if (calendar.assumedDaysOff.includes(date.slice(5))) return { reason: 'holiday', notice: null };
-    return { reason: isWeekend ? 'weekend' : 'weekday' };
+  const reason = year === undefined ? null : setReason(year, date, ordinary);
+  if (year === undefined || reason === null) {
+    const isAssumed = !hasOwnNotice(year) && calendar.assumedDaysOff.includes(date.slice(5));
+    return isAssumed ? { reason: 'holiday', notice: null } : { reason: ordinary };
   }
-  const notice = year.otherSources?.[date] ?? year.source;
+  const notice = noticeOf(year, date);
   const name = year.names?.[date];
-  const named = name === undefined ? { notice } : { name, notice };
-  if (year.off.includes(date)) return { reason: 'holiday', ...named };
-  if (year.work.includes(date)) return { reason: 'makeUpDay', ...named };
-  return { reason: isWeekend ? 'weekend' : 'weekday' };
+  return name === undefined ? { reason, notice } : { reason, name, notice };
+}
+
+function setReason(year: CalendarYear, date: CivilDate, ordinary: 'weekend' | 'weekday'): DayReason['reason'] | null {
+  if (year.off.includes(date)) return 'holiday';
+  if (year.work.includes(date)) return 'makeUpDay';
+  return year.cancels?.includes(date) === true ? ordinary : null;
 }
 
 /**
- * The calendar with further years, or newer notices for years it has. The version is the newer one's.
+ * The calendar with what a file of notices says laid over it; the version is the file's. Day by day:
+ *
+ * - A day the file does not name stays as it is, with its source. No day ever vanishes by not being named.
+ * - A day the file names as it is known keeps its source.
+ * - A day known as something else becomes what the file says: the later notice counts. Off, work and cancelled exclude
+ *   one another. A notice that was loaded for the year before the one that set the day is not the later one.
+ * - Only `cancels` takes a day away.
+ * - A year is arranged by the first notice that gives its New Year's Day off, as the yearly notice of every year does,
+ *   and neither next year's notice nor an amendment. Until then the year stays provisional. Assumed days the arranging
+ *   notice does not name stay off, and no notice is cited for them.
+ * - A year named without any day says nothing. Assumed days are added to and never lost.
+ *
+ * `loadingOf` tells what this changes.
  *
  * @law APL-85
  */
 export function withNotices(calendar: Calendar, newer: Calendar): Calendar {
-  return { ...newer, years: { ...calendar.years, ...newer.years } };
+  const years = { ...calendar.years };
+  for (const [year, said] of Object.entries(newer.years)) {
+    if (namesNoDay(said)) continue;
+    years[year] = yearWith({ year, known: years[year], said, assumedDaysOff: calendar.assumedDaysOff });
+  }
+  const assumedDaysOff = [...new Set([...calendar.assumedDaysOff, ...newer.assumedDaysOff])].toSorted();
+  return { version: newer.version, years, assumedDaysOff };
 }
 
 /**
@@ -140,6 +148,7 @@ function makeIndex(calendar: Calendar): CalendarIndex {
   for (const year of Object.values(calendar.years)) {
     for (const date of year.off) works[dayNumber(date) - FIRST_DAY] = 0;
     for (const date of year.work) works[dayNumber(date) - FIRST_DAY] = 1;
+    for (const date of year.cancels ?? []) works[dayNumber(date) - FIRST_DAY] = weekdayOf(dayNumber(date)) <= 5 ? 1 : 0;
   }
   const through = new Int32Array(size);
   const slots = new Int32Array(size);
@@ -158,7 +167,7 @@ function weekdaysAndAssumedHolidays(calendar: Calendar, size: number): Uint8Arra
   const works = new Uint8Array(size);
   for (let slot = 0; slot < size; slot += 1) works[slot] = weekdayOf(FIRST_DAY + slot) <= 5 ? 1 : 0;
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
-    if (calendar.years[year] !== undefined) continue;
+    if (hasOwnNotice(calendar.years[year])) continue;
     for (const monthDay of calendar.assumedDaysOff) works[dayNumber(`${year}-${monthDay}`) - FIRST_DAY] = 0;
   }
   return works;
@@ -169,7 +178,7 @@ function daysWithoutNotice(calendar: Calendar, size: number): Int32Array {
   let count = 0;
   let slot = 0;
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
-    const step = calendar.years[year] === undefined ? 1 : 0;
+    const step = hasOwnNotice(calendar.years[year]) ? 0 : 1;
     for (const end = dayNumber(`${year}-12-31`) - FIRST_DAY; slot <= end; slot += 1) {
       count += step;
       unnoticed[slot] = count;

@@ -16,7 +16,12 @@ test('the calendar we ship is read without a fault', () => {
 });
 
 test('a notice typed in by an authority is read', () => {
-  const full = withYear({ links: ['https://www.gov.cn/'], names: { '2027-01-01': '元旦' }, otherSources: {} });
+  const full = withYear({
+    links: ['https://www.gov.cn/'],
+    names: { '2027-01-01': '元旦' },
+    otherSources: {},
+    cancels: ['2027-05-03'],
+  });
   expect(parseCalendar(file)).toEqual({ ok: true, calendar: file });
   expect(parseCalendar(full)).toEqual({ ok: true, calendar: full });
 });
@@ -104,6 +109,34 @@ describe('a calendar with a fault is refused, saying where', () => {
       fault: 'a make-up day on a Friday',
       value: withYear({ work: ['2027-01-08'] }),
       problems: [['make-up-day-on-weekday', 'years.2027.work.0']],
+    },
+    {
+      fault: 'days taken back that are no list',
+      value: withYear({ cancels: true }),
+      problems: [['malformed-value', 'years.2027.cancels']],
+    },
+    {
+      fault: 'a day of another year taken back',
+      value: withYear({ cancels: ['2026-10-07'] }),
+      problems: [['date-outside-year', 'years.2027.cancels.0']],
+    },
+    {
+      fault: 'a day both off and taken back',
+      value: withYear({ cancels: ['2027-01-01'] }),
+      problems: [['date-repeated', 'years.2027.cancels.0']],
+    },
+    {
+      fault: 'what only a loaded calendar says',
+      value: withYear({ partial: true, notices: [] }),
+      problems: [
+        ['unknown-key', 'years.2027.partial'],
+        ['unknown-key', 'years.2027.notices'],
+      ],
+    },
+    {
+      fault: 'a day no notice names',
+      value: withYear({ otherSources: { '2027-01-01': null } }),
+      problems: [['malformed-value', 'years.2027.otherSources.2027-01-01']],
     },
     {
       fault: 'a link that is no word',
