@@ -3,6 +3,7 @@ export { actKindLabels } from './act-kinds.ts';
 export { actLabels } from './acts.ts';
 export { findingLabels } from './words/findings.ts';
 export { importedFieldLabels, sayImportProblem } from './words/imported-decisions.ts';
+export * from './words/calendar.ts';
 export * from './words/diagram.ts';
 export * from './words/hours.ts';
 export * from './words/people.ts';

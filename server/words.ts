@@ -38,7 +38,7 @@ export const serverProblems = {
   },
   'calendar-preview-stale': {
     status: 409,
-    sentence: '预览之后在办案件有变动，本预览不再适用，没有改动。',
+    sentence: '预览之后在办案件或者日历有变动，本预览不再适用，没有改动。',
     remedy: '请核对下列各项后重新生成预览。',
   },
   'body-too-large': { status: 413, sentence: '提交的内容过大。', remedy: '文字不超过 1 MB，文件不超过 20 MB。' },

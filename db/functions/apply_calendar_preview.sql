@@ -21,6 +21,6 @@ begin
   insert into administration (by, what, subject, detail)
     values (payload ->> 'by', 'calendar.load', preview.version, jsonb_build_object(
       'version', preview.version, 'basedOn', preview.based_on, 'preview', preview.id,
-      'moves', jsonb_array_length(preview.moves)));
+      'days', jsonb_array_length(preview.days), 'moves', jsonb_array_length(preview.moves)));
   return 'applied';
 end $$;

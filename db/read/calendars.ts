@@ -21,10 +21,17 @@ export async function presentCalendar(sql: postgres.Sql): Promise<Calendar> {
   return calendarOfVersion(sql, row?.version ?? null);
 }
 
+/** Whether a calendar of this version was loaded, or came with the program: then its days never change. */
+export async function isCalendarKnown(sql: postgres.Sql, version: string): Promise<boolean> {
+  if (version === nationalCalendar.version) return true;
+  const [row] = await sql`select from calendar_version where version = ${version}`;
+  return row !== undefined;
+}
+
 /** A preview as it was made; null when there is none of this id. */
 export async function calendarPreviewById(sql: postgres.Sql, id: string): Promise<CalendarPreviewRow | null> {
   const [row] = await sql<CalendarPreviewRow[]>`
-    select id, version, calendar, based_on as "basedOn", moves, made_by as "madeBy", made_at as "madeAt",
+    select id, version, calendar, based_on as "basedOn", days, moves, made_by as "madeBy", made_at as "madeAt",
       applied_by as "appliedBy", applied_at as "appliedAt"
     from calendar_preview where id::text = ${id}`;
   return row ?? null;

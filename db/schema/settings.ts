@@ -2,6 +2,7 @@ import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/names.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
+import type { DayChange } from '../../law/time/calendar-changes.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import { authority } from './authorities.ts';
@@ -50,6 +51,8 @@ export const calendarPreview = pgTable('calendar_preview', {
   calendar: jsonb().notNull().$type<Calendar>(),
   /** The calendar that counted when the preview was made. */
   basedOn: text().notNull(),
+  /** Every day that is worked under one of the two only. */
+  days: jsonb().notNull().$type<readonly DayChange[]>().default([]),
   moves: jsonb().notNull().$type<readonly CalendarMove[]>(),
   madeBy: text().notNull(),
   madeAt: instant().notNull().defaultNow(),

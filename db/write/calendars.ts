@@ -1,16 +1,14 @@
 import type postgres from 'postgres';
-import type { CalendarMove, calendarPreview } from '../schema/settings.ts';
+import type { calendarPreview } from '../schema/settings.ts';
 import type { clock, clockCount } from '../schema/tasks.ts';
 
 export type CalendarPreviewRow = typeof calendarPreview.$inferSelect;
-type NewPreview = Pick<CalendarPreviewRow, 'id' | 'version' | 'calendar' | 'basedOn' | 'madeBy'> & {
-  readonly moves: readonly CalendarMove[];
-};
+type NewPreview = Omit<CalendarPreviewRow, 'madeAt' | 'appliedBy' | 'appliedAt'>;
 
-/** Keeps what a calendar would move. */
+/** Keeps what a calendar would change. */
 export async function keepCalendarPreview(sql: postgres.Sql, preview: NewPreview): Promise<void> {
-  const { id, version, calendar, basedOn, moves, madeBy } = preview;
-  const row = { id, version, calendar, based_on: basedOn, moves, made_by: madeBy };
+  const { id, version, calendar, basedOn, days, moves, madeBy } = preview;
+  const row = { id, version, calendar, based_on: basedOn, days, moves, made_by: madeBy };
   await sql`select keep_calendar_preview(${JSON.stringify(row)}::text::jsonb)`;
 }
 

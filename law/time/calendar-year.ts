@@ -1,7 +1,8 @@
 import type { CivilDate } from './civil-date.ts';
 
 /** Worked by its weekday, of rest, or worked although it is a Saturday or Sunday. */
-export type DayKind = 'workday' | 'rest' | 'makeUpDay';
+export const dayKinds = ['workday', 'rest', 'makeUpDay'] as const;
+export type DayKind = (typeof dayKinds)[number];
 
 /** One year of a holiday notice. A date belongs to the year it lies in, whichever notice set it. */
 export interface CalendarYear {

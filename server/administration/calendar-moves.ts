@@ -8,6 +8,7 @@ import { countClock, stopMarks, type ClockReceipt } from '../../law/procedure/cl
 import type { ClockRun } from '../../law/procedure/clocks.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import { workingDayBefore } from '../../law/time/working-days.ts';
+import { differencesBetween, type Difference } from './differences.ts';
 import { overStates } from './open-processes.ts';
 
 /** A running clock as it would be under another calendar. */
@@ -87,28 +88,15 @@ export function recountedRow({ running, receipt }: ClockUnder): Recounted {
   };
 }
 
-/** A row of a preview that is no longer so, or was not so then. */
+/** An open clock that no longer moves as a preview says. */
 export interface MoveDifference {
-  readonly why: 'gone' | 'new' | 'other';
+  readonly why: Difference<CalendarMove>['why'];
   readonly move: CalendarMove;
 }
 
 /** Where two previews of the same calendar differ. */
-export function differencesBetween(
-  then: readonly CalendarMove[],
-  now: readonly CalendarMove[],
-): readonly MoveDifference[] {
-  const before = new Map(then.map((move) => [keyOf(move), move]));
-  const after = new Map(now.map((move) => [keyOf(move), move]));
-  const gone = then.filter((move) => !after.has(keyOf(move)));
-  const added = now.filter((move) => !before.has(keyOf(move)));
-  const other = now.filter((move) => {
-    const was = before.get(keyOf(move));
-    return was !== undefined && (was.from !== move.from || was.to !== move.to);
-  });
-  const told = (why: MoveDifference['why']) => (move: CalendarMove) => ({ why, move });
-  return [...gone.map(told('gone')), ...added.map(told('new')), ...other.map(told('other'))];
-}
+export const movesBetween = (then: readonly CalendarMove[], now: readonly CalendarMove[]): readonly MoveDifference[] =>
+  differencesBetween(then, now, keyOf).map(({ why, of: move }) => ({ why, move }));
 
 const keyOf = ({ caseId, process, clock, startedAtRevision }: CalendarMove): string =>
   `${caseId}:${process}:${clock}:${startedAtRevision}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { asc } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { calendarOfVersion, calendarPreviewById, presentCalendar } from '../../db/read/calendars.ts';
+import { calendarOfVersion, calendarPreviewById, isCalendarKnown, presentCalendar } from '../../db/read/calendars.ts';
 import { calendarVersion, type CalendarMove } from '../../db/schema/settings.ts';
 import {
   applyCalendarPreview,
@@ -10,17 +10,20 @@ import {
   recountClocks,
   type CalendarPreviewRow,
 } from '../../db/write/calendars.ts';
-import { nationalCalendar, withNotices, type Calendar } from '../../law/time/calendar.ts';
+import { loadingOf, dayChanges, type DayChange } from '../../law/time/calendar-changes.ts';
+import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { calendarSignal, caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
 import {
   clocksUnder,
-  differencesBetween,
   moveOf,
+  movesBetween,
   recountedRow,
   type ClockUnder,
   type MoveDifference,
 } from './calendar-moves.ts';
+import type { DaysOfLoading } from './calendar-days.ts';
 import type { Desk } from './desk.ts';
+import { differencesBetween, type Difference } from './differences.ts';
 import { adminWords as words } from './words.ts';
 
 /** From where a calendar is loaded: the command line as the owner, or the server as its own role. */
@@ -31,7 +34,7 @@ export interface CalendarDesk {
   readonly by: string;
 }
 
-export interface CalendarPreview {
+export interface CalendarPreview extends DaysOfLoading {
   readonly id: string;
   readonly version: string;
   readonly years: readonly string[];
@@ -43,16 +46,16 @@ export interface CalendarPreview {
 export type Previewed =
   { readonly ok: true; readonly preview: CalendarPreview } | { readonly ok: false; readonly reason: 'known' };
 
-/** What loading this calendar would move. Kept, so that exactly this can be applied; nothing else changes. */
+/** What loading this calendar would change. Kept, so that exactly this can be applied; nothing else changes. */
 export async function previewCalendar({ sql, by }: CalendarDesk, given: Calendar): Promise<Previewed> {
+  const { version } = given;
+  if (await isCalendarKnown(sql, version)) return { ok: false, reason: 'known' };
   const present = await presentCalendar(sql);
-  const calendar = withNotices(present, given);
-  if (await isKnown(sql, calendar.version)) return { ok: false, reason: 'known' };
+  const { calendar, ...changes } = loadingOf(present, given);
   const moves = await movesUnder(sql, calendar, present);
-  const { version } = calendar;
   const preview = { id: randomUUID(), version, basedOn: present.version, moves };
-  await keepCalendarPreview(sql, { ...preview, calendar, madeBy: by });
-  return { ok: true, preview: { ...preview, years: Object.keys(given.years) } };
+  await keepCalendarPreview(sql, { ...preview, calendar, days: changes.days, madeBy: by });
+  return { ok: true, preview: { ...preview, ...changes, years: Object.keys(given.years) } };
 }
 
 export type Applied =
@@ -69,6 +72,7 @@ export type Applied =
       readonly ok: false;
       readonly reason: 'unknown' | 'otherCalendar' | 'known' | 'changed';
       readonly differences: readonly MoveDifference[];
+      readonly days: readonly Difference<DayChange>[];
     };
 
 /**
@@ -78,11 +82,11 @@ export type Applied =
 export async function applyPreview(desk: CalendarDesk, id: string): Promise<Applied> {
   const { sql, by } = desk;
   const preview = await calendarPreviewById(sql, id);
-  if (preview === null) return { ok: false, reason: 'unknown', differences: [] };
+  if (preview === null) return { ok: false, reason: 'unknown', ...nothingDiffers };
   const stale = preview.appliedAt === null ? await staleness(sql, preview) : null;
   if (stale !== null) return stale;
   const outcome = await applyCalendarPreview(sql, id, by);
-  if (outcome !== 'applied' && outcome !== 'appliedBefore') return { ok: false, reason: outcome, differences: [] };
+  if (outcome !== 'applied' && outcome !== 'appliedBefore') return { ok: false, reason: outcome, ...nothingDiffers };
   const { recounted, touched } = await recountAll(sql, preview);
   return {
     ok: true,
@@ -93,10 +97,7 @@ export async function applyPreview(desk: CalendarDesk, id: string): Promise<Appl
   };
 }
 
-async function isKnown(sql: postgres.Sql, version: string): Promise<boolean> {
-  const [row] = await sql`select from calendar_version where version = ${version}`;
-  return row !== undefined || version === nationalCalendar.version;
-}
+const nothingDiffers = { differences: [], days: [] };
 
 async function movesUnder(sql: postgres.Sql, calendar: Calendar, present: Calendar): Promise<readonly CalendarMove[]> {
   const moves: CalendarMove[] = [];
@@ -107,9 +108,10 @@ async function movesUnder(sql: postgres.Sql, calendar: Calendar, present: Calend
 /** What is no longer as the preview says; null when all of it is. */
 async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promise<Applied | null> {
   const present = await presentCalendar(sql);
-  const differences = differencesBetween(preview.moves, await movesUnder(sql, preview.calendar, present));
-  if (present.version !== preview.basedOn) return { ok: false, reason: 'otherCalendar', differences };
-  return differences.length === 0 ? null : { ok: false, reason: 'changed', differences };
+  const days = differencesBetween(preview.days, dayChanges(present, preview.calendar), ({ date }) => date);
+  const differences = movesBetween(preview.moves, await movesUnder(sql, preview.calendar, present));
+  if (present.version !== preview.basedOn) return { ok: false, reason: 'otherCalendar', differences, days };
+  return differences.length + days.length === 0 ? null : { ok: false, reason: 'changed', differences, days };
 }
 
 type Touched = Map<string, { readonly caseId: string }>;

@@ -35,10 +35,23 @@ export const adminWords = {
     apply: (id: string) => `确认无误后执行：npx lawgate calendar load --apply ${id}`,
     unknown: (id: string) => `没有这份预览：${id}。请先用日历文件生成预览。`,
     otherCalendar: '预览之后已装入另一份日历，本预览不再适用，没有改动。请重新生成预览。',
-    changed: '预览之后在办案件有变动，本预览不再适用，没有改动。请核对下列各项后重新生成预览。',
+    changed: '预览之后在办案件或者日历有变动，本预览不再适用，没有改动。请核对下列各项后重新生成预览。',
     why: { gone: '已不再变动', new: '新出现', other: '日期不同' },
     difference: (why: string, row: string) => `${row}  （${why}）`,
     neither: '请给出日历文件，或者用 --apply 指明预览编号。',
+  },
+  calendarDays: {
+    none: '没有日子变动。',
+    changes: (days: number, off: number) => `将变动 ${days} 个日子（改为休息 ${off} 天，改为上班 ${days - off} 天）：`,
+    change: (date: string, weekday: string, from: string, to: string) => `${date}  ${weekday}  ${from} → ${to}`,
+    by: (notice: string) => `  依据：${notice}`,
+    unnamed: '没有通知列明',
+    against: (notice: string) => `；与此不一致：${notice}`,
+    kept: (days: string) => `文件没有列出、仍按原安排不变的日子：${days}。确实取消的，请列在该年的 cancels 中。`,
+    overruled: (days: string) => `文件与此后装入的通知不一致、仍按后者不变的日子：${days}。`,
+    arranged: (years: string) => `${years} 年此前没有本年的放假通知；装入后，涉及该年的期限不再是“暂算”。`,
+    provisional: (years: string) =>
+      `${years} 年仍没有本年的放假通知（本年的通知必列 1 月 1 日放假）：所列的日子计入，涉及该年的期限仍为“暂算”。`,
   },
 
   done: {

@@ -1,4 +1,5 @@
 import { clockLabels } from '../../law/words.ts';
+import { dayDifferenceText, daysText } from '../administration/calendar-days.ts';
 import { applyPreview, previewCalendar, type CalendarPreview } from '../administration/calendars.ts';
 import type { MoveDifference } from '../administration/calendar-moves.ts';
 import { AdminRefusal } from '../administration/desk.ts';
@@ -43,18 +44,25 @@ export async function applied(desk: Pick<EngineDesk, 'sql' | 'client' | 'by'>, i
       throw new AdminRefusal(adminWords.calendarKnown(id));
     case 'otherCalendar':
     case 'changed':
-      throw new AdminRefusal([words[outcome.reason], ...outcome.differences.map(differenceText)].join('\n'));
+      throw new AdminRefusal(
+        [
+          words[outcome.reason],
+          ...outcome.days.map(dayDifferenceText),
+          ...outcome.differences.map(differenceText),
+        ].join('\n'),
+      );
     default:
       return outcome.reason satisfies never;
   }
 }
 
 /** A preview as a person reads it, with the command that applies it. */
-export function previewText({ id, version, years, basedOn, moves }: CalendarPreview): string {
+export function previewText({ id, version, years, basedOn, moves, ...changes }: CalendarPreview): string {
   const cases = new Set(moves.map(({ caseId }) => caseId)).size;
   const more = moves.length - words.shown;
   return [
     words.based(version, years.join('、'), basedOn),
+    ...daysText(changes),
     moves.length === 0 ? words.none : words.moves(moves.length, cases),
     ...moves.slice(0, words.shown).map(moveText),
     ...(more > 0 ? [words.more(more)] : []),

@@ -36,13 +36,6 @@ export async function readCalendarFile(file: string): Promise<CalendarReading> {
   return { complaint: lines.join('\n') };
 }
 
-/** `lawgate calendar check <file>` */
-export async function checkCalendar(file: string): Promise<Shown> {
-  const { calendar, complaint } = await readCalendarFile(file);
-  if (calendar === undefined) return { exitCode: 2, output: complaint };
-  return { exitCode: 0, output: words.calendar.sound(calendar.version, Object.keys(calendar.years).join('、')) };
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -105,8 +105,9 @@ function addCalendar(program: Command): void {
     .action(async () => show((await import('./calendar.ts')).showCalendar()));
   calendar
     .command('check')
+    .description(say.check)
     .argument('<file>', say.file)
-    .action(async (file: string) => show(await (await import('./calendar.ts')).checkCalendar(file)));
+    .action(async (file: string) => show(await (await import('./calendar-check.ts')).checkCalendar(file)));
   calendar
     .command('load')
     .description(say.load)

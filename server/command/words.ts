@@ -83,11 +83,14 @@ export const words = {
 
   calendar: {
     description: '查看随程序提供的工作日历，检查或者装入一个日历文件',
-    load: '装入放假通知：先列出在办案件将变动的期限，再用 --apply 照此装入',
+    check: '检查一个日历文件，列出装入后变动的每一个日子；不装入',
+    load: '装入放假通知：先列出将变动的日子和在办案件的期限，再用 --apply 照此装入',
     apply: '照这份预览装入',
     file: '日历文件（.json）',
     notJson: '日历文件不是合法的 JSON。',
     sound: (version: string, years: string) => `日历 ${version} 没有问题，包括 ${years} 年。`,
+    comparedLoaded: (version: string) => `对照现行日历 ${version}：`,
+    comparedBuiltIn: (version: string) => `法审没有在运行，对照随程序提供的日历 ${version}：`,
     year: (year: string, off: number, work: number, source: string) =>
       `${year} 年  放假 ${off} 天，调休上班 ${work} 天  ${source}`,
   },

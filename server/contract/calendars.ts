@@ -1,11 +1,35 @@
 import * as z from 'zod';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { processKinds } from '../../law/procedure/names.ts';
+import { dayKinds } from '../../law/time/calendar-year.ts';
 import { receiptView } from './clock-view.ts';
 import { operation } from './operation.ts';
 import { civilDate, instant, uuid } from './primitives.ts';
 
-const calendarYear = z.object({ year: z.string(), source: z.string(), off: z.number().int(), work: z.number().int() });
+const calendarYear = z.object({
+  year: z.string(),
+  source: z.string(),
+  /** Other notices that spoke of the year. */
+  furtherSources: z.array(z.string()),
+  off: z.number().int(),
+  work: z.number().int(),
+  /** Its own notice is not loaded: only days that others set are known. */
+  provisional: z.boolean(),
+});
+
+const dayChange = z
+  .object({
+    date: civilDate,
+    /** 1 is Monday. */
+    weekday: z.number().int(),
+    from: z.enum(dayKinds),
+    to: z.enum(dayKinds),
+    /** The notice by which it is so; null where none names the day. */
+    notice: z.string().nullable(),
+    /** The notice that had set the day otherwise; the later one counts. */
+    earlierNotice: z.string().nullable(),
+  })
+  .meta({ id: 'CalendarDayChange' });
 
 /** An open clock whose due day goes from one day to another. */
 export const calendarMove = z
@@ -25,7 +49,16 @@ export const calendarPreview = z
     id: uuid,
     version: z.string(),
     basedOn: z.string(),
+    /** As the file has them; whether each would still be provisional. */
     years: z.array(calendarYear),
+    /** Every day that changes, in order. */
+    days: z.array(dayChange),
+    /** Days a year's own notice in the file does not name although they are set or assumed: they stay as they are. */
+    kept: z.array(civilDate),
+    /** Days the file names otherwise than a notice loaded after its own: they stay as they are. */
+    overruled: z.array(civilDate),
+    /** Years that are provisional no more. */
+    arranged: z.array(z.string()),
     /** Of all authorities here. */
     clocks: z.number().int(),
     cases: z.number().int(),
@@ -48,11 +81,11 @@ export const calendarOperations = {
       })
       .meta({ id: 'Calendars' }),
   }),
-  /** Nothing moves yet: what is kept is only what would move. */
+  /** Nothing changes yet: what is kept is only what would. */
   previewCalendar: operation({
     method: 'post',
     path: '/calendars/previews',
-    summary: '装入日历：预览将变动的期限',
+    summary: '装入日历：预览将变动的日子和期限',
     body: z.object({ calendar: z.unknown() }),
     answer: calendarPreview,
   }),

@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, timeOfDayAt, weekday, type CivilDate } from '../../law/time/civil-date.ts';
+import { addDays, civilDateAt, timeOfDayAt, type CivilDate } from '../../law/time/civil-date.ts';
 import { hoursAndMinutes } from '../../law/words.ts';
 import type { DueView, ReceiptView } from '../contract/clock-view.ts';
 import { html, type Html } from './html.ts';
@@ -7,7 +7,6 @@ import { dayWords as words } from './words.ts';
 
 export const shortDay = (date: CivilDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 export const longDay = (date: CivilDate): string => `${date.slice(0, 4)}年${shortDay(date)}`;
-export const dayOfWeek = (date: CivilDate): string => words.weekdays[weekday(date) - 1] ?? '';
 
 /** Date and days together, never days alone; of a clock of hours, the hours and the moment they end. */
 export function dueSaid(due: DueView, now: number): Html {

@@ -10,7 +10,6 @@ export const pageWords = {
 const units = { workingDay: '个工作日', calendarDay: '日', month: '个月', hour: '小时' } as const;
 
 export const dayWords = {
-  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   before: (moment: string) => `${moment} 前`,
   left: (length: string) => `剩 ${length}`,
   over: (length: string) => `超 ${length}`,

@@ -3,8 +3,11 @@ import { presentCalendar } from '../../db/read/calendars.ts';
 import { calendarVersion } from '../../db/schema/settings.ts';
 import { calendarProblems } from '../../law/time/calendar-problems.ts';
 import { parseCalendar, type CalendarProblem } from '../../law/time/calendar-file.ts';
-import type { Calendar } from '../../law/time/calendar.ts';
+import type { DayChange } from '../../law/time/calendar-changes.ts';
+import { hasOwnNotice, noticesOf, type CalendarYear } from '../../law/time/calendar-year.ts';
+import { weekday } from '../../law/time/civil-date.ts';
 import { clockLabels } from '../../law/words.ts';
+import { dayDifferenceText } from '../administration/calendar-days.ts';
 import { applyPreview, previewCalendar, type CalendarDesk } from '../administration/calendars.ts';
 import type { MoveDifference } from '../administration/calendar-moves.ts';
 import { adminWords } from '../administration/words.ts';
@@ -31,7 +34,7 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
       const loaded = await db.select().from(calendarVersion).orderBy(asc(calendarVersion.id));
       return {
         version: present.version,
-        years: yearsOf(present),
+        years: Object.entries(present.years).map(([year, known]) => yearOf(year, known, !hasOwnNotice(known))),
         loaded: loaded.map(({ version, loadedBy, loadedAt }) => ({
           version,
           by: loadedBy,
@@ -48,12 +51,18 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
       if (!parsed.ok) throw serverProblem('calendar-malformed', { fields: parsed.problems.map(fieldOf) });
       const previewed = await previewCalendar(deskOf(installation, visitor), parsed.calendar);
       if (!previewed.ok) throw serverProblem('calendar-known');
-      const { id, version, basedOn, moves } = previewed.preview;
+      const { id, version, basedOn, moves, days, kept, overruled, arranged, provisional } = previewed.preview;
       return {
         id,
         version,
         basedOn,
-        years: yearsOf(parsed.calendar),
+        years: Object.entries(parsed.calendar.years).map(([year, said]) =>
+          yearOf(year, said, provisional.includes(year)),
+        ),
+        days: days.map(dayOf),
+        kept: [...kept],
+        overruled: [...overruled],
+        arranged: [...arranged],
         clocks: moves.length,
         cases: new Set(moves.map(({ caseId }) => caseId)).size,
         moves: moves.filter(({ authorityId }) => authorityId === visitor.authority.id),
@@ -78,7 +87,9 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
       const outcome = await applyPreview(deskOf(installation, visitor), params.id);
       if (!outcome.ok) {
         const own = outcome.differences.filter(({ move }) => move.authorityId === visitor.authority.id);
-        throw serverProblem(refusedAs[outcome.reason], { changes: own.map(differenceText) });
+        throw serverProblem(refusedAs[outcome.reason], {
+          changes: [...outcome.days.map(dayDifferenceText), ...own.map(differenceText)],
+        });
       }
       const { version, recounted, cases, told } = outcome;
       // The record is right already; the timers follow while nobody waits.
@@ -99,8 +110,16 @@ const refusedAs = {
   changed: 'calendar-preview-stale',
 } as const;
 
-const yearsOf = ({ years }: Calendar) =>
-  Object.entries(years).map(([year, { source, off, work }]) => ({ year, source, off: off.length, work: work.length }));
+const yearOf = (year: string, content: CalendarYear, provisional: boolean) => ({
+  year,
+  source: content.source,
+  furtherSources: noticesOf(content).filter((notice) => notice !== content.source),
+  off: content.off.length,
+  work: content.work.length,
+  provisional,
+});
+
+const dayOf = (change: DayChange) => ({ ...change, weekday: weekday(change.date) });
 
 const fieldOf = ({ code, path }: CalendarProblem) => {
   const { sentence, remedy } = calendarProblems[code];

@@ -4,6 +4,7 @@ import { profileById } from '../../law/profiles/profiles.ts';
 import { saySource, sayValue } from '../../law/profiles/words.ts';
 import { valueKeys, valueSpecs } from '../../law/profiles/values.ts';
 import { isProvision, statutes } from '../../law/statutes.ts';
+import { hasOwnNotice } from '../../law/time/calendar-year.ts';
 import { openFile } from '../case-file.ts';
 import type { referenceOperations } from '../contract/reference.ts';
 import { nextCaseNumber } from '../opening.ts';
@@ -87,7 +88,9 @@ export const referenceRoutes: Routes<typeof referenceOperations> = {
         }),
         calendar: {
           version: calendar.version,
-          years: Object.entries(calendar.years).map(([year, { source }]) => ({ year, source })),
+          years: Object.entries(calendar.years).flatMap(([year, known]) =>
+            hasOwnNotice(known) ? [{ year, source: known.source }] : [],
+          ),
         },
       };
     },

@@ -34,6 +34,7 @@ calendar_preview.made_by text not null
 calendar_preview.made_at timestamp(3) with time zone not null default now()
 calendar_preview.applied_by text
 calendar_preview.applied_at timestamp(3) with time zone
+calendar_preview.days jsonb not null default '[]'::jsonb
 calendar_version.id bigint not null identity
 calendar_version.version text not null
 calendar_version.calendar jsonb not null
@@ -780,7 +781,7 @@ begin
   insert into administration (by, what, subject, detail)
     values (payload ->> 'by', 'calendar.load', preview.version, jsonb_build_object(
       'version', preview.version, 'basedOn', preview.based_on, 'preview', preview.id,
-      'moves', jsonb_array_length(preview.moves)));
+      'days', jsonb_array_length(preview.days), 'moves', jsonb_array_length(preview.moves)));
   return 'applied';
 end $function$
 
@@ -832,8 +833,8 @@ CREATE OR REPLACE FUNCTION public.keep_calendar_preview(payload jsonb)
 AS $function$
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
-  insert into calendar_preview (id, version, calendar, based_on, moves, made_by)
-    select id, version, calendar, based_on, moves, made_by
+  insert into calendar_preview (id, version, calendar, based_on, days, moves, made_by)
+    select id, version, calendar, based_on, days, moves, made_by
     from jsonb_populate_record(null::calendar_preview, payload);
 end $function$
 

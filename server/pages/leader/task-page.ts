@@ -1,7 +1,7 @@
 import type { CaseView } from '../../contract/case-view.ts';
 import type { RefusalView } from '../../contract/problem.ts';
-import { checkAnswerLabels, reviewCheckLabels } from '../../../law/words.ts';
-import { dayOfWeek, dueSaid, receiptSaid, ruler, shortDay } from '../day.ts';
+import { checkAnswerLabels, dayOfWeek, reviewCheckLabels } from '../../../law/words.ts';
+import { dueSaid, receiptSaid, ruler, shortDay } from '../day.ts';
 import { html, type Html } from '../html.ts';
 import { icon } from '../icons.ts';
 import { opinionSaid } from '../words.ts';

@@ -5,7 +5,7 @@ import { clocksOfCase } from '../../../db/read/case-course.ts';
 import type { Actor } from '../../../law/people/roles.ts';
 import { parseCalendar } from '../../../law/time/calendar-file.ts';
 import { nationalCalendar, type Calendar } from '../../../law/time/calendar.ts';
-import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
+import { addDays, weekday, type CivilDate } from '../../../law/time/civil-date.ts';
 import { applyPreview, list, previewCalendar } from '../../../server/administration/calendars.ts';
 import { AdminRefusal } from '../../../server/administration/desk.ts';
 import { applied, previewText } from '../../../server/command/calendar-load.ts';
@@ -186,6 +186,16 @@ describe('the page of the administrator', () => {
       expect.objectContaining({ caseId, clock: 'review', process: 'case', from: dueOn }),
     );
     expect(preview.clocks).toBe(preview.moves.length);
+    expect(preview.days).toEqual([
+      {
+        date: dueOn,
+        weekday: weekday(dueOn),
+        from: weekday(dueOn) > 5 ? 'makeUpDay' : 'workday',
+        to: 'rest',
+        notice: '测试通知',
+        earlierNotice: null,
+      },
+    ]);
     const params = { id: preview.id, caseId, clock: 'review' } as const;
     const later = await api.movedReceipt({ params });
     expect(later).toMatchObject({ calendarVersion: 'CN-page@tests', now: { due: dueOn }, counts: [{ due: dueOn }] });

@@ -109,10 +109,27 @@ describe('lawgate profile and calendar', () => {
         years: { 2027: { source: 's', off: ['2027-01-01'], work: [] } },
       }),
     );
-    expect(await typed('calendar', 'check', file)).toMatchObject({ exitCode: 0 });
+    const sound = await typed('calendar', 'check', file);
+    expect(sound).toMatchObject({ exitCode: 0 });
+    expect(sound.output).toMatch(
+      /法审没有在运行，对照随程序提供的日历 CN-.*\n没有日子变动。\n文件没有列出.*2027-10-01/,
+    );
     await writeFile(file, '{');
     expect((await typed('calendar', 'check', file)).complaint).toContain('JSON');
     expect((await typed('calendar')).output).toContain('2026 年');
+  });
+
+  test('a check lists every day that would change, and a version that is used', async () => {
+    const file = path.join(folder, 'next-year.json');
+    const year = { source: '关于2027年部分节假日安排的通知（试）', off: ['2026-12-31'], work: ['2026-12-27'] };
+    await writeFile(file, JSON.stringify({ version: 'CN-2027', assumedDaysOff: [], years: { 2026: year } }));
+    const { output } = await typed('calendar', 'check', file);
+    expect(output.match(/2026-\d\d-\d\d .* → [^ \n]+/g)).toEqual([
+      '2026-12-27  周日  休息日 → 调休上班',
+      '2026-12-31  周四  工作日 → 休息日',
+    ]);
+    const builtIn = fileURLToPath(new URL('../../../law/time/calendars/national.json', import.meta.url));
+    expect((await typed('calendar', 'check', builtIn)).output).toMatch(/已经装入过[\s\S]*没有日子变动。$/m);
   });
 });
 

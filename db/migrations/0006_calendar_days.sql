@@ -1,0 +1,1 @@
+ALTER TABLE "calendar_preview" ADD COLUMN "days" jsonb DEFAULT '[]'::jsonb NOT NULL;
