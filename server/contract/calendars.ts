@@ -30,6 +30,7 @@ const dayChange = z
     earlierNotice: z.string().nullable(),
   })
   .meta({ id: 'CalendarDayChange' });
+export type DayChangeView = z.output<typeof dayChange>;
 
 /** An open clock whose due day goes from one day to another. */
 export const calendarMove = z

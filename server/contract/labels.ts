@@ -8,6 +8,7 @@ export {
   clockLabels,
   conclusionLabels,
   consultationResultLabels,
+  dayKindLabels,
   endingLabels,
   credentialKindLabels,
   fitnessLabels,

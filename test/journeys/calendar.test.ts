@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveAccount, savePerson } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
-import { nationalCalendar } from '../../law/time/calendar.ts';
+import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/passwords.ts';
 import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
@@ -58,6 +58,54 @@ test('an administrator sees which due days a notice moves, loads it, and the rec
   await receipt.getByText(/第 \d+ 版（处罚法60）/).waitFor();
 });
 
+test('an administrator sees every day a notice changes, and what it leaves as it is', async () => {
+  const page = await desk.pageOf(administrator, '/calendar');
+  const choose = page.getByLabel('选择日历文件（.json）');
+  const of2027 = '关于2027年部分节假日安排的通知（试）';
+  const rows = async (): Promise<readonly string[]> => {
+    const days = page.getByRole('region', { name: /^要变的日子 \d+$/ });
+    const cells = await days
+      .getByRole('row')
+      .evaluateAll((all) =>
+        all.slice(1).map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '').join(' ')),
+      );
+    return cells;
+  };
+  await choose.setInputFiles(
+    noticeOf('CN-2027@tests', {
+      2026: { source: of2027, off: ['2026-12-31'], work: ['2026-12-27'] },
+      2027: { source: of2027, off: ['2027-01-01', '2027-01-02', '2027-01-03'], work: [] },
+    }),
+  );
+  await page.getByText('要变的日子 2').waitFor();
+  expect(await rows()).toEqual(['2026-12-27 周日 休息日 调休上班', '2026-12-31 周四 工作日 休息日']);
+  await page.getByText(`改为休息 1 天 · 改为上班 1 天 · 依据：${of2027}`).waitFor();
+  await page.getByText(/仍按原安排不变的日子：.*2027-05-01、2027-05-02、2027-10-01/).waitFor();
+  await page.getByRole('button', { name: '照此装入' }).click();
+  await page.getByText(/日历 CN-2027@tests 已装入/).waitFor();
+
+  await page.getByRole('button', { name: '重新选择文件' }).click();
+  await choose.setInputFiles(
+    noticeOf('CN-2029@tests', {
+      2026: { source: '改通知', off: ['2026-12-27'], work: [], cancels: ['2026-12-31'] },
+      2028: { source: '关于2029年的通知', off: ['2028-12-29'], work: [] },
+    }),
+  );
+  await page.getByText('要变的日子 3').waitFor();
+  expect(await rows()).toEqual([
+    `2026-12-27 周日 调休上班 休息日 改通知  与“${of2027}”不一致，以后装入的为准`,
+    `2026-12-31 周四 休息日 工作日 改通知  与“${of2027}”不一致，以后装入的为准`,
+    '2028-12-29 周五 工作日 休息日 关于2029年的通知',
+  ]);
+  await page.getByText('2028 年仍没有本年的放假通知').waitFor();
+
+  await page.getByRole('button', { name: '重新选择文件' }).click();
+  await choose.setInputFiles(
+    noticeOf('CN-again@tests', { 2026: { source: of2027, off: ['2026-12-31'], work: ['2026-12-27'] } }),
+  );
+  await page.getByText('没有日子变动。').waitFor();
+});
+
 test('a file that is no calendar is told wholly, and loads nothing', async () => {
   const page = await desk.pageOf(administrator, '/calendar');
   const choose = page.getByLabel('选择日历文件（.json）');
@@ -96,11 +144,10 @@ async function dueOf(caseId: string): Promise<string> {
 
 function noticeWithRestOn(day: string) {
   const year = day.slice(0, 4);
-  const known = nationalCalendar.years[year];
-  const calendar = {
-    version: 'CN-notice@tests',
-    assumedDaysOff: nationalCalendar.assumedDaysOff,
-    years: { [year]: { source: '测试通知', off: [...(known?.off ?? []), day], work: known?.work ?? [] } },
-  };
+  return noticeOf('CN-notice@tests', { [year]: { source: '测试通知', off: [day], work: [] } });
+}
+
+function noticeOf(version: string, years: Calendar['years']) {
+  const calendar = { version, assumedDaysOff: nationalCalendar.assumedDaysOff, years };
   return { name: 'notice.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(calendar)) };
 }

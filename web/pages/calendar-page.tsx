@@ -6,6 +6,7 @@ import { clockLabels, type CalendarMoveView, type CalendarPreviewView } from '..
 import { calendarsQuery, isProblem, movedReceiptQuery, queries, server } from '../api.ts';
 import { beijingTime, daysBetween } from '../dates.ts';
 import { dateWithWeekday } from '../parts/dates.ts';
+import { ChangedDays } from '../parts/calendar/changed-days.tsx';
 import { ReceiptButton } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { RefusalNote } from '../parts/refusal.tsx';
@@ -156,6 +157,7 @@ function Preview({ preview }: { readonly preview: CalendarPreviewView }): ReactE
         <span className="small secondary">{words.calendar.basedOn(basedOn)}</span>
       </p>
       <YearTable years={years} />
+      <ChangedDays preview={preview} />
       <p className="strong">
         {clocks === 0 ? words.calendar.none : words.calendar.moves(clocks, cases)}{' '}
         {elsewhere > 0 ? <span className="small secondary">{words.calendar.elsewhere(elsewhere)}</span> : null}
@@ -265,10 +267,15 @@ function Present(): ReactElement {
 const YearTable = ({ years }: { readonly years: CalendarPreviewView['years'] }): ReactElement => (
   <table className="plain-table">
     <tbody>
-      {years.map(({ year, source, off, work }) => (
+      {years.map(({ year, source, furtherSources, off, work, provisional }) => (
         <tr key={year}>
-          <th scope="row">{words.calendar.year(year)}</th>
-          <td>{source}</td>
+          <th scope="row" className="no-wrap">
+            {words.calendar.year(year)}
+          </th>
+          <td>
+            {words.calendar.sources(source, furtherSources)}{' '}
+            {provisional ? <span className="tag soon">{words.calendar.provisional}</span> : null}
+          </td>
           <td className="small secondary no-wrap">{words.calendar.days(off, work)}</td>
         </tr>
       ))}

@@ -1,11 +1,26 @@
 /** The administrator's page for the holiday notice of a year. */
 export const calendarWords = {
   title: '工作日历',
-  note: '装入放假通知前先看哪些在办案件的期限会变；确认后照预览执行。已办结的期限不变。',
+  note: '装入放假通知前先看哪些日子、哪些在办案件的期限会变；确认后照预览执行。已办结的期限不变。',
   present: '现行日历',
   version: (version: string): string => `版本 ${version}`,
   year: (year: string): string => `${year} 年`,
   days: (off: number, work: number): string => `放假 ${off} 天，调休上班 ${work} 天`,
+  provisional: '尚无本年通知',
+  sources: (source: string, further: readonly string[]): string => [source, ...further].join('；'),
+  changedDays: (days: number): string => `要变的日子 ${days}`,
+  changedTo: (off: number, work: number): string => `改为休息 ${off} 天 · 改为上班 ${work} 天`,
+  noDays: '没有日子变动。',
+  by: (notice: string): string => `依据：${notice}`,
+  unnamed: '没有通知列明',
+  against: (notice: string): string => `与“${notice}”不一致，以后装入的为准`,
+  dayColumns: { date: '日期', weekday: '星期', from: '现在', to: '装入后', notice: '依据' },
+  overruled: (days: string): string => `文件与其后装入的通知不一致、仍按后者不变的日子：${days}。`,
+  kept: (days: string): string =>
+    `文件没有列出、仍按原安排不变的日子：${days}。请核对是否漏列；确实取消的，在该年的 cancels 中列出。`,
+  stillProvisional: (years: string): string =>
+    `${years} 年仍没有本年的放假通知（本年的通知必列 1 月 1 日放假）：所列的日子计入，涉及该年的期限仍标“暂算”。`,
+  arranged: (years: string): string => `${years} 年此前没有本年的放假通知；装入后，涉及该年的期限不再是“暂算”。`,
   loaded: '装入记录',
   loadedBy: (by: string, at: string): string => `${at} · ${by}`,
   load: '装入放假通知',
