@@ -52,6 +52,7 @@ export interface ActDefinition<
   Context = never,
   F extends Fields = Fields,
   By extends readonly CaseRole[] = readonly CaseRole[],
+  Asked extends AskedByMail | null = AskedByMail | null,
 > {
   readonly label: string;
   /** Who may do it, and by which provision it exists, wherever a transition does not say otherwise. */
@@ -69,7 +70,7 @@ export interface ActDefinition<
   readonly fields: F;
   /** Sent with the bytes the person saw, and refused when they are others by now. */
   readonly bindsContent: boolean;
-  readonly asksByMail: AskedByMail | null;
+  readonly asksByMail: Asked;
   readonly tellsByMail: ToldByMail<Context> | null;
   /** As what it is offered to move the case on; null where it never is the next step. */
   readonly forward: Forward | null;
@@ -88,9 +89,9 @@ export type Acts = Readonly<Record<string, ActDefinition>>;
  */
 export const actsOver =
   <Context>() =>
-  <const F extends Fields, const By extends readonly CaseRole[]>(
-    definition: ActDefinition<Context, F, By>,
-  ): ActDefinition<Context, F, By> =>
+  <const F extends Fields, const By extends readonly CaseRole[], const Asked extends AskedByMail | null>(
+    definition: ActDefinition<Context, F, By, Asked>,
+  ): ActDefinition<Context, F, By, Asked> =>
     definition;
 
 type TextKeys<F> = { [K in keyof F]: F[K] extends Field<TextKind> ? K : never }[keyof F];

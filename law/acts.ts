@@ -22,6 +22,11 @@ type SystemActType = { [T in ActType]: AllActs[T]['by'] extends readonly ['syste
 /** What a person may do. */
 export type PersonalActType = Exclude<ActType, SystemActType>;
 
+/** What is decided on the page a mail leads to. */
+export type MailedActType = {
+  [T in ActType]: AllActs[T]['asksByMail'] extends { readonly leadsTo: 'page' } ? T : never;
+}[ActType];
+
 /** An act as it travels into a workflow. */
 export type ActOf<T extends ActType> = ActIn<AllActs, T>;
 export type Act = { [T in ActType]: ActOf<T> }[ActType];
@@ -47,6 +52,14 @@ export const actNamed = (type: ActType): ActDefinition => acts[type];
 export const actTypes = Object.keys(acts) as [ActType, ...ActType[]];
 export const personalActTypes = actTypes.filter((type): type is PersonalActType => isPersonal(actNamed(type)));
 export const systemActTypes = actTypes.filter((type) => !isPersonal(actNamed(type)));
+
+/** Acts decided on the page a mail leads to. */
+export const mailedActTypes = actTypes.filter(
+  (type): type is MailedActType => actNamed(type).asksByMail?.leadsTo === 'page',
+);
+
+/** @law PRACTICE */
+export const isDecidedByMail = (type: string): type is MailedActType => mailedActTypes.some((known) => known === type);
 
 /** What each act is called. */
 export const actLabels = Object.fromEntries(actTypes.map((type) => [type, actNamed(type).label])) as Readonly<

@@ -3,7 +3,7 @@ import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
-import { actNamed, type ActType } from '../../law/acts.ts';
+import { actNamed, isDecidedByMail, type ActType } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
 import { dueMoment } from '../../law/time/due.ts';
@@ -39,7 +39,7 @@ export function mailRows(recording: Recording): Writing {
 }
 
 /** Only what is done on a page of its own gets a link to it; every other mail leads to the desk. */
-const hasLink = ({ task }: Mail): boolean => task !== null && actNamed(task.act).asksByMail?.leadsTo === 'page';
+const hasLink = ({ task }: Mail): boolean => task !== null && isDecidedByMail(task.act);
 
 /** Tasks this act makes somebody hear of, and why. */
 function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
@@ -128,7 +128,7 @@ function addressees({ record, before }: Recording, task: Task): readonly string[
 
 function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
   const { record, counted, at, secret } = recording;
-  if (mail.task === null) return [];
+  if (mail.task === null || !isDecidedByMail(mail.task.act)) return [];
   const dueOn = dueOf(mail.task, counted);
   const week = at.getTime() + LINK_LIVES_MS;
   const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { ActType } from '../../law/acts.ts';
+import type { ActType, MailedActType } from '../../law/acts.ts';
 import type { ClockName } from '../../law/procedure/clocks.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import { person } from './authorities.ts';
@@ -22,7 +22,7 @@ export const mailLink = pgTable(
     process: text().notNull().$type<ProcessKind>(),
     revision: integer().notNull(),
     contentHash: text(),
-    purpose: text().notNull().$type<ActType>(),
+    purpose: text().notNull().$type<MailedActType>(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     /** Its task was done, or asked of somebody else. */
