@@ -6,13 +6,20 @@ import type { Db } from '../db/connect.ts';
 import { credentialedOn } from '../law/people/credentials.ts';
 import { reviewerFitness, type ReviewerFitness } from '../law/people/reviewer-fitness.ts';
 import { isLentOn } from '../law/people/staffing.ts';
-import { isFitStandIn, isReplaceableRole, type Office } from '../law/people/roles.ts';
+import { isFitStandIn, isReplaceableRole, type Actor, type Office } from '../law/people/roles.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import { words } from './act-words.ts';
 import type { CaseFile } from './case-file.ts';
 import { refused } from './problems.ts';
 
 export type PersonRecord = typeof person.$inferSelect;
+
+/** A person as the law asks about them, today in their own right. */
+export const actorFrom = ({ id, authorityId, offices }: PersonRecord): Actor => ({
+  personId: id,
+  authorityId,
+  offices,
+});
 
 export async function readPeople(db: Db, ids: readonly string[]): Promise<readonly PersonRecord[]> {
   const wanted = [...new Set(ids)];
@@ -82,14 +89,15 @@ export async function requireFitStandIn(
 
 /** Whose place it is, said by a code; asked without one, whether they lead here at all. */
 export function mayStandIn(
-  { id: personId, authorityId, offices }: PersonRecord,
+  candidate: PersonRecord,
   { record, context: { parts } }: CaseFile,
   role: string | null,
 ): boolean {
+  const { authorityId, offices } = candidate;
   const leads = offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
   // The head of a delegated unit belongs to another authority than the one the case is decided by.
   const isHere = authorityId === record.authorityId || offices.some(({ of }) => of === record.handlingUnitId);
-  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, { personId, offices }, parts);
+  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, actorFrom(candidate), parts);
   return leads && isHere && fills;
 }
 

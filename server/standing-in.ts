@@ -1,5 +1,5 @@
 import { conflictOf, type Conflict, type Taking } from '../law/people/conflicts.ts';
-import { rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../law/people/roles.ts';
+import { inOwnRight, rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../law/people/roles.ts';
 import type { PersonalAct } from '../law/acts.ts';
 import { decide, type Standing } from '../law/procedure/procedure.ts';
 import type { Refusal } from '../law/refusals.ts';
@@ -11,8 +11,6 @@ import type { Installation } from './installation.ts';
 import { refused } from './problems.ts';
 import { readPeople } from './people.ts';
 import type { Visitor } from './visitor.ts';
-
-export const inOwnRight = ({ personId, offices }: Actor): Actor => ({ personId, offices });
 
 /**
  * The person as they act now: in their own right where that is enough, else for the one absent person whose place the

@@ -29,9 +29,11 @@ interface Proof extends Pick<Visitor, 'holder' | 'by'> {
 export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visitor | null {
   if (!row.active || !row.hasAccount) return null;
   const { id, name, authority: own, unitId, offices } = row;
-  const standsFor = standsInFor({ id, offices }, row.leaves, today);
+  const authorityId = own.id;
+  const standsFor = standsInFor({ id, authorityId, offices }, row.leaves, today);
+  const self = { personId: id, authorityId, offices };
   return {
-    actor: standsFor.length === 0 ? { personId: id, offices } : { personId: id, offices, standsFor },
+    actor: standsFor.length === 0 ? self : { ...self, standsFor },
     person: { id, name },
     authority: own,
     unitId,

@@ -33,7 +33,7 @@ const rolesOfOffice: { readonly [O in Office]?: readonly CaseRole[] } = {
 };
 
 /** The keys of `task_holder` under which this person finds tasks: their own, and those of whom they stand in for. */
-export function holderKeys(actor: Actor, scope: InboxScope): readonly string[] {
+export function holderKeys(actor: Omit<Actor, 'authorityId'>, scope: InboxScope): readonly string[] {
   return [...new Set([actor, ...(actor.standsFor ?? [])].flatMap((person) => keysOf(person, scope)))];
 }
 

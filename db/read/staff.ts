@@ -10,14 +10,15 @@ import type { NamedRow } from './case-head.ts';
 export interface AbsenceRow extends Leave {
   readonly id: string;
   readonly name: string;
+  readonly authorityId: string;
   readonly offices: readonly HeldOffice[];
   readonly substituteName: string;
   readonly reason: string;
 }
 
-const LEAVE_AS_JSON = `json_build_object('id', a.id, 'personId', a.person_id, 'name', p.name, 'offices', p.offices,
-  'substituteId', a.substitute_id, 'substituteName', s.name, 'fromOn', a.from_on, 'untilOn', a.until_on,
-  'endedOn', a.ended_on, 'reason', a.reason)`;
+const LEAVE_AS_JSON = `json_build_object('id', a.id, 'personId', a.person_id, 'name', p.name,
+  'authorityId', p.authority_id, 'offices', p.offices, 'substituteId', a.substitute_id, 'substituteName', s.name,
+  'fromOn', a.from_on, 'untilOn', a.until_on, 'endedOn', a.ended_on, 'reason', a.reason)`;
 const LEAVES = `absence a join person p on p.id = a.person_id and p.active join person s on s.id = a.substitute_id`;
 
 /** Column beside `visitor`, a row of `person`: the leaves in which that person stands in on the day. */

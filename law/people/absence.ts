@@ -13,6 +13,7 @@ export interface Leave {
 /** A person with the offices they hold, and whom else the law asks about. */
 export interface Colleague {
   readonly id: string;
+  readonly authorityId: string;
   readonly offices: readonly HeldOffice[];
 }
 
@@ -58,11 +59,13 @@ const isDecisive = ({ office }: HeldOffice): boolean =>
 
 /**
  * The absent person's offices that this substitute may fill: nobody becomes by a leave what they could not be. None
- * when the substitute lacks one by which the absent person is named in cases, since the name passes over whole.
+ * when the substitute lacks one by which the absent person is named in cases, since the name passes over whole; and none
+ * in another authority, whose leaders lead nothing here.
  *
  * @law APL-57
  */
 export function officesFilled(absent: Colleague, substitute: Colleague): readonly HeldOffice[] {
+  if (absent.authorityId !== substitute.authorityId) return [];
   const filled = absent.offices.filter((held) => fills(held, substitute));
   return absent.offices.filter(isDecisive).every((held) => filled.includes(held)) ? filled : [];
 }
@@ -83,12 +86,13 @@ export const isFitSubstitute = (absent: Colleague, substitute: Colleague): boole
  */
 export const standsInFor = (
   substitute: Colleague,
-  leaves: readonly (Leave & { readonly offices: readonly HeldOffice[] })[],
+  leaves: readonly (Leave & Pick<Colleague, 'authorityId' | 'offices'>)[],
   day: CivilDate,
 ): readonly AbsentPerson[] =>
   leaves.flatMap((leave) => {
     if (leave.substituteId !== substitute.id || !isAwayOn(leave, day)) return [];
-    const offices = officesFilled({ id: leave.personId, offices: leave.offices }, substitute);
+    const { personId: id, authorityId, offices: held } = leave;
+    const offices = officesFilled({ id, authorityId, offices: held }, substitute);
     return offices.length === 0 ? [] : [{ personId: leave.personId, offices }];
   });
 

@@ -17,6 +17,9 @@ export const offices = [
 ] as const;
 export type Office = (typeof offices)[number];
 
+/** Held in a unit; the others are held in the authority. */
+export const officesOfUnit: readonly Office[] = ['officer', 'unitHead', 'reviewer', 'deputyHead'];
+
 export const caseRoles = [
   'caseHandler',
   'handlingUnitHead',
@@ -42,15 +45,17 @@ export type CaseRole = (typeof caseRoles)[number];
 
 export interface HeldOffice {
   readonly office: Office;
-  /** Unit id for `officer`, `unitHead`, `reviewer` and `deputyHead` (the unit overseen); authority id for the others. */
+  /** Unit id for `officesOfUnit` (of a `deputyHead`, the unit overseen); authority id for the others. */
   readonly of: string;
 }
 
 /** The person behind an act, as the session proved it. Ids only: names never enter a workflow. */
 export interface Actor {
   readonly personId: string;
+  /** Whose person it is, and where every office is held; null for the system, which is nobody's. */
+  readonly authorityId: string | null;
   readonly offices: readonly HeldOffice[];
-  /** Absent persons for whom this one stands in today. Their duties pass over; nobody's conflicts do. */
+  /** Absent persons of the same authority for whom this one stands in today. Their duties pass over; nobody's conflicts do. */
   readonly standsFor?: readonly Absent[];
 }
 
@@ -60,7 +65,7 @@ export interface Absent {
 }
 
 /** The actor of a clock: reminds, lapses, marks overdue; holds no office and so can agree to nothing. */
-export const system: Actor = { personId: 'system', offices: [] };
+export const system: Actor = { personId: 'system', authorityId: null, offices: [] };
 
 /** Leaders whose absence the unit may answer by naming another one for this case. */
 export const replaceableRoles = ['handlingUnitHead', 'reviewUnitHead', 'deputyHead', 'authorityHead'] as const;
@@ -95,8 +100,16 @@ const officesOf = ({ offices: own, standsFor = [] }: Actor): readonly HeldOffice
 const holds = (actor: Actor, office: Office, of: string): boolean =>
   officesOf(actor).some((held) => held.office === office && held.of === of);
 
-const holdsAnywhere = (actor: Actor, office: Office): boolean =>
-  officesOf(actor).some((held) => held.office === office);
+/**
+ * The person without those they stand in for.
+ *
+ * @law APL-57
+ */
+export const inOwnRight = ({ personId, authorityId, offices: own }: Actor): Actor => ({
+  personId,
+  authorityId,
+  offices: own,
+});
 
 /**
  * Whether the actor is that person, or stands in for them.
@@ -108,8 +121,10 @@ export const actsAs = ({ personId, standsFor = [] }: Actor, id: string | null | 
 
 type Test = (actor: Actor, parts: CaseParts) => boolean;
 
+/** 行政机关负责人 of the authority that decides: its head, and its deputies whatever unit they oversee. Nobody else's leads here. */
 const isLeader: Test = (actor, parts) =>
-  holds(actor, 'authorityHead', parts.authorityId) || holdsAnywhere(actor, 'deputyHead');
+  holds(actor, 'authorityHead', parts.authorityId) ||
+  (actor.authorityId === parts.authorityId && officesOf(actor).some(({ office }) => office === 'deputyHead'));
 
 const isOfReviewUnit: Test = (actor, parts) =>
   holds(actor, 'reviewer', parts.reviewUnitId) || holds(actor, 'unitHead', parts.reviewUnitId);
@@ -117,9 +132,13 @@ const isOfReviewUnit: Test = (actor, parts) =>
 const isOfHandlingUnit: Test = (actor, parts) =>
   holds(actor, 'officer', parts.handlingUnitId) || holds(actor, 'unitHead', parts.handlingUnitId);
 
+/** Of another authority where the unit enforces by delegation. */
+const overseesHandlingUnit: Test = (actor, parts) => holds(actor, 'deputyHead', parts.handlingUnitId);
+
 /** In a unit one of its own people may stand in for its head; for a leader, only another leader (PRACTICE A9). */
 const fitness: Record<ReplaceableRole, Test> = {
-  handlingUnitHead: (actor, parts) => isOfHandlingUnit(actor, parts) || isLeader(actor, parts),
+  handlingUnitHead: (actor, parts) =>
+    isOfHandlingUnit(actor, parts) || overseesHandlingUnit(actor, parts) || isLeader(actor, parts),
   reviewUnitHead: (actor, parts) => isOfReviewUnit(actor, parts) || isLeader(actor, parts),
   deputyHead: isLeader,
   authorityHead: isLeader,
@@ -156,11 +175,11 @@ const tests: Record<CaseRole, Test> = {
   deputyHead: standInOr('deputyHead', (actor, parts) => holds(actor, 'deputyHead', parts.reviewUnitId)),
   authorityHead: standInOr('authorityHead', (actor, parts) => holds(actor, 'authorityHead', parts.authorityId)),
   publicityClerk: (actor, parts) => holds(actor, 'publicityClerk', parts.authorityId),
-  supervisor: (actor) => holdsAnywhere(actor, 'supervisor'),
-  importer: (actor) => holdsAnywhere(actor, 'importer'),
+  supervisor: (actor, parts) => holds(actor, 'supervisor', parts.authorityId),
+  importer: (actor, parts) => holds(actor, 'importer', parts.authorityId),
   anyOfficer: isOfHandlingUnit,
   system: (actor) => actor.personId === system.personId,
-  handlingDeputy: (actor, parts) => holds(actor, 'deputyHead', parts.handlingUnitId),
+  handlingDeputy: overseesHandlingUnit,
   reviewDelegate: (actor, parts) => parts.delegateId !== undefined && actsAs(actor, parts.delegateId),
   cosigner: (actor, parts) => parts.cosigners?.some((id) => actsAs(actor, id)) === true,
   hearingOfficer: (actor, parts) => parts.hearingOfficerId === actor.personId,
@@ -170,7 +189,9 @@ const tests: Record<CaseRole, Test> = {
 };
 
 /**
- * The roles this person has in this case, in the order of `caseRoles`.
+ * The roles this person has in this case, in the order of `caseRoles`. Offices hold in their own authority: one of
+ * another authority is a role here only in the unit that handles the case, which may enforce by delegation (APL-20), and
+ * for the reviewer whom a pool lends.
  *
  * @law PROFILE
  */

@@ -22,7 +22,7 @@ interface Holder {
 }
 
 /** Nobody of this case: an office alone makes the role. */
-const SOMEBODY: Actor = { personId: '', offices: [] };
+const SOMEBODY = '';
 
 /**
  * Permitted acts by role, for nobody in particular: each role is asked as the person who has it and as little else as
@@ -60,9 +60,9 @@ function candidatesIn(parts: CaseParts): readonly Holder[] {
   ].filter((id) => typeof id === 'string');
   const places = [parts.authorityId, parts.handlingUnitId, parts.reviewUnitId];
   const held = offices.flatMap((office) => places.map((of): HeldOffice => ({ office, of })));
-  return [SOMEBODY.personId, ...new Set(named)].flatMap((personId) =>
+  return [SOMEBODY, ...new Set(named)].flatMap((personId) =>
     [[], ...held.map((one) => [one])].map((some): Holder => {
-      const actor: Actor = { personId, offices: some };
+      const actor: Actor = { personId, authorityId: parts.authorityId, offices: some };
       return { actor, roles: rolesIn(actor, parts).filter((role) => role !== 'system') };
     }),
   );

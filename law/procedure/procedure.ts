@@ -194,14 +194,20 @@ function obstacleIn({ kind, context }: Standing, event: ProcedureEvent, roles: r
   return obstacleToActingHead(inCase, event, roles) ?? obstacleOnAnyRoad(event, inCase);
 }
 
-/** A case that is only being opened has no parts yet: the act itself says which unit it is opened in. */
 const rolesAt = (standing: Standing, event: ProcedureEvent): readonly CaseRole[] =>
-  rolesIn(
-    event.by,
-    event.type === 'openCase'
-      ? { ...standing.context.parts, authorityId: event.authorityId, handlingUnitId: event.handlingUnitId }
-      : standing.context.parts,
-  );
+  rolesIn(event.by, partsAt(standing, event));
+
+/** A case that is only being begun has no parts yet: the act itself says whose it is, and which unit it is opened in. */
+function partsAt({ context: { parts } }: Standing, event: ProcedureEvent): CaseParts {
+  switch (event.type) {
+    case 'openCase':
+      return { ...parts, authorityId: event.authorityId, handlingUnitId: event.handlingUnitId };
+    case 'enterHistory':
+      return { ...parts, authorityId: event.authorityId };
+    default:
+      return parts;
+  }
+}
 
 /**
  * Business dates never decrease (PRACTICE C), except that a clock speaks with its own date: a period that began before

@@ -10,6 +10,7 @@ import { stateLabels } from '../../law/words.ts';
 import { sendAct } from '../engine.ts';
 import { AdminRefusal } from './desk.ts';
 import type { EngineDesk } from './engine-desk.ts';
+import { actorFrom } from '../people.ts';
 import { peopleOf, personMeant } from './lookup.ts';
 import { adminWords } from './words.ts';
 
@@ -109,7 +110,7 @@ async function administratorOf({ db }: Desk, authorityId: string, given: string 
   const [only, ...others] = meant === null ? all : all.filter(({ id }) => id === meant.id);
   if (only === undefined) throw new AdminRefusal(words.noAdministrator);
   if (others.length > 0) throw new AdminRefusal(words.severalAdministrators);
-  return { personId: only.id, offices: only.offices };
+  return actorFrom(only);
 }
 
 /** What was or would be migrated, for the person who asked. */

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { audited, retirePerson, saveAccount, savePerson, setOffices } from '../../db/admin.ts';
 import { account } from '../../db/schema/authorities.ts';
 import type { Db } from '../../db/connect.ts';
-import { offices, type HeldOffice, type Office } from '../../law/people/roles.ts';
+import { offices, officesOfUnit, type HeldOffice } from '../../law/people/roles.ts';
 import { officeLabels } from '../../law/words.ts';
 import { hashPassword, SHORTEST_PASSWORD } from '../passwords.ts';
 import { AdminRefusal, type Desk } from './desk.ts';
@@ -11,7 +11,6 @@ import { authorityMeant, peopleOf, personMeant, unitMeant, type Colleague } from
 import { newId, placeNames } from './units.ts';
 import { adminWords as words } from './words.ts';
 
-const officesOfUnit: readonly Office[] = ['officer', 'unitHead', 'reviewer', 'deputyHead'];
 // Without signs that look alike on paper.
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
 

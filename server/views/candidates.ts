@@ -10,7 +10,7 @@ import { refusals, type Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { NamingAct } from '../contract/reference.ts';
-import { credentialedOf, mayStandIn, poolOf } from '../people.ts';
+import { actorFrom, credentialedOf, mayStandIn, poolOf } from '../people.ts';
 import { takingOfPlace } from '../standing-in.ts';
 import type { Visitor } from '../visitor.ts';
 import { peopleWhere, personFacts, plainView, type PersonFacts, type PersonRow, type PersonView } from './people.ts';
@@ -91,14 +91,14 @@ const reviewing: readonly NamingAct[] = ['assignReviewer', 'delegateReview', 'as
 
 function isOffered({ person: candidate }: PersonRow, { file, act, role }: Question): boolean {
   const { parts } = file.context;
-  const { id: personId, offices } = candidate;
+  const { offices } = candidate;
   switch (act) {
     case 'assignHandlers':
       return holds(offices, parts.handlingUnitId, 'officer', 'unitHead');
     case 'noticeHearing':
       return candidate.authorityId === parts.authorityId;
     case 'replaceLeader': {
-      const hasIt = role !== null && rolesIn({ personId, offices }, parts).includes(role);
+      const hasIt = role !== null && rolesIn(actorFrom(candidate), parts).includes(role);
       return mayStandIn(candidate, file, role) && !hasIt;
     }
     default:
@@ -214,10 +214,10 @@ function warningOf(
 }
 
 /** Who passes the draft on to the head does not decide it as the head. */
-function mustNotDecide({ file: { context }, role }: Question, { id, offices }: PersonRow['person']): boolean {
+function mustNotDecide({ file: { context }, role }: Question, candidate: PersonRow['person']): boolean {
   const { rules, parts, endorsed } = context;
   if (role !== 'authorityHead' || !rules.approval.twoSteps) return false;
   return endorsed === undefined
-    ? rolesIn({ personId: id, offices }, parts).includes('handlingDeputy')
-    : endorsed.by === id;
+    ? rolesIn(actorFrom(candidate), parts).includes('handlingDeputy')
+    : endorsed.by === candidate.id;
 }

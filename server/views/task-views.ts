@@ -1,6 +1,6 @@
 import { holderKeys } from '../../db/read/inbox.ts';
 import type { TaskRow } from '../../db/read/task-row.ts';
-import type { Actor } from '../../law/people/roles.ts';
+import { inOwnRight, type Absent } from '../../law/people/roles.ts';
 import type { TaskMark, TaskView } from '../contract/tasks.ts';
 import { actingOffices, type Visitor } from '../visitor.ts';
 import { caseHead } from './case-heads.ts';
@@ -34,8 +34,8 @@ export function taskView(view: Viewing, visitor: Visitor, row: TaskRow, isWaitin
 function absentBehind({ actor, authority, standsFor }: Visitor, row: TaskRow): TaskView['standsFor'] {
   if (standsFor.length === 0) return null;
   const keys = keysOfTask(row, authority.id);
-  const finds = (person: Actor): boolean => holderKeys(person, 'mine').some((key) => keys.includes(key));
-  if (finds({ personId: actor.personId, offices: actor.offices })) return null;
+  const finds = (person: Absent): boolean => holderKeys(person, 'mine').some((key) => keys.includes(key));
+  if (finds(inOwnRight(actor))) return null;
   const absent = actor.standsFor?.find(finds);
   const named = standsFor.find(({ id }) => id === absent?.personId);
   return named === undefined ? null : { id: named.id, name: named.name };

@@ -10,7 +10,11 @@ import { Desk } from '../fixtures/desk.ts';
 import { password } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
-const administrator: Actor = { personId: 'administrator-1', offices: [{ office: 'administrator', of: authority }] };
+const administrator: Actor = {
+  personId: 'administrator-1',
+  authorityId: authority,
+  offices: [{ office: 'administrator', of: authority }],
+};
 
 let desk: Desk;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { system } from '../../law/people/roles.ts';
 import { clockRules, periodOf } from '../../law/procedure/clocks.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { reasonNotToPublish } from '../../law/publication/public-decision.ts';
@@ -146,7 +147,7 @@ describe('AC-45: incomplete materials', () => {
 
   test('not supplemented: returned', () => {
     const lapsed = asked.after({
-      ...does({ personId: 'system', offices: [] }, 'clockExpired'),
+      ...does(system, 'clockExpired'),
       fields: { clock: 'supplement' },
       on: '2026-03-09',
     });

@@ -28,6 +28,7 @@ let house: House;
 /** Enforces and reviews, as in small towns: both, never in one case. */
 const both: Actor = {
   personId: 'both-1',
+  authorityId: authority,
   offices: [
     { office: 'reviewer', of: reviewUnit },
     { office: 'officer', of: handlingUnit },

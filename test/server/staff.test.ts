@@ -13,7 +13,7 @@ import {
 } from '../../db/admin.ts';
 import { connect, type Database } from '../../db/connect.ts';
 import { reviewersRecord } from '../../db/read/staff.ts';
-import type { Actor } from '../../law/people/roles.ts';
+import { inOwnRight, type Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/passwords.ts';
 import {
@@ -122,8 +122,7 @@ describe('while somebody is away', () => {
     await sign(secondReviewer, caseId);
     expect(await house.state(caseId)).toBe('awaitingIssue');
     expect(await lastBy(caseId)).toEqual({
-      personId: secondReviewer.personId,
-      offices: secondReviewer.offices,
+      ...inOwnRight(secondReviewer),
       standsFor: [{ personId: reviewer.personId, offices: reviewer.offices }],
     });
     const sides = await house.stage.owner`
@@ -136,7 +135,7 @@ describe('while somebody is away', () => {
     await house.submit(caseId);
     await leave(reviewer, secondReviewer);
     await house.act(secondReviewer, caseId, { type: 'accept' });
-    expect(await lastBy(caseId)).toEqual({ personId: secondReviewer.personId, offices: secondReviewer.offices });
+    expect(await lastBy(caseId)).toEqual(inOwnRight(secondReviewer));
   });
 
   test('a handler is stood in for as well, and whoever did so stays on that side', async () => {
@@ -353,7 +352,11 @@ describe('what the record knows of people on the day of the act', () => {
 
   test('nor does the door of a leave, a co-signature, a delegation or an office let an unqualified person sign (APL 58.2)', async () => {
     const qualified = { qualification: '法律职业资格证书（人事档案）' };
-    const rookie = { personId: 'reviewer-rookie', offices: [{ office: 'reviewer', of: reviewUnit }] } as const;
+    const rookie = {
+      personId: 'reviewer-rookie',
+      authorityId: authority,
+      offices: [{ office: 'reviewer', of: reviewUnit }],
+    } as const;
     await hire(rookie.personId, authority, rookie.offices[0]);
     await savePerson(owner.db, { ...recordOf(rookie, '新人'), qualification: null });
     const caseId = await caseInReview();
@@ -421,7 +424,7 @@ describe('a delegated unit', () => {
     });
     const officers = ['street-1', 'street-2'];
     for (const id of officers) await hire(id, 'street', { office: 'officer', of: unitId });
-    const browser = await house.signedIn({ personId: 'street-1', offices: [] });
+    const browser = await house.signedIn({ personId: 'street-1', authorityId: 'street', offices: [] });
     const caseId = randomUUID();
     await browser.api.openCase({
       body: {
@@ -451,7 +454,11 @@ describe('a delegated unit', () => {
   });
 });
 
-const lent: Actor = { personId: 'city-reviewer', offices: [{ office: 'reviewer', of: 'city-legal' }] };
+const lent: Actor = {
+  personId: 'city-reviewer',
+  authorityId: 'city',
+  offices: [{ office: 'reviewer', of: 'city-legal' }],
+};
 
 const recordOf = ({ personId, offices }: Actor, name: string) => ({
   id: personId,

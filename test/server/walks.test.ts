@@ -4,7 +4,7 @@ import type { Deadline } from '../../activities/contract.ts';
 import { activateProfile } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
-import { rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
+import { inOwnRight, rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
 import { systemActTypes, type Act, type PersonalAct } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Dues } from '../../law/procedure/clocks.ts';
@@ -261,13 +261,13 @@ const isTheirs = ({ decision }: { readonly decision: Decision }): boolean =>
 
 /** What the law says on this standing to this person, who stands in where only that makes the act theirs. */
 function judged(standing: Standing, act: Act, { plan, dues }: Tried, at: string): { by: Actor; decision: Decision } {
-  const own = { personId: plan.person.personId, offices: plan.person.offices };
+  const own = inOwnRight(plan.person);
   const absent = plan.person.standsFor ?? [];
   const on = plan.on ?? today();
   const judgedAs = (by: Actor) => ({ by, decision: decide(standing, act, { by, on, dues, at }) });
-  const inOwnRight = judgedAs(own);
-  if (isTheirs(inOwnRight)) return inOwnRight;
-  return absent.map((one) => judgedAs({ ...own, standsFor: [one] })).find(isTheirs) ?? inOwnRight;
+  const byThemselves = judgedAs(own);
+  if (isTheirs(byThemselves)) return byThemselves;
+  return absent.map((one) => judgedAs({ ...own, standsFor: [one] })).find(isTheirs) ?? byThemselves;
 }
 
 function expectRecorded(it: Tried, reply: Extract<Reply, { is: 'recorded' }>): void {
@@ -359,7 +359,7 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
 function conflictOfSubstitute(standing: Standing, by: Actor): string | null {
   const { parts, involved, rules } = standing.context as CaseContext;
   if ((by.standsFor ?? []).length === 0) return null;
-  const own = rolesIn({ personId: by.personId, offices: by.offices }, parts);
+  const own = rolesIn(inOwnRight(by), parts);
   const gained = rolesIn(by, parts).filter((role) => !own.includes(role));
   const taking: Taking = gained.includes('caseHandler') ? 'handle' : 'review';
   return conflictOf(taking, by.personId, involved, rules.review.reviewerAsHearingOfficer)?.refusal ?? null;

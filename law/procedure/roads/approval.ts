@@ -1,4 +1,4 @@
-import { rolesIn, type CaseRole } from '../../people/roles.ts';
+import { inOwnRight, rolesIn, type CaseRole } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import { obstaclesToAsking } from '../../review/gate.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from '../case-context.ts';
@@ -26,10 +26,10 @@ function obstacleToMandate(context: CaseContext, event: EventOf<'replaceLeader'>
  */
 export function obstacleToActingHead(
   context: CaseContext,
-  { by: { personId, offices } }: ProcedureEvent,
+  { by }: ProcedureEvent,
   roles: readonly CaseRole[],
 ): Refusal | null {
-  const isByLeave = !rolesIn({ personId, offices }, context.parts).includes('authorityHead');
+  const isByLeave = !rolesIn(inOwnRight(by), context.parts).includes('authorityHead');
   return isByLeave && roles.every((role) => role === 'authorityHead') ? obstacleToUnwritten(context) : null;
 }
 

@@ -68,6 +68,7 @@ const offices: Record<Exclude<CastName, 'system'>, readonly [Office, string][]> 
 
 const person = (name: Exclude<CastName, 'system'>): Actor => ({
   personId: name,
+  authorityId: authority,
   offices: offices[name].map(([office, of]): HeldOffice => ({ office, of })),
 });
 

@@ -12,6 +12,7 @@ import type { Office } from '../../../law/people/roles.ts';
 
 const who = (id: string, ...held: readonly [Office, string][]): Colleague => ({
   id,
+  authorityId: 'authority',
   offices: held.map(([office, of]) => ({ office, of })),
 });
 
@@ -90,7 +91,7 @@ describe('who may stand in for whom', () => {
 });
 
 describe('whom somebody stands in for today', () => {
-  const ofReviewer = { ...leave(), offices: reviewer.offices };
+  const ofReviewer = { ...leave(), authorityId: 'authority', offices: reviewer.offices };
 
   test('the absent person, with the offices that pass over', () => {
     expect(standsInFor(secondReviewer, [ofReviewer], '2026-09-14')).toEqual([

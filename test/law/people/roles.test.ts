@@ -59,7 +59,7 @@ describe('who is who in a case', () => {
 describe('handlers do not review', () => {
   /** An officer of the handling unit who is a reviewer as well. */
   const twoHats: Actor = {
-    personId: secondHandler.personId,
+    ...secondHandler,
     offices: [...secondHandler.offices, { office: 'unitHead', of: 'unit-legal' }],
   };
 
@@ -202,7 +202,11 @@ describe('standing in', () => {
 });
 
 test('a case of one authority is not decided by the head of another', () => {
-  const elsewhere: Actor = { personId: 'leader-9', offices: [{ office: 'authorityHead', of: 'authority-2' }] };
+  const elsewhere: Actor = {
+    personId: 'leader-9',
+    authorityId: 'authority-2',
+    offices: [{ office: 'authorityHead', of: 'authority-2' }],
+  };
   expect(given(...plain.approvalAsked).when(does(elsewhere, 'approve'))).toBe('not-your-act');
   expect(aCase().when(opening())).toBe('drafting');
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { system, type Actor } from '../../../law/people/roles.ts';
+import { inOwnRight, system, type Actor } from '../../../law/people/roles.ts';
 import type { Act, ActType } from '../../../law/acts.ts';
 import { runningClocks } from '../../../law/procedure/clocks.ts';
 import {
@@ -65,7 +65,7 @@ const everybody: readonly Actor[] = [...people, system];
 const actorNamed = (id: string): Actor => {
   const found = everybody.find(({ personId }) => personId === id);
   if (found === undefined) throw new Error(`expected one of the people, got ${id}`);
-  return { personId: found.personId, offices: found.offices };
+  return inOwnRight(found);
 };
 
 const fileOf = (name: string): string =>

@@ -25,7 +25,11 @@ import {
 
 vi.mock(import('../../../law/procedure/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
-const administrator: Actor = { personId: 'admin-1', offices: [{ office: 'administrator', of: authority }] };
+const administrator: Actor = {
+  personId: 'admin-1',
+  authorityId: authority,
+  offices: [{ office: 'administrator', of: authority }],
+};
 const reopening = does(handler, 'reopenDraft');
 
 const ofFirst = (...past: readonly Step[]): Story =>
@@ -81,7 +85,11 @@ describe('migrating is refused', () => {
 
   test('to a clock, and to the administrator of another authority', () => {
     expect(refusalOf(standing, {}, system)).toBe('not-your-act');
-    const elsewhere: Actor = { personId: 'admin-2', offices: [{ office: 'administrator', of: 'authority-2' }] };
+    const elsewhere: Actor = {
+      personId: 'admin-2',
+      authorityId: 'authority-2',
+      offices: [{ office: 'administrator', of: 'authority-2' }],
+    };
     expect(refusalOf(standing, {}, elsewhere)).toBe('not-your-act');
   });
 

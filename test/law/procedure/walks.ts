@@ -55,8 +55,9 @@ const substitutes: readonly Person[] = [
   standingFor(handler, head),
 ];
 /** People with one more office than they should have. */
-const overloaded: readonly Actor[] = people.slice(0, 6).map(({ personId, offices }) => ({
+const overloaded: readonly Actor[] = people.slice(0, 6).map(({ personId, authorityId, offices }) => ({
   personId,
+  authorityId,
   offices: [...offices, { office: 'reviewer', of: reviewUnit }, { office: 'authorityHead', of: authority }],
 }));
 const crowd: readonly Actor[] = [...everybody, ...substitutes, ...overloaded, stranger, system];

@@ -5,8 +5,8 @@ import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
 import { recordedBy, replay, standingAt, tasksAfter } from '../../../law/record/replayed.ts';
 import { canonicalText } from '../../../law/review/content.ts';
-import { rolesIn, system } from '../../../law/people/roles.ts';
-import { actOf, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
+import { inOwnRight, rolesIn, system } from '../../../law/people/roles.ts';
+import { actOf, authority, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
 
 const instantOf = (minute: number): string => `2026-03-02T01:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -27,7 +27,7 @@ function entriesOf(process: ProcessKind, begin: Standing, steps: readonly Step[]
       commandId: `command-${process}-${revision}`,
       actorId: by.personId,
       actorRoles: rolesIn(by, standing.context.parts),
-      by: { personId: by.personId, offices: by.offices },
+      by: inOwnRight(by),
       dues,
       ...(revision === 1 ? { begun: beginningOf(standing) } : {}),
       act,
@@ -68,7 +68,7 @@ describe('a case judged again from its ledger', () => {
   });
 
   test('an act that the law would have refused is a difference, and nothing after it is judged', () => {
-    const forged = changed(6, { by: { personId: 'officer-1', offices: [] } });
+    const forged = changed(6, { by: { personId: 'officer-1', authorityId: authority, offices: [] } });
     const { differences, course } = replay(forged);
     expect(differences).toEqual([
       {

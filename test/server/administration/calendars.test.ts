@@ -17,7 +17,11 @@ import { today } from '../../fixtures/stage.ts';
 
 let house: House;
 let owner: Database;
-const administrator: Actor = { personId: 'administrator-1', offices: [{ office: 'administrator', of: authority }] };
+const administrator: Actor = {
+  personId: 'administrator-1',
+  authorityId: authority,
+  offices: [{ office: 'administrator', of: authority }],
+};
 
 beforeAll(async () => {
   house = await House.open();

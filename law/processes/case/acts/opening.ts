@@ -48,6 +48,6 @@ export const openingActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: null,
+    probe: (_context, { by }) => ({ authorityId: by.authorityId ?? '-' }),
   }),
 };
