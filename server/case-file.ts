@@ -31,12 +31,15 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
   if (record === undefined) throw refused('case-unknown');
   const context = record.standing.context as CaseContext;
   const roles = rolesIn(visitor.actor, context.parts).filter(
-    // Before a decision there is nothing to publish, and the file is not the clerk's; nor does running the system open files.
-    (role) => role !== 'administrator' && (role !== 'publicityClerk' || record.decidedOn !== null),
+    // Before a decision there is nothing to publish, and the file is not the clerk's.
+    (role) => !opensNothing.includes(role) && (role !== 'publicityClerk' || record.decidedOn !== null),
   );
   if (roles.length === 0 && !isConvened(context, visitor)) throw refused('case-unknown');
   return { record, context, roles };
 }
+
+/** Running the system and bringing in history are no part in a case. */
+const opensNothing: readonly CaseRole[] = ['administrator', 'importer'];
 
 /** Only publishes: opinions and deliberations are none of their business (PRACTICE B17). */
 export const isOnlyPublishing = ({ roles }: CaseFile): boolean =>

@@ -20,9 +20,9 @@ import { previewOf } from './publication-preview.ts';
 import {
   credentialedOf,
   fitnessOf,
-  requireActive,
   requireFitHandlers,
   requireFitStandIn,
+  requireOwn,
   reviewerSource,
 } from './people.ts';
 import { requireNoConflict, takingOfPlace } from './standing-in.ts';
@@ -139,7 +139,7 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
   },
   noticeHearing: async ({ db, sql }, file, act) => {
     await requireNoConflict(db, file, 'preside', act.officerId);
-    await requireActive(db, act.officerId, 'officerId');
+    await requireOwn(db, file, act.officerId, 'officerId');
     const earliest = earliestHearing({ calendar: await presentCalendar(sql) }, file.context, act.servedOn);
     if (act.heldOn < earliest) {
       const fields = [{ field: 'act.heldOn', sentence: words.hearingEarliest(earliest) }];
@@ -147,8 +147,9 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     }
     return { ...act };
   },
-  conveneDeliberation: async ({ db }, { record }, act) => {
-    const leaders = await leadersOf(db, record.authorityId);
+  conveneDeliberation: async ({ db }, file, act) => {
+    await requireOwn(db, file, act.recorderId, 'recorderId');
+    const leaders = await leadersOf(db, file.record.authorityId);
     return { ...act, leaders: act.members.filter((id) => leaders.includes(id)) };
   },
   recordDeliberation: (_installation, _file, act) => {

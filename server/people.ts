@@ -37,9 +37,10 @@ async function activePerson(db: Db, id: string, field: string): Promise<PersonRe
   return found;
 }
 
-/** Somebody who is still in service; refused otherwise. */
-export async function requireActive(db: Db, id: string, field: string): Promise<void> {
-  await activePerson(db, id, field);
+/** Somebody who is still in service with the authority that decides the case; refused otherwise. */
+export async function requireOwn(db: Db, { record }: CaseFile, id: string, field: string): Promise<void> {
+  const { authorityId } = await activePerson(db, id, field);
+  if (authorityId !== record.authorityId) throw refused('act-malformed', unfitField(field, words.unknownPerson));
 }
 
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */

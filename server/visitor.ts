@@ -3,7 +3,7 @@ import type { VisitorRow } from '../db/read/visitors.ts';
 import { authority, unit } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
 import { standsInFor } from '../law/people/absence.ts';
-import type { Actor, HeldOffice, Office } from '../law/people/roles.ts';
+import { officesOfUnit, type Actor, type HeldOffice, type Office } from '../law/people/roles.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** The person a request comes from, as the record knows them at this moment. */
@@ -51,8 +51,11 @@ export const actingOffices = ({ offices, standsFor = [] }: Actor): readonly Held
   ...standsFor.flatMap((absent) => absent.offices),
 ];
 
-export const holdsOffice = ({ actor }: Visitor, ...wanted: readonly Office[]): boolean =>
-  actingOffices(actor).some(({ office }) => wanted.includes(office));
+/** Whether the visitor holds one of these offices in their own authority. */
+export const holdsOffice = ({ actor, authority: own }: Visitor, ...wanted: readonly Office[]): boolean =>
+  actingOffices(actor).some(
+    ({ office, of }) => wanted.includes(office) && (officesOfUnit.includes(office) || of === own.id),
+  );
 
 /** Names of the units and authorities offices are held in. */
 export async function officesNamed(

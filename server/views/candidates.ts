@@ -1,5 +1,5 @@
 import { inArray, or, eq } from 'drizzle-orm';
-import { person } from '../../db/schema/authorities.ts';
+import { person, unit } from '../../db/schema/authorities.ts';
 import { conflictOf, type Conflict, type Involved, type Taking } from '../../law/people/conflicts.ts';
 import { isReviewerDoubtful } from '../../law/people/reviewer-fitness.ts';
 import { rolesIn, type HeldOffice, type ReplaceableRole } from '../../law/people/roles.ts';
@@ -32,8 +32,8 @@ interface Facts extends PersonFacts {
 /** Whom an act in this case may name; who must be refused stands among them, with the day and the reason. */
 export async function candidatesFor(view: Viewing, visitor: Visitor, question: Question): Promise<PersonView[]> {
   const { file, act } = question;
-  const involved = file.context.involved;
-  const { rows, lent } = await rowsFor(view, visitor, question, involved);
+  const { involved } = file.context;
+  const { rows, lent } = await rowsFor(view, question, involved);
   const { openedOn } = file.context;
   const [known, credentialed] = await Promise.all([
     personFacts(view, rows),
@@ -67,12 +67,7 @@ interface Rows {
   readonly lent: ReadonlySet<string>;
 }
 
-async function rowsFor(
-  view: Viewing,
-  visitor: Visitor,
-  question: Question,
-  involved: readonly Involved[],
-): Promise<Rows> {
+async function rowsFor(view: Viewing, question: Question, involved: readonly Involved[]): Promise<Rows> {
   const { file, act } = question;
   const { parts } = file.context;
   if (act === 'requestRecusal') {
@@ -80,7 +75,8 @@ async function rowsFor(
     return { rows: await peopleWhere(view, inArray(person.id, ids)), lent: new Set() };
   }
   // Officers of a delegated unit are of another authority than the one the case is decided by.
-  const here = or(eq(person.authorityId, file.record.authorityId), eq(person.authorityId, visitor.authority.id));
+  const ofUnit = view.db.select({ id: unit.authorityId }).from(unit).where(eq(unit.id, parts.handlingUnitId));
+  const here = or(eq(person.authorityId, parts.authorityId), inArray(person.authorityId, ofUnit));
   const own = (await peopleWhere(view, here)).filter((row) => isOffered(row, question));
   if (!reviewing.includes(act)) return { rows: own, lent: new Set() };
   const lent = (await lentReviewers(view, file)).filter((row) => !own.some((one) => idOf(one) === idOf(row)));

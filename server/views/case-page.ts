@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { clocksOfCase, isLedgerIntact, ledgerOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
 import { unit } from '../../db/schema/authorities.ts';
@@ -134,8 +135,9 @@ async function headOf(view: Viewing, { record }: CaseFile, names: Awaited<Return
 }
 
 async function unitNamed({ db }: Viewing, id: string | null): Promise<{ id: string; name: string } | null> {
-  const rows = await db.select({ id: unit.id, name: unit.name }).from(unit);
-  return rows.find((row) => row.id === id) ?? null;
+  if (id === null) return null;
+  const [row] = await db.select({ id: unit.id, name: unit.name }).from(unit).where(eq(unit.id, id));
+  return row ?? null;
 }
 
 /** What stands in the way of a decision now, in the order of the duties. */

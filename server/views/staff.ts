@@ -1,4 +1,4 @@
-import { eq, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { credentialsOf, leavesAround, poolAround, reviewersRecord, type AbsenceRow } from '../../db/read/staff.ts';
 import { authority, person, unit } from '../../db/schema/authorities.ts';
 import { isAwayOn } from '../../law/people/absence.ts';
@@ -34,7 +34,7 @@ export async function staffView(view: Viewing, visitor: Visitor): Promise<Staff>
     membersOf(view, people, present),
     leavesAround(sql, ids, today),
     poolAround(sql, authorityId),
-    db.select({ id: authority.id, name: authority.name }).from(authority),
+    delegatorsOf(view, present),
   ]);
   const minRatio = rules?.review.reviewerMinRatio ?? null;
   const staffingIn = (of: readonly UnitRecord[]): Staffing => countIn(of, people, minRatio);
@@ -69,14 +69,30 @@ export async function staffView(view: Viewing, visitor: Visitor): Promise<Staff>
 }
 
 /** People of the authority and of the units that enforce in its name. */
-async function peopleIn(
+function peopleIn(
   { db }: Viewing,
   authorityId: string,
   units: readonly UnitRecord[],
 ): Promise<readonly PersonRecord[]> {
-  const rows = await db.select().from(person).where(eq(person.active, true)).orderBy(person.name, person.id);
-  return rows.filter((row) => row.authorityId === authorityId || units.some(({ id }) => id === row.unitId));
+  const ids = units.map(({ id }) => id);
+  return db
+    .select()
+    .from(person)
+    .where(and(eq(person.active, true), or(eq(person.authorityId, authorityId), inArray(person.unitId, ids))))
+    .orderBy(person.name, person.id);
 }
+
+/** In whose name these units enforce. */
+const delegatorsOf = ({ db }: Viewing, units: readonly UnitRecord[]) =>
+  db
+    .select({ id: authority.id, name: authority.name })
+    .from(authority)
+    .where(
+      inArray(
+        authority.id,
+        units.flatMap(({ delegatedBy }) => delegatedBy ?? []),
+      ),
+    );
 
 /** The unit a person sits in; else the one they hold an office of. A leader in charge of a unit sits in none. */
 function homeOf({ unitId, offices }: PersonRecord, units: readonly UnitRecord[]): string | null {

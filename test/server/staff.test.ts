@@ -440,7 +440,11 @@ describe('a delegated unit', () => {
       select authority_id, review_unit_id from enforcement_case where id = ${caseId}`;
     expect(row).toEqual({ authority_id: authority, review_unit_id: reviewUnit });
     expect((await browser.api.cases({ query: {} })).items.map(({ id }) => id)).toEqual([caseId]);
-    const heads = await (await house.signedIn(head)).api.cases({ query: { limit: 100 } });
+    const { api: deciding } = await house.signedIn(head);
+    // Who is asked decides nothing: officers of that unit handle its cases, and nobody of this authority does.
+    const offered = await deciding.people({ query: { forCase: caseId, act: 'assignHandlers' } });
+    expect(offered.map(({ id }) => id)).toEqual(officers);
+    const heads = await deciding.cases({ query: { limit: 100 } });
     expect(heads.items.map(({ id }) => id)).toContain(caseId);
     const staff = await (await house.signedIn(head)).api.staff();
     expect(staff.units.find(({ id }) => id === unitId)).toMatchObject({
