@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The long run walks ten times as far (test/fixtures/effort.ts). */
+const patience = process.env['LAWGATE_LONG'] === undefined ? 1 : 10;
+
 /** One project a layer, by price: `law` takes milliseconds, `journeys` a real browser. */
 export default defineConfig({
   test: {
@@ -22,7 +25,7 @@ export default defineConfig({
           root,
           include: ['test/law/**/*.test.ts', 'test/*.test.ts'],
           // A profile is explored in a second, and in half a minute under coverage on a busy machine.
-          testTimeout: 180_000,
+          testTimeout: 180_000 * patience,
         },
       },
       {
@@ -52,7 +55,7 @@ export default defineConfig({
           root,
           include: ['test/server/**/*.test.ts'],
           globalSetup: ['test/fixtures/postgres.setup.ts', 'test/fixtures/temporal.setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 120_000 * patience,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

@@ -45,6 +45,7 @@ import {
   type WalkOptions,
 } from '../fixtures/server-walk.ts';
 import { involvementOf } from '../fixtures/involved-by-ledger.ts';
+import { effort } from '../fixtures/effort.ts';
 import { House } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
 import { aTry, chosen, type Try } from '../law/procedure/walks.ts';
@@ -107,7 +108,7 @@ async function decidedCase(at: House): Promise<string> {
 
 /** Two cases side by side under the same rules and the same leave: while one waits for its answer, the other goes on. */
 const casesAtOnce = 2;
-const attemptsPerCase = 16;
+const attemptsPerCase = 16 * Math.ceil(effort / 2);
 const ideasPerAttempt = 4;
 const ideas = fc.array(aTry, { minLength: ideasPerAttempt, maxLength: ideasPerAttempt });
 const aCourse = fc.array(ideas, { minLength: attemptsPerCase, maxLength: attemptsPerCase });

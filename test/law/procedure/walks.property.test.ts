@@ -19,6 +19,7 @@ import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { openTasks } from '../../../law/procedure/tasks.ts';
 import type { TransitionMeta } from '../../../law/procedure/transition-meta.ts';
 import { handler, head, reviewer } from '../../fixtures/cases.ts';
+import { effort } from '../../fixtures/effort.ts';
 import { takenAt } from './transitions-taken.ts';
 import { momentOn, walks, type Moment, type Walk } from './walks.ts';
 
@@ -28,7 +29,7 @@ const hasDone =
   ({ act, refusal }: Moment): boolean =>
     refusal === null && types.includes(act.type);
 
-const walked: readonly Walk[] = fc.sample(walks, { numRuns: 700, seed: 20260302 });
+const walked: readonly Walk[] = fc.sample(walks, { numRuns: 700 * effort, seed: 20260302 });
 const tried: readonly Moment[] = walked.flatMap(({ moments }) => moments);
 
 const done: readonly Moment[] = tried.filter(({ refusal }) => refusal === null);

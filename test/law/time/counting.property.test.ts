@@ -12,6 +12,7 @@ import {
   workingDaysBetween,
 } from '../../../law/time/working-days.ts';
 import { naiveCounting } from './naive-counting.ts';
+import { effort } from '../../fixtures/effort.ts';
 
 // Node sees no named exports in this CommonJS bundle.
 const { findWorkday, isWorkday } = chineseDays;
@@ -41,7 +42,7 @@ describe('a second, naive reading of the rules agrees', () => {
       fc.property(periods, days, (period, from) => {
         expect(dueDate(period, from, calendar)).toBe(naive.due(period, from));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000 * effort },
     );
   });
 
@@ -55,7 +56,7 @@ describe('a second, naive reading of the rules agrees', () => {
           counted: naive.counted(period, from, stopped),
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * effort },
     );
   });
 
@@ -75,7 +76,7 @@ describe('a second, naive reading of the rules agrees', () => {
         const from = addDays('2026-12-01', offset);
         expect(dueDate(period, from, made)).toBe(naiveCounting(made).due(period, from));
       }),
-      { numRuns: 40 },
+      { numRuns: 40 * effort },
     );
   });
 });
@@ -95,7 +96,7 @@ test('working-day periods inside 2019 to 2026 end where chinese-days ends them',
     fc.property(inside, fc.integer({ min: 1, max: 30 }), (from, n) => {
       expect(dueDate({ n, unit: 'workingDay', roll: 'none' }, from, calendar)).toBe(findWorkday(n, from));
     }),
-    { numRuns: 500 },
+    { numRuns: 500 * effort },
   );
 });
 
@@ -106,7 +107,7 @@ describe('order', () => {
         const due = dueDate(period, from, calendar);
         expect(compareDates(dueDate(period, addDays(from, later), calendar), due)).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 
@@ -117,7 +118,7 @@ describe('order', () => {
         const difference = compareDates(longer, dueDate(period, from, calendar));
         expect(difference).toBeGreaterThanOrEqual(period.roll === 'none' ? 1 : 0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 
@@ -128,7 +129,7 @@ describe('order', () => {
         const due = counting.ok ? counting.last.due : '';
         expect(compareDates(due, dueDate(period, from, calendar))).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * effort },
     );
   });
 
@@ -143,7 +144,7 @@ describe('order', () => {
         expect(listed).toEqual(all);
         expect(answer.rolledOver.length).toBe(dayNumber(answer.due) - dayNumber(answer.raw));
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * effort },
     );
   });
 });
@@ -171,7 +172,7 @@ describe('extension', () => {
           extensions: [{ decidedOn: original.due, extendedFrom: original.due }],
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * effort },
     );
   });
 
@@ -201,7 +202,7 @@ describe('counted back', () => {
         expect(lenient).toBe(strict.counted[0]);
         expect(between(lenient)).toBe(n - 1);
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 });
@@ -215,7 +216,7 @@ describe('days of rest', () => {
         expect(isWorkingDay(rolling, calendar)).toBe(true);
         expect(rolling).toBe(firstWorkingDayOnOrAfter(strict, calendar));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 
@@ -236,7 +237,7 @@ describe('days of rest', () => {
         const { reason } = dayReason(date, calendar);
         expect(['weekday', 'makeUpDay'].includes(reason)).toBe(isWorkingDay(date, calendar));
       }),
-      { numRuns: 1000 },
+      { numRuns: 1000 * effort },
     );
   });
 
@@ -248,7 +249,7 @@ describe('days of rest', () => {
         for (let date = from; date <= to; date = addDays(date, 1)) years.add(date.slice(0, 4));
         expect(isProvisional(from, to, calendar)).toBe([...years].some((year) => calendar.years[year] === undefined));
       }),
-      { numRuns: 300 },
+      { numRuns: 300 * effort },
     );
   });
 });
