@@ -100,9 +100,12 @@ function withPapers(run: ClockRun, recorded: RecordedRun | null, paper: string |
 
 const isRunning = (row: RecordedRun): boolean => row.endedOn === null && row.droppedOn === null;
 
-/** A clock may start again from the same day; then its row has ended, and the run has not. */
+/** A clock may start again from the same day; then its row has ended and the run has not, or its paper names another day. */
 const isSameRun = (row: RecordedRun, run: ClockRun): boolean =>
-  row.droppedOn === null && row.fromOn === run.from && (row.endedOn === null || row.endedOn === run.endedOn);
+  row.droppedOn === null &&
+  row.fromOn === run.from &&
+  (row.until ?? undefined) === run.until &&
+  (row.endedOn === null || row.endedOn === run.endedOn);
 
 function countRun(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar): ClockReceipt | null {
   const counted = countClock(name, run, context, calendar);
@@ -139,10 +142,14 @@ export function deadlinesOf(
     });
 }
 
-/** A stop that began after the due day did not hold the clock up: what has spoken does not speak again for it. */
+/**
+ * A stop that began after the due day did not hold the clock up: what has spoken does not speak again for it. A later
+ * paper of the same day speaks for itself.
+ */
 function keyOf({ name, run, dueOn }: CountedClock): string {
   const stops = (run.stops ?? []).filter(({ from }) => from <= dueOn).length;
-  return `${name}:${run.from}:${run.extendedBy}${stops === 0 ? '' : `:${stops}`}`;
+  const counted = `${name}:${run.from}:${run.extendedBy}${stops === 0 ? '' : `:${stops}`}`;
+  return run.until === undefined ? counted : `${counted}:${run.until}`;
 }
 
 /** Nine o'clock of the working day before the last; of a clock of hours, when a quarter of them is left. */

@@ -1,5 +1,6 @@
 import { afterDecisionRefusals } from './refusals/after-decision.ts';
 import { clockRefusals } from './refusals/clocks.ts';
+import { coercionRefusals } from './refusals/coercion.ts';
 import { dateRefusals } from './refusals/dates.ts';
 import { disagreementRefusals } from './refusals/disagreement.ts';
 import { formRefusals } from './refusals/form.ts';
@@ -18,6 +19,7 @@ export const refusals = {
   ...opinionRefusals,
   ...disagreementRefusals,
   ...hearingRefusals,
+  ...coercionRefusals,
   ...workRefusals,
   ...afterDecisionRefusals,
   ...dateRefusals,

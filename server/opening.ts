@@ -2,6 +2,7 @@ import { and, count, eq } from 'drizzle-orm';
 import { unit } from '../db/schema/authorities.ts';
 import { enforcementCase } from '../db/schema/cases.ts';
 import type { Db } from '../db/connect.ts';
+import type { Coercion } from '../law/act-kinds.ts';
 import type { ActOf } from '../law/acts.ts';
 import { inOwnRight } from '../law/people/roles.ts';
 import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
@@ -28,6 +29,7 @@ export interface Opening {
   readonly caseId: string;
   readonly caseNumber: string | null;
   readonly summaryProcedure: boolean;
+  readonly coercion: Coercion | null;
   readonly openedOn: CivilDate;
   readonly handlingUnitId: string;
   readonly handlers: readonly string[];
@@ -73,11 +75,12 @@ async function requireUnusedId(db: Db, visitor: Visitor, { caseId, handlers }: O
 
 async function openingAct(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOf<'openCase'>> {
   const { db } = installation;
-  const { content, summaryProcedure, openedOn, handlingUnitId, handlers } = opening;
+  const { content, summaryProcedure, coercion, openedOn, handlingUnitId, handlers } = opening;
   const authorityId = await authorityActedFor(db, visitor, handlingUnitId);
   const composed = await storeTexts(installation, {
     type: 'openCase',
     actKind: content.actKind,
+    coercion,
     summaryProcedure,
     openedOn,
     authorityId,

@@ -71,6 +71,8 @@ export interface RecordedRun {
   readonly dueAt: number | null;
   readonly stops: readonly StopOnPaper[] | null;
   readonly stands: boolean;
+  /** The last day by its paper; null where it was counted. */
+  readonly until: CivilDate | null;
 }
 
 export interface BeforeActQuestion {
@@ -123,7 +125,8 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
       (select coalesce(json_agg(run), '[]') from (
         select distinct on (clock) clock, started_at_revision as "startedAtRevision", from_on as "fromOn",
           extended_by as "extendedBy", ended_on as "endedOn", dropped_on as "droppedOn", due_on as "dueOn",
-          receipt -> 'dueAt' as "dueAt", receipt -> 'stops' as "stops", receipt ? 'standsSince' as "stands"
+          receipt -> 'dueAt' as "dueAt", receipt -> 'stops' as "stops", receipt ? 'standsSince' as "stands",
+          receipt -> 'until' as "until"
         from clock where case_id = ${caseId} and process = ${process}
         order by clock, started_at_revision desc) as run) as "runs",
       (select coalesce(json_object_agg(hash, body), '{}') from content where hash = any(${hashes}::text[])) as "texts",

@@ -1,4 +1,4 @@
-import type { ActKind } from '../act-kinds.ts';
+import type { ActKind, Coercion } from '../act-kinds.ts';
 import type { CaseParts } from '../people/roles.ts';
 import type { Rules } from '../profiles/rules.ts';
 import type { Proposal } from '../review/proposal.ts';
@@ -7,8 +7,10 @@ import type { Actor } from '../people/roles.ts';
 import type { Involved } from '../people/conflicts.ts';
 import type { ReviewCheck } from '../review/checks.ts';
 import type { Act, ActOf, ActType } from '../acts.ts';
-import type { Conclusion, Ending, IssueAnswer, Meeting } from './names.ts';
+import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from './names.ts';
 import type { ClockName, Clocks, Dues } from './clocks.ts';
+
+export type { PartyState } from './names.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
 export interface CaseContext {
@@ -49,6 +51,8 @@ export interface CaseContext {
   readonly historyOf: string | null;
   /** Everybody who ever took a side, over every hand-over. */
   readonly involved: readonly Involved[];
+  /** Of a case of coercion, which of the two it is. */
+  readonly coercion?: Coercion | undefined;
   /** What follows is absent until it happens. */
   readonly issues?: readonly Issue[] | undefined;
   /** As they stood before the opinion that is signed and not yet issued. */
@@ -146,9 +150,6 @@ export interface Notice {
 }
 
 export type PublicationOutcome = 'pending' | 'published' | 'notPublished' | 'withdrawn' | 'expired';
-
-/** Where the party's rights stand: the leaf of the machine's region `party`. */
-export type PartyState = 'unknown' | 'notRequired' | 'notNotified' | 'defensePeriod' | 'defenseReceived' | 'settled';
 
 /** What surrounds every act: who, on which business day, the due days known then, and where the party's rights stand. */
 export interface Circumstances {

@@ -1,3 +1,4 @@
+import type { Coercion } from '../act-kinds.ts';
 import type { ReplaceableRole } from '../people/roles.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
 import { isHeavier, noticeCovers, type Proposal } from '../review/proposal.ts';
@@ -27,6 +28,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
       standIns: {},
     },
     actKind: event.actKind,
+    coercion: (event.coercion ?? undefined) as Coercion | undefined,
     summaryProcedure: event.summaryProcedure,
     openedOn: event.openedOn,
     clocks: startClock(context.clocks, 'caseDecision', event.openedOn),

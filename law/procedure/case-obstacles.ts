@@ -1,3 +1,4 @@
+import { coercions, hasProcedure } from '../act-kinds.ts';
 import { system } from '../people/roles.ts';
 import type { Refusal } from '../refusals.ts';
 import { obstacleToOpinion } from '../review/checks.ts';
@@ -94,11 +95,21 @@ export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal
  * @law APL-58
  */
 export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal {
-  const decides = event.type === 'approve' || event.type === 'requestApproval';
   const isDecided = context.decidedOn !== null || context.historyOf !== null || context.ending?.approvedOn != null;
-  if (event.type === 'requestHearing' && !isDecided) return noHearingToAsk(context);
-  return !decides || isDecided || isOpened(context) ? 'act-not-in-this-state' : reasonGateIsClosed(context);
+  const reason = isDecided ? undefined : reasons[event.type];
+  return reason?.(context) ?? 'act-not-in-this-state';
 }
+
+const reasonNotToDecide = (context: CaseContext): Refusal =>
+  isOpened(context) ? 'act-not-in-this-state' : reasonGateIsClosed(context);
+
+/** The acts that are told more than that the state does not know them. */
+const reasons: { readonly [T in ActType]?: (context: CaseContext) => Refusal | null } = {
+  requestApproval: reasonNotToDecide,
+  approve: reasonNotToDecide,
+  requestHearing: noHearingToAsk,
+  recordWaiver: ({ clocks }) => firstOf([clocks.demand?.endedOn === null, 'waiver-ends-no-demand']),
+};
 
 /** A hearing that was asked for already is not asked for again. */
 function noHearingToAsk({ notice, hearing }: CaseContext): Refusal {
@@ -113,7 +124,9 @@ const isOpened = ({ pass, outOfScope, substitute }: CaseContext): boolean =>
 function obstacleToOpening({ rules }: CaseContext, event: EventOf<'openCase'>): Refusal | null {
   const officers = new Set(event.handlers.filter((id) => id !== system.personId));
   return firstOf(
+    [!hasProcedure(event.actKind), 'act-kind-not-built'],
     [!rules.actKinds.includes(event.actKind), 'act-kind-not-covered'],
+    [!isCoercionSaid(event), 'act-malformed'],
     // Only a penalty can be imposed on the spot (APL 51).
     [event.summaryProcedure && event.actKind !== 'penalty', 'act-malformed'],
     // Two officers; a penalty on the spot (APL 52) may be imposed by one.
@@ -122,6 +135,10 @@ function obstacleToOpening({ rules }: CaseContext, event: EventOf<'openCase'>): 
     [event.openedOn > event.on, 'date-in-future'],
   );
 }
+
+/** A case of coercion says which of the two it is, and no other case does. */
+const isCoercionSaid = ({ actKind, coercion = null }: EventOf<'openCase'>): boolean =>
+  actKind === 'coercion' ? coercions.some((known) => known === coercion) : coercion === null;
 
 /**
  * What is missing is told once, and within the period: afterwards the materials count as received (PRACTICE A11).

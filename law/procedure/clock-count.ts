@@ -6,6 +6,7 @@ import { civilDateAt, type CivilDate } from '../time/civil-date.ts';
 import { dueMoment, hoursAfter, NO_EXTENSION, type TimeRefusal } from '../time/due.ts';
 import type { Extensions, HourPeriod, Period, Stop } from '../time/period.ts';
 import { receipt, type Receipt } from '../time/receipt.ts';
+import { lastWorkingDayOnOrBefore } from '../time/working-days.ts';
 import { periodOf, provisionsOf, standsStill, type ClockName, type ClockRun, type ClockStop } from './clocks.ts';
 import { limitBeside } from './statutory-limits.ts';
 
@@ -32,6 +33,8 @@ export interface ClockReceipt extends Receipt {
   readonly standsSince?: CivilDate;
   readonly fromAt?: string;
   readonly dueAt?: number;
+  /** The last day by the paper that was served: nothing is counted, and no day of rest moves it. */
+  readonly until?: CivilDate;
   readonly also?: readonly OtherCount[];
 }
 
@@ -52,8 +55,10 @@ interface Count {
 
 /**
  * Counts a run of a clock: its period with its stops and extension, and a statute's limit beside it where there is one.
- * The earlier of the two is the due day. Null where the rules give the clock no period.
+ * The earlier of the two is the due day. Where a paper names the day, that is it. Null where nothing gives the clock an
+ * end.
  *
+ * @law ACL-35(1)
  * @law APL-85
  * @law CC-201
  */
@@ -63,9 +68,11 @@ export function countClock(
   { actKind, rules }: CountedFor,
   calendar: Calendar,
 ): CountedClock | null {
+  const provisions = provisionsOf(name, actKind, rules);
+  const { until } = run;
+  if (until !== undefined) return { ok: true, ...paperReceipt({ from: run.from, until }, provisions, calendar) };
   const period = periodOf(name, actKind, rules);
   if (period === null) return null;
-  const provisions = provisionsOf(name, actKind, rules);
   const own = countBy({ period, provisions, extensions: extensionsOf(run, rules) }, run, calendar);
   const limit = limitBeside(name, actKind, rules);
   const statutory = limit && countBy({ ...limit, extensions: NO_EXTENSION }, run, calendar);
@@ -151,6 +158,26 @@ function hourReceipt(
     provisions: [...new Set<Provision>([...provisions, 'CC-201.2'])],
   };
 }
+
+const paperReceipt = (
+  { from, until }: { readonly from: CivilDate; readonly until: CivilDate },
+  provisions: readonly Provision[],
+  calendar: Calendar,
+): ClockReceipt => ({
+  from,
+  until,
+  due: until,
+  raw: until,
+  actBy: lastWorkingDayOnOrBefore(until, calendar),
+  counted: [],
+  skipped: [],
+  makeUpDays: [],
+  rolledOver: [],
+  extensions: [],
+  provisional: false,
+  calendarVersion: calendar.version,
+  provisions,
+});
 
 function extensionsOf({ extendedBy, extendedOn }: ClockRun, { review: { extension } }: Rules): Extensions {
   const { allowed, max, period } = extension;

@@ -12,6 +12,7 @@ export const clockNames = [
   'supplement',
   'review',
   'defense',
+  'demand',
   'service',
   'publication',
   'display',
@@ -27,6 +28,8 @@ export const clockNames = [
 export type ClockName = (typeof clockNames)[number];
 /** Clocks of hours run from a moment, not from a day. */
 export type HourClock = 'referralTransfer' | 'coercionReport';
+/** Clocks whose last day stands in the paper that was served: no profile gives them a period. */
+export type PaperClock = 'demand';
 
 /** Days on which a clock stood still, both ends included; `until` is null while it still stands. */
 export interface ClockStop {
@@ -52,6 +55,8 @@ export interface ClockRun {
   readonly stops?: readonly ClockStop[];
   /** ISO 8601: the moment a clock of hours started. */
   readonly fromAt?: string;
+  /** The last day, where a paper names it. */
+  readonly until?: CivilDate;
 }
 export type Clocks = Readonly<Partial<Record<ClockName, ClockRun>>>;
 
@@ -72,6 +77,8 @@ export const clockRules = {
   supplement: { owner: 'caseHandler', atEnd: 'lapse', provision: 'PROFILE' },
   review: { owner: 'legalReviewer', atEnd: 'overdue', provision: 'PROFILE' },
   defense: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-44' },
+  // The days to perform end; whether to execute is decided afterwards, and by the head.
+  demand: { owner: 'caseHandler', atEnd: 'lapse', provision: 'ACL-35' },
   service: { owner: 'caseHandler', atEnd: 'overdue', provision: 'APL-61' },
   publication: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'GBF118' },
   display: { owner: 'publicityClerk', atEnd: 'lapse', provision: 'SAMR45-13' },
@@ -92,7 +99,7 @@ type PeriodOf<P extends Period> = (rules: Rules, actKind: ActKind) => P | undefi
 const hours = (n: number | undefined): HourPeriod | undefined =>
   n === undefined ? undefined : { n, unit: 'hour', roll: 'none' };
 
-const dayPeriods: Record<Exclude<ClockName, HourClock>, PeriodOf<DayPeriod>> = {
+const dayPeriods: Record<Exclude<ClockName, HourClock | PaperClock>, PeriodOf<DayPeriod>> = {
   caseDecision: ({ decision }, actKind) => decision.periods[actKind],
   intake: ({ review }) => review.intake,
   supplement: ({ review }) => review.supplement.period,
@@ -114,12 +121,13 @@ const hourPeriods: Record<HourClock, PeriodOf<HourPeriod>> = {
   coercionReport: ({ coercion }) => hours(coercion?.reportHours),
 };
 
-const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPeriods };
+const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPeriods, demand: () => undefined };
 
 type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeriod;
 
 /**
- * The period of a clock under these rules; null when the rules give none and the clock never runs.
+ * The period of a clock under these rules; null when the rules give none: the clock never runs, or until the day its paper
+ * names.
  *
  * @law PROFILE
  */
@@ -127,7 +135,7 @@ export const periodOf = <C extends ClockName>(clock: C, actKind: ActKind, rules:
   (periods[clock](rules, actKind) as PeriodFor<C> | undefined) ?? null;
 
 /** Where the profile keeps the period of each clock. */
-const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
+const keyOf: Record<Exclude<ClockName, PaperClock>, (actKind: ActKind) => string> = {
   caseDecision: (actKind) => `decision.periods.${actKind}`,
   intake: () => 'review.intake',
   supplement: () => 'review.supplement',
@@ -152,6 +160,7 @@ const keyOf: Record<ClockName, (actKind: ActKind) => string> = {
  * @law PROFILE
  */
 export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): readonly [Provision] {
+  if (clock === 'demand') return [clockRules.demand.provision];
   const other = clock === 'publication' ? rules.provisions['publication.otherPeriod'] : undefined;
   return [rules.provisions[keyOf[clock](actKind)] ?? other ?? clockRules[clock].provision];
 }
@@ -175,6 +184,17 @@ export const startHourClock = (clocks: Clocks, name: HourClock, fromAt: string):
   ...clocks,
   [name]: { from: civilDateAt(Date.parse(fromAt)), extendedBy: 0, extendedOn: null, endedOn: null, fromAt },
 });
+
+/**
+ * Starts a clock that ends with the day a paper names.
+ *
+ * @law ACL-35(1)
+ */
+export const startClockUntil = (
+  clocks: Clocks,
+  name: PaperClock,
+  { from, until }: { readonly from: CivilDate; readonly until: CivilDate },
+): Clocks => ({ ...clocks, [name]: { from, extendedBy: 0, extendedOn: null, endedOn: null, until } });
 
 /**
  * Ends a clock on the day its duty was done; a clock that does not run stays as it is.

@@ -23,11 +23,14 @@ export const machineSetup = setup({
     allowed: ({ context, event }) => obstacleOnAnyRoad(event, context) === null,
     passes: ({ context }) => context.opinion?.passes === true,
     isPenalty: ({ event }) => isEvent(event, 'openCase') && event.actKind === 'penalty' && !event.summaryProcedure,
+    isExecution: ({ event }) => isEvent(event, 'openCase') && event.coercion === 'execution',
     noticeOutdated: ({ context, event }) => isEvent(event, 'finalizeDraft') && isNoticeOutdated(context, event),
     /** A draft that left the notice behind took its period away (APL 44). */
-    noticeOwedAnew: ({ context }) => context.clocks.defense === undefined,
+    noticeOwedAnew: ({ context: { clocks } }) => clocks.defense === undefined && clocks.demand === undefined,
+    demandRuns: ({ context }) => context.clocks.demand?.endedOn === null,
     supplementLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'supplement',
     defenseLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'defense',
+    demandLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'demand',
     hearingRequestLapsed: ({ event }) => isEvent(event, 'clockExpired') && event.clock === 'hearingRequest',
     adopted: ({ event }) => isEvent(event, 'reexamineDefense') && event.adopted,
     /** `both`: whatever the party said is reviewed again (PRACTICE A6). */

@@ -56,6 +56,19 @@ export const overStates = [
   'notPublished',
 ] as const satisfies readonly StateName[];
 
+/** Where the party's rights stand: the leaf of the machine's region `party`. */
+export const partyStates = [
+  'unknown',
+  'notRequired',
+  'notNotified',
+  'notDemanded',
+  'defensePeriod',
+  'demandPeriod',
+  'defenseReceived',
+  'settled',
+] as const;
+export type PartyState = (typeof partyStates)[number];
+
 /** What a task asks of its addressee. */
 export const taskKinds = [
   'draft',
@@ -69,6 +82,8 @@ export const taskKinds = [
   'decideExtension',
   'answerProblems',
   'resubmitVoided',
+  'giveDemand',
+  'awaitPerformance',
   'giveNotice',
   'hearDefense',
   'reexamine',
@@ -119,6 +134,7 @@ export const stepNames = [
   'reviewed',
   'passed',
   'noticed',
+  'demanded',
   'defended',
   'deliberated',
   'approved',

@@ -54,6 +54,7 @@ export const obstacleToDefense = (context: CaseContext, event: EventOf<'recordDe
     [context.decidedOn !== null, 'act-not-in-this-state'],
     [event.receivedOn > event.on, 'date-in-future'],
     [isBeforeNotice(context, event.receivedOn), 'date-before-previous'],
+    [isBeforeOpening(context, event.receivedOn), 'date-before-previous'],
   );
 
 /**
@@ -66,5 +67,8 @@ export const obstacleToWaiver = (context: CaseContext, event: EventOf<'recordWai
     [event.waivedOn > event.on, 'date-in-future'],
     [isBeforeNotice(context, event.waivedOn), 'date-before-previous'],
   );
+
+/** Against an execution, on which no notice is served, the party may have spoken before its last demand. */
+const isBeforeOpening = ({ openedOn }: CaseContext, date: CivilDate): boolean => openedOn !== null && date < openedOn;
 
 const isBeforeNotice = ({ notice }: CaseContext, date: CivilDate): boolean => notice !== null && date < notice.servedOn;

@@ -14,6 +14,7 @@ import { firstOf } from './first-of.ts';
 import { likelyAct } from './likely-acts.ts';
 import { misplacedPublication, obstacleToPublication, type PublicationContext } from './publication-machine.ts';
 import { nextSnapshot } from './next-snapshot.ts';
+import { basisOfDecision } from '../review/decision-basis.ts';
 import { obstacleToActingHead } from './roads/approval.ts';
 import { obstacleOnAnyRoad } from './roads/roads.ts';
 import { overStates, type ProcessKind, type StateName } from './names.ts';
@@ -241,9 +242,13 @@ export function permittedActs(standing: Standing, moment: Moment): readonly Perm
     if (way === undefined) return barredAct(standing, event);
     const refusal = refusalOf(standing, snapshot, event);
     const isHidden = refusal === 'not-your-act' || refusal === 'act-not-in-this-state';
-    return isHidden ? [] : [{ type, refusal, provision: way.provision }];
+    return isHidden ? [] : [{ type, refusal, provision: provisionOf(type, way, standing.context) }];
   });
 }
+
+/** One machine serves all kinds of case; by which clause the head decides, the kind says. */
+const provisionOf = (type: ActType, way: TransitionMeta, context: ProcessContext): Provision =>
+  type === 'approve' ? basisOfDecision(context as CaseContext) : way.provision;
 
 function barredAct(standing: Standing, event: ProcedureEvent): readonly PermittedAct[] {
   const { forward, by } = actNamed(event.type);

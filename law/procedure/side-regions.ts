@@ -2,7 +2,9 @@ import { and } from 'xstate';
 import { by } from './transition-meta.ts';
 import { evolved, stay, to } from './machine-setup.ts';
 
-/** What is owed to the party before a penalty. */
+const demanded = to('demandPeriod', by('ACL-35', 'caseHandler'));
+
+/** What is owed to the party before a penalty or an execution. */
 export const party = {
   initial: 'unknown',
   states: {
@@ -10,6 +12,7 @@ export const party = {
       on: {
         openCase: [
           { target: 'notNotified', guard: and(['allowed', 'isPenalty']) },
+          { target: 'notDemanded', guard: and(['allowed', 'isExecution']) },
           { target: 'notRequired', guard: 'allowed' },
         ],
       },
@@ -19,6 +22,16 @@ export const party = {
       on: {
         serveNotice: to('defensePeriod', by('APL-44', 'caseHandler')),
         recordDefense: to('defenseReceived', by('APL-45', 'caseHandler')),
+      },
+    },
+    notDemanded: { on: { serveDemand: demanded } },
+    // Who waives a hearing of his reasons keeps the days to perform (ACL 37): only their end or signs of concealment end them.
+    demandPeriod: {
+      on: {
+        serveDemand: stay(by('ACL-35', 'caseHandler')),
+        recordDefense: to('defenseReceived', by('ACL-36', 'caseHandler')),
+        recordConcealment: to('settled', by('ACL-37.3', 'caseHandler')),
+        clockExpired: { target: 'settled', guard: 'demandLapsed', actions: evolved, meta: by('ACL-37', 'system') },
       },
     },
     defensePeriod: {
@@ -34,12 +47,20 @@ export const party = {
     defenseReceived: {
       on: {
         recordDefense: stay(by('APL-45', 'caseHandler')),
+        serveDemand: stay(by('ACL-35', 'caseHandler')),
+        recordConcealment: stay(by('ACL-37.3', 'caseHandler')),
         reexamineDefense: [
           {
             target: 'notNotified',
             guard: and(['allowed', 'noticeOwedAnew']),
             actions: evolved,
             meta: by('APL-45', 'caseHandler'),
+          },
+          {
+            target: 'demandPeriod',
+            guard: and(['allowed', 'demandRuns']),
+            actions: evolved,
+            meta: by('ACL-36', 'caseHandler'),
           },
           to('settled', by('APL-45', 'caseHandler')),
         ],
@@ -48,6 +69,7 @@ export const party = {
     settled: {
       on: {
         recordDefense: to('defenseReceived', by('APL-45', 'caseHandler')),
+        serveDemand: demanded,
         finalizeDraft: { target: 'notNotified', guard: and(['allowed', 'noticeOutdated']) },
       },
     },

@@ -69,8 +69,11 @@ export function stepsOf(standing: Standing): readonly Step[] {
 function stepsFor(situation: Situation): readonly StepName[] {
   const { party, context } = situation;
   const review = ['reviewed', 'passed'] as const;
-  const hearing = party === 'notRequired' ? [] : (['noticed', 'defended'] as const);
-  const middle = context.rules.review.order === 'beforeNotice' ? [...review, ...hearing] : [...hearing, ...review];
+  const isExecution = context.coercion === 'execution';
+  const hearing = party === 'notRequired' ? [] : ([isExecution ? 'demanded' : 'noticed', 'defended'] as const);
+  // A demand waits for no review: it is about what was decided before.
+  const isReviewFirst = context.rules.review.order === 'beforeNotice' && !isExecution;
+  const middle = isReviewFirst ? [...review, ...hearing] : [...hearing, ...review];
   const heads = isForHeads(situation) ? (['deliberated'] as const) : [];
   return ['opened', 'drafted', ...middle, ...heads, 'approved', 'served', 'published', 'closed'];
 }
@@ -104,9 +107,11 @@ const positions: Record<StepName, Position> = {
     if (!isNoticeDue(context)) return 'skipped';
     return context.proposal !== null && mayNotify(context, state) ? 'current' : 'ahead';
   },
+  demanded: ({ party }) => (party === 'notDemanded' ? 'current' : 'done'),
   defended: ({ party, context }) => {
     if (party === 'settled') return 'done';
-    if (party === 'defensePeriod' || party === 'defenseReceived') return 'current';
+    if (party === 'defensePeriod' || party === 'demandPeriod' || party === 'defenseReceived') return 'current';
+    if (party === 'notDemanded') return 'ahead';
     return isNoticeDue(context) ? 'ahead' : 'skipped';
   },
   deliberated: ({ state, context }) => {

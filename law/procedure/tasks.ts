@@ -221,13 +221,22 @@ const mustReplaceHandlers = ({ parts, summaryProcedure, decidedOn }: CaseContext
 const mustConvene = (context: CaseContext, state: StateName, party: PartyState): boolean =>
   state === 'awaitingApproval' && isGateClosed(context, party) && !isAskingBarred(context, party);
 
+/** What the party is owed whatever becomes of the draft; a demand is about what was decided before, and waits for no draft. */
+const asksOfRights: { readonly [P in PartyState]?: Ask } = {
+  notDemanded: ask('giveDemand', 'caseHandler', 'serveDemand', 'caseDecision'),
+  demandPeriod: ask('awaitPerformance', 'caseHandler', 'recordDefense', 'demand'),
+  defensePeriod: ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense'),
+  defenseReceived: ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision'),
+};
+
 /** What is owed to the party, once the draft may be put to it; and when nothing is, the way to the head. */
 function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
   const context = standing.context as CaseContext;
   const party = partyStateOf(standing);
-  if (context.proposal === null || isPastHearing(context)) return [];
-  if (party === 'defensePeriod') return [ask('hearDefense', 'caseHandler', 'recordWaiver', 'defense')];
-  if (party === 'defenseReceived') return [ask('reexamine', 'caseHandler', 'reexamineDefense', 'caseDecision')];
+  if (isPastHearing(context)) return [];
+  const owed = asksOfRights[party];
+  if (owed !== undefined) return [owed];
+  if (context.proposal === null) return [];
   if (party === 'notNotified' && isNoticeDue(context)) {
     return mayNotify(context, state) ? [ask('giveNotice', 'caseHandler', 'serveNotice', 'caseDecision')] : [];
   }

@@ -32,6 +32,11 @@ export const formRefusals = {
     sentence: '没有任何证据材料，不能送审。',
     remedy: '请先登记证据材料。',
   },
+  'act-kind-not-built': {
+    provision: 'PRACTICE',
+    sentence: '本系统尚无行政征收征用、行政收费、行政检查的办理程序，不能立案。',
+    remedy: '请仍按原有方式办理；已经作出的决定可以作为历史决定补录。',
+  },
   'act-kind-not-covered': {
     provision: 'PROFILE',
     sentence: '本机关的规定不包括这种执法行为。',

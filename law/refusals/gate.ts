@@ -64,8 +64,8 @@ export const gateRefusals = {
   },
   'order-notice-first': {
     provision: 'PROFILE',
-    sentence: '本机关规定先告知并听取陈述、申辩，后法制审核。',
-    remedy: '请先送达告知书并完成陈述、申辩程序。',
+    sentence: '本机关规定先告知（催告）并听取陈述、申辩，后法制审核。',
+    remedy: '请先送达告知书（强制执行的，送达催告书），完成陈述、申辩程序。',
   },
   'review-is-mandatory': {
     provision: 'APL-58',

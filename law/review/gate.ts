@@ -89,14 +89,26 @@ type OwedToParty = (context: CaseContext) => readonly Refusal[];
 
 const beforeNotice: OwedToParty = (context) => (isNoticeDue(context) ? ['notice-not-given'] : []);
 
+/** Before an execution (ACL 35, 37): a demand was served, and the days it gives are over. */
+function owedByDemand({ coercion, clocks: { demand } }: CaseContext): readonly Refusal[] {
+  if (coercion !== 'execution') return [];
+  if (demand === undefined) return ['demand-not-served'];
+  return demand.endedOn === null ? ['demand-period-running'] : [];
+}
+
 /** What the party is still owed, by where its rights stand (APL 62). */
 const owedToParty: Record<PartyState, OwedToParty> = {
   notRequired: () => [],
   unknown: beforeNotice,
   notNotified: beforeNotice,
+  notDemanded: owedByDemand,
+  demandPeriod: owedByDemand,
   defensePeriod: () => ['defense-period-running'],
-  defenseReceived: () => ['defense-not-reexamined'],
-  settled: (context) => (isNoticeCurrent(context) ? [] : ['notice-outdated']),
+  defenseReceived: (context) => [
+    ...owedByDemand(context),
+    context.coercion === 'execution' ? 'statement-not-reexamined' : 'defense-not-reexamined',
+  ],
+  settled: (context) => (isToldOfDraft(context) ? owedByDemand(context) : ['notice-outdated']),
 };
 
 /**
@@ -113,9 +125,10 @@ export const isNoticeDue = ({ proposal }: CaseContext): boolean => proposal === 
  */
 export const mustHearFirst = (context: CaseContext, party: PartyState): boolean =>
   context.rules.review.order === 'afterHearing' &&
-  isNoticeDue(context) &&
-  party !== 'notRequired' &&
-  (party !== 'settled' || isHearingPending(context));
+  (context.coercion === 'execution'
+    ? owedToParty[party](context).length > 0
+    : isNoticeDue(context) && party !== 'notRequired' && (party !== 'settled' || isHearingPending(context)));
 
-const isNoticeCurrent = ({ notice, proposal }: CaseContext): boolean =>
-  notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal);
+/** An execution has its demand instead of a notice. */
+const isToldOfDraft = ({ coercion, notice, proposal }: CaseContext): boolean =>
+  coercion === 'execution' || (notice !== null && proposal !== null && noticeCovers(notice.proposal, proposal));

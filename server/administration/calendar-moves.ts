@@ -49,13 +49,14 @@ function clockUnder(running: RunningClock, calendar: Calendar, present: Calendar
   return isTouched ? { running, receipt, isRecounted } : null;
 }
 
-const runOf = ({ fromOn, extendedBy, extendedOn, receipt: { stops, fromAt } }: RunningClock): ClockRun => ({
+const runOf = ({ fromOn, extendedBy, extendedOn, receipt: { stops, fromAt, until } }: RunningClock): ClockRun => ({
   from: fromOn,
   extendedBy,
   extendedOn,
   endedOn: null,
   ...(stops === undefined ? {} : { stops }),
   ...(fromAt === undefined ? {} : { fromAt }),
+  ...(until === undefined ? {} : { until }),
 });
 
 /** As the record would give it back. */

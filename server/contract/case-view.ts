@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { actKinds } from '../../law/act-kinds.ts';
+import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
 import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
-import { processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
+import { partyStates, processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { besideView } from './beside.ts';
 import { clockView } from './clock-view.ts';
@@ -123,6 +123,8 @@ export const caseView = z
     openedOn: civilDate.nullable(),
     enteredAt: instant,
     summaryProcedure: z.boolean(),
+    /** Which of the two a case of coercion is about. */
+    coercion: z.enum(coercions).nullable(),
     profile: z.object({ id: z.string(), version: z.number().int(), title: z.string() }),
     authority: unitRef,
     reviewUnit: unitRef,
@@ -143,7 +145,7 @@ export const caseView = z
     steps: z.array(step),
     /** Where the party's rights stand. */
     party: z.object({
-      state: z.enum(['unknown', 'notRequired', 'notNotified', 'defensePeriod', 'defenseReceived', 'settled']),
+      state: z.enum(partyStates),
       noticeServedOn: civilDate.nullable(),
       hearingRight: z.boolean().nullable(),
       /** By the local threshold, for the draft as it is. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actKinds } from '../../law/act-kinds.ts';
+import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { processKinds, stateNames } from '../../law/procedure/names.ts';
 import { clockNames } from '../../law/procedure/clocks.ts';
 import { sentAct } from './acts.ts';
@@ -77,6 +77,8 @@ export const caseOperations = {
       /** Null: the next number of the unit's series is taken. */
       caseNumber: line.nullable().default(null),
       summaryProcedure: z.boolean().default(false),
+      /** Of a case of coercion, which of the two it is; null in every other case. */
+      coercion: z.enum(coercions).nullable().default(null),
       openedOn: civilDate,
       handlingUnitId: id,
       handlers: z.array(id).min(1).max(20),

@@ -61,6 +61,8 @@ export const receiptView = z
     /** Of a clock of hours: the moments it runs from and to. */
     fromAt: instant.nullable(),
     dueAt: instant.nullable(),
+    /** The last day by the paper that was served, where nothing is counted. */
+    until: civilDate.nullable(),
     /** The clock stands still since this day; `due` is the earliest it can become. */
     standsSince: civilDate.nullable(),
     raw: civilDate,

@@ -35,7 +35,7 @@ export {
   taskLabels,
 } from '../../law/words.ts';
 /** The closed lists themselves, for the choices a form offers. */
-export { actKinds, type ActKind } from '../../law/act-kinds.ts';
+export { actKinds, coercionLabels, coercions, kindLabel, type ActKind, type Coercion } from '../../law/act-kinds.ts';
 export { type ReplaceableRole } from '../../law/people/roles.ts';
 export { type ClockName } from '../../law/procedure/clocks.ts';
 export {

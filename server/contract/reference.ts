@@ -6,7 +6,7 @@ import { processKinds } from '../../law/procedure/names.ts';
 import type { SentActType } from './acts.ts';
 import { operation } from './operation.ts';
 import { id, personRef, unitRef, uuid } from './primitives.ts';
-import { provisionRef } from './problem.ts';
+import { provisionRef, refusalView } from './problem.ts';
 
 export const unitView = z
   .object({
@@ -74,7 +74,10 @@ export const referenceOperations = {
     summary: '立案所需',
     answer: z
       .object({
+        /** Of those the local rules cover, the kinds a case can be opened of. */
         actKinds: z.array(z.enum(actKinds)),
+        /** Why not of the others; null where there are none. */
+        notBuilt: refusalView.nullable(),
         handlingUnits: z.array(unitRef),
         suggestedNumber: z.string(),
         hearingThresholds: z.array(

@@ -160,7 +160,7 @@ const told = {
 const saidIn = (text: unknown): string => (typeof text === 'string' ? text : '');
 
 /** What the party said, and what came of it, in the order in which it happened. */
-function party({ timeline, party: rights }: CaseView): readonly Block[] {
+function party({ timeline, party: rights, coercion }: CaseView): readonly Block[] {
   const acts = timeline.filter(({ what }) => what === 'act').toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const rows = acts.flatMap(({ act, texts, on }) =>
     act in told
@@ -169,10 +169,10 @@ function party({ timeline, party: rights }: CaseView): readonly Block[] {
         )
       : [],
   );
-  const isWaived = rows.length === 0 && rights.state === 'settled';
+  const silence = coercion === null ? words.party.waived : words.party.silent;
   return [
     heading(words.parts.party),
-    rows.length === 0 ? written(isWaived ? words.party.waived : words.party.notYet) : facts(...rows),
+    rows.length === 0 ? written(rights.state === 'settled' ? silence : words.party.notYet) : facts(...rows),
   ];
 }
 

@@ -82,6 +82,7 @@ export const paperWords = {
     minutes: '听证笔录',
     report: '听证报告',
     waived: '当事人放弃陈述、申辩',
+    silent: '催告期限届满，当事人没有陈述、申辩',
     notYet: '尚未收到陈述、申辩，也未举行听证。',
   },
   evidence: { head: ['序号', '名称', '种类', '证明内容'] },

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { unit } from '../../db/schema/authorities.ts';
+import { hasProcedure } from '../../law/act-kinds.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import { saySource, sayValue } from '../../law/profiles/words.ts';
 import { valueKeys, valueSpecs } from '../../law/profiles/values.ts';
@@ -8,7 +9,7 @@ import { hasOwnNotice } from '../../law/time/calendar-year.ts';
 import { openFile } from '../case-file.ts';
 import type { referenceOperations } from '../contract/reference.ts';
 import { nextCaseNumber } from '../opening.ts';
-import { provisionRef, serverProblem } from '../problems.ts';
+import { provisionRef, refusalView, serverProblem } from '../problems.ts';
 import type { Routes } from '../route.ts';
 import { candidatesFor } from '../views/candidates.ts';
 import { diagramOf } from '../views/diagram.ts';
@@ -49,8 +50,10 @@ export const referenceRoutes: Routes<typeof referenceOperations> = {
       const { rules } = await viewing(installation, visitor.authority.id);
       const own = visitor.actor.offices.filter(({ office }) => office === 'officer').map(({ of }) => of);
       const units = await db.select().from(unit).where(eq(unit.authorityId, visitor.authority.id));
+      const covered = rules?.actKinds ?? [];
       return {
-        actKinds: [...(rules?.actKinds ?? [])],
+        actKinds: covered.filter(hasProcedure),
+        notBuilt: covered.every(hasProcedure) ? null : refusalView('act-kind-not-built'),
         handlingUnits: units.filter(({ id }) => own.includes(id)).map(({ id, name }) => ({ id, name })),
         suggestedNumber: await nextCaseNumber(installation, visitor),
         hearingThresholds: (rules?.hearing.thresholds ?? []).map(({ of, partyType, amountFen }) => ({

@@ -83,6 +83,8 @@ const causes: { readonly [K in TaskKind]: Cause } = {
   draft: withHandlers,
   submit: withHandlers,
   answerProblems: withHandlers,
+  giveDemand: withHandlers,
+  awaitPerformance: withTask,
   giveNotice: withHandlers,
   hearDefense: withHandlers,
   reexamine: withHandlers,

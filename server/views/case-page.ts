@@ -114,11 +114,12 @@ async function meetingsFor(
 }
 
 /** What the case has been since it was opened. */
-async function ownFacts(view: Viewing, { record }: CaseFile) {
+async function ownFacts(view: Viewing, { record, context }: CaseFile) {
   return {
     openedOn: record.openedOn,
     enteredAt: record.enteredAt.toISOString(),
     summaryProcedure: record.summaryProcedure,
+    coercion: context.coercion ?? null,
     profile: {
       id: record.profileId,
       version: record.profileVersion,

@@ -74,8 +74,16 @@ export function countedAgain({ calendar }: Pick<Viewing, 'calendar'>, row: Clock
 /** The same with all that stands behind it; null where it cannot be counted so. */
 export function countBy(calendar: Calendar, row: ClockRow, of: OfCase): ClockReceipt | null {
   const { clock, receipt, fromOn: from, extendedBy, extendedOn, endedOn } = row;
-  const { stops, fromAt } = receipt;
-  const run = { from, extendedBy, extendedOn, endedOn, ...(stops && { stops }), ...(fromAt && { fromAt }) };
+  const { stops, fromAt, until } = receipt;
+  const run = {
+    from,
+    extendedBy,
+    extendedOn,
+    endedOn,
+    ...(stops && { stops }),
+    ...(fromAt && { fromAt }),
+    ...(until && { until }),
+  };
   const counted = countClock(clock, run, of, calendar);
   return counted?.ok === true ? counted : null;
 }
@@ -98,6 +106,7 @@ export function receiptView(
     due: receipt.due,
     fromAt: receipt.fromAt ?? null,
     dueAt: momentOf(receipt.dueAt),
+    until: receipt.until ?? null,
     standsSince: receipt.standsSince ?? null,
     raw: receipt.raw,
     actBy: receipt.actBy,
@@ -127,15 +136,15 @@ export function receiptView(
 
 const momentOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile. */
+/** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile or without it. */
 function sourceOf(
-  { provisions }: ClockReceipt,
+  { provisions, until }: ClockReceipt,
   clock: ClockName,
   { actKind, rules }: Omit<OfCase, 'caseNumber'>,
 ): string {
   const [own] = provisionsOf(clock, actKind, rules);
   const [governing = own] = provisions;
-  if (governing !== own) return cite(governing);
+  if (governing !== own || until !== undefined) return cite(governing);
   const { profileId, profileVersion } = rules;
   return words.profileSource(profileById(profileId)?.title ?? profileId, profileVersion, cite(own));
 }

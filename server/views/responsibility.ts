@@ -3,6 +3,7 @@ import type { Duty } from '../../law/act.ts';
 import { actNamed, actTypes, type ActType } from '../../law/acts.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
 import { saySource, wordsBehind } from '../../law/profiles/words.ts';
+import { basisOfDecision } from '../../law/review/decision-basis.ts';
 import { cite, statutes, type Provision } from '../../law/statutes.ts';
 import type { CaseFile } from '../case-file.ts';
 import type { Answering, DutyView } from '../contract/responsibility.ts';
@@ -12,10 +13,9 @@ import { namesOf, type Viewing } from './viewing.ts';
 const actsOf = (duty: Duty): readonly ActType[] => actTypes.filter((type) => actNamed(type).duty === duty);
 const dutiful = actTypes.filter((type) => actNamed(type).duty !== null);
 
-const provisions: Record<Exclude<Duty, 'opinion'>, Provision> = {
+const provisions: Record<Exclude<Duty, 'opinion' | 'decision'>, Provision> = {
   materials: 'APL-54',
   signature: 'PRACTICE',
-  decision: 'APL-57',
   publication: 'GBF118-publication',
 };
 
@@ -42,7 +42,7 @@ export async function responsibilityView(view: Viewing, file: CaseFile): Promise
         ...(answersForOpinion === 'authorityHead' && approved !== undefined ? [lineOf(approved, true)] : []),
       ],
     },
-    { duty: 'decision', basis: basisOf('decision'), people: lines('decision') },
+    { duty: 'decision', basis: clauseOf(basisOfDecision(file.context)), people: lines('decision') },
     { duty: 'publication', basis: basisOf('publication'), people: lines('publication') },
   ];
 }
@@ -69,9 +69,11 @@ const lineOf = ({ type, act, by, standsFor, on, at, hash }: AnsweringRow, answer
 const contentHashIn = (act: AnsweringRow['act']): string | undefined =>
   (act as { readonly contentHash?: string }).contentHash ?? (act as { readonly previewHash?: string }).previewHash;
 
-const basisOf = (duty: keyof typeof provisions): DutyView['basis'] => ({
-  label: cite(provisions[duty]),
-  words: statutes[provisions[duty]].words,
+const basisOf = (duty: keyof typeof provisions): DutyView['basis'] => clauseOf(provisions[duty]);
+
+const clauseOf = (provision: Provision): DutyView['basis'] => ({
+  label: cite(provision),
+  words: statutes[provision].words,
 });
 
 /** 达州 says the review unit, 米东 the head: the profile says which, and by which clause. */

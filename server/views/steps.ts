@@ -31,7 +31,8 @@ const dates: Record<StepName, DateOf> = {
       ? lastOf('issueOpinion', 'recordOutOfScope')(context, entries)
       : lastOf('confirmDeliberation')(context, entries),
   noticed: ({ notice }) => notice?.servedOn ?? null,
-  defended: lastOf('recordWaiver', 'reexamineDefense', 'clockExpired'),
+  demanded: ({ clocks }) => clocks.demand?.from ?? null,
+  defended: lastOf('recordWaiver', 'reexamineDefense', 'recordConcealment', 'clockExpired'),
   deliberated: lastOf('confirmDeliberation'),
   approved: ({ decidedOn }) => decidedOn,
   served: ({ servedOn }) => servedOn,

@@ -6,7 +6,7 @@ import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { startHourClock } from '../../law/procedure/clocks.ts';
 import { instantMs } from '../../law/time/civil-date.ts';
 import { actor } from '../fixtures/authority.ts';
-import { PlayedCase } from '../fixtures/played-case.ts';
+import { aContent, PlayedCase } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
 // 2026-09-25 is Mid-Autumn, 10-01 to 10-07 the National Day; 09-20 and 10-10 are worked.
@@ -96,6 +96,47 @@ describe('a clock started by an act', () => {
       [DAY, DAY],
       [DAY, null],
     ]);
+  });
+});
+
+const demand = { type: 'serveDemand', method: 'personal', rightsTold: true } as const;
+const texts = { obligation: '缴清罚款', proof: '送达回证' };
+const demanded = async (performBy: string): Promise<PlayedCase> => {
+  const played = new PlayedCase(record.app, { day: DAY, profile: 'national-2026' });
+  played.content = aContent({ actKind: 'coercion' });
+  await played.open('execution');
+  await played.act({ ...demand, servedOn: DAY, performBy }, { by: 'handler1', texts });
+  return played;
+};
+
+describe('a clock that ends with the day a paper names (ACL 35)', () => {
+  test('is due on that day, holiday or not, and speaks the working day before', async () => {
+    const played = await demanded('2026-10-04');
+    expect(await clockOf(played, 'demand')).toMatchObject({
+      fromOn: DAY,
+      dueOn: '2026-10-04',
+      receipt: { until: '2026-10-04', counted: [], rolledOver: [], provisions: ['ACL-35'] },
+    });
+    expect(played.recorded?.dues).toMatchObject({ demand: '2026-10-04' });
+    const deadlines = played.recorded?.deadlines.filter(({ clock }) => clock === 'demand');
+    expect(deadlines?.map(({ what, at }) => [what, at])).toEqual([
+      ['remind', instantMs('2026-09-30', '09:00')],
+      ['expire', instantMs('2026-10-04', '24:00')],
+    ]);
+  });
+
+  test('a second paper of the same day has a run and deadlines of its own', async () => {
+    const played = await demanded('2026-10-12');
+    const before = played.recorded?.deadlines.map(({ key }) => key) ?? [];
+    await played.act({ ...demand, servedOn: DAY, performBy: '2026-10-20' }, { by: 'handler1', texts });
+    const runs = (await clocksOfCase(record.app.sql, played.caseId)).filter(({ clock }) => clock === 'demand');
+    expect(runs.map(({ dueOn, droppedOn }) => [dueOn, droppedOn])).toEqual([
+      ['2026-10-12', DAY],
+      ['2026-10-20', null],
+    ]);
+    const after = played.recorded?.deadlines.filter(({ clock }) => clock === 'demand') ?? [];
+    expect(after).toHaveLength(2);
+    expect(after.filter(({ key }) => before.includes(key))).toEqual([]);
   });
 });
 
@@ -223,9 +264,11 @@ describe('a calendar loaded later', () => {
   };
   let played: PlayedCase;
   let ended: PlayedCase;
+  let called: PlayedCase;
 
   beforeAll(async () => {
     played = await underReview();
+    called = await demanded('2026-10-09');
     ended = await underReview();
     await ended.sign();
     await ended.issue();
@@ -269,6 +312,20 @@ describe('a calendar loaded later', () => {
     expect(page.rows.find(({ case: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
     expect(await played.activities.recount(question)).toEqual(recorded);
     expect((await clockOf(played, 'review'))?.counts).toHaveLength(2);
+  });
+
+  test('moves no day that a paper names', async () => {
+    const { caseId } = called;
+    const standing = called.standing('case');
+    const recorded = await called.activities.recount({
+      kind: 'case',
+      caseId,
+      standing,
+      calendarVersion: later.version,
+    });
+    expect(recorded.dues).toMatchObject({ demand: '2026-10-09' });
+    const { dueOn, receipt } = (await clockOf(called, 'demand')) ?? {};
+    expect([dueOn, receipt?.actBy, receipt?.calendarVersion]).toEqual(['2026-10-09', '2026-10-08', later.version]);
   });
 
   test('leaves ledger, revision and ended clocks as they were', async () => {

@@ -374,7 +374,7 @@ function contextOf({ case: file }: Snapshot['processes']): CaseContext {
 function rolesSeen({ processes }: Snapshot, { person }: Plan): readonly CaseRole[] {
   const { parts, decidedOn } = contextOf(processes);
   return rolesIn(person, parts).filter(
-    (role) => role !== 'administrator' && (role !== 'publicityClerk' || decidedOn !== null),
+    (role) => !['administrator', 'importer'].includes(role) && (role !== 'publicityClerk' || decidedOn !== null),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   finalDraft,
   handler,
   head,
+  opening,
   reviewer,
   reviewHead,
   unitHead,
@@ -83,6 +84,30 @@ describe('clocks that run in the workflow', () => {
     const { due } = await clockOf(caseId, 'defense');
     await fastForward(stage.handle(`case-${caseId}`), { days: daysBetween(today(), due).length + 1 });
     expect(await stateOf(caseId)).toBe('passed');
+    await stage.act(caseId, does(handler, 'requestApproval'));
+    expect(await stateOf(caseId)).toBe('awaitingApproval');
+  });
+
+  test('the last day a second demand names opens the way to an execution, and the first one’s does not (ACL 37)', async () => {
+    const content = await stage.finalized();
+    const opened = { contentHash: String(content['contentHash']), openedOn: today() };
+    const step = opening({ actKind: 'coercion', coercion: 'execution', ...opened });
+    const caseId = await stage.openCase({ step });
+    const [, ...review] = await accepted();
+    await stage.play(
+      caseId,
+      finalDraft({ ...content, penaltyKinds: [], fineFen: 0 }),
+      ...review,
+      does(reviewer, 'signOpinion'),
+      does(reviewHead, 'issueOpinion'),
+      does(handler, 'serveDemand', { performBy: addDays(today(), 3) }),
+      does(handler, 'serveDemand', { performBy: addDays(today(), 6) }),
+    );
+    await fastForward(stage.handle(`case-${caseId}`), { days: 5 });
+    await expect(stage.act(caseId, does(handler, 'requestApproval'))).rejects.toThrow('demand-period-running');
+    await fastForward(stage.handle(`case-${caseId}`), { days: 3 });
+    const [last] = (await firedOf(caseId, 'demand')).slice(-1);
+    expect(last).toMatchObject({ type: 'clockExpired', on: addDays(today(), 7) });
     await stage.act(caseId, does(handler, 'requestApproval'));
     expect(await stateOf(caseId)).toBe('awaitingApproval');
   });

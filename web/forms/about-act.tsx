@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType, ReactElement } from 'react';
-import { outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
+import { coercionLabels, outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
 import { extensionPreviewQuery } from '../api.ts';
 import { decisionInShort } from '../content.ts';
 import { DayRuler } from '../parts/day-ruler.tsx';
@@ -79,6 +79,7 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
   const { heldOn } = view.beside.hearing;
   return (
     <>
+      <Coercion view={view} />
       <dt>{words.form.reviewResult}</dt>
       <dd>
         {opinion !== null && opinion.standing === 'standing' ? (
@@ -96,6 +97,18 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
       </dd>
       <HeadsFact view={view} />
       <Endorsement view={view} />
+    </>
+  );
+}
+
+/** Which of the two is decided, and by which clause it is the head's to decide. */
+function Coercion({ view: { coercion, responsibility } }: { readonly view: CaseView }): ReactElement | null {
+  const basis = responsibility.find(({ duty }) => duty === 'decision')?.basis.label;
+  if (coercion === null || basis === undefined) return null;
+  return (
+    <>
+      <dt>{coercionLabels[coercion]}</dt>
+      <dd>{words.form.decidedBy(basis)}</dd>
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '../../server/contract.ts';
 import { words } from '../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
+import { demandForms } from './acts/demand.ts';
 import { disagreementForms } from './acts/disagreement.ts';
 import { endingForms } from './acts/ending.ts';
 import { handOverForms } from './acts/hand-over.ts';
@@ -33,6 +34,7 @@ export const actForms: Record<FormActType, ActForm> = {
   ...disagreementForms,
   ...reviewWorkForms,
   ...hearingForms,
+  ...demandForms,
   ...endingForms,
   ...handOverForms,
   ...standInForms,

@@ -2,8 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useId, useRef, useState, type ReactElement } from 'react';
-import type { z } from 'zod';
-import { actKindLabels, partyTypeLabels, type contract, type ReviewedContent } from '../../server/contract.ts';
 import { isProblem, openingQuery, peopleQuery, refreshCase, server } from '../api.ts';
 import { Choice } from '../forms/choice.tsx';
 import { Check, PartFrame, TextField } from '../forms/content/fields.tsx';
@@ -11,9 +9,17 @@ import { PartyPart } from '../forms/content/party-part.tsx';
 import { ErrorSummary, SendFailure } from '../forms/failure.tsx';
 import { DateInput } from '../forms/date-input.tsx';
 import { Field } from '../forms/field.tsx';
+import { KindPart } from '../forms/opening/kind-part.tsx';
+import {
+  blankContent,
+  labels,
+  problemsIn,
+  type Opening,
+  type OpeningPartProps,
+  type Written,
+} from '../forms/opening/written.ts';
 import { newId } from '../ids.ts';
 import { useKept } from '../kept.ts';
-import { money } from '../money.ts';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { useSay } from '../say.tsx';
 import { settled } from '../sending.ts';
@@ -21,40 +27,6 @@ import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import '../styles/draft.css';
 import '../styles/forms.css';
-
-type Opening = z.output<typeof contract.opening.answer>;
-
-interface Written {
-  readonly content: ReviewedContent;
-  readonly summaryProcedure: boolean;
-  readonly openedOn: string;
-  readonly handlingUnitId: string;
-  readonly handlers: readonly string[];
-  readonly caseNumber: string;
-  readonly backEntry: boolean;
-}
-
-const blankContent = (actKind: ReviewedContent['actKind']): ReviewedContent => ({
-  actKind,
-  title: '',
-  party: { type: 'organization', name: '', code: null, address: null, representative: null },
-  facts: { violation: '', summary: '' },
-  evidence: [],
-  law: [],
-  discretion: { standard: '', circumstances: '' },
-  decision: { outcome: outcomeOf(actKind), penaltyKinds: [], fineFen: 0, confiscatedFen: 0, text: '' },
-  scope: {
-    majorPublicInterest: false,
-    majorSocialImpact: false,
-    majorRights: false,
-    hearingHeld: false,
-    complex: false,
-    requiredByLaw: false,
-  },
-});
-
-const outcomeOf = (actKind: ReviewedContent['actKind']): ReviewedContent['decision']['outcome'] =>
-  actKind === 'penalty' ? 'penalty' : actKind === 'license' ? 'granted' : 'otherDecision';
 
 export function OpeningPage(): ReactElement {
   const opening = useQuery(openingQuery);
@@ -69,6 +41,7 @@ function OpeningForm({ opening }: { readonly opening: Opening }): ReactElement {
   const [isTried, setTried] = useState(false);
   const kept = useKept<Written>('opening', {
     content: blankContent(opening.actKinds[0] ?? 'penalty'),
+    coercion: null,
     summaryProcedure: false,
     openedOn: me.today,
     handlingUnitId: opening.handlingUnits[0]?.id ?? '',
@@ -94,7 +67,7 @@ function OpeningForm({ opening }: { readonly opening: Opening }): ReactElement {
       </header>
       {kept.isFromBefore ? <p className="small act">{words.keptFromBefore}</p> : null}
       <ErrorSummary formId="draft" problems={problems} labels={labels} />
-      <CaseFields opening={opening} written={written} onChange={set} />
+      <CaseFields opening={opening} written={written} onChange={set} problem={problems.get('coercion') ?? null} />
       <PartFrame title={words.draft.facts}>
         <TextField
           path="title"
@@ -124,20 +97,6 @@ function OpeningForm({ opening }: { readonly opening: Opening }): ReactElement {
       </p>
     </div>
   );
-}
-
-const labels: ReadonlyMap<string, string> = new Map([
-  ['title', words.draft.title],
-  ['party.name', words.draft.partyName],
-  ['handlers', words.draft.open.handlers],
-]);
-
-function problemsIn({ content, handlers, summaryProcedure }: Written): ReadonlyMap<string, string> {
-  return new Map([
-    ...(content.title.trim() === '' ? [['title', words.form.required] as const] : []),
-    ...(content.party.name.trim() === '' ? [['party.name', words.form.required] as const] : []),
-    ...(handlers.length < (summaryProcedure ? 1 : 2) ? [['handlers', words.draft.open.handlersMissing] as const] : []),
-  ]);
 }
 
 function useOpening(onDone: () => void) {
@@ -172,45 +131,16 @@ function useOpening(onDone: () => void) {
   });
 }
 
-interface OpeningPartProps {
-  readonly written: Written;
-  readonly onChange: (changed: Partial<Written>) => void;
-}
-
-function CaseFields({ opening, written, onChange }: OpeningPartProps & { readonly opening: Opening }): ReactElement {
+function CaseFields({
+  opening,
+  written,
+  onChange,
+  problem,
+}: OpeningPartProps & { readonly opening: Opening }): ReactElement {
   const me = useMe();
-  const amounts = opening.hearingThresholds.map(
-    ({ of, partyType, amountFen }) =>
-      `${partyType in partyTypeLabels ? partyTypeLabels[partyType as keyof typeof partyTypeLabels] : partyType}${words.draft.open.thresholdOf[of]} ${money(amountFen)}`,
-  );
   return (
     <PartFrame title={words.draft.open.title}>
-      <Choice
-        legend={words.draft.actKind}
-        options={opening.actKinds.map((value) => ({ value, label: actKindLabels[value] }))}
-        chosen={written.content.actKind}
-        onChoose={(value) => {
-          const actKind = opening.actKinds.find((known) => known === value);
-          if (actKind === undefined) return;
-          const decision = { ...written.content.decision, outcome: outcomeOf(actKind), penaltyKinds: [] };
-          onChange({ content: { ...written.content, actKind, decision }, summaryProcedure: false });
-        }}
-        problem={null}
-      />
-      {written.content.actKind === 'penalty' ? (
-        <>
-          <Check
-            label={words.draft.open.summary}
-            isOn={written.summaryProcedure}
-            onChange={(summaryProcedure) => {
-              onChange({ summaryProcedure });
-            }}
-          />
-          {amounts.length === 0 ? null : (
-            <p className="small secondary">{words.draft.open.threshold(amounts.join('；'))}</p>
-          )}
-        </>
-      ) : null}
+      <KindPart opening={opening} written={written} onChange={onChange} problem={problem} />
       <Choice
         legend={words.draft.open.unit}
         options={opening.handlingUnits.map(({ id, name }) => ({ value: id, label: name }))}
@@ -260,11 +190,7 @@ function CaseFields({ opening, written, onChange }: OpeningPartProps & { readonl
   );
 }
 
-function HandlersPart({
-  written,
-  onChange,
-  problem,
-}: OpeningPartProps & { readonly problem: string | null }): ReactElement {
+function HandlersPart({ written, onChange, problem }: OpeningPartProps): ReactElement {
   const people = useQuery(peopleQuery({ unit: written.handlingUnitId }));
   const me = useMe();
   return (

@@ -64,19 +64,18 @@ interface BodyProps {
 }
 
 function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
+  const isCounted = receipt.dueAt === null && receipt.until === null;
   return (
     <>
       <Summary receipt={receipt} today={today} />
-      {receipt.dueAt === null ? <DayRuler receipt={receipt} today={today} wide /> : null}
+      {isCounted ? <DayRuler receipt={receipt} today={today} wide /> : null}
       <table className="plain-table">
         <tbody>
           <Row name={words.receipt.period} source={receipt.source}>
             {lengthOf(receipt)}
           </Row>
-          <Row name={words.receipt.start}>
-            {receipt.fromAt === null ? words.receipt.startRule : words.receipt.startOfHours}
-          </Row>
-          {receipt.dueAt === null ? (
+          <Row name={words.receipt.start}>{startOf(receipt)}</Row>
+          {isCounted ? (
             <Row name={words.receipt.rest} source={noticesOf(receipt)}>
               {restSentences(receipt)}
             </Row>
@@ -123,9 +122,22 @@ const provisionsOf = ({ provisions, also }: ReceiptView): ReceiptView['provision
 const lengthOf = ({ period, clock }: ReceiptView): string =>
   period === null ? clockLabels[clock] : `${period.n} ${words.units[period.unit]}`;
 
+function startOf({ fromAt, until }: ReceiptView): string {
+  if (until !== null) return words.receipt.ofPaper;
+  return fromAt === null ? words.receipt.startRule : words.receipt.startOfHours;
+}
+
 function Summary({ receipt, today }: BodyProps): ReactElement {
-  const { from, due, fromAt, dueAt, standsSince } = receipt;
+  const { from, due, fromAt, dueAt, standsSince, until } = receipt;
   const length = lengthOf(receipt);
+  if (until !== null) {
+    return (
+      <p className="receipt-sum">
+        <b>{words.receipt.byPaper(dateWithWeekday(from, today))}</b>
+        <b>{words.receipt.end(dateWithWeekday(due, today))}</b>
+      </p>
+    );
+  }
   if (fromAt !== null && dueAt !== null) {
     return (
       <p className="receipt-sum">

@@ -57,7 +57,12 @@ function paused(context: CaseContext, base: Change): Change {
 }
 
 /** Clocks whose end only closes a right, beside those the plain way knows. */
-const lapses: readonly string[] = ['objection', 'hearingRequest', 'hearingNotice'] satisfies readonly ClockName[];
+const lapses: readonly string[] = [
+  'demand',
+  'objection',
+  'hearingRequest',
+  'hearingNotice',
+] satisfies readonly ClockName[];
 
 /** A right ends with its last day, however late the end of it is told. */
 const lastDay = ({ clock, dues, on }: EventOf<'clockExpired'>): CivilDate => dues[clock as ClockName] ?? on;

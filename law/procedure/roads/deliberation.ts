@@ -128,7 +128,8 @@ export const deliberations: Road = {
     conveneDeliberation: obstacleToConvening,
     recordDeliberation: obstacleToRecord,
     // Nobody defends himself against what he was never told; who was told once is heard until the decision.
-    recordDefense: ({ notice }) => firstOf([notice === null, 'act-not-in-this-state']),
+    recordDefense: ({ notice, clocks }) =>
+      firstOf([notice === null && clocks.demand === undefined, 'act-not-in-this-state']),
     confirmDeliberation: (context, event) =>
       firstOf(
         // The case may have changed hands since; the chair sends the record back, and another meeting is called.

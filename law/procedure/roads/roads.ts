@@ -5,6 +5,7 @@ import { changeOf, settled, type Change } from '../case-evolution.ts';
 import { obstacleTo } from '../case-obstacles.ts';
 import { approvals } from './approval.ts';
 import { clockStops } from './clock-stop.ts';
+import { demands } from './demand.ts';
 import { deliberations } from './deliberation.ts';
 import { disagreement } from './disagreement.ts';
 import { endings, obstacleOfEnding } from './ending.ts';
@@ -26,6 +27,7 @@ const roads: readonly Road[] = [
   disagreement,
   deliberations,
   hearings,
+  demands,
   recusals,
   endings,
   urgentMeasures,

@@ -129,9 +129,14 @@ function refuted(
 
 const nationalValue = (key: ValueKey): unknown => profileById(NATIONAL)?.values[key]?.value;
 
-/** Of a decision that is no penalty the penalty law says nothing: there 118 does. */
+/** Of a decision that is no penalty the penalty law says nothing: there 118 does, and the coercion law. */
+const outsidePenalties: { readonly [P in Property]?: Provision } = {
+  passBeforeDecision: 'GBF118',
+  partyHeard: 'ACL-35',
+};
+
 const provisionOf = ({ property, actKind }: Breach): Provision =>
-  property === 'passBeforeDecision' && actKind !== 'penalty' ? 'GBF118' : provisionsOfProperties[property];
+  (actKind === 'penalty' ? undefined : outsidePenalties[property]) ?? provisionsOfProperties[property];
 
 /** The value of a key as a profile spells it: most keys are its place in the rules. */
 function valueIn(rules: Rules, key: ValueKey): unknown {

@@ -23,6 +23,10 @@ export interface PathFacts {
   readonly noticed: string | null;
   /** The party was heard on it, let the period pass, or waived. */
   readonly heard: boolean;
+  /** The party was called on to perform: its days run, or are over. */
+  readonly demand: 'running' | 'over' | null;
+  /** It said something that nobody re-examined yet. */
+  readonly unanswered: boolean;
   /** Everybody who ever handled the case, and everybody who ever reviewed it. */
   readonly handled: readonly string[];
   readonly reviewed: readonly string[];
@@ -36,6 +40,8 @@ export const nothingHappened: PathFacts = {
   substituted: null,
   noticed: null,
   heard: false,
+  demand: null,
+  unanswered: false,
   handled: handlers,
   reviewed: [],
 };
@@ -70,6 +76,9 @@ const add = (people: readonly string[], person: string): readonly string[] =>
 const signature = ({ handled }: PathFacts, by: string | null): string | null =>
   by === null || handled.includes(by) ? null : by;
 
+/** What the end of a clock says of the party's rights. */
+const lapses: Readonly<Record<string, Change>> = { defense: { heard: true }, demand: { demand: 'over' } };
+
 const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
   finalizeDraft: (facts, { act }) => rewritten(facts, act.contentHash),
   amendDraft: (facts, { act }) => rewritten(facts, act.contentHash),
@@ -84,7 +93,9 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
   recordOutOfScope: (facts, { by }) => ({ outside: signature(facts, by) === null ? null : facts.written }),
   serveNotice: ({ written }) => ({ noticed: written, heard: false }),
   recordWaiver: () => ({ heard: true }),
-  recordDefense: () => ({ heard: false }),
+  recordDefense: () => ({ heard: false, unanswered: true }),
+  serveDemand: () => ({ demand: 'running' }),
+  recordConcealment: () => ({ demand: 'over' }),
   recordHearing: () => ({ ...doubted, heard: true }),
   confirmDeliberation: (facts, { before, after }) => ({
     substituted:
@@ -96,8 +107,8 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
   withdrawEnding: () => doubted,
   answerObjection: () => doubted,
   recordConsultation: () => doubted,
-  reexamineDefense: (_facts, { act }) => (act.adopted ? { ...doubted, heard: true } : { heard: true }),
-  clockExpired: (_facts, { act }) => (act.clock === 'defense' ? { heard: true } : {}),
+  reexamineDefense: (_facts, { act }) => ({ ...(act.adopted ? doubted : {}), heard: true, unanswered: false }),
+  clockExpired: (_facts, { act }) => lapses[act.clock] ?? {},
 };
 
 /**

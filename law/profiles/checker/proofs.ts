@@ -58,7 +58,9 @@ function isReviewed(context: CaseContext, facts: PathFacts): boolean {
 const otherPass = (context: CaseContext): ValueKey | null =>
   context.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
 
-function isHeard({ actKind, summaryProcedure, proposal }: CaseContext, { noticed, heard }: PathFacts): boolean {
+function isHeard(context: CaseContext, { noticed, heard, demand, unanswered }: PathFacts): boolean {
+  const { actKind, coercion, summaryProcedure, proposal } = context;
+  if (coercion === 'execution') return demand === 'over' && !unanswered;
   if (actKind !== 'penalty' || summaryProcedure || proposal === null || !imposesPenalty(proposal)) return true;
   return heard && noticed === proposal.contentHash;
 }

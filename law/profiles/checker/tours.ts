@@ -1,5 +1,5 @@
 import { actsOf } from '../../procedure/procedure.ts';
-import type { ActKind } from '../../act-kinds.ts';
+import { hasProcedure, type ActKind } from '../../act-kinds.ts';
 import type { ActType } from '../../acts.ts';
 import type { PenaltyKind, ScopeFact } from '../../review/content.ts';
 import type { Rules } from '../rules.ts';
@@ -65,6 +65,7 @@ const sideRoads = {
   disagreement: ['raiseObjection', 'withdrawObjection', 'answerObjection', 'recordConsultation', ...meeting],
   meeting: [...meeting, 'amendDraft'],
   hearing: ['requestHearing', 'noticeHearing', 'recordHearing', 'endHearing'],
+  demand: ['serveDemand', 'recordConcealment', 'recordDefense', 'reexamineDefense', 'amendDraft'],
   endings: ['proposeEnding', 'withdrawEnding', 'decideEnding', 'recordTransfer'],
   recusalOfReviewer: ['requestRecusal', 'decideRecusal'],
   recusalOfHandler: ['requestRecusal', 'decideRecusal', 'assignHandlers'],
@@ -129,11 +130,17 @@ const heardWithoutMeeting = ({ hearing, approval }: Rules): PenaltyKind =>
   hearing.kinds.find((kind) => kind !== 'fine' && !approval.headsDeliberation.kinds.includes(kind)) ??
   'suspensionOrder';
 
-/** The kinds of act beside penalties are alike, but for those the profile decides first and reviews afterwards. */
+/**
+ * The kinds of act beside penalties are alike, but for those the profile decides first and reviews afterwards, and for
+ * an execution, which is explored with its demand.
+ */
 const otherKinds = ({ actKinds, review }: Rules): readonly ActKind[] => {
-  const others = actKinds.filter((kind) => kind !== 'penalty');
+  const others = actKinds.filter((kind) => kind !== 'penalty' && hasProcedure(kind));
   return others.toSorted((a, b) => Number(review.afterDecision.includes(b)) - Number(review.afterDecision.includes(a)));
 };
+
+const openingOf = (actKind: ActKind): Setting['opening'] =>
+  actKind === 'coercion' ? { actKind, coercion: 'measure' } : { actKind };
 
 /** The kinds of case a profile covers, the one that asks most first. */
 function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
@@ -145,14 +152,18 @@ function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
     ['summaryPenalty', { ...plain, opening: { summaryProcedure: true }, draft: { fineFen: 10_000, grounds: [] } }],
   ];
   const others = (actKind: ActKind): readonly (readonly [string, Setting])[] => [
-    ['other', { ...plain, opening: { actKind }, draft: { ...nothing, ...major } }],
-    ['minorOther', { ...plain, opening: { actKind }, draft: nothing }],
+    ['other', { ...plain, opening: openingOf(actKind), draft: { ...nothing, ...major } }],
+    ['minorOther', { ...plain, opening: openingOf(actKind), draft: nothing }],
   ];
   return [...(rules.actKinds.includes('penalty') ? penalties : []), ...otherKinds(rules).slice(0, 1).flatMap(others)];
 }
 
-/** Side roads that only a penalty takes (APL 57.2, 63). */
-const ofPenalties: readonly SideRoad[] = ['meeting', 'hearing'];
+/** Side roads that only one kind of act takes (APL 57.2, 63; ACL 35). */
+const ofOneKind: { readonly [R in SideRoad]?: ActKind } = {
+  meeting: 'penalty',
+  hearing: 'penalty',
+  demand: 'coercion',
+};
 
 /** Side roads on which an opinion that finds problems leads elsewhere than on the road itself. */
 const withProblems: readonly SideRoad[] = [
@@ -170,6 +181,11 @@ const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } =>
   meeting: { texts: 2, draft: { grounds: ['complex'] } },
   hearing: {
     draft: { penaltyKinds: [heardWithoutMeeting(rules)], fineFen: 0, grounds: reviewedWithoutMeeting(rules) },
+  },
+  demand: {
+    texts: 2,
+    opening: { actKind: 'coercion', coercion: 'execution' },
+    draft: { ...nothing, grounds: reviewedWithoutMeeting(rules) },
   },
   people: { reviewers: ['reviewer', 'everything'] },
   delegation: { reviewers: ['reviewer', 'secondReviewer'] },
@@ -214,7 +230,9 @@ const wholeOrPlain = (name: string): readonly ActType[] =>
 export function toursOf(rules: Rules): readonly Tour[] {
   const settings = settingsOf(rules);
   const main = settings[0]?.[1];
-  if (main === undefined) throw new Error('expected rules that cover some kind of act');
+  if (rules.actKinds.length === 0) throw new Error('expected rules that cover some kind of act');
+  // Nothing of these kinds is opened here: there is no road to explore.
+  if (main === undefined) return [];
   // No party to be heard: everything on a side road that does not concern it is there, in a third of the states.
   const quiet = { ...main, draft: { ...nothing, ...main.draft, ...withoutMeasures } };
   const tour = (name: string, setting: Setting, acts: readonly ActType[], retold = setting): Tour => ({
@@ -223,9 +241,10 @@ export function toursOf(rules: Rules): readonly Tour[] {
     retold,
     acts: new Set(withMeeting(acts, retold, rules)),
   });
-  const names = (Object.keys(sideRoads) as SideRoad[]).filter(
-    (name) => rules.actKinds.includes('penalty') || !ofPenalties.includes(name),
-  );
+  const names = (Object.keys(sideRoads) as SideRoad[]).filter((name) => {
+    const kind = ofOneKind[name];
+    return kind === undefined || rules.actKinds.includes(kind);
+  });
   const side = (name: string, needed: Partial<Setting>, acts: readonly ActType[]): Tour =>
     tour(name, { ...(needed.draft === undefined ? quiet : main), ...needed }, acts, { ...main, ...needed });
   return [

@@ -1,7 +1,7 @@
 import { desc, eq, and } from 'drizzle-orm';
 import type { MailedActType } from '../../../law/acts.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
-import { actKindLabels } from '../../../law/act-kinds.ts';
+import { kindLabel } from '../../../law/act-kinds.ts';
 import { conclusionOf } from '../../../law/publication/public-decision.ts';
 import type { Refusal } from '../../../law/refusals.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
@@ -79,7 +79,7 @@ function missingAuthority({ permittedActs }: CaseView, asked: MailedActType): Re
 function titled(page: CaseView, asked: MailedActType, object: string): string {
   if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
   if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
-  return actKindLabels[page.head.actKind];
+  return kindLabel(page.head.actKind, page.coercion);
 }
 
 function objectOf(page: CaseView, asked: MailedActType, extendedTo: string | null): string {

@@ -70,6 +70,7 @@ function draftSections(matter: Matter, link: string): readonly Html[] {
     html`<section class="s">
       <div class="lab">${words.draft}</div>
       <p class="dec">${content.decision.text}</p>
+      ${page.coercion !== null && html`<div class="lab">${words.decidedBy(basisIn(page))}</div>`}
     </section>`,
     opinionSection(page),
     ...concludedSections(page),
@@ -86,6 +87,9 @@ function draftSections(matter: Matter, link: string): readonly Html[] {
 }
 
 type Content = NonNullable<CaseView['content']>['content'];
+
+const basisIn = ({ responsibility }: CaseView): string =>
+  responsibility.find(({ duty }) => duty === 'decision')?.basis.label ?? '';
 
 function opinionSection(page: CaseView): Html {
   if (page.outOfScope !== null) return outOfScopeSection(page.outOfScope);

@@ -123,6 +123,7 @@ export const leaderWords = {
   remember: '30 天内在本设备上不再要求登录',
   doSignIn: '登录',
   draft: '拟作出的决定',
+  decidedBy: (provision: string) => `决定的依据：${provision}`,
   passed: '审核意见：同意',
   problems: '审核意见：存在问题',
   outOfScope: '不属于法制审核范围',

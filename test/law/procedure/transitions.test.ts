@@ -5,9 +5,11 @@ import { system } from '../../../law/people/roles.ts';
 import {
   aCase,
   convening,
+  demand,
   deputy,
   does,
   draft,
+  execution,
   expires,
   finalDraft,
   handler,
@@ -266,6 +268,25 @@ const endings: readonly Script[] = [
   ),
 ];
 
+const notAdopted = does(handler, 'reexamineDefense', { adopted: false });
+const conceals = does(handler, 'recordConcealment');
+const substitutedExecution = [
+  ...execution.opened,
+  finalDraft({ penaltyKinds: [], fineFen: 0 }),
+  ...road.settledForHandler.slice(2),
+  demand(),
+  defends,
+];
+
+const executions: readonly Script[] = [
+  national(...execution.decided),
+  national(...execution.demanded, demand()),
+  national(...execution.demanded, conceals, demand()),
+  national(...execution.answered, demand(), notAdopted),
+  national(...execution.answered, conceals, notAdopted),
+  [substituting, [...substitutedExecution, adopts]],
+];
+
 const anywhere: readonly Script[] = [
   national(
     ...plain.opened,
@@ -295,6 +316,7 @@ const groups = {
   decisions,
   lateHearings,
   endings,
+  executions,
   anywhere,
 };
 
@@ -307,10 +329,9 @@ const unreachable: readonly string[] = [
   'passed: amendDraft 1',
   'passed: reexamineDefense 1',
   'passed: recordHearing 1',
-  // and here it is no penalty, against which nobody defends himself and no hearing is held.
+  // and here it is no penalty, on which no hearing is held.
   'passedByDeliberation: amendDraft 0',
   'passedByDeliberation: reexamineDefense 0',
-  'passedByDeliberation: reexamineDefense 1',
   'passedByDeliberation: recordHearing 0',
   'passedByDeliberation: recordHearing 1',
 ].map((name) => `case.matter.${name}`);

@@ -55,6 +55,7 @@ const placesOf: Partial<Record<ClockName, (standing: Standing) => boolean>> = {
   objection: (standing) => stateName(standing) === 'problemsFound',
   objectionAnswer: (standing) => stateName(standing) === 'awaitingObjectionAnswer',
   defense: (standing) => partyStateOf(standing) === 'defensePeriod',
+  demand: (standing) => ['demandPeriod', 'defenseReceived'].includes(partyStateOf(standing)),
   hearingRequest: (standing) => regionOf(standing, 'hearing') === 'offered',
   hearingNotice: (standing) => regionOf(standing, 'hearing') === 'noticed',
   referralDecision: (standing) => stateName(standing) === 'endingProposed',
@@ -90,6 +91,22 @@ const truths: readonly Truth[] = [
     of: done.filter((moment) => hasDone('approve')(moment) && imposesPenaltyIn(moment.before)),
     holds: ({ before }) => contextOf(before).notice !== null && partyStateOf(before) === 'settled',
     atLeast: 10,
+  },
+  {
+    title: 'no execution without a demand whose days are over, and every statement answered',
+    of: done.filter(({ before, act }) => act.type === 'approve' && contextOf(before).coercion === 'execution'),
+    holds: ({ before }) => {
+      const { demand } = contextOf(before).clocks;
+      return demand !== undefined && demand.endedOn !== null && partyStateOf(before) === 'settled';
+    },
+    atLeast: 5,
+  },
+  {
+    title: 'whatever is decided, somebody decides it in the office of the head (ACL 18(1))',
+    of: done.filter(({ before, after }) => contextOf(before).decidedOn !== contextOf(after).decidedOn),
+    holds: ({ before, act, by }) =>
+      act.type === 'approve' && rolesIn(by, before.context.parts).includes('authorityHead'),
+    atLeast: 20,
   },
   {
     title: 'no decision while a hearing, a recusal or the heads’ meeting is owed',
@@ -221,7 +238,8 @@ const truths: readonly Truth[] = [
     holds: ({ after }) => {
       const { clocks, rules, actKind } = contextOf(after);
       return runningClocks(clocks).every((name) => {
-        const hasPeriod = periodOf(name, actKind, rules) !== null || name === 'caseDecision' || name === 'service';
+        const isGiven = periodOf(name, actKind, rules) !== null || clocks[name]?.until !== undefined;
+        const hasPeriod = isGiven || name === 'caseDecision' || name === 'service';
         return clockRules[name].owner.length > 0 && hasPeriod && placesOf[name]?.(after) !== false;
       });
     },
@@ -325,6 +343,15 @@ describe('whatever anybody tries', () => {
     expect(decided.length).toBeGreaterThan(20);
   });
 
+  test('whoever executed, the party had been called on to perform, had its days, and was answered', () => {
+    const executed = walked.filter(({ moments }) =>
+      moments.some((moment) => hasDone('approve')(moment) && contextOf(moment.before).coercion === 'execution'),
+    );
+    const withoutDemand = executed.filter((walk) => !isDemandedBefore(walk));
+    expect(withoutDemand.slice(0, 1).map(({ moments }) => moments.map(told))).toEqual([]);
+    expect(executed.length).toBeGreaterThan(5);
+  });
+
   test('more than twenty thousand acts were tried, thousands allowed, and cases decided, closed and ended', () => {
     expect(tried.length).toBeGreaterThan(20_000);
     expect(done.length).toBeGreaterThan(5000);
@@ -348,6 +375,18 @@ describe('whatever anybody tries', () => {
     expect(taken.size).toBeGreaterThan(120);
   });
 });
+
+const isOverBy = ({ act }: Moment): boolean =>
+  act.type === 'recordConcealment' || (act.type === 'clockExpired' && act.clock === 'demand');
+
+/** Told from what was done: the days of the last demand ended by themselves, or by signs of concealment. */
+function isDemandedBefore({ moments }: Walk): boolean {
+  const acts = moments.slice(0, moments.findIndex(hasDone('approve'))).filter(({ refusal }) => refusal === null);
+  const demandedAt = acts.findLastIndex(hasDone('serveDemand'));
+  const saidAt = acts.findLastIndex(hasDone('recordDefense'));
+  const answeredAt = acts.findLastIndex(hasDone('reexamineDefense'));
+  return demandedAt >= 0 && acts.slice(demandedAt).some(isOverBy) && saidAt <= answeredAt;
+}
 
 /** Told from what was done, not from what the case says of itself. */
 function isReviewedBefore({ moments }: Walk): boolean {

@@ -16,7 +16,9 @@ import {
   actOf,
   authority,
   deputy,
+  demand,
   everyOffice,
+  execution,
   does,
   finalDraft,
   handler,
@@ -81,6 +83,8 @@ const fields = fc.record(
     officerId: aName,
     personId: aName,
     role: fc.constantFrom('authorityHead', 'reviewUnitHead', 'deputyHead', 'handlingUnitHead', 'constructor'),
+    performBy: fc.constantFrom('2026-03-01', '2026-03-04', '2026-03-20'),
+    rightsTold: fc.boolean(),
     adopted: fc.boolean(),
     newFacts: fc.boolean(),
     hearing: fc.boolean(),
@@ -127,7 +131,7 @@ export const aTry = fc.record({
   how: fc.nat(),
 });
 
-/** All six profiles, all orders of review and notice, and what a profile may say beside. */
+/** All six profiles, as if each coerced too; all orders of review and notice, and what a profile may say beside. */
 const someRules = fc
   .record({
     id: fc.constantFrom(...profileIds),
@@ -144,13 +148,20 @@ const someRules = fc
     const rules = rulesWith({ order, reviewerAsHearingOfficer, lightForm, objection }, of);
     return {
       ...rules,
+      actKinds: [...new Set([...rules.actKinds, 'coercion'] as const)],
       approval: { ...rules.approval, twoSteps },
       deliberation: { ...rules.deliberation, votes },
     };
   });
 
 const firstAct = fc.record({
-  actKind: fc.constantFrom('penalty', 'penalty', 'license'),
+  kind: fc.constantFrom(
+    { actKind: 'penalty' },
+    { actKind: 'penalty' },
+    { actKind: 'license' },
+    { actKind: 'coercion', coercion: 'execution' },
+    { actKind: 'coercion', coercion: 'measure' },
+  ),
   summaryProcedure: fc.constantFrom(false, false, false, true),
 });
 
@@ -181,10 +192,10 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/** Every clock of a walk runs three days: how days are counted is not its business. */
-const duesOf = (standing: Standing): Dues =>
+/** Every clock of a walk runs three days, or to the day of its paper: how days are counted is not its business. */
+const duesOf = ({ context: { clocks } }: Standing): Dues =>
   Object.fromEntries(
-    runningClocks(standing.context.clocks).map((name) => [name, addDays(standing.context.clocks[name]?.from ?? '', 3)]),
+    runningClocks(clocks).map((name) => [name, clocks[name]?.until ?? addDays(clocks[name]?.from ?? '', 3)]),
   );
 
 /** One act on one day, as it was judged. */
@@ -259,6 +270,7 @@ const usual = (at: Standing, { how: pick }: Try): { readonly [T in ActType]?: Re
   askCosign: { personId: secondReviewer.personId },
   assignHandlers: { handlers: [handler.personId, pick % 2 === 0 ? secondHandler.personId : thirdOfficer.personId] },
   conveneDeliberation: { members: leaders, leaders, chairId: head.personId, recorderId: minuteTaker.personId },
+  serveDemand: { performBy: addDays(at.context.lastOn ?? '2026-03-02', 2) },
   noticeHearing: { officerId: presider.personId, heldOn: addDays(at.context.lastOn ?? '2026-03-02', 7) },
   finalizeDraft:
     contextOf(at).actKind === 'penalty'
@@ -305,6 +317,8 @@ const beginnings: readonly (readonly Step[])[] = [
   road.minuted,
   road.headsMinuted,
   [...license, ...road.minuted.slice(2)],
+  execution.demanded,
+  [...execution.opened, demand(), finalDraft({ penaltyKinds: [], fineFen: 0 }), ...road.minuted.slice(2)],
   [opening(), finalDraft({ grounds: [] }), ...plain.submitted.slice(2), does(reviewer, 'recordOutOfScope')],
 ];
 
@@ -336,8 +350,8 @@ export const walks = fc
       by: handler,
       type: 'openCase',
       fields: {
-        ...first,
-        summaryProcedure: first.summaryProcedure && first.actKind === 'penalty',
+        ...first.kind,
+        summaryProcedure: first.summaryProcedure && first.kind.actKind === 'penalty',
         openedOn: '2026-03-02',
         authorityId: authority,
         handlingUnitId: 'unit-enforcement',

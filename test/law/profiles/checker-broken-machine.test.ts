@@ -17,3 +17,11 @@ test('a hole in the procedure itself is found, and no value of the profile is bl
   expect(answer.story).toContain('未经告知、未听取陈述申辩，处罚决定就能作出');
   expect(answer.story).toMatch(/原因：流程本身\n改法：.*请报告开发单位/);
 });
+
+test('the same of an execution that nobody was called on to perform', () => {
+  const answer = checkProfile({ ...nationalRules, actKinds: ['coercion'] });
+  if (answer.ok) throw new Error('expected a refutation, got a proof');
+  expect(answer).toMatchObject({ property: 'partyHeard', provision: 'ACL-35', key: null });
+  expect(answer.steps).not.toContain('承办人甲：送达催告书');
+  expect(answer.story).toContain('未经催告，强制执行决定就能作出');
+});

@@ -107,13 +107,38 @@ const nearMisses: readonly (readonly [string, Rules])[] = [
     'nothing of the penalty law where no penalty is decided',
     {
       ...national,
-      actKinds: ['fee'],
+      actKinds: ['coercion'],
       hearing: { ...national.hearing, kinds: [], thresholds: [] },
       decision: { ...national.decision, periods: {} },
       service: { periods: {} },
     },
   ],
 ];
+
+test('kinds of which no case can be opened leave nothing to explore', () => {
+  const answer = checkProfile({ ...national, actKinds: ['levy', 'fee', 'inspection'] });
+  expect(answer).toMatchObject({ ok: true, tours: 0, states: 0 });
+});
+
+const demandIn = (actKinds: Rules['actKinds']) =>
+  toursOf({ ...national, actKinds }).find(({ name }) => name === 'demand');
+
+describe('an execution is explored with its demand, wherever the authority coerces', () => {
+  test('and nowhere else', () => {
+    expect(demandIn(['penalty', 'license', 'levy'])).toBeUndefined();
+    expect(demandIn(['penalty', 'coercion'])).toBeDefined();
+  });
+
+  test('it is demanded, answered, concealed, let pass and decided on the way', () => {
+    const tour = demandIn(['coercion']);
+    if (tour === undefined) throw new Error('expected a tour');
+    const { done, breaches } = new Exploration(national, tour, [], new KnownActs()).run();
+    for (const act of ['serveDemand', 'recordDefense', 'reexamineDefense', 'recordConcealment', 'approve'] as const) {
+      expect(done).toContain(act);
+    }
+    expect([...breaches]).toEqual([]);
+  });
+});
 
 describe('a value close to a refused one is proved', () => {
   test.for(nearMisses)('%s', ([, rules]) => {

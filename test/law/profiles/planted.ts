@@ -175,7 +175,7 @@ const ofTheReview: readonly Planted[] = [
   },
   {
     title: 'a decision that is no penalty is decided first',
-    rules: rulesWith({ afterDecision: ['inspection'] }),
+    rules: rulesWith({ afterDecision: ['coercion'] }),
     key: 'review.afterDecision',
     property: 'passBeforeDecision',
     provision: 'GBF118',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { actKindLabels, addressee, type CaseView } from '../../../server/contract.ts';
+import { addressee, kindLabel, type CaseView } from '../../../server/contract.ts';
 import { decisionInShort } from '../../content.ts';
 import { words } from '../../words.ts';
 import { CopyNumber } from '../copy-number.tsx';
@@ -34,7 +34,8 @@ export const CaseHead = ({ view, today }: CaseHeadProps): ReactElement => (
         <div className="small secondary line wrap">
           <CopyNumber number={view.head.number} />
           <span>
-            {actKindLabels[view.head.actKind]}（{view.summaryProcedure ? words.case.summary : words.case.ordinary}）
+            {kindLabel(view.head.actKind, view.coercion)}（
+            {view.summaryProcedure ? words.case.summary : words.case.ordinary}）
           </span>
           {view.head.round > 0 ? <span>{words.case.round(view.head.round)}</span> : null}
           <span>{words.case.rulesKept(view.profile.title, view.profile.version)}</span>

@@ -96,6 +96,7 @@ function Result({ view, round, opinion }: ResultProps): ReactElement | null {
 export const lapsing: readonly ClockName[] = [
   'supplement',
   'defense',
+  'demand',
   'display',
   'objection',
   'hearingRequest',

@@ -26,6 +26,8 @@ const looks: { readonly [T in TimelineEntry['act']]?: Look } = {
   refuseApproval: ['lock', 'late'],
   amendDraft: ['voided', 'late'],
   serveNotice: ['mail', 'calm'],
+  serveDemand: ['mail', 'calm'],
+  recordConcealment: ['problem', 'soon'],
   serveDecision: ['mail', 'calm'],
   reexamineDefense: ['check', 'good'],
   remind: ['bell', 'soon'],

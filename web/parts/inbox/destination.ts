@@ -27,6 +27,7 @@ export function destinationOf(task: TaskView): Destination {
       return { link: { to: '/publications', search: { case: task.case.id } }, label: actLabels.publish };
     case 'takeIn':
     case 'hearDefense':
+    case 'awaitPerformance':
       return openCase;
     default:
       return { ...openCase, link: { ...openCase.link, search: { act: task.act } }, label: actLabels[task.act] };

@@ -1,4 +1,4 @@
-import { OUTER, actKind, date, flag, hash, id, ids, text } from '../../../fields.ts';
+import { actKind, code, date, flag, hash, id, ids, optional, OUTER, text } from '../../../fields.ts';
 import { act } from './act.ts';
 
 /** How a case begins. */
@@ -11,7 +11,9 @@ export const openingActs = {
     barsAlso: null,
     counters: [],
     fields: {
-      actKind: actKind,
+      actKind,
+      /** Which of the two a case of coercion is about; of no other kind. */
+      coercion: optional(code),
       summaryProcedure: flag,
       openedOn: date,
       authorityId: id,
@@ -27,7 +29,7 @@ export const openingActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: null,
+    probe: () => ({ coercion: null }),
   }),
   enterHistory: act({
     label: '补录历史决定',
@@ -38,7 +40,7 @@ export const openingActs = {
     counters: [],
     fields: {
       authorityId: id,
-      actKind: actKind,
+      actKind,
       sourceId: id,
       contentHash: hash,
     },

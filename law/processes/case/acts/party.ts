@@ -1,4 +1,5 @@
 import { INNER, code, date, flag, optional, text } from '../../../fields.ts';
+import { addDays } from '../../../time/civil-date.ts';
 import { act } from './act.ts';
 import { mustOfferHearing } from '../../../review/hearing.ts';
 
@@ -34,7 +35,7 @@ export const partyActs = {
     cites: 'APL-45',
     side: 'handler',
     barsAlso: null,
-    counters: [],
+    counters: ['recordConcealment'],
     fields: {
       receivedOn: date,
       statement: text(INNER),
@@ -82,6 +83,50 @@ export const partyActs = {
     asksByMail: null,
     tellsByMail: null,
     forward: { rank: 180, offered: 'always' },
+    page: 'form',
+    duty: null,
+    probe: null,
+  }),
+  serveDemand: act({
+    label: '送达催告书',
+    by: ['caseHandler'],
+    cites: 'ACL-35',
+    side: 'handler',
+    barsAlso: null,
+    counters: [],
+    fields: {
+      servedOn: date,
+      method: code,
+      /** The last day for performance that the paper states. */
+      performBy: date,
+      rightsTold: flag,
+      /** What is to be done and how; of money, the sum and the way of payment. */
+      obligation: text(INNER),
+      proof: text(INNER),
+    },
+    bindsContent: false,
+    asksByMail: null,
+    tellsByMail: null,
+    forward: { rank: 175, offered: 'whenAsked' },
+    page: 'form',
+    duty: null,
+    probe: (_context, { on }) => ({ method: 'personal', performBy: addDays(on, 10), rightsTold: true }),
+  }),
+  recordConcealment: act({
+    label: '登记转移、隐匿财物的迹象',
+    by: ['caseHandler'],
+    cites: 'ACL-37.3',
+    side: 'handler',
+    barsAlso: null,
+    counters: [],
+    fields: {
+      foundOn: date,
+      evidence: text(INNER),
+    },
+    bindsContent: false,
+    asksByMail: null,
+    tellsByMail: null,
+    forward: null,
     page: 'form',
     duty: null,
     probe: null,
