@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { Router, type Express, type NextFunction, type Request, type Response } from 'express';
 import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
@@ -8,8 +9,14 @@ import { contract } from './contract.ts';
 import { isForged } from './csrf.ts';
 import { healthRoutes } from './health.ts';
 import type { Installation } from './installation.ts';
+import { apiPageRoutes } from './pages/api-page.ts';
+import { approvalFormRoutes } from './pages/approval-form-page.ts';
+import { leaderRoutes } from './pages/leader/routes.ts';
+import { caughtMailRoutes } from './pages/mail-page.ts';
+import { opinionRoutes } from './pages/opinion-page.ts';
 import { sendProblemPage } from './pages/problem-page.ts';
-import { pageRoutes } from './pages/routes.ts';
+import { responsibilityRoutes } from './pages/responsibility-page.ts';
+import { portalRouter } from './portal/router.ts';
 import { openApiDocument } from './openapi.ts';
 import { HttpProblem, sendProblem, serverProblem } from './problems.ts';
 import { serve } from './route.ts';
@@ -37,6 +44,7 @@ export interface Limits {
 const ordinaryLimits: Limits = { requests: 3000, guesses: 60 };
 
 const LARGEST_BODY = '1mb';
+const styles = fileURLToPath(new URL('pages/styles', import.meta.url));
 
 /** The web application: desk, API, mail pages, public pages. */
 export function createApp(installation: Installation, limits: Limits = ordinaryLimits): Express {
@@ -92,6 +100,21 @@ function apiRoutes(installation: Installation): Router {
   router.get('/openapi.json', (_request, response) => {
     response.json(document);
   });
+  return router;
+}
+
+/** Everything that is a page of its own and not the desk. */
+function pageRoutes(installation: Installation): Router {
+  const router = Router();
+  router.use('/pages', express.static(styles, { index: false, maxAge: '1h' }));
+  router.use(leaderRoutes(installation));
+  router.use('/public', portalRouter(installation));
+  router.use('/print/opinions', opinionRoutes(installation));
+  router.use('/print/approval-forms', approvalFormRoutes(installation));
+  router.use('/print/responsibility', responsibilityRoutes(installation));
+  router.use('/api/docs', apiPageRoutes());
+  // Caught mails hold links: they are shown only where no mail ever leaves the machine.
+  if (installation.mailIsCaught) router.use('/dev/mail', caughtMailRoutes(installation));
   return router;
 }
 
