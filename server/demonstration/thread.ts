@@ -8,9 +8,10 @@ import { namedUuid } from '../named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../program-session.ts';
 import { actFor, actorOf } from './acting.ts';
 import { personId, squads, units, type PersonKey } from './cast.ts';
-import type { Beat, PlannedBeat } from './courses.ts';
+import type { Beat } from './courses.ts';
 import type { Days } from './days.ts';
 import { drawnPicture, writtenPaper } from './papers.ts';
+import type { PlannedBeat } from './plan.ts';
 import { contentOf, revisedStory, type Story } from './story.ts';
 import { castWords, dayInWords, evidenceWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nationalCalendar, isWorkingDay } from '../../../law/time/calendar.ts';
 import { workingDayAfter } from '../../../law/time/working-days.ts';
-import { planOf } from '../../../server/demonstration/courses.ts';
+import { planOf } from '../../../server/demonstration/plan.ts';
 import { daysAround } from '../../../server/demonstration/days.ts';
 import { stories } from '../../../server/demonstration/story.ts';
 

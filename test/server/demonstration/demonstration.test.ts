@@ -3,7 +3,7 @@ import { connect, type Database } from '../../../db/connect.ts';
 import { nationalCalendar, isWorkingDay } from '../../../law/time/calendar.ts';
 import { recompute } from '../../../server/administration/replay.ts';
 import { authority as demoAuthority, member } from '../../../server/demonstration/cast.ts';
-import { planOf } from '../../../server/demonstration/courses.ts';
+import { planOf } from '../../../server/demonstration/plan.ts';
 import { daysAround } from '../../../server/demonstration/days.ts';
 import { playDemonstration } from '../../../server/demonstration/demonstration.ts';
 import {
