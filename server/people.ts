@@ -8,8 +8,8 @@ import { reviewerFitness, type ReviewerFitness } from '../law/people/reviewer-fi
 import { isLentOn } from '../law/people/staffing.ts';
 import { isFitStandIn, isReplaceableRole, type Actor, type Office } from '../law/people/roles.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
-import { words } from './act-words.ts';
 import type { CaseFile } from './case-file.ts';
+import { words } from './people-words.ts';
 import { refused } from './problems.ts';
 
 export type PersonRecord = typeof person.$inferSelect;
