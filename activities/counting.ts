@@ -2,31 +2,11 @@ import type { RecordedRun } from '../db/read/before-act.ts';
 import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/procedure/clock-count.ts';
 import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/procedure/clocks.ts';
 import type { Calendar } from '../law/time/calendar.ts';
-import { addDays, civilDateAt, instantMs, type CivilDate } from '../law/time/civil-date.ts';
+import { addDays, civilDateAt, instantMs } from '../law/time/civil-date.ts';
 import { workingDayBefore } from '../law/time/working-days.ts';
 import type { Deadline } from './contract.ts';
 import type { ActingContext } from './recording.ts';
-
-/** One clock after an act, beside its row. */
-export interface CountedClock {
-  readonly name: ClockName;
-  readonly run: ClockRun;
-  readonly dueOn: CivilDate;
-  /** Of a clock of hours: the instant it ends. */
-  readonly dueAt: number | null;
-  /** It neither reminds nor ends until it runs again; `dueOn` is the earliest it can become. */
-  readonly stands: boolean;
-  /** The row of this very run; null when the act started it. */
-  readonly recorded: RecordedRun | null;
-  /** Set when it was counted anew: what was counted before stays as counted then. */
-  readonly receipt: ClockReceipt | null;
-}
-
-export interface CountedClocks {
-  readonly clocks: readonly CountedClock[];
-  /** Runs in the record that the process no longer knows: their duty fell away. */
-  readonly dropped: readonly RecordedRun[];
-}
+import type { CountedClock, CountedClocks } from './counted-clocks.ts';
 
 const REMIND_AT = '09:00';
 

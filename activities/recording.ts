@@ -6,7 +6,7 @@ import type { PublicationContext } from '../law/procedure/publication-machine.ts
 import type { Rules } from '../law/profiles/rules.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';
-import type { CountedClocks } from './counting.ts';
+import type { CountedClocks } from './counted-clocks.ts';
 
 /** One act about to be recorded, with all that its rows are made from. */
 export interface Recording {

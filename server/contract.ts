@@ -26,26 +26,3 @@ export const contract = {
 
 export type Api = Client<typeof contract>;
 export const api = (base: string, send?: typeof fetch): Api => client(contract, `${base}/api`, send);
-
-export * from './contract/acts.ts';
-export * from './contract/calendars.ts';
-export * from './contract/beside.ts';
-export * from './contract/case-at.ts';
-export * from './contract/case-view.ts';
-export * from './contract/cases.ts';
-export * from './contract/clock-view.ts';
-export * from './contract/content.ts';
-export * from './contract/files.ts';
-export * from './contract/history.ts';
-export * from './contract/labels.ts';
-export * from './contract/meetings.ts';
-export * from './contract/operation.ts';
-export * from './contract/primitives.ts';
-export * from './contract/problem.ts';
-export * from './contract/publications.ts';
-export * from './contract/reference.ts';
-export * from './contract/responsibility.ts';
-export * from './contract/review-work.ts';
-export * from './contract/session.ts';
-export * from './contract/staff.ts';
-export * from './contract/tasks.ts';

@@ -12,7 +12,7 @@ import {
   WHOLE_FILE,
   type WrittenIssue,
 } from '../law/review/issues.ts';
-import { issueWords as words } from './act-words.ts';
+import { issueWords as words } from './issue-words.ts';
 import type { CaseFile } from './case-file.ts';
 import { ledgerOfCase } from '../db/read/case-course.ts';
 import { readContent } from './contents.ts';

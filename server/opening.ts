@@ -22,7 +22,7 @@ import { recordRefusal } from './refusal-log.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
 import { activeRules } from './views/viewing.ts';
 import type { Visitor } from './visitor.ts';
-import { openingWords as words } from './act-words.ts';
+import { openingWords as words } from './opening-words.ts';
 
 export interface Opening {
   readonly commandId: string;

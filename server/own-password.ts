@@ -6,7 +6,15 @@ import { hashPassword, SHORTEST_PASSWORD } from './passwords.ts';
 import { serverProblem } from './problems.ts';
 import { beginSession, provenAccount } from './session.ts';
 import type { Visitor } from './visitor.ts';
-import { passwordWords as words } from './words.ts';
+
+/** What is wrong with a password somebody chose for themselves. */
+const words = {
+  wrong: '现在的密码不正确。',
+  short: (n: number) => `至少 ${n} 个字符，例如几个不相干的词连在一起。`,
+  repeated: '字符过于单一，请换一个。',
+  known: '不能含有账号或者姓名。',
+  same: '与现在的密码相同，请换一个。',
+} as const;
 
 const FEWEST_SIGNS = 4;
 

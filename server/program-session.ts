@@ -1,5 +1,6 @@
-import { api, ProblemError, uploadFile, type Api } from './contract.ts';
+import { api, type Api } from './contract.ts';
 import { storedFile, type StoredFile } from './contract/files.ts';
+import { ProblemError, uploadFile } from './contract/operation.ts';
 
 /** A person, or a service account, at the API from a program: the same door, the same rules. */
 export interface ProgramSession {

@@ -1,5 +1,3 @@
-import type { DueView } from './contract/clock-view.ts';
-
 /** What the server itself has to say, where neither the law nor the procedure speaks. */
 export const serverProblems = {
   'signed-out': { status: 401, sentence: '您尚未登录，或者登录已过期。', remedy: '请登录后继续。' },
@@ -59,46 +57,3 @@ export const serverProblems = {
 } as const satisfies Record<string, { status: number; sentence: string; remedy: string }>;
 
 export type ServerProblem = keyof typeof serverProblems;
-
-/** What is wrong with a password somebody chose for themselves. */
-export const passwordWords = {
-  wrong: '现在的密码不正确。',
-  short: (n: number) => `至少 ${n} 个字符，例如几个不相干的词连在一起。`,
-  repeated: '字符过于单一，请换一个。',
-  known: '不能含有账号或者姓名。',
-  same: '与现在的密码相同，请换一个。',
-} as const;
-
-/** The lists of the board as a file. */
-export const boardFileWords = {
-  name: (list: string, today: string) => `督办看板 ${list} ${today}.csv`,
-  lists: {
-    overdue: '逾期未审结',
-    dueToday: '今天到期',
-    extensions: '待批延期',
-    unpublished: '逾期未公示',
-    passVoided: '意见失效待再审',
-  },
-  columns: [
-    '剩余或者超期',
-    '案号',
-    '案由',
-    '机构',
-    '待办事项',
-    '卡在哪里、原因',
-    '期限',
-    '到期',
-    '催办次数',
-    '上次催办',
-    '备注',
-  ],
-  left: (due: DueView) => {
-    const days = due.unit === 'workingDay' ? due.workingDaysLeft : due.calendarDaysLeft;
-    const unit = due.unit === 'workingDay' ? '个工作日' : '日';
-    if (due.overdue) return days < 0 ? `超 ${-days} ${unit}` : '已过时限';
-    return due.calendarDaysLeft === 0 ? '今天到期' : `剩 ${days} ${unit}`;
-  },
-  demo: '演示数据',
-  provisional: '暂算',
-  comma: '、',
-} as const;

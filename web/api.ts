@@ -1,16 +1,10 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
-import {
-  api,
-  ProblemError,
-  storedFile,
-  uploadFile,
-  type CalendarMoveView,
-  type contract,
-  type Input,
-  type StoredFile,
-} from '../server/contract.ts';
+import { api, type contract } from '../server/contract.ts';
 import { whileWorking } from './idle.ts';
+import { ProblemError, uploadFile, type Input } from '../server/contract/operation.ts';
+import { storedFile, type StoredFile } from '../server/contract/files.ts';
+import type { CalendarMoveView } from '../server/contract/calendars.ts';
 
 // The page is served without 'unsafe-eval', which zod would otherwise try first.
 z.config({ jitless: true });

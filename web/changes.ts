@@ -1,5 +1,5 @@
 import { canonicalOf } from './canonical.ts';
-import type { ReviewedContent } from '../server/contract.ts';
+import type { ReviewedContent } from '../server/contract/labels.ts';
 import { decisionInShort } from './content.ts';
 import { words } from './words.ts';
 

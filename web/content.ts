@@ -1,4 +1,4 @@
-import { decisionOutcomeLabels, penaltyKindLabels, type ReviewedContent } from '../server/contract.ts';
+import { decisionOutcomeLabels, penaltyKindLabels, type ReviewedContent } from '../server/contract/labels.ts';
 import { money } from './money.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { ReviewedContent, SavedDraft } from '../server/contract.ts';
+import type { ReviewedContent } from '../server/contract/labels.ts';
+import type { SavedDraft } from '../server/contract/cases.ts';
 import { draftQuery, isProblem, queries, server } from './api.ts';
 import { forget } from './kept.ts';
 

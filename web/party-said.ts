@@ -1,4 +1,4 @@
-import type { CaseView, TimelineEntry } from '../server/contract.ts';
+import type { CaseView, TimelineEntry } from '../server/contract/case-view.ts';
 import { words } from './words.ts';
 
 /** What the party said, what came of it, and what was written of a hearing. */

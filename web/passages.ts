@@ -1,4 +1,4 @@
-import type { ReviewedContent } from '../server/contract.ts';
+import type { ReviewedContent } from '../server/contract/labels.ts';
 import type { Piece } from './diff.ts';
 
 /** A numbered problem where it lies in the draft; without a length it is the field as a whole. */

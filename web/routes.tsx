@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import * as z from 'zod';
-import { actKinds, stateNames, taskKinds, taskScopes, taskTabs } from '../server/contract.ts';
+import { actKinds, stateNames, taskKinds } from '../server/contract/labels.ts';
+import { taskScopes, taskTabs } from '../server/contract/tasks.ts';
 import { isSignedOut, meQuery, queries } from './api.ts';
 import { NotFound, PageFault } from './parts/fault.tsx';
 import { Shell } from './parts/shell.tsx';

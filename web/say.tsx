@@ -1,6 +1,6 @@
 import { message } from 'antd';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
-import type { Problem } from '../server/contract.ts';
+import type { Problem } from '../server/contract/problem.ts';
 import { words } from './words.ts';
 
 interface Say {

@@ -1,6 +1,9 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { ProblemError, type ActOutcome, type Problem, type SentAct } from '../server/contract.ts';
+import { ProblemError } from '../server/contract/operation.ts';
+import type { ActOutcome } from '../server/contract/cases.ts';
+import type { Problem } from '../server/contract/problem.ts';
+import type { SentAct } from '../server/contract/acts.ts';
 import { isProblem, refreshCase, server } from './api.ts';
 import { newId } from './ids.ts';
 

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { Me } from '../server/contract.ts';
+import type { Me } from '../server/contract/session.ts';
 import { meQuery, queries, server } from './api.ts';
 import { forgetAll } from './kept.ts';
 

@@ -2,7 +2,7 @@ import type { Writing } from '../../db/write/writing.ts';
 import { stopMarks } from '../../law/procedure/clock-count.ts';
 import type { ProcessKind } from '../../law/procedure/procedure.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { CountedClock, CountedClocks } from '../counting.ts';
+import type { CountedClock, CountedClocks } from '../counted-clocks.ts';
 
 interface Place {
   readonly caseId: string;

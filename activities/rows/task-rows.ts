@@ -2,7 +2,7 @@ import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { Writing } from '../../db/write/writing.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { CountedClocks } from '../counting.ts';
+import type { CountedClocks } from '../counted-clocks.ts';
 import type { Recording } from '../recording.ts';
 
 /** A task whose clock stands still is due on no day. */

@@ -9,7 +9,7 @@ import type { ClockRun } from '../../law/procedure/clocks.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import { workingDayBefore } from '../../law/time/working-days.ts';
 import { differencesBetween, type Difference } from './differences.ts';
-import { overStates } from './open-processes.ts';
+import { overStates } from '../../law/procedure/names.ts';
 
 /** A running clock as it would be under another calendar. */
 export interface ClockUnder {

@@ -8,7 +8,7 @@ import { ledger } from '../../db/schema/ledger.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
-import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
+import { type ProcessKind, type StateName, overStates } from '../../law/procedure/names.ts';
 import type { Standing } from '../../law/procedure/procedure.ts';
 import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
@@ -24,7 +24,6 @@ import {
   type Tidings,
 } from '../../workflows/contract.ts';
 import type { EngineDesk } from './engine-desk.ts';
-import { overStates } from './open-processes.ts';
 import { adminWords as words } from './words.ts';
 
 type Desk = Pick<EngineDesk, 'db' | 'sql' | 'client' | 'taskQueue'>;

@@ -10,7 +10,8 @@ import type { SentAct } from '../contract/acts.ts';
 import { heads, personId, squads, type PersonKey } from './cast.ts';
 import type { Beat } from './courses.ts';
 import type { Story } from './story.ts';
-import { actWords as words, castWords } from './words.ts';
+import { actWords as words } from './act-words.ts';
+import { castWords } from './cast-words.ts';
 
 /** What an act of a story is made from. */
 export interface Situation {

@@ -23,7 +23,7 @@ import { provedRules } from '../administration/proof.ts';
 import { hashPassword } from '../passwords.ts';
 import { authority, member, personId, personKeys, unitKeys, units, type PersonKey } from './cast.ts';
 import { todayAt } from './days.ts';
-import { castWords } from './words.ts';
+import { castWords } from './cast-words.ts';
 
 /** The authority reviews every penalty, first review and then notice, in 5 working days and 3 more. */
 const PROFILE = 'yuxi-sfj-2019';

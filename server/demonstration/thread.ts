@@ -13,7 +13,8 @@ import type { Days } from './days.ts';
 import { drawnPicture, writtenPaper } from './papers.ts';
 import type { PlannedBeat } from './plan.ts';
 import { contentOf, revisedStory, type Story } from './story.ts';
-import { castWords, dayInWords, evidenceWords } from './words.ts';
+import { dayInWords, evidenceWords } from './paper-words.ts';
+import { castWords } from './cast-words.ts';
 
 /** What all threads of one demonstration share. */
 export interface Stage {

@@ -11,7 +11,9 @@ import { longDay } from './day.ts';
 import { html, type Html } from './html.ts';
 import { checksTable, sheetHead } from './opinion-page.ts';
 import { sendPage } from './page.ts';
-import { approvalFormWords as words, opinionSaid, opinionWords } from './words.ts';
+import { opinionSaid } from './words.ts';
+import { opinionWords } from './opinion-words.ts';
+import { approvalFormWords as words } from './approval-form-words.ts';
 
 /** 内部审批表 of a case reviewed in it: what is proposed, who signed what, and on which bytes. */
 export function approvalFormRoutes(installation: Installation): Router {

@@ -3,7 +3,7 @@ import { hoursAndMinutes } from '../../law/words.ts';
 import type { DueView, ReceiptView } from '../contract/clock-view.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icons.ts';
-import { dayWords as words } from './words.ts';
+import { dayWords as words } from './day-words.ts';
 
 export const shortDay = (date: CivilDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 export const longDay = (date: CivilDate): string => `${date.slice(0, 4)}年${shortDay(date)}`;

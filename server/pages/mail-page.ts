@@ -5,7 +5,16 @@ import { listMails, readMail } from '../parts/caught-mail.ts';
 import { serverProblem } from '../problems.ts';
 import { html, type Html } from './html.ts';
 import { sendPage } from './page.ts';
-import { mailWords as words } from './words.ts';
+
+const words = {
+  title: '收到的邮件',
+  note: '本机没有设置邮件服务器，邮件收在这里，不会发出。',
+  none: '还没有邮件。',
+  to: (who: string, at: Date) => `收件人：${who} · ${at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' })}`,
+  asHtml: '邮件',
+  asText: '纯文本部分',
+  source: '下载原件（.eml）',
+} as const;
 
 /** What a machine without a mail server caught instead of sending, for whoever sits at it: the mails hold links. */
 export function caughtMailRoutes({ dataFolder, baseUrl }: Installation): Router {

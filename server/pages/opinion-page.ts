@@ -13,7 +13,8 @@ import type { Visitor } from '../visitor.ts';
 import { longDay } from './day.ts';
 import { html, type Html } from './html.ts';
 import { sendPage } from './page.ts';
-import { opinionSaid, opinionWords as words, pageWords } from './words.ts';
+import { opinionSaid, pageWords } from './words.ts';
+import { opinionWords as words } from './opinion-words.ts';
 
 /** 法制审核意见书 of one round, laid out for A4. */
 export function opinionRoutes(installation: Installation): Router {

@@ -4,7 +4,7 @@ import { clockLabels, taskLabels } from '../../law/words.ts';
 import type { OverdueRow } from '../contract/tasks.ts';
 import { csvOf } from '../csv.ts';
 import type { Visitor } from '../visitor.ts';
-import { boardFileWords as words } from '../words.ts';
+import { boardFileWords as words } from './board-file-words.ts';
 import { boardRows } from './board.ts';
 import type { Viewing } from './viewing.ts';
 

@@ -14,7 +14,7 @@ import { writeCursor } from '../cursor.ts';
 import type { Visitor } from '../visitor.ts';
 import { taskView } from './task-views.ts';
 import type { Viewing } from './viewing.ts';
-import { causeWords as words } from './words.ts';
+import { causeWords as words } from './board-words.ts';
 
 /** The coming days of the load table: nine working days lie in thirteen. */
 const LOAD_DAYS = 13;

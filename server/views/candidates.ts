@@ -15,7 +15,7 @@ import { takingOfPlace } from '../standing-in.ts';
 import type { Visitor } from '../visitor.ts';
 import { peopleWhere, personFacts, plainView, type PersonFacts, type PersonRow, type PersonView } from './people.ts';
 import type { Viewing } from './viewing.ts';
-import { peopleWords as words } from './words.ts';
+import { peopleWords as words } from './people-words.ts';
 
 interface Question {
   readonly file: CaseFile;

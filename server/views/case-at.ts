@@ -19,7 +19,11 @@ import { clockViews } from './clocks.ts';
 import { clocksAt, countsBy, presentCount } from './past-clocks.ts';
 import { stepsOf } from './steps.ts';
 import { namesOf, type Names, type Viewing } from './viewing.ts';
-import { lookBackWords as words } from './words.ts';
+
+const words = {
+  notYetOpened: '这一时刻本案尚未立案，没有可以回看的内容。',
+  cannotTell: '本案台账记载不全或者与重算结果不一致，不能回看；请管理员运行 npx lawgate replay 核对。',
+} as const;
 
 /** A case at an instant, with everything its screen needs to be drawn as of then. */
 export async function caseAt(now: Viewing, { record }: CaseFile, instant: string): Promise<CaseAt> {

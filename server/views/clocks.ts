@@ -12,7 +12,10 @@ import type { ClockView, ReceiptView } from '../contract/clock-view.ts';
 import { provisionRef } from '../problems.ts';
 import { dueView } from './dues.ts';
 import type { Viewing } from './viewing.ts';
-import { receiptWords as words } from './words.ts';
+
+const words = {
+  profileSource: (title: string, version: number, clause: string) => `${title}第 ${version} 版（${clause}）`,
+} as const;
 
 export interface OfCase {
   readonly caseNumber: string;

@@ -7,7 +7,12 @@ import type { Me } from '../contract/session.ts';
 import { holdsOffice, officesNamed, type Visitor } from '../visitor.ts';
 import { leaveView } from './staff.ts';
 import type { Viewing } from './viewing.ts';
-import { dayWords } from './words.ts';
+
+const dayWords = {
+  off: '放假',
+  rest: '休',
+  makeUp: '调休上班',
+} as const;
 
 /** Who is signed in, and what the desk offers them. */
 export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {

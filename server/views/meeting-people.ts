@@ -9,7 +9,7 @@ import type { CaseFile } from '../case-file.ts';
 import type { MeetingPerson } from '../contract/meetings.ts';
 import { isLeader } from '../leaders.ts';
 import type { Viewing } from './viewing.ts';
-import { meetingWords, peopleWords } from './words.ts';
+import { meetingWords, peopleWords } from './people-words.ts';
 
 /** Whom a meeting on this case may be made of; the leaders first, and why some of them may not sit. */
 export async function meetingPeople({ db, sql, today }: Viewing, file: CaseFile): Promise<MeetingPerson[]> {

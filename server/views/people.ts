@@ -9,7 +9,7 @@ import type { Answer } from '../contract/operation.ts';
 import type { referenceOperations } from '../contract/reference.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Viewing } from './viewing.ts';
-import { peopleWords as words } from './words.ts';
+import { peopleWords as words } from './people-words.ts';
 
 interface PeopleQuestion {
   readonly office: Office | null;

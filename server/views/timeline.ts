@@ -6,8 +6,13 @@ import { actLabels } from '../../law/words.ts';
 import { readContents } from '../contents.ts';
 import type { TimelineEntry } from '../contract/case-view.ts';
 import { refusalView } from '../problems.ts';
-import { timelineWords as words } from './words.ts';
+import { timeOfDayAt } from '../../law/time/civil-date.ts';
 import { namesOf, type Viewing } from './viewing.ts';
+
+const words = {
+  done: (who: string | null, at: Date, act: string) =>
+    `本案已由 ${who ?? '系统'} 于 ${timeOfDayAt(at.getTime())} 办理：${act}`,
+} as const;
 
 /** Refusals shown: a stranger who tries a thousand times does not push the acts off the page. */
 const REFUSALS_SHOWN = 50;

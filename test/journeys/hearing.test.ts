@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import type { SentAct } from '../../server/contract.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import { handler, head, reviewer, reviewHead, secondReviewer, unitHead } from '../fixtures/cases.ts';
 import { Desk, doAct, field, fromInbox, recorded } from '../fixtures/desk.ts';
 import { checks, type House } from '../fixtures/server.ts';

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { savePerson } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
-import type { Input, NamingAct, SentAct } from '../../server/contract.ts';
+import type { Input } from '../../server/contract/operation.ts';
+import type { NamingAct } from '../../server/contract/reference.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import type { contract } from '../../server/contract.ts';
 import {
   authority,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseAt, TimelineEntry } from '../../server/contract.ts';
+import type { CaseAt } from '../../server/contract/case-at.ts';
+import type { TimelineEntry } from '../../server/contract/case-view.ts';
 import { clerk, deputy, handler, reviewer, supervisor, unitHead } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SentAct } from '../../server/contract.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import { handler, reviewer, reviewHead, unitHead } from '../fixtures/cases.ts';
 import { checks, House, problemOf } from '../fixtures/server.ts';
 import { contentOf } from '../fixtures/stage.ts';

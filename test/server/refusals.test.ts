@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
-import type { SentAct } from '../../server/contract.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import {
   deputy,
   handler,

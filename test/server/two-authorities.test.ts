@@ -6,7 +6,7 @@ import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { projectRoot } from '../../server/build/sources.ts';
-import type { SentAct } from '../../server/contract.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import {
   answers,
   casesOf,

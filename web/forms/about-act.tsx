@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType, ReactElement } from 'react';
-import { coercionLabels, outOfScopeGroundLabels, type CaseView, type OutOfScopeGround } from '../../server/contract.ts';
+import { coercionLabels, outOfScopeGroundLabels, type OutOfScopeGround } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
 import { extensionPreviewQuery } from '../api.ts';
 import { decisionInShort } from '../content.ts';
 import { DayRuler } from '../parts/day-ruler.tsx';

@@ -1,5 +1,7 @@
 import type { ComponentType, ReactElement } from 'react';
-import { actLabels, meetingLabels, type CaseView, type MeetingView } from '../../server/contract.ts';
+import { actLabels, meetingLabels } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { MeetingView } from '../../server/contract/meetings.ts';
 import { meetingPapers, minutesPdf } from '../api.ts';
 import { shortDate } from '../dates.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -8,7 +10,7 @@ import { conclusionIn, Minutes } from '../parts/case/minutes.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import type { FormActType } from './act-fields.ts';
-import { openMeeting } from './meeting/seats.ts';
+import { openMeeting } from '../parts/case/open-meeting.ts';
 
 interface AboutProps {
   readonly view: CaseView;

@@ -1,5 +1,7 @@
 import { Fragment, type ComponentType, type ReactElement, type ReactNode } from 'react';
-import { endingLabels, type CaseView, type SentActType, type TimelineEntry } from '../../server/contract.ts';
+import { endingLabels } from '../../server/contract/labels.ts';
+import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import type { SentActType } from '../../server/contract/acts.ts';
 import { beijingTime, shortDate } from '../dates.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';

@@ -1,6 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
-import { actNamed, civilDate, sentAct, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { actNamed, sentAct } from '../../server/contract/acts.ts';
+import { civilDate } from '../../server/contract/primitives.ts';
+import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
 import { useKept } from '../kept.ts';
 import { useSendKey } from '../keys.ts';
 import { actLabel } from '../parts/case/next-acts.ts';

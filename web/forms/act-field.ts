@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
-import type { CaseView, NamingAct } from '../../server/contract.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { NamingAct } from '../../server/contract/reference.ts';
 import { words } from '../words.ts';
 
 export interface Option {

@@ -6,8 +6,8 @@ import {
   serviceMethodLabels,
   serviceMethods,
   takeDownEventLabels,
-  type SentActType,
-} from '../../server/contract.ts';
+} from '../../server/contract/labels.ts';
+import type { SentActType } from '../../server/contract/acts.ts';
 import { words } from '../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { demandForms } from './acts/demand.ts';

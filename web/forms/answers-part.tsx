@@ -5,9 +5,9 @@ import {
   issueAnswers,
   reviewCheckLabels,
   type IssueAnswer,
-  type IssueView,
   type ReviewedContent,
-} from '../../server/contract.ts';
+} from '../../server/contract/labels.ts';
+import type { IssueView } from '../../server/contract/review-work.ts';
 import { fieldName, placeName } from '../content.ts';
 import { fieldText } from '../passages.ts';
 import { Difference } from '../parts/issues/difference.tsx';

@@ -1,6 +1,8 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { Problem, SentAct, TaskView } from '../../server/contract.ts';
+import type { Problem } from '../../server/contract/problem.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
+import type { TaskView } from '../../server/contract/tasks.ts';
 import { isProblem, refreshCase, server } from '../api.ts';
 import { newId } from '../ids.ts';
 import { RefusalLine } from '../parts/refusal.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import type { CaseView } from '../../server/contract.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
 import { changesBetween } from '../changes.ts';
 import { fieldName } from '../content.ts';
 import type { Drafting } from '../drafting.ts';

@@ -1,6 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { actLabels, type CaseView, type IssueView, type SentAct } from '../../server/contract.ts';
+import { actLabels } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { IssueView } from '../../server/contract/review-work.ts';
+import type { SentAct } from '../../server/contract/acts.ts';
 import { draftQuery, queries } from '../api.ts';
 import type { Drafting } from '../drafting.ts';
 import { useKept } from '../kept.ts';

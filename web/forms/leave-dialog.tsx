@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
-import type { LeaveView } from '../../server/contract.ts';
+import type { LeaveView } from '../../server/contract/staff.ts';
 import { leavesQuery, refreshPeople, server, type LeaveDesk } from '../api.ts';
 import { isDate, shortDate } from '../dates.ts';
 import { newId } from '../ids.ts';

@@ -1,9 +1,10 @@
 import { useId, type ReactElement } from 'react';
 import type { z } from 'zod';
-import { fitnessLabels, type contract } from '../../server/contract.ts';
+import type { contract } from '../../server/contract.ts';
 import '../styles/people.css';
 import { words } from '../words.ts';
 import { RequiredMark } from './required-mark.tsx';
+import { fitnessLabels } from '../../server/contract/labels.ts';
 
 type PersonView = z.output<typeof contract.people.answer>[number];
 

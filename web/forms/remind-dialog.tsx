@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
-import type { TaskView } from '../../server/contract.ts';
+import type { TaskView } from '../../server/contract/tasks.ts';
 import { useKept } from '../kept.ts';
 import { words } from '../words.ts';
 import { BulkRefusals, useBulk, type BulkAnswer } from './bulk.tsx';

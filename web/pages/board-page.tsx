@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
-import type { OverdueRow, overduePage } from '../../server/contract.ts';
+import type { OverdueRow, overduePage } from '../../server/contract/tasks.ts';
 import { boardFile, overdueQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { Causes, OverdueTable } from '../parts/board/overdue.tsx';

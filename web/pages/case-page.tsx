@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { actLabels, type CaseView, type PermittedActView } from '../../server/contract.ts';
+import { actLabels } from '../../server/contract/labels.ts';
+import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
 import { caseQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { caseRoleLabels, type CaseView } from '../../server/contract.ts';
+import { caseRoleLabels } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
 import { caseQuery, diagramQuery } from '../api.ts';
 import { lanesOf, type Diagram } from '../parts/diagram/chart.ts';
 import { actName, LaneDrawing } from '../parts/diagram/drawing.tsx';

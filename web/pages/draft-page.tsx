@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { CaseView, SavedDraft } from '../../server/contract.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { SavedDraft } from '../../server/contract/cases.ts';
 import { caseQuery, draftQuery } from '../api.ts';
 import { timeOfDay } from '../dates.ts';
 import { useDrafting, type Drafting } from '../drafting.ts';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { TaskView } from '../../server/contract.ts';
+import type { TaskView } from '../../server/contract/tasks.ts';
 import { latestTasksQuery, queries, tasksQuery } from '../api.ts';
 import { useBulk } from '../forms/bulk.tsx';
 import { useKeys } from '../keys.ts';

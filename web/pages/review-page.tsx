@@ -2,14 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import {
-  actLabels,
-  submissionLabel,
-  type CaseView,
-  type PermittedActView,
-  type ReviewedContent,
-  type RoundView,
-} from '../../server/contract.ts';
+import { actLabels, submissionLabel, type ReviewedContent } from '../../server/contract/labels.ts';
+import type { CaseView, PermittedActView, RoundView } from '../../server/contract/case-view.ts';
 import { caseQuery } from '../api.ts';
 import { isFormAct } from '../forms/act-fields.ts';
 import { useKeys } from '../keys.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
-import type { StaffUnit } from '../../server/contract.ts';
+import type { StaffUnit } from '../../server/contract/staff.ts';
 import { staffQuery, type Staff } from '../api.ts';
 import { LeaveDialog } from '../forms/leave-dialog.tsx';
 import { longDate } from '../parts/dates.ts';

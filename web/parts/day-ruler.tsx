@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ReceiptView } from '../../server/contract.ts';
+import type { ReceiptView } from '../../server/contract/clock-view.ts';
 import { addDays, daysBetween, dayOf, monthOf, weekdayOf } from '../dates.ts';
 import { words } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
-import type { DueView, ReceiptView } from '../../server/contract.ts';
+import type { DueView, ReceiptView } from '../../server/contract/clock-view.ts';
 import { receiptQuery } from '../api.ts';
 import { shortDate, shortTime, timeOfDay } from '../dates.ts';
 import { words } from '../words.ts';

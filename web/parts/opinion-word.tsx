@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { CaseView, OpinionView } from '../../server/contract.ts';
+import type { CaseView, OpinionView } from '../../server/contract/case-view.ts';
 import { shortDate } from '../dates.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';

@@ -1,5 +1,5 @@
 import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
-import { addressee, type ReviewedContent } from '../../server/contract.ts';
+import { addressee, type ReviewedContent } from '../../server/contract/labels.ts';
 import { piecesOf } from '../diff.ts';
 import { linesOf, runsOf, type Mark } from '../passages.ts';
 import { words } from '../words.ts';

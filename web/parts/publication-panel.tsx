@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
-import { actKindLabels, actLabels, type contract, type PermittedActView } from '../../server/contract.ts';
+import type { contract } from '../../server/contract.ts';
 import { caseQuery, publicationPreviewQuery, publicPage } from '../api.ts';
 import { isFormAct } from '../forms/act-fields.ts';
 import { BackEntryDate } from '../forms/back-entry-date.tsx';
@@ -18,6 +18,8 @@ import { longDate } from './dates.ts';
 import { Icon } from './icon.tsx';
 import { RefusalLine } from './refusal.tsx';
 import { Failed, Skeleton } from './waiting.tsx';
+import { actKindLabels, actLabels } from '../../server/contract/labels.ts';
+import type { PermittedActView } from '../../server/contract/case-view.ts';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
 

@@ -1,6 +1,6 @@
 import { Popover } from 'antd';
 import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import type { ReceiptView } from '../../server/contract.ts';
+import type { ReceiptView } from '../../server/contract/clock-view.ts';
 import { words } from '../words.ts';
 import type { ReceiptQuery } from './receipt.tsx';
 

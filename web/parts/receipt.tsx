@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { clockLabels, stopGroundLabels, type ReceiptView } from '../../server/contract.ts';
+import { clockLabels, stopGroundLabels } from '../../server/contract/labels.ts';
+import type { ReceiptView } from '../../server/contract/clock-view.ts';
 import { beijingTime, daysBetween, shortTime } from '../dates.ts';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { Problem, RefusalView } from '../../server/contract.ts';
+import type { Problem, RefusalView } from '../../server/contract/problem.ts';
 import { beijingTime } from '../dates.ts';
 import { words } from '../words.ts';
 

@@ -1,4 +1,5 @@
-import { clockLabels, type ClockName, type StepName } from '../../server/contract.ts';
+import { clockLabels, type ClockName } from '../../server/contract/labels.ts';
+import type { StepName } from '../../server/contract/case-view.ts';
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { DisagreementView, MeetingView } from '../../server/contract.ts';
+import type { DisagreementView, MeetingView } from '../../server/contract/meetings.ts';
 
 const outcomes: Record<DisagreementView['outcome'], string> = {
   open: '尚未结束',

@@ -15,7 +15,8 @@ import { deadWords as words } from './dead-words.ts';
 import { message, sendLeaderPage } from './frame.ts';
 import { fileFor, type LinkState, type TaskRow } from './link.ts';
 import { changesSincePass } from './matter.ts';
-import { askingOf, leaderWords } from './words.ts';
+import { leaderWords } from './words.ts';
+import { askingOf } from './askings.ts';
 
 type DeadLink = Exclude<LinkState, { is: 'open' }>;
 type ClosedLink = Extract<LinkState, { is: 'done' | 'over' | 'left' }>;

@@ -8,7 +8,7 @@ import type { Installation } from '../../installation.ts';
 import { refusalIn } from '../../problems.ts';
 import { recordRefusal } from '../../refusal-log.ts';
 import type { Visitor } from '../../visitor.ts';
-import { askings } from './words.ts';
+import { askings } from './askings.ts';
 
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');

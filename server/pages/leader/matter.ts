@@ -19,7 +19,8 @@ import { viewing, type Viewing } from '../../views/viewing.ts';
 import { shortDay } from '../day.ts';
 import type { LinkState } from './link.ts';
 import { besideObjects } from './beside-sections.ts';
-import { askingOf, leaderWords as words } from './words.ts';
+import { leaderWords as words } from './words.ts';
+import { askingOf } from './askings.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 

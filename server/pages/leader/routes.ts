@@ -10,7 +10,7 @@ import { formToken, isFormToken } from '../../csrf.ts';
 import { findFile } from '../../files.ts';
 import type { Installation } from '../../installation.ts';
 import { HttpProblem, refused, serverProblem } from '../../problems.ts';
-import { sendStoredFile } from '../../routes/files.ts';
+import { sendStoredFile } from '../../stored-file.ts';
 import { signedInOrRemembered, signIn } from '../../session.ts';
 import type { Visitor } from '../../visitor.ts';
 import { showDead } from './dead-pages.ts';
@@ -19,7 +19,8 @@ import { linkOf, stateOfLink, type LinkState } from './link.ts';
 import { matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
-import { askingOf, leaderWords as words, noChoice, type Asking } from './words.ts';
+import { leaderWords as words } from './words.ts';
+import { askingOf, noChoice, type Asking } from './askings.ts';
 
 /** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
 export function leaderRoutes(installation: Installation): Router {

@@ -10,7 +10,8 @@ import { demoMark } from './frame.ts';
 import type { Matter } from './matter.ts';
 import { concludedSections, substitutedSection } from './concluded-sections.ts';
 import { endingSections, measureSections, meetingSections, recusalSections } from './beside-sections.ts';
-import { askingOf, leaderWords as words, noChoice } from './words.ts';
+import { leaderWords as words } from './words.ts';
+import { askingOf, noChoice } from './askings.ts';
 
 /** What the form sends back beside the choice: the bytes that were read, and a token only this page has. */
 export interface Form {

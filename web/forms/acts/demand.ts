@@ -1,4 +1,5 @@
-import { serviceMethodLabels, serviceMethods, type SentActType } from '../../../server/contract.ts';
+import { serviceMethodLabels, serviceMethods } from '../../../server/contract/labels.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words.ts';
 import { day, labelled, text, type ActForm, only } from '../act-field.ts';
 

@@ -1,10 +1,6 @@
-import {
-  conclusionLabels,
-  consultationResultLabels,
-  consultationResults,
-  type CaseView,
-  type SentActType,
-} from '../../../server/contract.ts';
+import { conclusionLabels, consultationResultLabels, consultationResults } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words.ts';
 import { day, labelled, maybe, note, reason, only, type ActField, type ActForm } from '../act-field.ts';
 import { ConvenePart, conveningOf } from '../meeting/convene-part.tsx';

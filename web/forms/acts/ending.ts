@@ -1,4 +1,5 @@
-import { endingLabels, endings, type SentActType } from '../../../server/contract.ts';
+import { endingLabels, endings } from '../../../server/contract/labels.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words.ts';
 import { day, labelled, maybe, note, only, reason, text, type ActForm } from '../act-field.ts';
 

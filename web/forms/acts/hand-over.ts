@@ -1,4 +1,6 @@
-import { actLabels, clockLabels, stopGroundLabels, type CaseView, type SentActType } from '../../../server/contract.ts';
+import { actLabels, clockLabels, stopGroundLabels } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words.ts';
 import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
 

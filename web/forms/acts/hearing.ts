@@ -1,4 +1,5 @@
-import { hearingEndLabels, hearingEnds, type SentActType } from '../../../server/contract.ts';
+import { hearingEndLabels, hearingEnds } from '../../../server/contract/labels.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { hearingNotice } from '../../parts/case/beside.tsx';
 import { words } from '../../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';

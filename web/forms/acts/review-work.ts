@@ -1,4 +1,4 @@
-import type { SentActType } from '../../../server/contract.ts';
+import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words.ts';
 import { note, only, reason, text, type ActForm } from '../act-field.ts';
 

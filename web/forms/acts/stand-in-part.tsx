@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
-import type { ReplaceableRole } from '../../../server/contract.ts';
+import type { ReplaceableRole } from '../../../server/contract/labels.ts';
 import type { ActField, PartProps, Values } from '../act-field.ts';
 import { chosenIn, FieldInput } from '../field-inputs.tsx';
 import { PeopleField } from '../people-field.tsx';

@@ -9,7 +9,7 @@ import {
   type ActKind,
   type ReviewedContent,
   type ScopeFacts,
-} from '../../../server/contract.ts';
+} from '../../../server/contract/labels.ts';
 import { fenOf, yuanOf } from '../../money.ts';
 import { words } from '../../words.ts';
 import { Choice } from '../choice.tsx';

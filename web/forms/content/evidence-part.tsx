@@ -1,13 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, type ReactElement } from 'react';
-import {
-  evidenceKindLabels,
-  evidenceKinds,
-  fileTypes,
-  MAX_FILE_BYTES,
-  type ReviewedContent,
-} from '../../../server/contract.ts';
+import { evidenceKindLabels, evidenceKinds, type ReviewedContent } from '../../../server/contract/labels.ts';
+import { fileTypes, MAX_FILE_BYTES } from '../../../server/contract/files.ts';
 import { fileAddress, isProblem, upload } from '../../api.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { words } from '../../words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import type { ReviewedContent } from '../../../server/contract.ts';
+import type { ReviewedContent } from '../../../server/contract/labels.ts';
 import { words } from '../../words.ts';
 import { PartFrame, removeWords, TextField, type PartProps } from './fields.tsx';
 

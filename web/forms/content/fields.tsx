@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import type { ReviewedContent } from '../../../server/contract.ts';
+import type { ReviewedContent } from '../../../server/contract/labels.ts';
 import { words } from '../../words.ts';
 import { Field } from '../field.tsx';
 

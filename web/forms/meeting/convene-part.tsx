@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { CaseView, MeetingPerson } from '../../../server/contract.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { MeetingPerson } from '../../../server/contract/meetings.ts';
 import { meetingPeopleQuery } from '../../api.ts';
 import { Failed, Skeleton } from '../../parts/waiting.tsx';
 import { useMe } from '../../session.ts';

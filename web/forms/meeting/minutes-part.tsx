@@ -8,7 +8,8 @@ import { Field } from '../field.tsx';
 import { FieldInput } from '../field-inputs.tsx';
 import { ManyChoices } from '../many-choices.tsx';
 import { countedIn, opinionsIn } from './minutes.ts';
-import { listIn, numberIn, openMeeting, textIn, votersIn } from './seats.ts';
+import { listIn, numberIn, textIn, votersIn } from './seats.ts';
+import { openMeeting } from '../../parts/case/open-meeting.ts';
 
 const { form: said } = words.meeting;
 

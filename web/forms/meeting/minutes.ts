@@ -1,9 +1,10 @@
-import type { CaseView } from '../../../server/contract.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { decisionInShort } from '../../content.ts';
 import { partySaid } from '../../party-said.ts';
 import { words } from '../../words.ts';
 import type { Values } from '../act-field.ts';
-import { listIn, numberIn, openMeeting, textIn, votersIn } from './seats.ts';
+import { listIn, numberIn, textIn, votersIn } from './seats.ts';
+import { openMeeting } from '../../parts/case/open-meeting.ts';
 
 const { form: said, prefill } = words.meeting;
 const favorable: readonly string[] = ['forHandler', 'approve'];

@@ -1,4 +1,4 @@
-import type { CaseView, MeetingView } from '../../../server/contract.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import type { Values } from '../act-field.ts';
 
 /** Several ids, or one, as a list. */
@@ -15,15 +15,6 @@ export function quorumOf({ meetings }: CaseView, members: number): number {
   const share = meetings.rules.quorum;
   return share === 0.5 ? Math.floor(members / 2) + 1 : Math.ceil(members * share);
 }
-
-const allMeetings = ({ meetings }: CaseView): readonly MeetingView[] => [
-  ...meetings.disagreements.flatMap((one) => one.meetings),
-  ...meetings.headsMeetings,
-];
-
-/** The meeting that is convened and not concluded; there is one at most. */
-export const openMeeting = (view: CaseView): MeetingView | undefined =>
-  allMeetings(view).find(({ standing }) => standing === 'convened' || standing === 'recorded');
 
 /** Who sat and had a say. */
 export const votersIn = (values: Values): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { actKindLabels, coercionLabels, coercions, partyTypeLabels } from '../../../server/contract.ts';
+import { actKindLabels, coercionLabels, coercions, partyTypeLabels } from '../../../server/contract/labels.ts';
 import { money } from '../../money.ts';
 import { words } from '../../words.ts';
 import { Choice } from '../choice.tsx';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Coercion, contract, ReviewedContent } from '../../../server/contract.ts';
+import type { contract } from '../../../server/contract.ts';
 import { words } from '../../words.ts';
+import type { Coercion, ReviewedContent } from '../../../server/contract/labels.ts';
 
 /** What the server says a new case can be. */
 export type Opening = z.output<typeof contract.opening.answer>;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import type { z } from 'zod';
-import type { overduePage } from '../../../server/contract.ts';
+import type { overduePage } from '../../../server/contract/tasks.ts';
 import { dayOf } from '../../dates.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { clockLabels, taskLabels, type OverdueRow } from '../../../server/contract.ts';
+import { clockLabels, taskLabels } from '../../../server/contract/labels.ts';
+import type { OverdueRow } from '../../../server/contract/tasks.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { DueButton, dueDay, leftWords, ReceiptButton, toneOfDue } from '../due.tsx';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { dayKindLabels, type CalendarPreviewView, type DayChangeView } from '../../../server/contract.ts';
+import { dayKindLabels } from '../../../server/contract/labels.ts';
+import type { CalendarPreviewView, DayChangeView } from '../../../server/contract/calendars.ts';
 import { weekdayOf } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';

@@ -1,13 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useState, type ReactElement } from 'react';
-import {
-  actNamed,
-  caseRoleLabels,
-  taskLabels,
-  type CaseView,
-  type PermittedActView,
-} from '../../../server/contract.ts';
+import { actNamed } from '../../../server/contract/acts.ts';
+import { caseRoleLabels, taskLabels } from '../../../server/contract/labels.ts';
+import type { CaseView, PermittedActView } from '../../../server/contract/case-view.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { dateWords } from '../dates.ts';

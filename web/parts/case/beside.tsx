@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { endingLabels, nodeLabel, type CaseView } from '../../../server/contract.ts';
+import { endingLabels, nodeLabel } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { beijingTime, shortDate, timeOfDay } from '../../dates.ts';
 import { words } from '../../words.ts';
 

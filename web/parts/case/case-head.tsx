@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { addressee, kindLabel, type CaseView } from '../../../server/contract.ts';
+import { addressee, kindLabel } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { decisionInShort } from '../../content.ts';
 import { words } from '../../words.ts';
 import { CopyNumber } from '../copy-number.tsx';

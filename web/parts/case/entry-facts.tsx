@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { hearingEndLabels, serviceMethodLabels, type CaseView, type TimelineEntry } from '../../../server/contract.ts';
+import { hearingEndLabels, serviceMethodLabels } from '../../../server/contract/labels.ts';
+import type { CaseView, TimelineEntry } from '../../../server/contract/case-view.ts';
 import { words } from '../../words.ts';
 
 interface EntryFactsProps {

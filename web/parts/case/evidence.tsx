@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { evidenceKindLabels, type CaseView } from '../../../server/contract.ts';
+import { evidenceKindLabels } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { fileAddress } from '../../api.ts';
 import { decisionInShort } from '../../content.ts';
 import { words } from '../../words.ts';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { actLabels, type CaseView, type TimelineEntry } from '../../../server/contract.ts';
+import { actLabels } from '../../../server/contract/labels.ts';
+import type { CaseView, TimelineEntry } from '../../../server/contract/case-view.ts';
 import { beijingTime } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';

@@ -1,14 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import {
-  actLabels,
-  consultationResultLabels,
-  meetingLabels,
-  stateLabels,
-  type CaseView,
-  type DisagreementView,
-  type MeetingView,
-  type MinutesView,
-} from '../../../server/contract.ts';
+import { actLabels, consultationResultLabels, meetingLabels, stateLabels } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { DisagreementView, MeetingView, MinutesView } from '../../../server/contract/meetings.ts';
 import { meetingPapers, minutesPdf } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import { conclusionLabels, type CaseView, type MinutesView } from '../../../server/contract.ts';
+import { conclusionLabels } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { MinutesView } from '../../../server/contract/meetings.ts';
 import { words } from '../../words.ts';
 
 interface MinutesProps {

@@ -1,12 +1,7 @@
-import {
-  actLabels,
-  actNamed,
-  sentActTypes,
-  submissionLabel,
-  type CaseView,
-  type PermittedActView,
-} from '../../../server/contract.ts';
-import { openMeeting } from '../../forms/meeting/seats.ts';
+import { actLabels, submissionLabel } from '../../../server/contract/labels.ts';
+import { actNamed, sentActTypes } from '../../../server/contract/acts.ts';
+import type { CaseView, PermittedActView } from '../../../server/contract/case-view.ts';
+import { openMeeting } from './open-meeting.ts';
 import { words } from '../../words.ts';
 
 type ActType = PermittedActView['type'];

@@ -6,10 +6,10 @@ import {
   clockLabels,
   partyStateLabels,
   taskLabels,
-  type CaseAt,
-  type CaseView,
-  type ClockView,
-} from '../../../server/contract.ts';
+} from '../../../server/contract/labels.ts';
+import type { CaseAt } from '../../../server/contract/case-at.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { ClockView } from '../../../server/contract/clock-view.ts';
 import { caseAtQuery } from '../../api.ts';
 import { beijingTime, shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
-import { actLabels, type Answering, type CaseView } from '../../../server/contract.ts';
+import { actLabels } from '../../../server/contract/labels.ts';
+import type { Answering } from '../../../server/contract/responsibility.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { responsibilityPrint } from '../../api.ts';
 import { shortDate, timeOfDay } from '../../dates.ts';
 import { words } from '../../words.ts';

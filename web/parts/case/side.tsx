@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { clockLabels, type CaseView, type ClockName } from '../../../server/contract.ts';
+import { clockLabels, type ClockName } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { opinionPrint } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
 import { OpinionWord } from '../opinion-word.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { stateLabels, type StateName } from '../../../server/contract.ts';
+import { stateLabels, type StateName } from '../../../server/contract/labels.ts';
 import type { IconName } from '../icon.tsx';
 import { Status, type Tone } from '../status.tsx';
 

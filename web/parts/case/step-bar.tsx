@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import type { CaseView, StepName } from '../../../server/contract.ts';
-import { stateLabels } from '../../../server/contract.ts';
+import type { CaseView, StepName } from '../../../server/contract/case-view.ts';
+import { stateLabels } from '../../../server/contract/labels.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon } from '../icon.tsx';

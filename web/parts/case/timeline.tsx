@@ -1,12 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import {
-  actLabels,
-  clockLabels,
-  submissionLabel,
-  type ClockName,
-  type CaseView,
-  type TimelineEntry,
-} from '../../../server/contract.ts';
+import { actLabels, clockLabels, submissionLabel, type ClockName } from '../../../server/contract/labels.ts';
+import type { CaseView, TimelineEntry } from '../../../server/contract/case-view.ts';
 import { beijingTime, shortDate, shortTime } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { actLabels } from '../../../server/contract.ts';
+import { actLabels } from '../../../server/contract/labels.ts';
 import { words } from '../../words.ts';
 import type { ChartEdge, ChartNode, Lane } from './chart.ts';
 import { stateName } from './names.ts';

@@ -1,4 +1,4 @@
-import { partyStateLabels, stateLabels } from '../../../server/contract.ts';
+import { partyStateLabels, stateLabels } from '../../../server/contract/labels.ts';
 import { words } from '../../words.ts';
 
 /** Names of states beside those of the file: where the party's rights stand, and the extension. */

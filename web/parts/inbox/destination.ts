@@ -1,5 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
-import { actLabels, type TaskView } from '../../../server/contract.ts';
+import { actLabels } from '../../../server/contract/labels.ts';
+import type { TaskView } from '../../../server/contract/tasks.ts';
 import { words } from '../../words.ts';
 
 export interface Destination {

@@ -3,14 +3,8 @@ import { Select } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { z } from 'zod';
-import {
-  taskKinds,
-  taskLabels,
-  taskTabs,
-  type TaskKind,
-  type taskPage,
-  type TaskTab,
-} from '../../../server/contract.ts';
+import { taskKinds, taskLabels, type TaskKind } from '../../../server/contract/labels.ts';
+import { taskTabs, type taskPage, type TaskTab } from '../../../server/contract/tasks.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import type { Tone } from '../status.tsx';

@@ -1,4 +1,4 @@
-import type { TaskMark, TaskView } from '../../../server/contract.ts';
+import type { TaskMark, TaskView } from '../../../server/contract/tasks.ts';
 
 /** 再次送审 and 意见失效 stand apart from what is new. */
 export const groupNames = ['overdue', 'dueToday', 'resubmitted', 'normal', 'waiting'] as const;

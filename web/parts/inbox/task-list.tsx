@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { TaskView } from '../../../server/contract.ts';
+import type { TaskView } from '../../../server/contract/tasks.ts';
 import { useNarrow } from '../../window.ts';
 import { words } from '../../words.ts';
 import { tasksInOrder, type ListEntry } from './task-groups.ts';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { stateLabels, taskLabels, type TaskMark, type TaskView } from '../../../server/contract.ts';
+import { stateLabels, taskLabels } from '../../../server/contract/labels.ts';
+import type { TaskMark, TaskView } from '../../../server/contract/tasks.ts';
 import { titleBeside } from '../../content.ts';
 import { words } from '../../words.ts';
 import { DueInRow } from '../due.tsx';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { reviewCheckLabels, type IssueView } from '../../../server/contract.ts';
+import { reviewCheckLabels } from '../../../server/contract/labels.ts';
+import type { IssueView } from '../../../server/contract/review-work.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { IssueBody } from './issue-body.tsx';

@@ -1,6 +1,11 @@
 import { Input } from 'antd';
 import type { ReactElement } from 'react';
-import { checkAnswerLabels, reviewCheckLabels, type CheckAnswer, type ReviewCheck } from '../../../server/contract.ts';
+import {
+  checkAnswerLabels,
+  reviewCheckLabels,
+  type CheckAnswer,
+  type ReviewCheck,
+} from '../../../server/contract/labels.ts';
 import { words } from '../../words.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { checkFieldId, type CheckState, type Numbered } from './checks.ts';

@@ -1,12 +1,12 @@
 import {
   reviewChecks,
-  type CaseView,
   type CheckAnswer,
-  type IssueView,
   type ReviewCheck,
-  type SentAct,
   type WrittenCheck,
-} from '../../../server/contract.ts';
+} from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
+import type { IssueView } from '../../../server/contract/review-work.ts';
+import type { SentAct } from '../../../server/contract/acts.ts';
 import type { Passage } from '../../passages.ts';
 import { words } from '../../words.ts';
 

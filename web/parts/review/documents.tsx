@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactElement } from 'react';
-import type { CaseView, ReviewedContent, RoundView } from '../../../server/contract.ts';
+import type { CaseView, RoundView } from '../../../server/contract/case-view.ts';
+import type { ReviewedContent } from '../../../server/contract/labels.ts';
 import { fileAddress, fileTypeQuery } from '../../api.ts';
 import { useKeys } from '../../keys.ts';
 import { partySaid } from '../../party-said.ts';

@@ -1,6 +1,11 @@
 import { Button, Input } from 'antd';
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import { reviewCheckLabels, reviewChecks, type ReviewCheck, type ReviewedContent } from '../../../server/contract.ts';
+import {
+  reviewCheckLabels,
+  reviewChecks,
+  type ReviewCheck,
+  type ReviewedContent,
+} from '../../../server/contract/labels.ts';
 import { placeName } from '../../content.ts';
 import { placesOf } from '../../passages.ts';
 import { words } from '../../words.ts';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { reviewCheckLabels, type IssueView } from '../../../server/contract.ts';
+import { reviewCheckLabels } from '../../../server/contract/labels.ts';
+import type { IssueView } from '../../../server/contract/review-work.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';
 import { IssueBody } from '../issues/issue-body.tsx';

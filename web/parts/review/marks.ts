@@ -1,4 +1,5 @@
-import type { IssueView, ReviewedContent } from '../../../server/contract.ts';
+import type { IssueView } from '../../../server/contract/review-work.ts';
+import type { ReviewedContent } from '../../../server/contract/labels.ts';
 import { fieldText, type Mark } from '../../passages.ts';
 import { isDone } from '../issues/issue-list.tsx';
 import { firstNumber } from './checks.ts';

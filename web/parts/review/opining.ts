@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CaseView, PermittedActView, ReviewCheck } from '../../../server/contract.ts';
+import type { CaseView, PermittedActView } from '../../../server/contract/case-view.ts';
+import type { ReviewCheck } from '../../../server/contract/labels.ts';
 import { useKept } from '../../kept.ts';
 import type { Passage } from '../../passages.ts';
 import { useSay } from '../../say.tsx';

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { reviewChecks, type CaseView, type CheckAnswer, type ReviewCheck } from '../../../server/contract.ts';
+import { reviewChecks, type CheckAnswer, type ReviewCheck } from '../../../server/contract/labels.ts';
+import type { CaseView } from '../../../server/contract/case-view.ts';
 import { BackEntryDate } from '../../forms/back-entry-date.tsx';
 import { SendFailure } from '../../forms/failure.tsx';
 import { useKeys, useSendKey } from '../../keys.ts';

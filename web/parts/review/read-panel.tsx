@@ -1,12 +1,7 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import {
-  actLabels,
-  reviewChecks,
-  type CaseView,
-  type OpinionView,
-  type PermittedActView,
-} from '../../../server/contract.ts';
+import { actLabels, reviewChecks } from '../../../server/contract/labels.ts';
+import type { CaseView, OpinionView, PermittedActView } from '../../../server/contract/case-view.ts';
 import { opinionPrint } from '../../api.ts';
 import { words } from '../../words.ts';
 import { actLabel } from '../case/next-acts.ts';

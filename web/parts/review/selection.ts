@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import type { ReviewedContent } from '../../../server/contract.ts';
+import type { ReviewedContent } from '../../../server/contract/labels.ts';
 import { selectedPassage, type Passage } from '../../passages.ts';
 
 interface Selected extends Passage {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import type { CaseView, PermittedActView } from '../../../server/contract.ts';
+import type { CaseView, PermittedActView } from '../../../server/contract/case-view.ts';
 import { shortDate } from '../../dates.ts';
 import { useMe } from '../../session.ts';
 import { words } from '../../words.ts';

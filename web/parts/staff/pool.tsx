@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { poolKindLabels } from '../../../server/contract.ts';
+import { poolKindLabels } from '../../../server/contract/labels.ts';
 import type { Staff } from '../../api.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';

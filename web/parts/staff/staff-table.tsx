@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { credentialKindLabels, fitnessLabels, officeLabels, type StaffMember } from '../../../server/contract.ts';
+import { credentialKindLabels, fitnessLabels, officeLabels } from '../../../server/contract/labels.ts';
+import type { StaffMember } from '../../../server/contract/staff.ts';
 import { shortDate } from '../../dates.ts';
 import { words } from '../../words.ts';
 import { Status } from '../status.tsx';

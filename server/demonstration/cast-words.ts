@@ -1,0 +1,38 @@
+// cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning luyuan qinlan tangzhiyuan
+/** Names of the demonstration. All are invented; 示范县 is on no map. */
+export const castWords = {
+  authority: '示范县综合行政执法局',
+  numberWord: '示综执',
+  units: {
+    brigade: '综合执法大队',
+    firstSquad: '执法一中队',
+    secondSquad: '执法二中队',
+    reviewUnit: '政策法规股',
+    generalOffice: '办公室',
+  },
+  people: {
+    handler1: ['何川', '执法一中队承办人', 'hechuan'],
+    handler2: ['吴婷', '执法一中队承办人', 'wuting'],
+    squadHead1: ['冯毅', '执法一中队队长', 'fengyi'],
+    handler3: ['许静', '执法二中队承办人', 'xujing'],
+    handler4: ['赵磊', '执法二中队承办人', 'zhaolei'],
+    squadHead2: ['杜明', '执法二中队队长', 'duming'],
+    reviewer1: ['周敏', '法制审核人员', 'zhoumin'],
+    reviewer2: ['陈立', '法制审核人员', 'chenli'],
+    reviewHead: ['韩松', '政策法规股股长', 'hansong'],
+    deputyHead: ['郑怀远', '副局长（分管政策法规股）', 'zhenghuaiyuan'],
+    deputyHead2: ['秦岚', '副局长（分管执法一中队）', 'qinlan'],
+    deputyHead3: ['唐致远', '副局长（分管执法二中队）', 'tangzhiyuan'],
+    authorityHead: ['梁守正', '局长', 'liangshouzheng'],
+    publicityClerk: ['宋雨', '公示人员', 'songyu'],
+    supervisor: ['方璐', '执法监督人员', 'fanglu'],
+    administrator: ['丁宁', '系统管理员', 'dingning'],
+    publicLawyer: ['陆远', '公职律师', 'luyuan'],
+  },
+  qualification: '法律职业资格证书（A类，演示）',
+  credentialNumber: (place: number) => `示执 ${String(place).padStart(4, '0')}`,
+  issuedBy: '省司法厅（演示）',
+  credentialSource: '演示数据',
+  poolBasis: '《示范县公职律师统筹调用办法》（演示）',
+  leaveReason: '年休假（演示）',
+} as const;

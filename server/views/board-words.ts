@@ -1,0 +1,22 @@
+/** Why a duty is late, in facts of the record. */
+export const causeWords = {
+  unassigned: '尚未分办审核人',
+  notTakenIn: '审核机构尚未受理',
+  inReview: (name: string) => `审核人 ${name} 尚未出具意见`,
+  awaitingIssue: '审核意见已签名，等待审核机构负责人签发',
+  awaitingExtension: '延长审核期限的申请尚未决定',
+  extensionDeclined: '延长审核期限的申请未获批准',
+  awaitingSupplement: '等待承办机构补正材料',
+  withHandler: (names: string) => `承办人 ${names} 尚未办理`,
+  awaitingSignature: '等待承办机构负责人签字',
+  awaitingApproval: '等待行政机关负责人批准',
+  notApproved: '负责人不予批准，承办机构尚未处理',
+  passVoided: '原审核意见失效，尚未再次送审',
+  notServed: '决定书尚未送达',
+  notPublished: '尚未公示',
+  notDone: (task: string) => `尚未办理：${task}`,
+  waitsForService: '决定书尚未送达，不能公示',
+  event: (act: string, who: string | null) => `${act}${who === null ? '' : `（${who}）`}`,
+  dueWas: (clock: string, day: string) => `${clock}于 ${day} 届满`,
+  reminded: (times: number) => `已催办 ${times} 次`,
+} as const;
