@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReviewedContent } from '../law/review/content.ts';
 import type { ActOutcome } from '../server/contract/cases.ts';
-import { actFor, actorOf } from '../server/demonstration/acting.ts';
-import { member, personId, squads, units, type PersonKey } from '../server/demonstration/cast.ts';
-import type { Beat } from '../server/demonstration/courses.ts';
-import { demonstrationRules } from '../server/demonstration/establishment.ts';
-import { contentOf, stories, type Story } from '../server/demonstration/story.ts';
-import { signInTo, type ProgramSession } from '../server/program-session.ts';
+import { actFor, actorOf } from '../server/demo/acting.ts';
+import { member, personId, squads, units, type PersonKey } from '../server/demo/people.ts';
+import type { Beat } from '../server/demo/scripts.ts';
+import { demonstrationRules } from '../server/demo/establishment.ts';
+import { contentOf, stories, type Story } from '../server/demo/demo-case.ts';
+import { signInTo, type ProgramSession } from '../server/contract/program-session.ts';
 import type { BenchInstallation } from './installation.ts';
 
 type ActBeat = Exclude<Beat, 'openCase'>;

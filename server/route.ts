@@ -2,10 +2,10 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type * as z from 'zod';
 import type { Answer, Operation, Parsed } from './contract/operation.ts';
 import type { Problem } from './contract/problem.ts';
-import type { Installation } from './installation.ts';
-import { refused, serverProblem } from './problems.ts';
-import { signedIn } from './session.ts';
-import { holdsOffice, type Visitor } from './visitor.ts';
+import type { Installation } from './request/installation.ts';
+import { refused, serverProblem } from './request/problems.ts';
+import { signedIn } from './request/session.ts';
+import { holdsOffice, type Visitor } from './request/visitor.ts';
 import type { Office } from '../law/people/roles.ts';
 
 /** Who may ask: anybody, whoever is signed in, or holders of an office. What a person may do in one case, the law judges. */

@@ -4,8 +4,8 @@ import { connect } from '../db/connect.ts';
 import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
 import { createApp, type Limits } from './app.ts';
-import { connectEngine } from './engine.ts';
-import type { Installation } from './installation.ts';
+import { connectEngine } from './request/engine.ts';
+import type { Installation } from './request/installation.ts';
 
 export interface ServerSettings {
   /** As the application's role. */

@@ -224,14 +224,14 @@ describe('names of files', () => {
 const writers: Readonly<Record<string, RegExp>> = {
   'db/log.ts': /process\.stderr/,
   // Answers of the command line to whoever asked, in sentences of ours.
-  'server/command/import.ts': /process\.stderr/,
-  'server/command/main.ts': /process\.std(?:err|out)/,
-  'server/command/program.ts': /process\.std(?:err|out)/,
-  'server/command/replay.ts': /process\.stderr/,
-  'server/command/told.ts': /process\.stderr/,
-  'server/parts/processes/supervisor.ts': /process\.stdout/,
+  'server/cli/import.ts': /process\.stderr/,
+  'server/cli/main.ts': /process\.std(?:err|out)/,
+  'server/cli/program.ts': /process\.std(?:err|out)/,
+  'server/cli/replay.ts': /process\.stderr/,
+  'server/cli/answer.ts': /process\.stderr/,
+  'server/local/processes/supervisor.ts': /process\.stdout/,
   // Of the bundler, about our code.
-  'server/build/workflow-bundle.ts': /console/,
+  'server/local/build/workflow-bundle.ts': /console/,
 };
 const written = /\bconsole\b|process\.std(?:err|out)\.(?:write|end)|\bprocess\.(?:_rawDebug|emitWarning)\b/g;
 
@@ -257,7 +257,7 @@ describe('what a process writes down', () => {
     'a planted writer is seen: %s',
     (text) => {
       expect(printing([{ path: 'server/planted.ts', text }])).toHaveLength(1);
-      expect(printing([{ path: 'server/parts/processes/supervisor.ts', text }])).toHaveLength(1);
+      expect(printing([{ path: 'server/local/processes/supervisor.ts', text }])).toHaveLength(1);
     },
   );
 

@@ -1,6 +1,6 @@
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
-import { api, type contract } from '../server/contract.ts';
+import { api, type contract } from '../server/contract/api.ts';
 import { whileWorking } from './idle.ts';
 import { ProblemError, uploadFile, type Input } from '../server/contract/operation.ts';
 import { storedFile, type StoredFile } from '../server/contract/files.ts';

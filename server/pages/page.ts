@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { html, type Html } from './html.ts';
-import { pageWords as words } from './words.ts';
+import { pageWords as words } from './page-words.ts';
 
 interface Page {
   readonly title: string;

@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Problem } from '../contract/problem.ts';
 import { html } from './html.ts';
 import { sendPage } from './page.ts';
-import { pageWords as words } from './words.ts';
+import { pageWords as words } from './page-words.ts';
 
 /** A no, or a fault, to a person in a browser. */
 export function sendProblemPage(response: Response, problem: Problem): void {

@@ -3,7 +3,7 @@ import { takeDownEventLabels } from '../../law/words.ts';
 import { html, type Html } from '../pages/html.ts';
 import { endedIcon, shownIcon, withdrawnIcon } from './icons.ts';
 import { isDemoSite, type PublicPage, type Visit } from './page.ts';
-import { portalWords as words, written } from './words.ts';
+import { portalWords as words, written } from './portal-words.ts';
 
 type Withdrawal = NonNullable<PublishedRow['withdrawal']>;
 

@@ -5,7 +5,7 @@ import { html, type Html } from '../pages/html.ts';
 import { withdrawnIcon } from './icons.ts';
 import { demoMark, isDemoSite, type PublicPage, type Visit } from './page.ts';
 import { isFiltered, listAddress, PAGE_SIZE, questionOf, type Asked } from './question.ts';
-import { portalWords as words } from './words.ts';
+import { portalWords as words } from './portal-words.ts';
 
 /** The published decisions that were asked for, twenty a page. */
 export async function listPage(sql: postgres.Sql, visit: Visit, given: Asked): Promise<PublicPage> {

@@ -4,10 +4,10 @@ import type { Request, Response } from 'express';
 import { publishedRange, type PublishedRange } from '../../db/read/publications.ts';
 import { citeInFull } from '../../law/statutes.ts';
 import { civilDateAt, timeOfDayAt, type CivilDate } from '../../law/time/civil-date.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../request/installation.ts';
 import { html, type Html } from '../pages/html.ts';
 import { textSizeOf, type TextSize } from './text-size.ts';
-import { portalWords as words } from './words.ts';
+import { portalWords as words } from './portal-words.ts';
 
 export const style = readFileSync(new URL('portal.css', import.meta.url), 'utf8');
 const styleVersion = createHash('sha256').update(style).digest('hex').slice(0, 12);

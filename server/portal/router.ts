@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import { isDisplayOver, publishedDecision } from '../../db/read/publications.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../request/installation.ts';
 import { decisionPage, expiredPage, unknownPage } from './decision-page.ts';
 import { listPage } from './list-page.ts';
 import { sendPublicPage, style, visitOf, type PublicPage, type Visit } from './page.ts';

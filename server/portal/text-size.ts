@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { isSecureOrigin } from '../cookies.ts';
+import { isSecureOrigin } from '../request/cookies.ts';
 
 export type TextSize = 'ordinary' | 'large';
 

@@ -7,8 +7,8 @@ import { startMailRelay, type MailRelay } from '../../activities/mail.ts';
 import { mailLinkByHash } from '../../db/read/mail-links.ts';
 import { mailTokenHash } from '../../activities/mail-token.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
-import { listMails, readMail } from '../../server/parts/caught-mail.ts';
-import { startMailCatcher, type MailCatcher } from '../../server/parts/mail-catcher.ts';
+import { listMails, readMail } from '../../server/local/caught-mail.ts';
+import { startMailCatcher, type MailCatcher } from '../../server/local/mail-catcher.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 

@@ -4,7 +4,7 @@ import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { hashPassword } from '../../server/passwords.ts';
+import { hashPassword } from '../../server/request/passwords.ts';
 import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
 import { Desk } from '../fixtures/desk.ts';
 import { password } from '../fixtures/server.ts';

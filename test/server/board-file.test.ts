@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../law/time/civil-date.ts';
-import { csvOf } from '../../server/csv.ts';
+import { csvOf } from '../../server/cases/views/csv.ts';
 import { handler, reviewUnit, supervisor } from '../fixtures/cases.ts';
 import { House } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';

@@ -5,7 +5,7 @@ import type { Actor } from '../../law/people/roles.ts';
 import type { Input } from '../../server/contract/operation.ts';
 import type { NamingAct } from '../../server/contract/reference.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
-import type { contract } from '../../server/contract.ts';
+import type { contract } from '../../server/contract/api.ts';
 import {
   authority,
   clerk,

@@ -5,7 +5,7 @@ import { enforcementCase } from '../../db/schema/cases.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { diagramOf } from '../../law/procedure/diagram.ts';
 import { overStates, stateNames, type StateName } from '../../law/procedure/names.ts';
-import { isDraftOpen } from '../../server/drafts.ts';
+import { isDraftOpen } from '../../server/cases/drafts.ts';
 import { handler, head } from '../fixtures/cases.ts';
 import { House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';

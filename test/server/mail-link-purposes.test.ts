@@ -5,7 +5,7 @@ import { task } from '../../db/schema/tasks.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { actTypes, isDecidedByMail, mailedActTypes, type MailedActType } from '../../law/acts.ts';
 import { actLabels } from '../../law/words.ts';
-import { askingOf, noChoice } from '../../server/pages/leader/askings.ts';
+import { askingOf, noChoice } from '../../server/mail-pages/askings.ts';
 import { head } from '../fixtures/cases.ts';
 import { hiddenFields, mailedPage, post, spoken, type MailPage } from '../fixtures/mail-pages.ts';
 import { House } from '../fixtures/server.ts';

@@ -170,7 +170,7 @@ describe('a meeting in the place of a pass, where the law does not ask for one (
 
 /** The address a mail's token leads to. */
 async function linkIn(token: string): Promise<string> {
-  const { linkOf } = await import('../../server/pages/leader/link.ts');
+  const { linkOf } = await import('../../server/mail-pages/link.ts');
   return linkOf(token);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporalConfig } from '../../temporal.config.ts';
 import { handler, reviewer } from '../fixtures/cases.ts';
-import { freePort } from '../../server/parts/data-folder.ts';
+import { freePort } from '../../server/local/data-folder.ts';
 import { startServer } from '../../server/server.ts';
 import { Browser, House, problemOf, secret } from '../fixtures/server.ts';
 

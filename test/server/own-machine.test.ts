@@ -7,9 +7,9 @@ import { connect } from '../../db/connect.ts';
 import { authority, person } from '../../db/schema/authorities.ts';
 import { setting } from '../../db/schema/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { storeMail, mailFolder } from '../../server/parts/caught-mail.ts';
+import { storeMail, mailFolder } from '../../server/local/caught-mail.ts';
 import type { installation } from '../../server/contract/session.ts';
-import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/own-machine.ts';
+import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/request/own-machine.ts';
 import { House } from '../fixtures/server.ts';
 
 const base = new URL('http://lawgate.test:8080');

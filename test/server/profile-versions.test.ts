@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connect.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { activate } from '../../server/administration/profiles.ts';
+import { activate } from '../../server/admin/profiles.ts';
 import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
 import { House } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';

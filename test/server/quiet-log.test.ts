@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeLog } from '../../db/log.ts';
 import { createApp } from '../../server/app.ts';
-import { projectRoot } from '../../server/build/sources.ts';
-import type { Installation } from '../../server/installation.ts';
+import { projectRoot } from '../../server/local/build/sources.ts';
+import type { Installation } from '../../server/request/installation.ts';
 import { handler } from '../fixtures/cases.ts';
 import { House } from '../fixtures/server.ts';
 import { contentOf } from '../fixtures/stage.ts';
@@ -157,7 +157,7 @@ describe('a process that falls', () => {
     expect(output).not.toContain('110101');
   });
 
-  test.each(['server/main.ts', 'activities/main.ts', 'server/command/lawgate.mjs'])('%s says so', async (file) => {
+  test.each(['server/main.ts', 'activities/main.ts', 'server/cli/lawgate.mjs'])('%s says so', async (file) => {
     const { code, output } = await run(['--import', 'tsx', file, 'due', '--from', canary]);
     expect(code).not.toBe(0);
     expect(output).not.toMatch(/^\s+at /m);

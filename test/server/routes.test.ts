@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
-import { contract } from '../../server/contract.ts';
+import { contract } from '../../server/contract/api.ts';
 import { clerk, handler, head, importer, otherDeputy, reviewer, supervisor } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
 import { contentOf } from '../fixtures/stage.ts';

@@ -4,7 +4,7 @@ import { saveAccount } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { account } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { hashPassword, verifyPassword } from '../../server/passwords.ts';
+import { hashPassword, verifyPassword } from '../../server/request/passwords.ts';
 import { handler, head, reviewer, secondHandler, secondReviewer, unitHead } from '../fixtures/cases.ts';
 import { House, password, problemOf, type Browser } from '../fixtures/server.ts';
 

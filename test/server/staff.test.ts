@@ -15,7 +15,7 @@ import { connect, type Database } from '../../db/connect.ts';
 import { reviewersRecord } from '../../db/read/staff.ts';
 import { inOwnRight, type Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { hashPassword } from '../../server/passwords.ts';
+import { hashPassword } from '../../server/request/passwords.ts';
 import {
   authority,
   handler,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
-import { projectRoot } from '../../server/build/sources.ts';
+import { projectRoot } from '../../server/local/build/sources.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
 import {
   answers,

@@ -14,7 +14,7 @@ import type { ProvedRules } from '../../law/profiles/checker/check.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import { replay } from '../../law/record/replayed.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { discrepanciesIn } from '../../server/administration/recomputed.ts';
+import { discrepanciesIn } from '../../server/admin/recomputed.ts';
 import { caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
 import { standingAfterLapses } from '../../workflows/judgement.ts';
 import {

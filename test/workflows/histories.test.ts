@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { currentVersion } from '../../law/procedure/procedure.ts';
 import type { ReviewedContent } from '../../law/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { projectRoot } from '../../server/build/sources.ts';
-import { workflowBundle } from '../../server/build/workflow-bundle.ts';
+import { projectRoot } from '../../server/local/build/sources.ts';
+import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import {
   clerk,
   deputy,

@@ -5,8 +5,8 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { processKinds } from '../../law/procedure/names.ts';
 import { versions } from '../../law/procedure/versions.ts';
-import { projectRoot } from '../../server/build/sources.ts';
-import { workflowBundle } from '../../server/build/workflow-bundle.ts';
+import { projectRoot } from '../../server/local/build/sources.ts';
+import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
 import { bundleFolder } from '../fixtures/stage.ts';
 

@@ -1,6 +1,6 @@
 import { useId, type ReactElement } from 'react';
 import type { z } from 'zod';
-import type { contract } from '../../server/contract.ts';
+import type { contract } from '../../server/contract/api.ts';
 import '../styles/people.css';
 import { words } from '../words.ts';
 import { RequiredMark } from './required-mark.tsx';

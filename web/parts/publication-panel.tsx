@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
-import type { contract } from '../../server/contract.ts';
+import type { contract } from '../../server/contract/api.ts';
 import { caseQuery, publicationPreviewQuery, publicPage } from '../api.ts';
 import { isFormAct } from '../forms/act-fields.ts';
 import { BackEntryDate } from '../forms/back-entry-date.tsx';

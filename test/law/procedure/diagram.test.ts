@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { diagramOf } from '../../../law/procedure/diagram.ts';
 import { processKinds, stateNames } from '../../../law/procedure/names.ts';
-import { procedureMermaid } from '../../../server/command/diagram.ts';
+import { procedureMermaid } from '../../../server/cli/diagram.ts';
 import { nodeLabel } from '../../../law/words.ts';
 
 const readme = new URL('../../../README.md', import.meta.url);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveAuthority } from '../../../db/admin.ts';
 import { publicDecision } from '../../../law/publication/public-decision.ts';
 import { canonicalText, type ReviewedContent } from '../../../law/review/content.ts';
-import type { Installation } from '../../../server/installation.ts';
+import type { Installation } from '../../../server/request/installation.ts';
 import { portalRouter } from '../../../server/portal/router.ts';
 import { openBrowser, type TestBrowser } from '../../fixtures/browser.ts';
 import { aContent, PlayedCase, rulesOfProfile } from '../../fixtures/played-case.ts';

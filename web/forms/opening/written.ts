@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { contract } from '../../../server/contract.ts';
+import type { contract } from '../../../server/contract/api.ts';
 import { words } from '../../words.ts';
 import type { Coercion, ReviewedContent } from '../../../server/contract/labels.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { contract } from '../../../server/contract.ts';
+import type { contract } from '../../../server/contract/api.ts';
 
 export type Diagram = z.output<typeof contract.diagram.answer>;
 type State = Diagram['states'][number];

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, not, inArray, or, sql } from 'drizzle-orm';
+import { enforcementCase } from '../../db/schema/cases.ts';
+import type { Actor } from '../../law/people/roles.ts';
+import { overStates } from '../../law/procedure/names.ts';
+import { migrated } from '../../law/procedure/procedure.ts';
+import { refusals } from '../../law/refusals.ts';
+import { civilDateAt } from '../../law/time/civil-date.ts';
+import { stateLabels } from '../../law/words.ts';
+import { sendAct } from '../request/engine.ts';
+import { AdminRefusal } from './admin-connection.ts';
+import type { EngineDesk } from './engine-connection.ts';
+import { actorFrom } from '../people/people.ts';
+import { peopleOf, personMeant } from './lookup.ts';
+import { adminWords } from './admin-words.ts';
+
+const { migrate: words } = adminWords;
+
+type Desk = Pick<EngineDesk, 'db' | 'client'>;
+type CaseRow = typeof enforcementCase.$inferSelect;
+
+interface Wanted {
+  /** The version to migrate to. */
+  readonly to: string;
+  /** Id or number of one case; null means all that run. */
+  readonly one: string | null;
+  /** Who acts: login, id or name; by default the authority's only administrator. */
+  readonly by: string | null;
+  /** False only lists what would be done. */
+  readonly apply: boolean;
+}
+
+export interface Migrated {
+  readonly applied: boolean;
+  readonly cases: readonly {
+    readonly number: string;
+    readonly from: string;
+    readonly state: CaseRow['state'];
+    /** Null when it was, or would be, done. */
+    readonly reason: string | null;
+  }[];
+}
+
+const AT_ONCE = 10;
+
+/** Takes running cases to a later machine, each by an act of its own that its ledger keeps. */
+export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated> {
+  const rows = await casesMeant(desk, wanted);
+  const done: Migrated['cases'][number][] = [];
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const batch = rows.slice(from, from + AT_ONCE);
+    done.push(
+      ...(await Promise.all(
+        batch.map(async (row) => ({
+          number: row.number,
+          from: row.standing.version,
+          state: row.state,
+          reason: await reasonAgainst(desk, row, wanted),
+        })),
+      )),
+    );
+  }
+  return { applied: wanted.apply, cases: done };
+}
+
+async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly CaseRow[]> {
+  const named =
+    one === null ? undefined : or(sql`${enforcementCase.id}::text = ${one}`, eq(enforcementCase.number, one));
+  const rows = await db
+    .select()
+    .from(enforcementCase)
+    .where(
+      and(
+        named,
+        not(inArray(enforcementCase.state, [...overStates])),
+        sql`${enforcementCase.standing} ->> 'version' <> ${to}`,
+      ),
+    )
+    .orderBy(asc(enforcementCase.number), asc(enforcementCase.id));
+  if (one !== null && rows.length === 0) throw new AdminRefusal(words.nothingToDo(one, to));
+  return rows;
+}
+
+/** Judged here for the list; done by the process itself, which judges again. */
+async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
+  if (migrated(row.standing, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
+  const actor = await administratorOf(desk, row.authorityId, by);
+  if (!apply) return null;
+  const answer = await sendAct(
+    { temporal: desk.client },
+    { caseId: row.id, process: 'case' },
+    {
+      id: randomUUID(),
+      act: { type: 'migrate', to, text: null },
+      by: actor,
+      expectedRevision: row.revision,
+      on: null,
+    },
+  );
+  if (answer.is === 'done') return null;
+  return answer.is === 'unknown' ? words.unknown : refusals[answer.refusal].sentence;
+}
+
+/** Migrating is an act of a person who answers for it, never of the machine. */
+async function administratorOf({ db }: Desk, authorityId: string, given: string | null): Promise<Actor> {
+  const isAdministrator = ({ active, offices }: { active: boolean; offices: Actor['offices'] }): boolean =>
+    active && offices.some(({ office, of }) => office === 'administrator' && of === authorityId);
+  const all = (await peopleOf(db, authorityId)).filter(isAdministrator);
+  const meant = given === null ? null : await personMeant(db, authorityId, given);
+  const [only, ...others] = meant === null ? all : all.filter(({ id }) => id === meant.id);
+  if (only === undefined) throw new AdminRefusal(words.noAdministrator);
+  if (others.length > 0) throw new AdminRefusal(words.severalAdministrators);
+  return actorFrom(only);
+}
+
+/** What was or would be migrated, for the person who asked. */
+export function migratedInWords({ applied, cases }: Migrated): string {
+  const failed = cases.filter(({ reason }) => reason !== null).length;
+  return [
+    ...cases.map(({ number, from, state, reason }) => words.row(number, from, stateLabels[state], reason)),
+    applied ? words.done(cases.length - failed, failed) : words.wouldDo(cases.length - failed, failed),
+  ].join('\n');
+}

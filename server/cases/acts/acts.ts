@@ -1,0 +1,169 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { ledger, refusal as refusalTable } from '../../../db/schema/ledger.ts';
+import { builtOnce, type Db } from '../../../db/connect.ts';
+import type { Actor } from '../../../law/people/roles.ts';
+import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
+import type { ProcessKind, StateName } from '../../../law/procedure/names.ts';
+import { isRefusal, type Refusal } from '../../../law/refusals.ts';
+import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
+import { openFile, publicationOf, type CaseFile } from '../../request/case-file.ts';
+import { composeAct } from './composition.ts';
+import type { SentAct } from '../../contract/acts.ts';
+import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
+import { readDraft } from '../drafts.ts';
+import { sendAct, type EngineAnswer } from '../../request/engine.ts';
+import type { Installation } from '../../request/installation.ts';
+import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
+import { recordRefusal } from '../../request/refusal-log.ts';
+import { actorOf, conflictFacts } from '../../people/standing-in.ts';
+import { words } from '../act-words.ts';
+import { changesSincePass } from '../views/case-facts.ts';
+import { lastChanges } from '../views/timeline.ts';
+import type { Visitor } from '../../request/visitor.ts';
+
+/** One act as a person sends it, from whatever page or program. */
+export interface Attempt {
+  readonly caseId: string;
+  readonly act: SentAct;
+  readonly process: ProcessKind | null;
+  readonly expectedRevision: number;
+  readonly commandId: string;
+  readonly on: CivilDate | null;
+}
+
+/**
+ * The one door to a case that exists. Whatever says no, says it as a refusal that is written down; ledger and revision
+ * then stay as they were.
+ */
+export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
+  const done = await recordedCommand(installation.db, visitor, attempt.commandId);
+  if (done !== null) return done;
+  const file = await openFile(installation.db, visitor, attempt.caseId);
+  const process = processOf(attempt);
+  let composed: PersonalAct | null = null;
+  try {
+    const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
+    composed = await composeAct(installation, file, attempt.act, doing);
+    const by = await actorIn(installation, visitor, file, { process, act: composed });
+    const answer = await sendAct(
+      installation,
+      { caseId: attempt.caseId, process },
+      { id: attempt.commandId, act: composed, by, expectedRevision: attempt.expectedRevision, on: attempt.on },
+    );
+    if (answer.is === 'refused')
+      await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
+    return await outcomeOf(installation, attempt, answer);
+  } catch (error) {
+    await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
+    throw error;
+  }
+}
+
+export const processOf = ({ act: { type }, process }: Pick<Attempt, 'act' | 'process'>): ProcessKind => {
+  if (isPublicationAct(type)) return 'publication';
+  return type === 'remind' && process === 'publication' ? 'publication' : 'case';
+};
+
+const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
+
+async function actorIn(
+  installation: Installation,
+  visitor: Visitor,
+  file: CaseFile,
+  { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
+): Promise<Actor> {
+  const standing =
+    process === 'case' ? file.record.standing : (await publicationOf(installation.db, file.record.id))?.standing;
+  if (standing === undefined) return visitor.actor;
+  return actorOf(installation, visitor, file, { standing, act: composed });
+}
+
+/** A conflict is told with its fact; any other refusal is told where all are. */
+async function tellConflict(
+  { db }: Installation,
+  visitor: Visitor,
+  file: CaseFile,
+  { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
+): Promise<void> {
+  const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
+  if (changes.length > 0) throw refused(refusal, { changes });
+}
+
+export async function outcomeOf(
+  installation: Installation,
+  { caseId, commandId }: Pick<Attempt, 'caseId' | 'commandId'>,
+  answer: EngineAnswer,
+): Promise<ActOutcome> {
+  if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
+  if (answer.is === 'refused') {
+    const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
+    throw refused(answer.refusal, { fields, changes: await changesBehind(installation, caseId, answer.refusal) });
+  }
+  const { revision, state } = answer.result;
+  return { outcome: 'recorded', commandId, caseId, revision, state: state as StateName, at: null };
+}
+
+/** Told with the refusal: who changed the case under this person's eyes, or what was changed after the review passed. */
+async function changesBehind(installation: Installation, caseId: string, refusal: Refusal): Promise<readonly string[]> {
+  if (refusal === 'revision-stale') return lastChanges(installation.db, caseId, 3);
+  if (refusal !== 'pass-voided' && refusal !== 'content-not-reviewed') return [];
+  return changesSincePass(installation.db, caseId, (await readDraft(installation.db, caseId))?.content ?? null);
+}
+
+interface Noted extends Attempt {
+  readonly process: ProcessKind;
+  readonly composed: PersonalAct | null;
+}
+
+async function noteRefusal(installation: Installation, visitor: Visitor, noted: Noted, error: unknown): Promise<void> {
+  const code = refusalIn(error);
+  if (code === null) return;
+  const { caseId, process, commandId, composed, act: sent, expectedRevision, on } = noted;
+  const fields = (error as HttpProblem).problem.fields.map(({ field }) => field);
+  await recordRefusal(installation, {
+    caseId,
+    process,
+    commandId,
+    personId: visitor.person.id,
+    type: sent.type,
+    // What was written is the person's; only an act that was made leaves its hash.
+    act: composed ?? { type: sent.type },
+    code,
+    facts: fields.length === 0 ? {} : { fields },
+    revision: expectedRevision,
+    on,
+  });
+}
+
+const entryOfCommand = builtOnce((db) => {
+  const { caseId, revision, state, at } = ledger;
+  return db
+    .select({ caseId, revision, state, at })
+    .from(ledger)
+    .where(and(eq(ledger.commandId, sql.placeholder('commandId')), eq(ledger.actorId, sql.placeholder('personId'))))
+    .prepare('entry_of_command');
+});
+
+/** What became of a command of this person; null when nothing is known of it. */
+export async function recordedCommand(
+  db: Db,
+  { person }: Visitor,
+  commandId: string,
+): Promise<Extract<ActOutcome, { outcome: 'recorded' }> | null> {
+  const [entry] = await entryOfCommand(db).execute({ commandId, personId: person.id });
+  if (entry === undefined) return null;
+  const { caseId, revision, state, at } = entry;
+  return { outcome: 'recorded', commandId, caseId, revision, state, at: at.toISOString() };
+}
+
+/** The rule for an unknown outcome: ask here, and send the same command again rather than another one. */
+export async function commandOutcome(db: Db, visitor: Visitor, commandId: string): Promise<CommandOutcome> {
+  const recorded = await recordedCommand(db, visitor, commandId);
+  if (recorded !== null) return recorded;
+  const [entry] = await db
+    .select()
+    .from(refusalTable)
+    .where(and(eq(refusalTable.commandId, commandId), eq(refusalTable.personId, visitor.person.id)));
+  if (entry === undefined || !isRefusal(entry.code)) return { outcome: 'unknown', commandId, caseId: null };
+  return { outcome: 'refused', commandId, caseId: entry.caseId, problem: refused(entry.code).problem };
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { eq, inArray, sql } from 'drizzle-orm';
+import { content } from '../../db/schema/contents.ts';
+import { builtOnce, type Db } from '../../db/connect.ts';
+import { canonicalText } from '../../law/review/content.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** The hash by which a value is known everywhere: that of its one spelling. */
+export const hashOf = (value: unknown): string => sha256(canonicalText(value));
+
+const contentKept = builtOnce((db) =>
+  db
+    .insert(content)
+    .values({ hash: sql.placeholder('hash'), body: sql.placeholder('body') })
+    .onConflictDoNothing()
+    .prepare('content_kept'),
+);
+
+/** Puts a value where its hash finds it. Stored twice, it is stored once. */
+export async function storeContent(db: Db, value: unknown): Promise<string> {
+  const body = canonicalText(value);
+  const hash = sha256(body);
+  await contentKept(db).execute({ hash, body });
+  return hash;
+}
+
+/** What was stored under a hash. Nothing in the record refers to a hash that is not there. */
+export async function readContent<T>(db: Db, hash: string): Promise<T> {
+  const [row] = await db.select().from(content).where(eq(content.hash, hash));
+  if (row === undefined) throw new Error(`expected content ${hash} to be stored, got none`);
+  return JSON.parse(row.body) as T;
+}
+
+/** Several at once, by hash. */
+export async function readContents(
+  db: Db,
+  hashes: readonly (string | null | undefined)[],
+): Promise<ReadonlyMap<string, unknown>> {
+  const wanted = [...new Set(hashes.filter((hash) => hash !== null && hash !== undefined))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db.select().from(content).where(inArray(content.hash, wanted));
+  return new Map(rows.map(({ hash, body }) => [hash, JSON.parse(body) as unknown]));
+}

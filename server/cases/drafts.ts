@@ -1,0 +1,126 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { draft } from '../../db/schema/contents.ts';
+import { person } from '../../db/schema/authorities.ts';
+import type { Db } from '../../db/connect.ts';
+import { draftGaps } from '../../law/review/completeness.ts';
+import type { StateName } from '../../law/procedure/names.ts';
+import type { ReviewedContent } from '../../law/review/content.ts';
+import { changesBetween } from './changes.ts';
+import { gapWords } from './change-words.ts';
+import { hashOf } from './contents.ts';
+import type { SavedDraft } from '../contract/cases.ts';
+import { refused, serverProblem } from '../request/problems.ts';
+
+/**
+ * Whether the handlers may still write on their working copy: as long as a draft can be finalized again. Once it was
+ * decided, or let go, nothing can.
+ */
+const openIn: Readonly<Record<StateName, boolean>> = {
+  opening: true,
+  drafting: true,
+  awaitingSignature: true,
+  readyToSubmit: true,
+  awaitingIntake: true,
+  awaitingSupplement: true,
+  unassigned: true,
+  assigned: true,
+  awaitingIssue: true,
+  problemsFound: true,
+  awaitingObjectionAnswer: true,
+  consulting: true,
+  toDeliberate: true,
+  deliberating: true,
+  deliberationRecorded: true,
+  passed: true,
+  passedByDeliberation: true,
+  passVoided: true,
+  outsideScope: true,
+  awaitingEndorsement: true,
+  awaitingApproval: true,
+  headsDeliberating: true,
+  headsDeliberationRecorded: true,
+  notApproved: true,
+  // The head may still say no.
+  endingProposed: true,
+  awaitingTransfer: false,
+  ended: false,
+  decided: false,
+  closed: false,
+  history: false,
+  // Of a publication.
+  awaitingService: false,
+  toPublish: false,
+  published: false,
+  withdrawn: false,
+  expired: false,
+  notPublished: false,
+};
+
+export const isDraftOpen = (state: StateName): boolean => openIn[state];
+
+/** The handler's working copy; null before the first save. */
+export async function readDraft(db: Db, caseId: string): Promise<SavedDraft | null> {
+  const [row] = await db
+    .select({ draft, savedBy: { id: person.id, name: person.name } })
+    .from(draft)
+    .leftJoin(person, eq(person.id, draft.savedBy))
+    .where(eq(draft.caseId, caseId));
+  if (row === undefined) return null;
+  const { content, version, savedAt } = row.draft;
+  return {
+    version,
+    content: content as SavedDraft['content'],
+    hash: hashOf(content),
+    savedAt: savedAt.toISOString(),
+    savedBy: row.savedBy,
+    missing: draftGaps(content).map(({ field, code }) => ({ field, sentence: gapWords[code] })),
+  };
+}
+
+interface Saving {
+  readonly caseId: string;
+  /** The version the person wrote on; 0 for the first save. */
+  readonly version: number;
+  readonly content: ReviewedContent;
+  readonly savedBy: string;
+}
+
+/** Saves on top of the version the person saw, or says what another window changed meanwhile. */
+export async function saveDraft(db: Db, saving: Saving): Promise<void> {
+  const { caseId, version, content, savedBy } = saving;
+  const saved =
+    version === 0
+      ? await db
+          .insert(draft)
+          .values({ caseId, content, version: 1, savedBy })
+          .onConflictDoNothing()
+          .returning({ version: draft.version })
+      : await db
+          .update(draft)
+          .set({ content, version: sql`${draft.version} + 1`, savedBy, savedAt: sql`now()` })
+          .where(and(eq(draft.caseId, caseId), eq(draft.version, version)))
+          .returning({ version: draft.version });
+  if (saved.length > 0) return;
+  const present = await readDraft(db, caseId);
+  // The same words saved twice, after a lost answer: nothing to tell.
+  if (present !== null && present.hash === hashOf(content)) return;
+  throw serverProblem('draft-stale', { changes: present === null ? [] : changesBetween(content, present.content) });
+}
+
+/** The saved draft in the version a person means; another one was saved meanwhile, or none ever. */
+export async function draftMeant(db: Db, caseId: string, version: number): Promise<ReviewedContent> {
+  const present = await readDraft(db, caseId);
+  if (present === null) throw refused('draft-incomplete');
+  if (present.version !== version) throw refused('content-changed-since-seen');
+  return present.content;
+}
+
+/** A draft that states all a decision must state. */
+export async function completeDraft(db: Db, caseId: string, version: number): Promise<ReviewedContent> {
+  const content = await draftMeant(db, caseId, version);
+  const gaps = draftGaps(content);
+  if (gaps.length === 0) return content;
+  throw refused('draft-incomplete', {
+    fields: gaps.map(({ field, code }) => ({ field: `draft.${field}`, sentence: gapWords[code] })),
+  });
+}

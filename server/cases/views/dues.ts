@@ -1,0 +1,35 @@
+import type { ActKind } from '../../../law/act-kinds.ts';
+import { periodOf, type ClockName } from '../../../law/procedure/clocks.ts';
+import type { Rules } from '../../../law/profiles/rules.ts';
+import { daysBetween, type CivilDate } from '../../../law/time/civil-date.ts';
+import { workingDaysLeft } from '../../../law/time/working-days.ts';
+import type { DueView } from '../../contract/clock-view.ts';
+import type { Viewing } from '../../request/viewing.ts';
+
+interface DueQuestion {
+  readonly clock: ClockName | null;
+  readonly dueOn: CivilDate | null;
+  /** Of a clock of hours: epoch milliseconds. */
+  readonly dueAt: number | null;
+  readonly actKind: ActKind;
+  readonly provisional: boolean;
+  /** Those of the case where they are at hand; else those in force. */
+  readonly rules?: Rules;
+}
+
+/** A due day as every list shows it; null where no clock runs. */
+export function dueView({ today, now, calendar, rules: inForce }: Viewing, question: DueQuestion): DueView | null {
+  const { clock, dueOn, dueAt, actKind, provisional, rules = inForce } = question;
+  if (clock === null || dueOn === null) return null;
+  return {
+    clock,
+    on: dueOn,
+    at: dueAt === null ? null : new Date(dueAt).toISOString(),
+    workingDaysLeft: workingDaysLeft(today, dueOn, calendar),
+    calendarDaysLeft: daysBetween(today, dueOn),
+    unit: (rules === null ? null : periodOf(clock, actKind, rules))?.unit ?? 'workingDay',
+    // Hours end within their day.
+    overdue: dueAt === null ? dueOn < today : dueAt <= now,
+    provisional,
+  };
+}

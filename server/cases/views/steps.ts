@@ -1,0 +1,41 @@
+import type { LedgerRow } from '../../../db/read/case-course.ts';
+import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import type { StepName, StepPosition } from '../../../law/procedure/names.ts';
+import type { Standing } from '../../../law/procedure/procedure.ts';
+import { stepsOf as stepsIn } from '../../../law/procedure/steps.ts';
+import type { CivilDate } from '../../../law/time/civil-date.ts';
+import type { CaseView } from '../../contract/case-view.ts';
+
+/** The step bar: what is done and when, where the file lies now, and the gate that is not open yet. */
+export const stepsOf = (standing: Standing, entries: readonly LedgerRow[]): CaseView['steps'] =>
+  stepsIn(standing).map((step) => ({
+    ...step,
+    on: isBehind(step.is) ? dates[step.step](standing.context as CaseContext, entries) : null,
+  }));
+
+const isBehind = (is: StepPosition): boolean => is === 'done' || is === 'substituted';
+
+type DateOf = (context: CaseContext, entries: readonly LedgerRow[]) => CivilDate | null;
+
+const lastOf =
+  (...types: readonly LedgerRow['type'][]): DateOf =>
+  (_context, entries) =>
+    entries.findLast(({ type }) => types.includes(type))?.on ?? null;
+
+const dates: Record<StepName, DateOf> = {
+  opened: ({ openedOn }) => openedOn,
+  drafted: ({ finalizedOn }) => finalizedOn,
+  reviewed: lastOf('issueOpinion', 'recordOutOfScope'),
+  passed: (context, entries) =>
+    context.substitute === undefined
+      ? lastOf('issueOpinion', 'recordOutOfScope')(context, entries)
+      : lastOf('confirmDeliberation')(context, entries),
+  noticed: ({ notice }) => notice?.servedOn ?? null,
+  demanded: ({ clocks }) => clocks.demand?.from ?? null,
+  defended: lastOf('recordWaiver', 'reexamineDefense', 'recordConcealment', 'clockExpired'),
+  deliberated: lastOf('confirmDeliberation'),
+  approved: ({ decidedOn }) => decidedOn,
+  served: ({ servedOn }) => servedOn,
+  published: lastOf('publicationSettled'),
+  closed: lastOf('closeCase'),
+};

@@ -1,0 +1,76 @@
+import { clockLabels } from '../../law/words.ts';
+import { dayDifferenceText, daysText } from '../admin/calendar-days.ts';
+import { applyPreview, previewCalendar, type CalendarPreview } from '../admin/calendars.ts';
+import type { MoveDifference } from '../admin/calendar-moves.ts';
+import { AdminRefusal } from '../admin/admin-connection.ts';
+import { atEngineDesk, type EngineDesk } from '../admin/engine-connection.ts';
+import { adminWords } from '../admin/admin-words.ts';
+import type { CalendarMove } from '../../db/schema/settings.ts';
+import { readCalendarFile } from './calendar.ts';
+import { show } from './program.ts';
+import { told } from './answer.ts';
+
+const words = adminWords.calendarPreview;
+
+/** `lawgate calendar load <file>` tells what would move; `--apply <preview id>` does exactly that. */
+export async function loadCalendarCommand(
+  file: string | undefined,
+  { apply }: { readonly apply?: string },
+): Promise<void> {
+  if (apply !== undefined) return told(atEngineDesk((desk) => applied(desk, apply)));
+  if (file === undefined) return show({ exitCode: 2, output: words.neither });
+  const { calendar, complaint } = await readCalendarFile(file);
+  if (calendar === undefined) return show({ exitCode: 2, output: complaint });
+  return told(
+    atEngineDesk(async (desk) => {
+      const previewed = await previewCalendar(desk, calendar);
+      if (!previewed.ok) throw new AdminRefusal(adminWords.calendarKnown(calendar.version));
+      return previewText(previewed.preview);
+    }),
+  );
+}
+
+/** Says what was done; a refusal changes nothing. */
+export async function applied(desk: Pick<EngineDesk, 'sql' | 'client' | 'by'>, id: string): Promise<string> {
+  const outcome = await applyPreview(desk, id);
+  if (outcome.ok) {
+    const { version, recounted, cases } = outcome;
+    return adminWords.done.calendar(version, recounted, cases, await outcome.told);
+  }
+  switch (outcome.reason) {
+    case 'unknown':
+      throw new AdminRefusal(words.unknown(id));
+    case 'known':
+      throw new AdminRefusal(adminWords.calendarKnown(id));
+    case 'otherCalendar':
+    case 'changed':
+      throw new AdminRefusal(
+        [
+          words[outcome.reason],
+          ...outcome.days.map(dayDifferenceText),
+          ...outcome.differences.map(differenceText),
+        ].join('\n'),
+      );
+    default:
+      return outcome.reason satisfies never;
+  }
+}
+
+/** A preview as a person reads it, with the command that applies it. */
+export function previewText({ id, version, years, basedOn, moves, ...changes }: CalendarPreview): string {
+  const cases = new Set(moves.map(({ caseId }) => caseId)).size;
+  const more = moves.length - words.shown;
+  return [
+    words.based(version, years.join('、'), basedOn),
+    ...daysText(changes),
+    moves.length === 0 ? words.none : words.moves(moves.length, cases),
+    ...moves.slice(0, words.shown).map(moveText),
+    ...(more > 0 ? [words.more(more)] : []),
+    words.apply(id),
+  ].join('\n');
+}
+
+const moveText = ({ caseNumber, clock, from, to }: CalendarMove): string =>
+  words.move(caseNumber, clockLabels[clock], from, to);
+
+const differenceText = ({ why, move }: MoveDifference): string => words.difference(words.why[why], moveText(move));

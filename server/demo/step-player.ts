@@ -1,0 +1,250 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Rules } from '../../law/profiles/rules.ts';
+import type { EvidenceItem, ReviewedContent } from '../../law/review/content.ts';
+import type { CivilDate } from '../../law/time/civil-date.ts';
+import type { SentAct } from '../contract/acts.ts';
+import type { ActOutcome } from '../contract/cases.ts';
+import { namedUuid } from '../cases/named-uuid.ts';
+import { isPassing, problemCode, type ProgramSession } from '../contract/program-session.ts';
+import { actFor, actorOf } from './acting.ts';
+import { personId, squads, units, type PersonKey } from './people.ts';
+import type { Beat } from './scripts.ts';
+import type { Days } from './days.ts';
+import { drawnPicture, writtenPaper } from './papers.ts';
+import type { PlannedBeat } from './plan.ts';
+import { contentOf, revisedStory, type Story } from './demo-case.ts';
+import { dayInWords, evidenceWords } from './paper-words.ts';
+import { castWords } from './people-words.ts';
+
+/** What all threads of one demonstration share. */
+export interface Stage {
+  readonly seed: string;
+  readonly days: Days;
+  readonly rules: Rules;
+  readonly session: (key: PersonKey) => Promise<ProgramSession>;
+}
+
+interface Step {
+  readonly name: string;
+  readonly on: CivilDate | null;
+}
+
+interface Attempt {
+  readonly commandId: string;
+  readonly attempt: number;
+}
+
+/** Acts whose revision another process may move on meanwhile: they wait until they are offered. */
+const awaited = new Set<string>(['publish', 'recordAnnulment', 'declinePublication', 'closeCase']);
+const WAIT_MS = 200;
+const WAITS = 150;
+
+/** One case on its way through its acts. Sent again with the same ids, an act that was done is done once. */
+export class Thread {
+  readonly story: Story;
+  private readonly stage: Stage;
+  private readonly caseId: string;
+  private revision = 0;
+  private content: ReviewedContent | null = null;
+  private contentHash = '';
+  private draftVersion = 0;
+
+  constructor(stage: Stage, story: Story) {
+    this.stage = stage;
+    this.story = story;
+    this.caseId = namedUuid(stage.seed, 'case', story.key);
+  }
+
+  async play({ beat, offset }: PlannedBeat, index: number): Promise<void> {
+    const on = this.story.live === true ? this.stage.days.today : this.stage.days.worked(offset);
+    if (beat === 'openCase') return this.open(on, offset);
+    await this.draftIfAny();
+    if (beat === 'answerProblems' || beat === 'amendDraft') await this.revise();
+    const previewHash = beat === 'publish' ? await this.previewHash() : '';
+    const act = actFor(beat, {
+      story: this.story,
+      on,
+      dayBefore: this.stage.days.worked(offset - 1),
+      rules: this.stage.rules,
+      content: this.written(),
+      contentHash: this.contentHash,
+      draftVersion: this.draftVersion,
+      previewHash,
+    });
+    await this.send(actorOf(beat, this.story), act, { name: `${index}:${beat}`, on });
+  }
+
+  /** The rest of the case goes on by the clock. */
+  async endBackEntry(): Promise<void> {
+    if (this.story.live === true || this.story.course === 'closed') return;
+    await this.send(actorOf('endBackEntry', this.story), { type: 'endBackEntry' }, { name: 'end', on: null });
+  }
+
+  private async open(on: CivilDate, offset: number): Promise<void> {
+    const { story, stage } = this;
+    const { unit, handlers } = squads[story.unit];
+    const session = await stage.session(handlers[0]);
+    const inspection = dayInWords(stage.days.worked(offset - 1));
+    const content = contentOf(story, { inspection }, await this.evidence(session, inspection));
+    const isLive = story.live === true;
+    const outcome = await tried(() =>
+      session.api.openCase({
+        body: {
+          commandId: namedUuid(stage.seed, 'open', story.key),
+          caseId: this.caseId,
+          summaryProcedure: story.summaryProcedure === true,
+          openedOn: on,
+          handlingUnitId: units[unit].id,
+          handlers: handlers.map(personId),
+          content,
+          backEntry: !isLive,
+          on: isLive ? null : on,
+        },
+      }),
+    );
+    this.revision = await this.revisionIn(outcome, session);
+  }
+
+  /** Two papers with something in them, and the list of what lies in the file on paper. */
+  private async evidence(session: ProgramSession, day: string): Promise<readonly EvidenceItem[]> {
+    const { story } = this;
+    const isLicense = story.actKind === 'license';
+    const record = isLicense ? evidenceWords.examination : evidenceWords.record;
+    const summary = story.summary.replaceAll('{inspection}', day);
+    const lines = evidenceWords.paper(castWords.authority, {
+      title: story.title,
+      name: record.name,
+      party: story.party.name,
+      day,
+      summary,
+    });
+    const paper = writtenPaper(record.name, lines);
+    const picture = drawnPicture(evidenceWords.photo.name, story.key);
+    const [written, seen] = [
+      await tried(() => session.upload(paper.name, paper.type, paper.bytes)),
+      await tried(() => session.upload(picture.name, picture.type, picture.bytes)),
+    ];
+    return [
+      { ...record, kind: 'inspectionRecord', file: written.hash },
+      { ...evidenceWords.photo, kind: 'audioVisual', file: seen.hash },
+      ...(isLicense ? [] : [{ ...evidenceWords.interview, kind: 'partyStatement', file: null } as const]),
+      { ...(isLicense ? evidenceWords.application : evidenceWords.identity), kind: 'documentary', file: null },
+      ...story.evidence.map((item) => ({ ...item, file: null })),
+    ];
+  }
+
+  private written(): ReviewedContent {
+    if (this.content === null) throw new Error(`expected the draft of ${this.story.key}, got none`);
+    return this.content;
+  }
+
+  private async draftIfAny(): Promise<void> {
+    if (this.content !== null) return;
+    const session = await this.stage.session(squads[this.story.unit].handlers[0]);
+    const { content, hash, version } = await tried(() => session.api.draft({ params: { id: this.caseId } }));
+    this.content = content;
+    this.contentHash = hash;
+    this.draftVersion = version;
+  }
+
+  private async revise(): Promise<void> {
+    const session = await this.stage.session(squads[this.story.unit].handlers[0]);
+    const { evidence, facts } = this.written();
+    const content = { ...contentOf(revisedStory(this.story), { inspection: '' }, evidence), facts };
+    const saved = await tried(() =>
+      session.api.saveDraft({
+        params: { id: this.caseId },
+        body: { version: this.draftVersion, content },
+      }),
+    );
+    this.content = saved.content;
+    this.contentHash = saved.hash;
+    this.draftVersion = saved.version;
+  }
+
+  private async previewHash(): Promise<string> {
+    const session = await this.stage.session('publicityClerk');
+    const { previewHash } = await tried(() => session.api.publicationPreview({ params: { id: this.caseId } }));
+    return previewHash;
+  }
+
+  /** Sends an act until it is recorded: another process may have moved the case on, or the answer got lost. */
+  private async send(key: PersonKey, act: SentAct, step: Step): Promise<void> {
+    const session = await this.stage.session(key);
+    for (let attempt = 0; ; attempt += 1) {
+      // What was refused stays refused under its id; the next attempt is another command.
+      const commandId = namedUuid(this.stage.seed, 'act', this.story.key, step.name, String(attempt));
+      try {
+        if (awaited.has(act.type) && (await isDone(session, commandId))) return;
+        await this.attempt(session, act, { ...step, commandId, attempt });
+        return;
+      } catch (error) {
+        if (problemCode(error) !== 'revision-stale' || attempt === WAITS) throw error;
+        await pause(WAIT_MS);
+      }
+    }
+  }
+
+  private async attempt(session: ProgramSession, act: SentAct, step: Step & Attempt): Promise<void> {
+    const expectedRevision = await this.revisionFor(session, act, step.attempt);
+    const on = this.story.live === true ? null : step.on;
+    const body = { act: act as never, expectedRevision, commandId: step.commandId, on };
+    const outcome = await tried(() => session.api.act({ params: { id: this.caseId }, body }));
+    const revision = await this.revisionIn(outcome, session);
+    if (!isOfPublication(act)) this.revision = revision;
+  }
+
+  private async revisionFor(session: ProgramSession, act: SentAct, attempt: number): Promise<number> {
+    if (awaited.has(act.type)) return this.offered(session, act.type);
+    return attempt === 0 ? this.revision : this.presentRevision(session);
+  }
+
+  private async revisionIn(outcome: ActOutcome, session: ProgramSession): Promise<number> {
+    if (outcome.outcome === 'recorded') return outcome.revision;
+    for (let left = WAITS; left > 0; left -= 1) {
+      await pause(WAIT_MS);
+      const known = await session.api.command({ params: { id: outcome.commandId } });
+      if (known.outcome === 'recorded') return known.revision;
+    }
+    throw new Error(`expected command ${outcome.commandId} to be recorded, got no answer`);
+  }
+
+  private async presentRevision(session: ProgramSession): Promise<number> {
+    const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
+    return view.head.revision;
+  }
+
+  /** Waits until the act is offered to this person; the other process has caught up then. */
+  private async offered(session: ProgramSession, type: string): Promise<number> {
+    for (let left = WAITS; left > 0; left -= 1) {
+      const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
+      const offer = view.permittedActs.find((act) => act.type === type && act.allowed);
+      if (offer !== undefined) return offer.expectedRevision;
+      await pause(WAIT_MS);
+    }
+    throw new Error(`expected ${type} to be offered in ${this.story.key}, got no offer`);
+  }
+}
+
+/** What was done before an interruption is not offered again. */
+async function isDone({ api }: ProgramSession, commandId: string): Promise<boolean> {
+  const { outcome } = await tried(() => api.command({ params: { id: commandId } }));
+  return outcome === 'recorded';
+}
+
+const isOfPublication = ({ type }: SentAct): boolean =>
+  type === 'publish' || type === 'recordAnnulment' || type === 'declinePublication';
+
+/** Tries again what failed only because a part was busy. */
+async function tried<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = WAITS; ; left -= 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error) || left === 0) throw error;
+      await pause(WAIT_MS);
+    }
+  }
+}
+
+export const isNumbered = (beat: Beat): boolean => ['openCase', 'issueOpinion', 'approve'].includes(beat);

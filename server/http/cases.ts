@@ -1,0 +1,140 @@
+import { casesPage } from '../../db/read/cases.ts';
+import { clocksOfCase } from '../../db/read/case-course.ts';
+import { tasksOfCase } from '../../db/read/inbox.ts';
+import { casesSeen } from '../request/case-sight.ts';
+import { openFile } from '../request/case-file.ts';
+import { act, commandOutcome } from '../cases/acts/acts.ts';
+import type { caseOperations } from '../contract/cases.ts';
+import { readCursor, writeCursor } from '../request/cursor.ts';
+import { isDraftOpen, readDraft, saveDraft } from '../cases/drafts.ts';
+import { requireOwnFiles, tieFiles } from '../cases/files.ts';
+import { openCase } from '../cases/acts/opening.ts';
+import { refused, serverProblem } from '../request/problems.ts';
+import type { Routes } from '../route.ts';
+import { words } from '../cases/act-words.ts';
+import { caseHead } from '../cases/views/case-heads.ts';
+import { casePage } from '../cases/views/case-page.ts';
+import { runReceipt } from '../cases/views/clocks.ts';
+import { dueView } from '../cases/views/dues.ts';
+import { extensionPreview } from '../cases/views/extension.ts';
+import { taskView } from '../cases/views/task-views.ts';
+import { viewing } from '../request/viewing.ts';
+import { wordsIn } from './tasks.ts';
+
+export const caseRoutes: Routes<typeof caseOperations> = {
+  cases: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, query }) => {
+      const view = await viewing(installation, visitor.authority.id);
+      const { q, state = null, actKind = null, mine, cursor, limit } = query;
+      const keys = readCursor(cursor, 2);
+      const page = await casesPage(view.sql, {
+        seen: await casesSeen(installation.db, visitor),
+        words: wordsIn(q),
+        state,
+        actKind,
+        mine,
+        after: keys === null ? null : { changedAt: new Date(keys[0] ?? ''), id: keys[1] ?? '' },
+        limit,
+      });
+      return {
+        items: page.rows.map(({ head, openedOn, reviewer, due }) => ({
+          ...caseHead(head),
+          openedOn,
+          reviewer,
+          due: due === null ? null : dueView(view, { ...due, actKind: head.actKind }),
+        })),
+        next: page.next === null ? null : writeCursor([page.next.changedAt.toISOString(), page.next.id]),
+      };
+    },
+  },
+  openCase: {
+    permission: 'signedIn',
+    records: 'act',
+    status: ({ outcome }) => (outcome === 'recorded' ? 201 : 202),
+    handle: ({ installation, visitor, body }) => openCase(installation, visitor, body),
+  },
+  caseView: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params }) => {
+      const file = await openFile(installation.db, visitor, params.id);
+      return casePage(await viewing(installation, visitor.authority.id), visitor, file);
+    },
+  },
+  draft: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params }) => {
+      const file = await openFile(installation.db, visitor, params.id);
+      // The working copy is the handlers'; what they put forward, everybody in the case reads on its page.
+      if (!file.roles.includes('caseHandler')) throw refused('not-your-act');
+      const draft = await readDraft(installation.db, params.id);
+      if (draft === null) throw serverProblem('not-found');
+      return draft;
+    },
+  },
+  saveDraft: {
+    permission: 'signedIn',
+    records: 'draft',
+    handle: async ({ installation, visitor, params, body }) => {
+      const { db } = installation;
+      const file = await openFile(db, visitor, params.id);
+      if (!file.roles.includes('caseHandler')) throw refused('not-your-act');
+      if (!isDraftOpen(file.record.state)) throw serverProblem('draft-not-editable');
+      if (body.content.actKind !== file.record.actKind) {
+        throw refused('act-malformed', { fields: [{ field: 'content.actKind', sentence: words.otherKind }] });
+      }
+      await requireOwnFiles(installation, visitor, { caseId: params.id, content: body.content });
+      await saveDraft(db, { caseId: params.id, savedBy: visitor.person.id, ...body });
+      await tieFiles(installation, visitor, { caseId: params.id, content: body.content });
+      const saved = await readDraft(db, params.id);
+      if (saved === null) throw new Error('expected the draft just saved, got none');
+      return saved;
+    },
+  },
+  act: {
+    permission: 'signedIn',
+    records: 'act',
+    status: ({ outcome }) => (outcome === 'recorded' ? 200 : 202),
+    handle: ({ installation, visitor, params, body }) => act(installation, visitor, { caseId: params.id, ...body }),
+  },
+  command: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: ({ installation, visitor, params }) => commandOutcome(installation.db, visitor, params.id),
+  },
+  receipt: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params, query }) => {
+      const { record, context } = await openFile(installation.db, visitor, params.id);
+      const runs = await clocksOfCase(installation.sql, params.id);
+      const run = runs.filter(({ clock, process }) => clock === params.clock && process === query.process).at(-1);
+      if (run === undefined) throw serverProblem('not-found');
+      const view = await viewing(installation, visitor.authority.id);
+      return runReceipt(view, run, { caseNumber: record.number, actKind: record.actKind, rules: context.rules });
+    },
+  },
+  extensionPreview: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params, query }) => {
+      const file = await openFile(installation.db, visitor, params.id);
+      const view = await viewing(installation, visitor.authority.id);
+      const preview = await extensionPreview(view, file, query.days);
+      if (preview === null) throw serverProblem('not-found');
+      return preview;
+    },
+  },
+  caseTasks: {
+    permission: 'signedIn',
+    records: 'nothing',
+    handle: async ({ installation, visitor, params }) => {
+      await openFile(installation.db, visitor, params.id);
+      const view = await viewing(installation, visitor.authority.id);
+      return (await tasksOfCase(view.sql, params.id)).map((row) => taskView(view, visitor, row));
+    },
+  },
+};

@@ -1,0 +1,99 @@
+import { isTemporalConfigured, temporalConfig } from '../../temporal.config.ts';
+import { isPrivateHost } from '../request/own-machine.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import type { Environment } from './environment.ts';
+import { startMailCatcher } from './mail-catcher.ts';
+import { findPostgres, startPostgres } from './postgres.ts';
+import { Supervisor } from './processes/supervisor.ts';
+import { findTemporal, reachTemporal, startTemporal } from './temporal.ts';
+import { words } from './local-words.ts';
+
+export interface PartsOptions {
+  readonly environment: Pick<Environment, 'DATABASE_URL' | 'SMTP_URL' | 'LAWGATE_DATA'> &
+    Partial<Pick<Environment, 'HOST'>>;
+  readonly write?: (text: string) => void;
+}
+
+export interface Parts {
+  readonly dataFolder: string;
+  /** As the owner of the database: for the bootstrap of the roles and the migrations. */
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalUiUrl: string | undefined;
+  readonly smtpUrl: string;
+  /** Whether mails are caught here (and shown at /dev/mail) instead of sent. */
+  readonly mailIsCaught: boolean;
+  /** Worker and web are brought up on it after these; `stop` and ^C then stop all in the reverse order. */
+  readonly supervisor: Supervisor;
+  /** What the worker and the web process need in their environment to find the parts. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+}
+
+/** PostgreSQL, Temporal and mail, each started by us unless the environment names one. */
+export async function startParts({ environment, write }: PartsOptions): Promise<Parts> {
+  const dataFolder = await prepareDataFolder(environment.LAWGATE_DATA);
+  const supervisor = await Supervisor.open({ dataFolder, ...(write && { write }) });
+  try {
+    return await bringUpParts(environment, dataFolder, supervisor);
+  } catch (cause) {
+    await supervisor.stop();
+    throw cause;
+  }
+}
+
+/** Where the parts of a running installation are, for commands beside the server; undefined: it is not running. */
+export async function findParts(
+  environment: PartsOptions['environment'],
+): Promise<Pick<Parts, 'databaseUrl' | 'temporalAddress'> | undefined> {
+  const [postgres, temporal] = await Promise.all([
+    environment.DATABASE_URL ?? findPostgres(environment.LAWGATE_DATA).then((found) => found?.url),
+    isTemporalConfigured()
+      ? temporalConfig().connectionOptions.address
+      : findTemporal(environment.LAWGATE_DATA).then((found) => found?.address),
+  ]);
+  if (postgres === undefined || temporal === undefined) return undefined;
+  return { databaseUrl: postgres, temporalAddress: temporal };
+}
+
+async function bringUpParts(
+  { DATABASE_URL, SMTP_URL, HOST }: PartsOptions['environment'],
+  dataFolder: string,
+  supervisor: Supervisor,
+): Promise<Parts> {
+  const { say } = supervisor;
+  const postgres = await supervisor.bringUp('PostgreSQL', (previous?: { port: number; url: string }) =>
+    startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL }),
+  );
+  const temporal = await supervisor.bringUp('Temporal', (previous?: Awaited<ReturnType<typeof reachTemporal>>) =>
+    isTemporalConfigured() ? reachTemporal(temporalConfig()) : startTemporal({ dataFolder, say, ...portsOf(previous) }),
+  );
+  if (SMTP_URL === undefined && HOST !== undefined && !isPrivateHost(HOST)) say(words.mailsStayHere(HOST));
+  const smtpUrl = SMTP_URL ?? (await supervisor.bringUp('SMTP', () => startMailCatcher({ dataFolder }))).url;
+  return {
+    dataFolder,
+    databaseUrl: postgres.url,
+    temporalAddress: temporal.address,
+    temporalUiUrl: temporal.uiUrl,
+    smtpUrl,
+    mailIsCaught: SMTP_URL === undefined,
+    supervisor,
+    settings: {
+      DATABASE_URL: postgres.url,
+      SMTP_URL: smtpUrl,
+      LAWGATE_DATA: dataFolder,
+      ...(isTemporalConfigured() ? {} : { TEMPORAL_ADDRESS: temporal.address }),
+    },
+    stop: () => supervisor.stop(),
+  };
+}
+
+/** Free ports at first, the same again after a fall: the worker holds on to the address. */
+function portsOf(previous: { address: string; uiUrl: string | undefined } | undefined): {
+  port?: number;
+  uiPort: number;
+} {
+  if (previous === undefined) return { uiPort: 0 };
+  const port = Number(previous.address.split(':').at(-1));
+  return { port, uiPort: previous.uiUrl === undefined ? 0 : Number(new URL(previous.uiUrl).port) };
+}

@@ -1,0 +1,161 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError, operatorSentence } from '../../../db/fault.ts';
+import { hasFallen } from './process-identity.ts';
+import { claimFolder, forgetProcess } from './process-record.ts';
+import { words } from '../local-words.ts';
+
+const NAME = 'supervisor';
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const FIRST_PAUSE_S = 1;
+const LONGEST_PAUSE_S = 30;
+/** After so long a life a part is sound again: its next fall waits the first pause only. */
+const SOUND_AFTER_MS = 60_000;
+/** A start that is under way when ^C comes; what it leaves behind is adopted by the next start. */
+const STARTING_WITHIN_MS = 2000;
+
+/** What a part gives back once it is ready. */
+export interface RunningPart {
+  /** The process to watch; none for a part inside our own process, or one that someone else runs. */
+  readonly pid?: number | undefined;
+  readonly adopted?: boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** `previous`: what the part gave before it died, so that it can come back under the same address. */
+export type StartPart<Part extends RunningPart> = (previous: Part | undefined) => Promise<Part>;
+
+interface Kept {
+  readonly title: string;
+  part: RunningPart;
+}
+
+/** Starts the parts of one installation in order, keeps them running, and stops them in the reverse order. */
+export class Supervisor {
+  readonly #dataFolder: string;
+  readonly #write: (text: string) => void;
+  readonly #kept: Kept[] = [];
+  /** Resolves when `stop`, ^C or a polite kill has stopped everything. */
+  readonly untilStopped: Promise<void>;
+  #resolveStopped: () => void = () => undefined;
+  #unfinishedLine = '';
+  #starting: Promise<unknown> = Promise.resolve();
+  #stopping: Promise<void> | undefined;
+
+  private constructor(dataFolder: string, write: (text: string) => void) {
+    this.#dataFolder = dataFolder;
+    this.#write = write;
+    this.untilStopped = new Promise((resolve) => {
+      this.#resolveStopped = resolve;
+    });
+  }
+
+  /** Refuses when another supervisor has this data folder. From here on ^C stops the parts in order. */
+  static async open(options: { dataFolder: string; write?: (text: string) => void }): Promise<Supervisor> {
+    const other = await claimFolder(options.dataFolder, NAME);
+    if (other !== undefined) throw new OperatorError(words.alreadyRunning(other.pid, options.dataFolder));
+    const write = options.write ?? ((text: string) => process.stdout.write(text));
+    const supervisor = new Supervisor(options.dataFolder, write);
+    for (const signal of SIGNALS) process.on(signal, supervisor.#onSignal);
+    return supervisor;
+  }
+
+  async bringUp<Part extends RunningPart>(title: string, start: StartPart<Part>): Promise<Part> {
+    this.#throwIfStopping();
+    const began = performance.now();
+    this.#begin(words.starting(title));
+    try {
+      const starting = start(undefined);
+      this.#starting = starting;
+      const part = await starting;
+      const kept: Kept = { title, part };
+      this.#kept.push(kept);
+      void this.#keepUp(kept, (previous) => start(previous as Part));
+      const took = secondsSince(began);
+      this.#finish(part.adopted === true ? words.adopted(took) : words.ready(took));
+      return part;
+    } catch (cause) {
+      this.#finish(words.failed);
+      throw cause;
+    } finally {
+      this.#throwIfStopping();
+    }
+  }
+
+  /** A line on the console; in the middle of a start it goes below that line. */
+  say = (line: string): void => {
+    const [before, after] = this.#unfinishedLine === '' ? ['', ''] : ['\n  ', `  … `];
+    this.#write(`${before}${line}\n${after}`);
+  };
+
+  /** Safe to call twice. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopAll();
+    return this.#stopping;
+  }
+
+  readonly #onSignal = (): void => {
+    if (this.#stopping === undefined) void this.stop();
+    else this.say(words.stoppingAlready);
+  };
+
+  async #keepUp(kept: Kept, restart: (previous: RunningPart) => Promise<RunningPart>): Promise<void> {
+    let seconds = FIRST_PAUSE_S;
+    for (;;) {
+      const lived = await hasFallen(kept.part.pid, () => this.#stopping !== undefined);
+      if (lived === undefined) return;
+      if (lived > SOUND_AFTER_MS) seconds = FIRST_PAUSE_S;
+      this.say(words.died(kept.title, seconds));
+      await pause(seconds * 1000);
+      seconds = Math.min(seconds * 2, LONGEST_PAUSE_S);
+      if (this.#stopping !== undefined) return;
+      await this.#restart(kept, restart);
+    }
+  }
+
+  async #restart(kept: Kept, restart: (previous: RunningPart) => Promise<RunningPart>): Promise<void> {
+    try {
+      const part = await restart(kept.part);
+      kept.part = part;
+      this.say(words.restarted(kept.title));
+      if (this.#stopping !== undefined) await part.stop();
+    } catch (cause) {
+      this.say(words.restartFailed(kept.title, operatorSentence(cause)));
+    }
+  }
+
+  async #stopAll(): Promise<void> {
+    this.say(words.stopping);
+    await Promise.race([this.#starting.catch(() => undefined), pause(STARTING_WITHIN_MS, undefined, { ref: false })]);
+    for (const { title, part } of this.#kept.toReversed()) {
+      const began = performance.now();
+      try {
+        await part.stop();
+        this.say(words.stopped(title, secondsSince(began)));
+      } catch (cause) {
+        // One that will not stop must not keep the others up.
+        this.say(words.stopFailed(title, operatorSentence(cause)));
+      }
+    }
+    await forgetProcess(this.#dataFolder, NAME);
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#resolveStopped();
+  }
+
+  #begin(line: string): void {
+    this.#unfinishedLine = line;
+    this.#write(line);
+  }
+
+  #finish(line: string): void {
+    this.#unfinishedLine = '';
+    this.#write(`${line}\n`);
+  }
+
+  #throwIfStopping(): void {
+    if (this.#stopping !== undefined) throw new OperatorError(words.interrupted);
+  }
+}
+
+function secondsSince(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1);
+}

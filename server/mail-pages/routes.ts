@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import express, { Router, type Request, type Response } from 'express';
+import * as z from 'zod';
+import { isDecidedByMail, type ActType } from '../../law/acts.ts';
+import { actLabels } from '../../law/words.ts';
+import { act, recordedCommand } from '../cases/acts/acts.ts';
+import { sentAct } from '../contract/acts.ts';
+import { text, uuid } from '../contract/primitives.ts';
+import { formToken, isFormToken } from '../request/csrf.ts';
+import { findFile } from '../cases/files.ts';
+import type { Installation } from '../request/installation.ts';
+import { HttpProblem, refused, serverProblem } from '../request/problems.ts';
+import { sendStoredFile } from '../cases/stored-file.ts';
+import { signedInOrRemembered, signIn } from '../request/session.ts';
+import type { Visitor } from '../request/visitor.ts';
+import { showDead } from './dead-pages.ts';
+import { message, sendLeaderPage } from './frame.ts';
+import { linkOf, stateOfLink, type LinkState } from './link.ts';
+import { matterOf } from './leader-task.ts';
+import { signInPage } from './sign-in-page.ts';
+import { taskPage } from './task-page.ts';
+import { leaderWords as words } from './leader-words.ts';
+import { askingOf, noChoice, type Asking } from './askings.ts';
+
+/** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
+export function leaderRoutes(installation: Installation): Router {
+  const router = Router();
+  router.get('/t/:token', (request, response) => {
+    response
+      .set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex, nofollow' })
+      .redirect(303, `/task/${linkOf(request.params.token)}`);
+  });
+  router.get('/task/:link', (request, response) => show(installation, request, response));
+  router.post(
+    '/task/:link',
+    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 10 }),
+    (request, response) => answer(installation, request, response),
+  );
+  router.get('/task/:link/files/:hash', async (request, response) => {
+    const visitor = await signedInOrRemembered(installation, request);
+    if (visitor === null) throw serverProblem('signed-out');
+    sendStoredFile(response, await findFile(installation, visitor, request.params.hash));
+  });
+  return router;
+}
+
+type LinkRequest = Request<{ link: string }>;
+
+async function show(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  const visitor = await signedInOrRemembered(installation, request);
+  if (visitor === null) {
+    sendLeaderPage(response, { visitor: null, title: words.signIn, body: signInPage(null) });
+    return;
+  }
+  const { link } = request.params;
+  const state = await stateOfLink(installation, visitor, link);
+  if (state.is !== 'open') {
+    await showDead(installation, response, visitor, state);
+    return;
+  }
+  const { purpose, caseId } = state.link;
+  if (!isDecidedByMail(purpose)) {
+    const title = words.atDesk.title(actNamed(purpose) ?? words.atDesk.unnamed);
+    const toCase = { to: `/cases/${caseId}`, label: words.toCase };
+    sendLeaderPage(response, { visitor, title, body: message(title, words.atDesk.note, toCase) });
+    return;
+  }
+  const matter = await matterOf(installation, visitor, state, purpose);
+  const form = {
+    token: formToken(installation, visitor.holder, link),
+    commandId: randomUUID(),
+    contentHash: matter.page.content?.hash ?? '',
+  };
+  const body = taskPage(matter, form, { link, isRefusing: request.query['no'] !== undefined });
+  sendLeaderPage(response, { visitor, title: matter.title, body });
+}
+
+const actNamed = (purpose: string): string | undefined =>
+  Object.hasOwn(actLabels, purpose) ? actLabels[purpose as ActType] : undefined;
+
+const chosen = z.object({
+  token: z.string(),
+  commandId: uuid,
+  contentHash: z.string(),
+  act: z.string(),
+  reason: z.string().optional(),
+});
+
+/** What the leader chose. A repeat of the same form gets the answer of the first. */
+async function answer(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  if ((request.body as { act?: unknown } | undefined)?.act === 'signIn') {
+    await signInHere(installation, request, response);
+    return;
+  }
+  const { link } = request.params;
+  const visitor = await signedInOrRemembered(installation, request);
+  if (visitor === null) {
+    sendLeaderPage(response, { visitor: null, title: words.signIn, body: signInPage(null) });
+    return;
+  }
+  const form = chosen.safeParse(request.body);
+  if (!form.success) throw refused('act-malformed');
+  if (!isFormToken(installation, form.data.token, visitor.holder, link)) throw serverProblem('form-expired');
+  const state = await stateOfLink(installation, visitor, link);
+  const isRepeat = (await recordedCommand(installation.db, visitor, form.data.commandId)) !== null;
+  if (state.is === 'open') await decideBy(installation, visitor, state, form.data);
+  else if (!isRepeat) {
+    // The second of two opposite answers: the first one stands.
+    await showDead(installation, response, visitor, state);
+    return;
+  }
+  response.set('Cache-Control', 'no-store').redirect(303, `/task/${link}`);
+}
+
+async function decideBy(
+  installation: Installation,
+  visitor: Visitor,
+  { link, file }: Extract<LinkState, { is: 'open' }>,
+  form: z.output<typeof chosen>,
+): Promise<void> {
+  if (!isDecidedByMail(link.purpose)) throw refused('act-malformed');
+  const asking = askingOf(link.purpose);
+  const isNo = form.act === noChoice(asking);
+  if (!isNo && form.act !== asking.yes) throw refused('act-malformed');
+  if (form.contentHash !== (file.record.contentHash ?? '')) throw refused('content-changed-since-seen');
+  const isReasoned = isNo || asking.reasonAlways === true;
+  if (isReasoned && !text.safeParse(form.reason).success) throw refused('reason-required');
+  await act(installation, visitor, {
+    caseId: link.caseId,
+    process: link.process,
+    act: sentAct.parse(actFields(asking, form, isNo)),
+    // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
+    expectedRevision: file.record.revision,
+    commandId: form.commandId,
+    on: null,
+  });
+}
+
+const boundToContent: readonly string[] = [
+  'approve',
+  'refuseApproval',
+  'signSubmission',
+  'issueOpinion',
+  'endorse',
+  'confirmDeliberation',
+];
+
+function actFields(asking: Asking, { contentHash, reason }: z.output<typeof chosen>, isNo: boolean): object {
+  const type = isNo ? asking.no : asking.yes;
+  return {
+    type,
+    ...(boundToContent.includes(type) ? { contentHash } : {}),
+    ...(asking.flag === undefined ? {} : { [asking.flag]: !isNo }),
+    ...(isNo || asking.reasonAlways === true ? { reason } : {}),
+  };
+}
+
+async function signInHere(installation: Installation, request: LinkRequest, response: Response): Promise<void> {
+  const { account, password, rememberDevice } = request.body as Record<string, unknown>;
+  try {
+    await signIn(installation, request, response, {
+      account: typeof account === 'string' ? account : '',
+      password: typeof password === 'string' ? password.slice(0, 200) : '',
+      rememberDevice: rememberDevice === 'yes',
+    });
+  } catch (error) {
+    if (!(error instanceof HttpProblem)) throw error;
+    const body = signInPage(error.problem);
+    sendLeaderPage(response.status(error.problem.status), { visitor: null, title: words.signIn, body });
+    return;
+  }
+  response.set('Cache-Control', 'no-store').redirect(303, `/task/${request.params.link}`);
+}

@@ -1,0 +1,224 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect, type Database } from '../../../db/connect.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { AdminRefusal, type Desk } from '../../../server/admin/admin-connection.ts';
+import { foundRealAuthority } from '../../../server/admin/founding.ts';
+import { recentChanges } from '../../../server/admin/log.ts';
+import * as people from '../../../server/admin/people.ts';
+import { activate, listActivations } from '../../../server/admin/profiles.ts';
+import { addUnit, listUnits, setAuthority, setLeader } from '../../../server/admin/units.ts';
+import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
+import { House, password, problemOf } from '../../fixtures/server.ts';
+import { handler, reviewer } from '../../fixtures/cases.ts';
+
+let place: TestDatabase;
+let database: Database;
+let desk: Desk;
+let folder = '';
+
+beforeAll(async () => {
+  place = await createDatabase();
+  database = connect(place.url, { max: 2 });
+  folder = await mkdtemp(path.join(os.tmpdir(), 'lawgate-admin-'));
+  desk = { ...database, dataFolder: folder, by: 'admin-of-the-tests' };
+});
+afterAll(async () => {
+  await database.close();
+  await place.drop();
+  await rm(folder, { recursive: true });
+});
+
+const refusalOf = async (attempt: Promise<unknown>): Promise<string> => {
+  try {
+    await attempt;
+  } catch (error) {
+    if (error instanceof AdminRefusal) return error.message;
+    throw error;
+  }
+  throw new Error('expected a refusal, got an answer');
+};
+
+/** Also in a guarded transaction, as the owner. */
+const inGuard = (statement: string) =>
+  inTransaction(database.db, (tx) => tx.execute(statement)).catch((error: { cause?: Error }) => error.cause?.message);
+
+const noted = () =>
+  database.sql<
+    { by: string; what: string; detail: unknown }[]
+  >`select by, what, detail from administration order by id`;
+
+describe('a new county', () => {
+  test('begins with nothing but one administrator, whose password is told once and kept nowhere', async () => {
+    const greeting = await foundRealAuthority(database.db, new Date('2026-11-23T02:00:00Z'));
+    const told = /密码：(\S+?)（/.exec(greeting)?.[1] ?? '';
+    expect(told).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    const rows = await database.sql`
+      select row_to_json(a)::text || row_to_json(p)::text || row_to_json(x)::text as everything
+      from account a join person p on p.id = a.person_id cross join administration x`;
+    expect(rows.map((row) => String(row['everything'])).join('')).not.toContain(told);
+    const [own] = await database.sql`select demo, name from authority`;
+    expect(own).toMatchObject({ demo: false });
+    expect(await listActivations(desk, {})).toContain('national-2026');
+  });
+
+  test('is named, gets its units and its people, and each change is noted with what was before', async () => {
+    await setAuthority(desk, { name: '青山县综合行政执法局', numberWord: '青综执' });
+    await addUnit(desk, '执法一中队', { kind: 'handling' });
+    await addUnit(desk, '政策法规股', { kind: 'review' });
+    await people.addPerson(desk, '张三', { login: 'zs', unit: '执法一中队', office: '执法人员' });
+    await people.addPerson(desk, '李四', { login: 'ls', unit: '执法一中队' });
+    await people.addPerson(desk, '王五', { login: 'ww', unit: '政策法规股', office: 'reviewer' });
+    await people.addPerson(desk, '赵六', { login: 'zl', office: 'authorityHead' });
+    await setLeader(desk, 'unitHead', { unit: '执法一中队', person: 'zs' }, {});
+    await setLeader(desk, 'unitHead', { unit: '执法一中队', person: '李四' }, {});
+    await setLeader(desk, 'deputyHead', { unit: '政策法规股', person: 'zl' }, {});
+    const units = await listUnits(desk, {});
+    expect(units).toMatch(/执法一中队.*负责人：李四/);
+    expect(units).toMatch(/政策法规股.*分管：赵六/);
+    expect(await people.listPeople(desk, {})).toMatch(/张三 {2}账号 zs.*执法人员（执法一中队）/);
+    const changes = await noted();
+    expect(changes.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['authority.found', 'authority.set', 'unit.add', 'user.add', 'unit.unitHead']),
+    );
+    expect(changes.find(({ what }) => what === 'authority.set')).toMatchObject({
+      by: 'admin-of-the-tests',
+      detail: { before: { name: '本机关' }, after: { name: '青山县综合行政执法局', numberWord: '青综执' } },
+    });
+    expect(JSON.stringify(changes)).not.toMatch(/scrypt/);
+    expect(await recentChanges(desk, { limit: '1' })).toMatch(
+      /^\S+Z {2}admin-of-the-tests {2}unit\.deputyHead {2}unit-\w+ {2}\{[^\n]*$/,
+    );
+    expect(await refusalOf(recentChanges(desk, { limit: '0' }))).toContain('1000');
+  });
+
+  test('an office is given and taken away; a person who leaves keeps the name and loses the rest', async () => {
+    expect(await people.setOffice(desk, { person: 'zl', office: 'publicityClerk' }, {})).toContain('公示人员');
+    expect(await people.setOffice(desk, { person: 'zl', office: '公示人员' }, { remove: true })).not.toContain(
+      '公示人员',
+    );
+    await people.disablePerson(desk, '张三', {});
+    const [row] = await database.sql`
+      select p.active, p.offices, a.disabled_at from person p join account a on a.person_id = p.id where a.login = 'zs'`;
+    expect(row).toMatchObject({ active: false, offices: [] });
+    expect(row?.['disabled_at']).not.toBeNull();
+  });
+
+  test.for([
+    ['a second review unit', () => addUnit(desk, '法制股', { kind: 'review' }), '只设一个'],
+    ['a kind of unit there is not', () => addUnit(desk, '法制股', { kind: 'court' }), 'court'],
+    ['a login that is taken', () => people.addPerson(desk, '孙七', { login: 'zs' }), '已有人使用'],
+    ['an office there is not', () => people.setOffice(desk, { person: 'zl', office: 'judge' }, {}), 'judge'],
+    [
+      'an office of a unit without a unit',
+      () => people.setOffice(desk, { person: 'zl', office: 'officer' }, {}),
+      '--unit',
+    ],
+    ['somebody nobody knows', () => people.disablePerson(desk, '无名', {}), '无名'],
+    ['a unit nobody knows', () => setLeader(desk, 'unitHead', { unit: '三中队', person: 'zl' }, {}), '执法一中队'],
+    ['a password too short', () => people.setPassword(desk, 'ww', { typed: 'short' }), '10'],
+    ['another authority', () => listUnits(desk, { authority: 'x' }), 'x'],
+    ['a draft as profile', () => activate(desk, 'dazhou-2019-draft', {}), '征求意见稿'],
+    ['a profile there is not', () => activate(desk, 'atlantis', {}), 'atlantis'],
+    ['a profile before its day', () => activate(desk, 'yuxi-sfj-2019', { from: '2019-01-01' }), '2019-10-01'],
+    ['a day that is none', () => activate(desk, 'yuxi-sfj-2019', { from: '2026-02-30' }), '日期'],
+  ] as const)('refused with a sentence, and nothing changes: %s', async ([, attempt, said]) => {
+    const before = await noted();
+    expect(await refusalOf(attempt())).toContain(said);
+    expect(await noted()).toHaveLength(before.length);
+  });
+
+  test('two of one name are told apart by their ids', async () => {
+    await people.addPerson(desk, '陈八', { login: 'c1' });
+    await people.addPerson(desk, '陈八', { login: 'c2' });
+    expect(await refusalOf(people.disablePerson(desk, '陈八', {}))).toMatch(/person-\w+、person-\w+/);
+    expect(await people.disablePerson(desk, 'c2', {})).toContain('陈八');
+  });
+
+  test('a profile of its own is activated from a file, if it is wholly right', async () => {
+    const file = path.join(folder, 'own.json');
+    const own = {
+      id: 'own-county-2026',
+      authority: '青山县综合行政执法局',
+      title: '青山县法制审核办法',
+      version: 1,
+      effectiveFrom: { value: '2026-01-01', source: { document: '青山县法制审核办法', clause: '第三十条' } },
+      inherits: 'national-2026',
+      values: {
+        'review.period': {
+          value: { n: 7, unit: 'workingDay', roll: 'none' },
+          source: { document: '青山县法制审核办法', clause: '第八条' },
+        },
+      },
+    };
+    await writeFile(file, JSON.stringify({ ...own, extra: 1 }));
+    expect(await refusalOf(activate(desk, file, { from: '2026-12-01' }))).toContain('profile-unknown-key');
+    await writeFile(file, JSON.stringify(own));
+    expect(await activate(desk, file, { from: '2026-12-01' })).toContain('青山县法制审核办法');
+    const [row] = await database.sql`
+      select rules -> 'review' -> 'period' ->> 'n' as days from profile_activation order by id desc limit 1`;
+    expect(row).toMatchObject({ days: '7' });
+  });
+
+  test('a profile that could let a decision out unreviewed is refused with its story, and nothing changes', async () => {
+    const file = path.join(folder, 'unsafe.json');
+    const unsafe = {
+      id: 'unsafe-county-2026',
+      authority: '青山县综合行政执法局',
+      title: '青山县法制审核办法（超时同意）',
+      version: 1,
+      effectiveFrom: { value: '2026-01-01', source: 'PROFILE' },
+      inherits: 'national-2026',
+      values: { 'automation.onTimeout': { value: 'agree', source: 'PROFILE' } },
+    };
+    await writeFile(file, JSON.stringify(unsafe));
+    const before = await database.sql`select count(*) from profile_activation`;
+    const said = await refusalOf(activate(desk, file, { from: '2026-12-02' }));
+    expect(said).toContain('profile-unsafe');
+    expect(said).toContain('系统：期限届满无人办理，自动办结');
+    expect(await database.sql`select count(*) from profile_activation`).toEqual(before);
+  });
+
+  test('what was administered can be neither changed nor removed', async () => {
+    expect(await inGuard("update administration set by = 'nobody'")).toContain('is refused');
+    expect(await inGuard('delete from administration')).toContain('is refused');
+  });
+});
+
+describe('in a running installation', () => {
+  let house: House;
+  let owner: Database;
+  const deskThere = () => ({ ...owner, dataFolder: folder, by: 'tests', client: house.stage.client, taskQueue: '' });
+
+  beforeAll(async () => {
+    house = await House.open();
+    owner = connect(house.stage.place.url, { max: 2 });
+  });
+  afterAll(async () => {
+    await owner.close();
+    await house.close();
+  });
+
+  test('a new password ends the sessions that were open', async () => {
+    const before = await house.signedIn(reviewer);
+    await before.api.me();
+    const said = await people.setPassword(deskThere(), reviewer.personId, {});
+    expect(await problemOf(before.api.me())).toMatchObject({ status: 401 });
+    expect(
+      await problemOf(house.browser().api.login({ body: { account: reviewer.personId, password } })),
+    ).toMatchObject({
+      status: 401,
+    });
+    const fresh = /密码：(\S+)/.exec(said)?.[1] ?? '';
+    await house.browser().api.login({ body: { account: reviewer.personId, password: fresh } });
+  });
+
+  test('an office that was taken away no longer acts', async () => {
+    const officer = await house.signedIn(handler);
+    await officer.api.opening();
+    await people.disablePerson(deskThere(), handler.personId, {});
+    expect(await problemOf(officer.api.me())).toMatchObject({ status: 401 });
+  });
+});

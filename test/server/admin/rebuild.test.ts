@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rebuild } from '../../../server/admin/rebuild.ts';
+import { caseWorkflowId, publicationWorkflowId } from '../../../workflows/contract.ts';
+import {
+  clerk,
+  does,
+  finalDraft,
+  handler,
+  head,
+  reviewer,
+  reviewHead,
+  unitHead,
+  type Step,
+} from '../../fixtures/cases.ts';
+import { Stage } from '../../fixtures/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const rebuilt = () =>
+  rebuild({
+    db: stage.database.db,
+    sql: stage.database.sql,
+    client: stage.client,
+    taskQueue: stage.taskQueue,
+  });
+
+/** What ran is gone: a process begun again knows nothing of what this one knew. */
+async function lose(...workflowIds: readonly string[]): Promise<void> {
+  for (const workflowId of workflowIds) await stage.handle(workflowId).terminate('lost');
+}
+
+const submitted = async (): Promise<readonly Step[]> => [
+  finalDraft(await stage.finalized()),
+  does(unitHead, 'signSubmission'),
+  does(handler, 'submitForReview'),
+  does(reviewer, 'accept'),
+  does(reviewHead, 'assignReviewer', { reviewerId: reviewer.personId }),
+];
+const passed: readonly Step[] = [does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion')];
+const decided: readonly Step[] = [
+  does(handler, 'serveNotice'),
+  does(handler, 'recordWaiver'),
+  does(handler, 'requestApproval'),
+  does(head, 'approve'),
+];
+
+describe('after the engine has lost everything', () => {
+  test('a case under review goes on where it was, with its clocks and its tasks', async () => {
+    const caseId = await stage.openCase();
+    await stage.play(caseId, ...(await submitted()));
+    const id = caseWorkflowId(caseId);
+    const before = await stage.view(id);
+    await lose(id);
+    const other = await stage.openCase();
+
+    expect(await rebuilt()).toEqual({ restarted: 1, running: 1, failed: [] });
+
+    await expect.poll(async () => (await stage.view(id)).deadlines).toEqual(before.deadlines);
+    expect(await stage.view(id)).toMatchObject({
+      standing: before.standing,
+      revision: before.revision,
+      tasks: before.tasks,
+    });
+    await stage.play(caseId, ...passed);
+    expect((await stage.view(id)).standing.value).toMatchObject({ matter: 'passed' });
+    // Run a second time, it changes nothing.
+    expect(await rebuilt()).toEqual({ restarted: 0, running: 2, failed: [] });
+    await lose(caseWorkflowId(other), id);
+  });
+
+  test('a command recorded before is answered as before, not done again', async () => {
+    const caseId = await stage.openCase();
+    const id = caseWorkflowId(caseId);
+    const commandId = '00000000-0000-8000-8000-000000000001';
+    const draft = finalDraft(await stage.finalized());
+    const first = await stage.act(caseId, draft, { id: commandId });
+    await lose(id);
+    await rebuilt();
+    const again = await stage.act(caseId, draft, { id: commandId, expectedRevision: 1 });
+    expect(again).toEqual(first);
+    const [row] = await stage.owner`select count(*)::int as acts from ledger where case_id = ${caseId}`;
+    expect(row?.['acts']).toBe(2);
+  });
+
+  test('a decided case and its publication find each other again', async () => {
+    const caseId = await stage.openCase();
+    await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
+    const page = publicationWorkflowId(caseId);
+    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
+    await lose(caseWorkflowId(caseId), page);
+
+    await rebuilt();
+
+    const previewHash = await stage.store({ title: '公示' });
+    await stage.play(caseId, does(clerk, 'publish', { previewHash }));
+    await expect
+      .poll(async () => (await stage.view(caseWorkflowId(caseId))).tasks.map(({ kind }) => kind))
+      .toEqual(['close']);
+    await stage.play(caseId, does(handler, 'closeCase'));
+  });
+
+  test('what one process had not yet told the other is told again', async () => {
+    const caseId = await stage.openCase();
+    await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
+    const page = publicationWorkflowId(caseId);
+    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
+    // The case is lost first, and so never hears that the page is out.
+    await lose(caseWorkflowId(caseId));
+    const previewHash = await stage.store({ title: '公示' });
+    await stage.play(caseId, does(clerk, 'publish', { previewHash }));
+
+    await rebuilt();
+
+    await expect
+      .poll(async () => (await stage.view(caseWorkflowId(caseId))).tasks.map(({ kind }) => kind))
+      .toEqual(['close']);
+  });
+});

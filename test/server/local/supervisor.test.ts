@@ -1,0 +1,180 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { findParts, startParts } from '../../../server/local/parts.ts';
+import { startChild, type ChildSpec } from '../../../server/local/processes/child-process.ts';
+import { identityOf, stopProcess } from '../../../server/local/processes/process-identity.ts';
+import { recordedProcesses } from '../../../server/local/processes/process-record.ts';
+import { Supervisor } from '../../../server/local/processes/supervisor.ts';
+import { removeDataFolder, temporaryDataFolder } from '../../fixtures/temporary-data.ts';
+
+let dataFolder: string;
+let console: string;
+
+const write = (text: string): void => {
+  console += text;
+};
+
+beforeEach(async () => {
+  dataFolder = await temporaryDataFolder();
+  console = '';
+});
+
+afterEach(async () => {
+  const { 'test-run': _owner, ...left } = await recordedProcesses(dataFolder);
+  const children = Object.values(left).filter(({ pid }) => pid !== process.pid);
+  await Promise.all(children.map((entry) => stopProcess(entry)));
+  await removeDataFolder(dataFolder);
+});
+
+function child(changes: Partial<ChildSpec> = {}): ChildSpec {
+  return {
+    name: 'worker',
+    title: '后台进程',
+    dataFolder,
+    args: ['-e', 'setInterval(() => undefined, 1000)'],
+    settings: {},
+    version: '1',
+    isReady: () => Promise.resolve(true),
+    ...changes,
+  };
+}
+
+describe('the supervisor', () => {
+  test('says what it starts, and stops in the reverse order', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const order: string[] = [];
+    for (const title of ['PostgreSQL', 'Temporal', 'worker', 'web']) {
+      await supervisor.bringUp(title, async () => ({ stop: async () => void order.push(title) }));
+    }
+    expect(console).toMatch(/^启动 PostgreSQL … 就绪（\d+\.\d 秒）\n启动 Temporal … /);
+    await Promise.all([supervisor.stop(), supervisor.stop()]);
+    await supervisor.untilStopped;
+    expect(order).toEqual(['web', 'worker', 'Temporal', 'PostgreSQL']);
+  });
+
+  test('refuses a second one on the same data folder', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    await expect(Supervisor.open({ dataFolder, write })).rejects.toThrow(String(process.pid));
+    await supervisor.stop();
+    await (await Supervisor.open({ dataFolder, write })).stop();
+  });
+
+  test('stops the others when one will not stop', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const stop = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    await supervisor.bringUp('first', async () => ({ stop }));
+    await supervisor.bringUp('stuck', async () => ({ stop: () => Promise.reject(new Error('no')) }));
+    await supervisor.stop();
+    expect(stop).toHaveBeenCalledOnce();
+  });
+
+  test('starts a child again that was killed, and says so', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child()));
+    process.kill(pid ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000 });
+    expect(console).toContain('后台进程 意外退出，1 秒后重新启动');
+    const again = (await recordedProcesses(dataFolder))['worker'];
+    expect(again?.pid).not.toBe(pid);
+    await supervisor.stop();
+    expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
+  });
+});
+
+describe('a child that outlived us', () => {
+  test('is taken over when it runs the same code with the same settings', async () => {
+    const first = await startChild(child());
+    const second = await startChild(child());
+    expect(second).toMatchObject({ adopted: true, pid: first.pid });
+  });
+
+  test.for([{ version: '2' }, { settings: { PORT: '1' } }])('is replaced otherwise: %j', async (changes) => {
+    const first = await startChild(child());
+    const second = await startChild(child(changes));
+    expect(second.adopted).toBe(false);
+    expect(await identityOf(first.pid ?? 0)).toBeUndefined();
+  });
+
+  test('that dies at once is reported with the end of its log', async () => {
+    const args = ['-e', 'console.error("no such law"); process.exit(3)'];
+    await expect(startChild(child({ args, isReady: () => Promise.resolve(false) }))).rejects.toThrow(
+      /代码 3[\s\S]*no such law/,
+    );
+  });
+});
+
+describe('the parts of one installation', () => {
+  const external = { DATABASE_URL: undefined, SMTP_URL: 'smtp://127.0.0.1:1' };
+
+  beforeEach(() => {
+    vi.stubEnv('TEMPORAL_ADDRESS', inject('temporalAddress'));
+  });
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('come up, are found by a command beside them, come back under the same address, and go', async () => {
+    const environment = { ...external, LAWGATE_DATA: dataFolder };
+    const parts = await startParts({ environment, write });
+    expect(parts.mailIsCaught).toBe(false);
+    expect(await findParts(environment)).toEqual({
+      databaseUrl: parts.databaseUrl,
+      temporalAddress: parts.temporalAddress,
+    });
+    process.kill((await recordedProcesses(dataFolder))['postgres']?.pid ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(console).toContain('PostgreSQL 已重新启动'), { timeout: 8000, interval: 100 });
+    const sql = postgres(parts.databaseUrl, { max: 1 });
+    expect(await sql`select 1 as answer`).toMatchObject([{ answer: 1 }]);
+    await sql.end();
+    await parts.stop();
+    expect(await findParts(environment)).toBeUndefined();
+  });
+
+  test.each([
+    ['0.0.0.0', undefined, true],
+    ['::', undefined, true],
+    ['127.0.0.1', undefined, false],
+    ['0.0.0.0', 'smtp://127.0.0.1:1', false],
+  ] as const)('on %s with %s as the mail server: a warning that mails stay here: %s', async (HOST, SMTP_URL, warns) => {
+    const environment = { DATABASE_URL: inject('postgresUrl'), SMTP_URL, HOST, LAWGATE_DATA: dataFolder };
+    const parts = await startParts({ environment, write });
+    await parts.stop();
+    expect(/警告：HOST=[^\n]*SMTP_URL[^\n]*不会寄出/.test(console)).toBe(warns);
+  });
+
+  test('are stopped in order by ^C, the second of which is answered, within ten seconds', async () => {
+    const program = path.join(dataFolder, 'start.mts');
+    const part = new URL('../../../server/local/parts.ts', import.meta.url).href;
+    await writeFile(
+      program,
+      `import { startParts } from ${JSON.stringify(part)};
+       const parts = await startParts({ environment: ${JSON.stringify({ LAWGATE_DATA: dataFolder })} });
+       console.log('ALL UP');
+       await parts.supervisor.untilStopped;`,
+    );
+    const main = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    main.stdout.on('data', (bytes: Buffer) => write(String(bytes)));
+    await vi.waitFor(() => expect(console).toContain('ALL UP'), { timeout: 20_000, interval: 50 });
+    const { postgres: database } = await recordedProcesses(dataFolder);
+    await interruptTwice(main);
+    expect(console).toMatch(/SMTP 已停止[\s\S]*Temporal 已停止[\s\S]*PostgreSQL 已停止/);
+    expect(console).toContain('正在停止，请稍候');
+    expect(await identityOf(database?.pid ?? 0)).toBeUndefined();
+    expect(await readFile(path.join(dataFolder, 'processes.json'), 'utf8')).not.toContain('supervisor');
+  });
+});
+
+async function interruptTwice(main: ChildProcess): Promise<void> {
+  const began = performance.now();
+  main.kill('SIGINT');
+  await pause(50);
+  main.kill('SIGINT');
+  await once(main, 'exit');
+  expect(performance.now() - began).toBeLessThan(10_000);
+}
