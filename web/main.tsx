@@ -4,13 +4,13 @@ import { ConfigProvider } from 'antd';
 import chinese from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queries } from './api.ts';
+import { queries } from './api/api.ts';
 import { router } from './routes.tsx';
-import { SayProvider } from './say.tsx';
+import { SayProvider } from './components/say.tsx';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/receipt.css';
-import { applyTokens, theme } from './theme.ts';
+import { applyTokens, theme } from './components/theme.ts';
 
 applyTokens(document.documentElement);
 

@@ -2,10 +2,10 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import * as z from 'zod';
 import { actKinds, stateNames, taskKinds } from '../server/contract/labels.ts';
 import { taskScopes, taskTabs } from '../server/contract/tasks.ts';
-import { isSignedOut, meQuery, queries } from './api.ts';
-import { NotFound, PageFault } from './parts/fault.tsx';
-import { Shell } from './parts/shell.tsx';
-import { publicationStates } from './publication-states.ts';
+import { isSignedOut, meQuery, queries } from './api/api.ts';
+import { NotFound, PageFault } from './pages/shell/fault.tsx';
+import { Shell } from './pages/shell/shell.tsx';
+import { publicationStates } from './pages/publications/publication-states.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageFault });
 

@@ -2,15 +2,15 @@ import type { ComponentType, ReactElement } from 'react';
 import { actLabels, meetingLabels } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { MeetingView } from '../../server/contract/meetings.ts';
-import { meetingPapers, minutesPdf } from '../api.ts';
-import { shortDate } from '../dates.ts';
-import { Icon } from '../parts/icon.tsx';
-import { IssueList } from '../parts/issues/issue-list.tsx';
-import { conclusionIn, Minutes } from '../parts/case/minutes.tsx';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { meetingPapers, minutesPdf } from '../api/api.ts';
+import { shortDate } from '../words/dates.ts';
+import { Icon } from '../components/icon.tsx';
+import { IssueList } from '../case/issues/issue-list.tsx';
+import { conclusionIn, Minutes } from '../case/minutes.tsx';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import type { FormActType } from './act-fields.ts';
-import { openMeeting } from '../parts/case/open-meeting.ts';
+import { openMeeting } from '../case/open-meeting.ts';
 
 interface AboutProps {
   readonly view: CaseView;

@@ -2,9 +2,9 @@ import { Fragment, type ComponentType, type ReactElement, type ReactNode } from 
 import { endingLabels } from '../../server/contract/labels.ts';
 import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
-import { beijingTime, shortDate } from '../dates.ts';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { beijingTime, shortDate } from '../words/dates.ts';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 
 interface AboutProps {
   readonly view: CaseView;

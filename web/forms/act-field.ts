@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { NamingAct } from '../../server/contract/reference.ts';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 
 export interface Option {
   readonly value: string;

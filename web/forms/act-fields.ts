@@ -8,7 +8,7 @@ import {
   takeDownEventLabels,
 } from '../../server/contract/labels.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { demandForms } from './acts/demand.ts';
 import { disagreementForms } from './acts/disagreement.ts';

@@ -8,10 +8,10 @@ import {
   type ReviewedContent,
 } from '../../server/contract/labels.ts';
 import type { IssueView } from '../../server/contract/review-work.ts';
-import { fieldName, placeName } from '../content.ts';
-import { fieldText } from '../passages.ts';
-import { Difference } from '../parts/issues/difference.tsx';
-import { words } from '../words.ts';
+import { fieldName, placeName } from '../words/content.ts';
+import { fieldText } from '../components/passages.ts';
+import { Difference } from '../case/issues/difference.tsx';
+import { words } from '../words/words.ts';
 import { Choice } from './choice.tsx';
 import { draftFieldId, PartFrame } from './content/fields.tsx';
 import { Field } from './field.tsx';

@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { TaskView } from '../../server/contract/tasks.ts';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 import { BulkRefusals, useBulk, type BulkAnswer } from './bulk.tsx';
 import { PeopleField } from './people-field.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import { DateInput } from './date-input.tsx';
 import { Field } from './field.tsx';
 

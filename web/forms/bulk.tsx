@@ -3,11 +3,11 @@ import type { ReactElement } from 'react';
 import type { Problem } from '../../server/contract/problem.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
 import type { TaskView } from '../../server/contract/tasks.ts';
-import { isProblem, refreshCase, server } from '../api.ts';
-import { newId } from '../ids.ts';
-import { RefusalLine } from '../parts/refusal.tsx';
-import { settled } from '../sending.ts';
-import { words } from '../words.ts';
+import { isProblem, refreshCase, server } from '../api/api.ts';
+import { newId } from '../api/ids.ts';
+import { RefusalLine } from '../components/refusal.tsx';
+import { settled } from '../api/sending.ts';
+import { words } from '../words/words.ts';
 
 export interface BulkAnswer {
   readonly task: TaskView;

@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useRef, type ReactElement } from 'react';
-import { isDate, weekdayOf } from '../dates.ts';
-import { Icon } from '../parts/icon.tsx';
-import { words } from '../words.ts';
+import { isDate, weekdayOf } from '../words/dates.ts';
+import { Icon } from '../components/icon.tsx';
+import { words } from '../words/words.ts';
 import type { Wiring } from './field.tsx';
 
 interface DateInputProps {

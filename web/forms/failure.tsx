@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { RefusalNote } from '../parts/refusal.tsx';
-import { problemOf, StillUnknown } from '../sending.ts';
-import { words } from '../words.ts';
+import { RefusalNote } from '../components/refusal.tsx';
+import { problemOf, StillUnknown } from '../api/sending.ts';
+import { words } from '../words/words.ts';
 
 interface ErrorSummaryProps {
   readonly formId: string;

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract/case-view.ts';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 import type { ActField } from './act-field.ts';
 import { Choice } from './choice.tsx';
 import { DateInput } from './date-input.tsx';

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract/case-view.ts';
-import { changesBetween } from '../changes.ts';
-import { fieldName } from '../content.ts';
-import type { Drafting } from '../drafting.ts';
-import { Icon } from '../parts/icon.tsx';
-import { words } from '../words.ts';
+import { changesBetween } from './content-changes.ts';
+import { fieldName } from '../words/content.ts';
+import type { Drafting } from '../api/drafting.ts';
+import { Icon } from '../components/icon.tsx';
+import { words } from '../words/words.ts';
 import { answerFieldId, answerGap, answerTo } from './answers-part.tsx';
 import { BackEntryDate } from './back-entry-date.tsx';
 import { Check, draftFieldId } from './content/fields.tsx';

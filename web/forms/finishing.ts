@@ -4,13 +4,13 @@ import { actLabels } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { IssueView } from '../../server/contract/review-work.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
-import { draftQuery, queries } from '../api.ts';
-import type { Drafting } from '../drafting.ts';
-import { useKept } from '../kept.ts';
-import { useSay } from '../say.tsx';
-import { problemOf, useAct } from '../sending.ts';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { draftQuery, queries } from '../api/api.ts';
+import type { Drafting } from '../api/drafting.ts';
+import { useKept } from '../api/kept.ts';
+import { useSay } from '../components/say.tsx';
+import { problemOf, useAct } from '../api/sending.ts';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import { answerGap, answerTo, type Answers } from './answers-part.tsx';
 
 export interface Finishing {

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { server } from '../api.ts';
-import { useSay } from '../say.tsx';
-import { problemOf } from '../sending.ts';
-import { words } from '../words.ts';
+import { server } from '../api/api.ts';
+import { useSay } from '../components/say.tsx';
+import { problemOf } from '../api/sending.ts';
+import { words } from '../words/words.ts';
 import { SendFailure } from './failure.tsx';
 import { Field } from './field.tsx';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { peopleQuery } from '../api.ts';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
+import { peopleQuery } from '../api/api.ts';
+import { Failed, Skeleton } from '../components/waiting.tsx';
 import { PersonChoice, type PersonChoiceProps } from './person-choice.tsx';
 
 interface PeopleFieldProps extends Omit<PersonChoiceProps, 'people'> {

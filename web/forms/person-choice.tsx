@@ -2,7 +2,7 @@ import { useId, type ReactElement } from 'react';
 import type { z } from 'zod';
 import type { contract } from '../../server/contract/api.ts';
 import '../styles/people.css';
-import { words } from '../words.ts';
+import { words } from '../words/words.ts';
 import { RequiredMark } from './required-mark.tsx';
 import { fitnessLabels } from '../../server/contract/labels.ts';
 

@@ -1,8 +1,8 @@
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { TaskView } from '../../server/contract/tasks.ts';
-import { useKept } from '../kept.ts';
-import { words } from '../words.ts';
+import { useKept } from '../api/kept.ts';
+import { words } from '../words/words.ts';
 import { BulkRefusals, useBulk, type BulkAnswer } from './bulk.tsx';
 import { Field } from './field.tsx';
 

@@ -4,16 +4,16 @@ import { Button } from 'antd';
 import { useRef, useState, type ReactElement } from 'react';
 import { clockLabels } from '../../server/contract/labels.ts';
 import type { CalendarMoveView, CalendarPreviewView } from '../../server/contract/calendars.ts';
-import { calendarsQuery, isProblem, movedReceiptQuery, queries, server } from '../api.ts';
-import { beijingTime, daysBetween } from '../dates.ts';
-import { dateWithWeekday } from '../parts/dates.ts';
-import { ChangedDays } from '../parts/calendar/changed-days.tsx';
-import { ReceiptButton } from '../parts/due.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { RefusalNote } from '../parts/refusal.tsx';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { calendarsQuery, isProblem, movedReceiptQuery, queries, server } from '../api/api.ts';
+import { beijingTime, daysBetween } from '../words/dates.ts';
+import { dateWithWeekday } from '../words/date-words.ts';
+import { ChangedDays } from './calendar/changed-days.tsx';
+import { ReceiptButton } from '../components/due.tsx';
+import { Icon } from '../components/icon.tsx';
+import { RefusalNote } from '../components/refusal.tsx';
+import { Failed, Skeleton } from '../components/waiting.tsx';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import '../styles/calendar.css';
 
 /** The file is read here and judged by the server. */

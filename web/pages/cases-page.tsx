@@ -4,14 +4,14 @@ import { Button, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { actKindLabels, actKinds, stateLabels, stateNames } from '../../server/contract/labels.ts';
 import type { CaseRow } from '../../server/contract/cases.ts';
-import { casesQuery } from '../api.ts';
-import { titleBeside } from '../content.ts';
-import { StateWord } from '../parts/case/state.tsx';
-import { DueInRow } from '../parts/due.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { Empty, Failed, Skeleton } from '../parts/waiting.tsx';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { casesQuery } from '../api/api.ts';
+import { titleBeside } from '../words/content.ts';
+import { StateWord } from '../case/state.tsx';
+import { DueInRow } from '../components/due.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Empty, Failed, Skeleton } from '../components/waiting.tsx';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import '../styles/cases.css';
 
 /** States of the publication are found on its own page. */

@@ -3,13 +3,13 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { caseRoleLabels } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
-import { caseQuery, diagramQuery } from '../api.ts';
-import { lanesOf, type Diagram } from '../parts/diagram/chart.ts';
-import { actName, LaneDrawing } from '../parts/diagram/drawing.tsx';
-import { stateName } from '../parts/diagram/names.ts';
-import { Icon } from '../parts/icon.tsx';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
-import { words } from '../words.ts';
+import { caseQuery, diagramQuery } from '../api/api.ts';
+import { lanesOf, type Diagram } from './diagram/chart.ts';
+import { actName, LaneDrawing } from './diagram/drawing.tsx';
+import { stateName } from './diagram/names.ts';
+import { Icon } from '../components/icon.tsx';
+import { Failed, Skeleton } from '../components/waiting.tsx';
+import { words } from '../words/words.ts';
 import '../styles/diagram.css';
 
 export function DiagramPage(): ReactElement {

@@ -2,11 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { installationQuery, isProblem, queries, server } from '../api.ts';
+import { installationQuery, isProblem, queries, server } from '../api/api.ts';
 import { Field } from '../forms/field.tsx';
-import { RefusalNote } from '../parts/refusal.tsx';
-import { Tag } from '../parts/status.tsx';
-import { words } from '../words.ts';
+import { RefusalNote } from '../components/refusal.tsx';
+import { Tag } from '../components/status.tsx';
+import { words } from '../words/words.ts';
 
 /** Only a path of this desk: an address from outside would lead a signed-in person astray. */
 const safePath = (next: string | undefined): string =>

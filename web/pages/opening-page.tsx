@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useId, useRef, useState, type ReactElement } from 'react';
-import { isProblem, openingQuery, peopleQuery, refreshCase, server } from '../api.ts';
+import { isProblem, openingQuery, peopleQuery, refreshCase, server } from '../api/api.ts';
 import { Choice } from '../forms/choice.tsx';
 import { Check, PartFrame, TextField } from '../forms/content/fields.tsx';
 import { PartyPart } from '../forms/content/party-part.tsx';
@@ -18,13 +18,13 @@ import {
   type OpeningPartProps,
   type Written,
 } from '../forms/opening/written.ts';
-import { newId } from '../ids.ts';
-import { useKept } from '../kept.ts';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
-import { useSay } from '../say.tsx';
-import { settled } from '../sending.ts';
-import { useMe } from '../session.ts';
-import { words } from '../words.ts';
+import { newId } from '../api/ids.ts';
+import { useKept } from '../api/kept.ts';
+import { Failed, Skeleton } from '../components/waiting.tsx';
+import { useSay } from '../components/say.tsx';
+import { settled } from '../api/sending.ts';
+import { useMe } from '../api/session.ts';
+import { words } from '../words/words.ts';
 import '../styles/draft.css';
 import '../styles/forms.css';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { profileQuery } from '../api.ts';
-import { longDate } from '../parts/dates.ts';
-import { Tag } from '../parts/status.tsx';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
-import { words } from '../words.ts';
+import { profileQuery } from '../api/api.ts';
+import { longDate } from '../words/date-words.ts';
+import { Tag } from '../components/status.tsx';
+import { Failed, Skeleton } from '../components/waiting.tsx';
+import { words } from '../words/words.ts';
 import '../styles/profile.css';
 
 /** The local values in force, each with where it comes from. */

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { StaffUnit } from '../../server/contract/staff.ts';
-import { staffQuery, type Staff } from '../api.ts';
+import { staffQuery, type Staff } from '../api/api.ts';
 import { LeaveDialog } from '../forms/leave-dialog.tsx';
-import { longDate } from '../parts/dates.ts';
-import { Pool } from '../parts/staff/pool.tsx';
-import { Ratio } from '../parts/staff/ratio.tsx';
-import { StaffTable } from '../parts/staff/staff-table.tsx';
-import { Tag } from '../parts/status.tsx';
-import { Failed, Skeleton } from '../parts/waiting.tsx';
-import { words } from '../words.ts';
+import { longDate } from '../words/date-words.ts';
+import { Pool } from './staff/pool.tsx';
+import { Ratio } from './staff/ratio.tsx';
+import { StaffTable } from './staff/staff-table.tsx';
+import { Tag } from '../components/status.tsx';
+import { Failed, Skeleton } from '../components/waiting.tsx';
+import { words } from '../words/words.ts';
 import '../styles/staff.css';
 
 /** Units in their tree, with who works there, by what right, and who is away. */

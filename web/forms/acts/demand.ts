@@ -1,6 +1,6 @@
 import { serviceMethodLabels, serviceMethods } from '../../../server/contract/labels.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { day, labelled, text, type ActForm, only } from '../act-field.ts';
 
 const { fields, examples } = words.form;

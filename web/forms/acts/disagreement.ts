@@ -1,7 +1,7 @@
 import { conclusionLabels, consultationResultLabels, consultationResults } from '../../../server/contract/labels.ts';
 import type { CaseView } from '../../../server/contract/case-view.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { day, labelled, maybe, note, reason, only, type ActField, type ActForm } from '../act-field.ts';
 import { ConvenePart, conveningOf } from '../meeting/convene-part.tsx';
 import { MinutesPart } from '../meeting/minutes-part.tsx';

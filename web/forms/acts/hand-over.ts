@@ -1,7 +1,7 @@
 import { actLabels, clockLabels, stopGroundLabels } from '../../../server/contract/labels.ts';
 import type { CaseView } from '../../../server/contract/case-view.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
 
 const { fields, examples } = words.form;

@@ -1,7 +1,7 @@
 import { hearingEndLabels, hearingEnds } from '../../../server/contract/labels.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { hearingNotice } from '../../parts/case/beside.tsx';
-import { words } from '../../words.ts';
+import { hearingNotice } from '../../case/beside.tsx';
+import { words } from '../../words/words.ts';
 import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
 
 const { fields, examples } = words.form;

@@ -1,5 +1,5 @@
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { note, only, reason, text, type ActForm } from '../act-field.ts';
 
 const { fields, examples } = words.form;

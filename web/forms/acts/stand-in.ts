@@ -1,7 +1,7 @@
 import { caseRoleLabels, type ReplaceableRole } from '../../../server/contract/labels.ts';
 import type { CaseView } from '../../../server/contract/case-view.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { labelled, reason, type ActForm, type Values } from '../act-field.ts';
 import { StandInPart } from './stand-in-part.tsx';
 

@@ -10,8 +10,8 @@ import {
   type ReviewedContent,
   type ScopeFacts,
 } from '../../../server/contract/labels.ts';
-import { fenOf, yuanOf } from '../../money.ts';
-import { words } from '../../words.ts';
+import { fenOf, yuanOf } from '../../words/money.ts';
+import { words } from '../../words/words.ts';
 import { Choice } from '../choice.tsx';
 import { Field } from '../field.tsx';
 import { Check, draftFieldId, PartFrame, TextField, type PartProps } from './fields.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { ReviewedContent } from '../../../server/contract/labels.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { PartFrame, removeWords, TextField, type PartProps } from './fields.tsx';
 
 export const FactsPart = ({ content, onChange, problems }: PartProps): ReactElement => (

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { ReviewedContent } from '../../../server/contract/labels.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { Field } from '../field.tsx';
 
 /** What every part of the draft's form is given. Problems are known by path: `party.name`. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { addressee, partyTypeLabels, partyTypes, type ReviewedContent } from '../../../server/contract/labels.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { Choice } from '../choice.tsx';
 import { draftFieldId, PartFrame, TextField, type PartProps } from './fields.tsx';
 

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { meetingPeopleQuery } from '../../api.ts';
-import { words } from '../../words.ts';
+import { meetingPeopleQuery } from '../../api/api.ts';
+import { words } from '../../words/words.ts';
 import type { ActField, PartProps } from '../act-field.ts';
 import { Field } from '../field.tsx';
 import { FieldInput } from '../field-inputs.tsx';
 import { ManyChoices } from '../many-choices.tsx';
 import { countedIn, opinionsIn } from './minutes.ts';
 import { listIn, numberIn, textIn, votersIn } from './seats.ts';
-import { openMeeting } from '../../parts/case/open-meeting.ts';
+import { openMeeting } from '../../case/open-meeting.ts';
 
 const { form: said } = words.meeting;
 

@@ -1,10 +1,10 @@
 import type { CaseView } from '../../../server/contract/case-view.ts';
-import { decisionInShort } from '../../content.ts';
-import { partySaid } from '../../party-said.ts';
-import { words } from '../../words.ts';
+import { decisionInShort } from '../../words/content.ts';
+import { partySaid } from '../../case/party-statements.ts';
+import { words } from '../../words/words.ts';
 import type { Values } from '../act-field.ts';
 import { listIn, numberIn, textIn, votersIn } from './seats.ts';
-import { openMeeting } from '../../parts/case/open-meeting.ts';
+import { openMeeting } from '../../case/open-meeting.ts';
 
 const { form: said, prefill } = words.meeting;
 const favorable: readonly string[] = ['forHandler', 'approve'];

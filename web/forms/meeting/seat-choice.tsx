@@ -1,5 +1,5 @@
 import { useId, type ReactElement } from 'react';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import { RequiredMark } from '../required-mark.tsx';
 
 interface Seat {

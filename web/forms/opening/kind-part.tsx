@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { actKindLabels, coercionLabels, coercions, partyTypeLabels } from '../../../server/contract/labels.ts';
-import { money } from '../../money.ts';
-import { words } from '../../words.ts';
+import { money } from '../../words/money.ts';
+import { words } from '../../words/words.ts';
 import { Choice } from '../choice.tsx';
 import { Check, draftFieldId } from '../content/fields.tsx';
 import { outcomeOf, type Opening, type OpeningPartProps } from './written.ts';

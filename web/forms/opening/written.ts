@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { contract } from '../../../server/contract/api.ts';
-import { words } from '../../words.ts';
+import { words } from '../../words/words.ts';
 import type { Coercion, ReviewedContent } from '../../../server/contract/labels.ts';
 
 /** What the server says a new case can be. */

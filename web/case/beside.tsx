@@ -1,0 +1,141 @@
+import type { ReactElement } from 'react';
+import { endingLabels, nodeLabel } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import { beijingTime, shortDate, timeOfDay } from '../words/dates.ts';
+import { words } from '../words/words.ts';
+
+interface BesideProps {
+  readonly view: CaseView;
+  readonly today: string;
+}
+
+interface Fact {
+  readonly key: string;
+  readonly name: string;
+  readonly state: string;
+  readonly details: readonly string[];
+}
+
+/** What goes on beside the file: the party's hearing, a recusal, another ending, measures on the spot. */
+export function Beside({ view, today }: BesideProps): ReactElement | null {
+  const facts = factsOf(view, today);
+  if (facts.length === 0) return null;
+  return (
+    <section className="card padded">
+      <h2 className="title-2">{words.case.beside.title}</h2>
+      <table className="plain-table">
+        <tbody>
+          {facts.map(({ key, name, state, details }) => (
+            <tr key={key}>
+              <th scope="row" className="no-wrap">
+                {name}
+              </th>
+              <td>
+                <b>{state}</b>
+                {details.map((detail) => (
+                  <div key={detail} className="small secondary">
+                    {detail}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function hearingDetails({ beside: { hearing } }: CaseView, notice: HearingNotice, today: string): readonly string[] {
+  const { askedOn, noticedOn, plannedOn, heldOn, officer } = hearing;
+  const day = (date: string): string => shortDate(date, today);
+  const { beside: said } = words.case;
+  return [
+    ...(askedOn === null ? [] : [said.askedOn(day(askedOn))]),
+    ...(noticedOn === null ? [] : [said.noticed(day(noticedOn))]),
+    ...(plannedOn === null ? [] : [said.planned(day(plannedOn), notice.place, notice.isPublic)]),
+    ...(officer === null ? [] : [said.presides(officer.name)]),
+    ...(heldOn === null ? [] : [said.heldOn(day(heldOn))]),
+  ];
+}
+
+/** Of a hearing still to be held: when, where, and who presides. */
+export function hearingAhead(view: CaseView, today: string): string | null {
+  const { state, plannedOn, officer } = view.beside.hearing;
+  if (state !== 'noticed' || plannedOn === null) return null;
+  const { place, isPublic } = hearingNotice(view);
+  const { beside: said } = words.case;
+  const presides = officer === null ? [] : [said.presides(officer.name)];
+  return [said.planned(shortDate(plannedOn, today), place, isPublic), ...presides].join(' · ');
+}
+
+interface HearingNotice {
+  readonly place: string;
+  readonly isPublic: boolean;
+}
+
+/** As the party was last told of it. */
+export function hearingNotice({ timeline }: CaseView): HearingNotice {
+  const told = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
+  const last = told.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
+  const place = last?.texts['place'];
+  return { place: typeof place === 'string' ? place : '', isPublic: last?.fields['isPublic'] === true };
+}
+
+function factsOf(view: CaseView, today: string): readonly Fact[] {
+  const { hearing, recusal, recused, ending, measure } = view.beside;
+  const day = (date: string): string => shortDate(date, today);
+  const { beside: said } = words.case;
+  return [
+    ...(hearing.state === 'none'
+      ? []
+      : [
+          {
+            key: 'hearing',
+            name: said.hearing,
+            state: nodeLabel(`case.hearing.${hearing.state}`),
+            details: hearingDetails(view, hearingNotice(view), today),
+          },
+        ]),
+    ...(recusal === null
+      ? []
+      : [
+          {
+            key: 'recusal',
+            name: said.recusal,
+            state: said.undecided,
+            details: [said.recusalOf(recusal.person.name, day(recusal.askedOn))],
+          },
+        ]),
+    ...(recused.length === 0
+      ? []
+      : [{ key: 'recused', name: said.recused, state: words.case.names(recused), details: [] }]),
+    ...(ending === null
+      ? []
+      : [
+          {
+            key: 'ending',
+            name: said.ending,
+            state: endingLabels[ending.ending],
+            details: [
+              ending.approvedOn === null
+                ? said.proposedBy(ending.proposedBy.name)
+                : said.approvedOn(day(ending.approvedOn)),
+            ],
+          },
+        ]),
+    ...(measure === null
+      ? []
+      : [
+          {
+            key: 'measure',
+            name: said.measure,
+            state: nodeLabel(`case.measure.${measure.stage}`),
+            details: [
+              said.takenAt(day(beijingTime(measure.takenAt).slice(0, 10)), timeOfDay(measure.takenAt)),
+              said.neverReviewed,
+            ],
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react';
+import { actLabels } from '../../server/contract/labels.ts';
+import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import { beijingTime } from '../words/dates.ts';
+import { words } from '../words/words.ts';
+import { Icon } from '../components/icon.tsx';
+
+interface LookBackProps {
+  readonly view: CaseView;
+  /** The instant looked at; undefined is the present. */
+  readonly at: string | undefined;
+  readonly onMove: (at: string | undefined) => void;
+}
+
+/** One step an act, the present at the right end. The arrow keys, Home and End move it, as on every slider. */
+export function LookBack({ view, at, onMove }: LookBackProps): ReactElement | null {
+  const acts = actsInOrder(view.timeline);
+  const last = acts.at(-1);
+  if (last === undefined) return null;
+  const position = at === undefined ? acts.length : acts.findLastIndex((entry) => entry.at <= at);
+  const shown = acts[position];
+  const said = shown === undefined ? words.lookBack.present : positionWords(shown);
+  return (
+    <div className="look-back no-print">
+      <label htmlFor="look-back" className="line">
+        <Icon name="clock" /> {words.lookBack.label}
+      </label>
+      <input
+        id="look-back"
+        type="range"
+        min={0}
+        max={acts.length}
+        step={1}
+        value={Math.max(0, position)}
+        aria-label={words.lookBack.slider}
+        aria-valuetext={said}
+        onChange={({ target }) => {
+          onMove(acts[Number(target.value)]?.at);
+        }}
+      />
+      <output htmlFor="look-back" className="small">
+        {said}
+        {shown === undefined ? null : (
+          <span className="secondary"> {words.lookBack.count(position + 1, acts.length)}</span>
+        )}
+      </output>
+    </div>
+  );
+}
+
+const actsInOrder = (timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
+  timeline
+    .filter(({ what }) => what === 'act')
+    .toSorted((a, b) => (a.at === b.at ? (a.revision ?? 0) - (b.revision ?? 0) : a.at < b.at ? -1 : 1));
+
+function positionWords({ act, at, on }: TimelineEntry): string {
+  const entered = beijingTime(at);
+  return entered.startsWith(on)
+    ? words.lookBack.position(entered, actLabels[act])
+    : words.lookBack.enteredLater(on, actLabels[act], entered);
+}

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { conclusionLabels } from '../../server/contract/labels.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { MinutesView } from '../../server/contract/meetings.ts';
+import { words } from '../words/words.ts';
+
+interface MinutesProps {
+  readonly minutes: MinutesView;
+  readonly view: CaseView;
+}
+
+/** Where the local rule lets the meeting decide, nothing goes to another review. */
+export const conclusionIn = ({ meetings }: CaseView, { conclusion }: MinutesView): string =>
+  conclusion === 'forHandler' && meetings.rules.substitutes
+    ? words.meeting.substitutedConclusion
+    : conclusionLabels[conclusion];
+
+/** 集体讨论笔录, whole: what the chair confirms and everybody in the case may read again. */
+export function Minutes({ minutes, view }: MinutesProps): ReactElement {
+  const said = words.meeting;
+  const { present, recused, observers, votes } = minutes;
+  const facts: readonly (readonly [string, string])[] = [
+    [said.time, `${minutes.startedAt} — ${minutes.endedAt}`],
+    [said.form.place, minutes.place],
+    [said.form.present, said.present(words.case.names(present), present.length)],
+    ...(recused.length === 0 ? [] : [[said.form.recused, words.case.names(recused)] as const]),
+    ...(observers.length === 0 ? [] : [[said.form.observers, words.case.names(observers)] as const]),
+    [said.report, minutes.report],
+    ...(minutes.defense === null ? [] : [[said.defense, minutes.defense] as const]),
+    [said.reviewSummary, minutes.reviewSummary],
+    ...minutes.opinions.map(({ member, opinion }) => [said.form.opinionOf(member.name), opinion] as const),
+    ...(votes === null ? [] : [[said.vote, said.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
+    [said.conclusion, conclusionIn(view, minutes)],
+    [said.reasons, minutes.reasons],
+    ...(minutes.dissent === null ? [] : [[said.dissent, minutes.dissent] as const]),
+  ];
+  return (
+    <dl className="minutes">
+      {facts.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="pre">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

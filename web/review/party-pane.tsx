@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import type { Said } from '../case/party-statements.ts';
+import { words } from '../words/words.ts';
+import { longDate } from '../words/date-words.ts';
+
+interface PartyPaneProps {
+  readonly said: readonly Said[];
+}
+
+/** 陈述、申辩和听证, whole: after a hearing, draft and review go by its record (APL 58, 65). */
+export const PartyPane = ({ said }: PartyPaneProps): ReactElement => (
+  <section className="evidence-pane" aria-label={words.review.partyTab}>
+    <h2 className="title-3">{words.review.partyTab}</h2>
+    <SaidList said={said} />
+  </section>
+);
+
+export const SaidList = ({ said }: PartyPaneProps): ReactElement => (
+  <dl className="party-said">
+    {said.map(({ label, on, by, text }) => (
+      <div key={`${label} ${on} ${text}`}>
+        <dt>
+          <b>{label}</b>{' '}
+          <span className="small secondary">
+            {longDate(on)} {by}
+          </span>
+        </dt>
+        <dd className="pre">{text}</dd>
+      </div>
+    ))}
+  </dl>
+);
