@@ -84,12 +84,12 @@ function limitOf({ kind, due, meeting }: MailFacts): string {
   return due === null ? '' : words.limit(endOf(due, dayOf(due.on)));
 }
 
-const titleOf = (facts: MailFacts): string => words.to(facts.addressee, saidIn(facts));
+const titleOf = (facts: MailFacts): string => words.to(facts.addressee, sentenceIn(facts));
 
 const invitationOf = (meeting: MailFacts['meeting']): (typeof invitations)[keyof typeof invitations] =>
   invitations[meeting?.as ?? 'member'];
 
-function saidIn({ kind, act, meeting }: MailFacts): string {
+function sentenceIn({ kind, act, meeting }: MailFacts): string {
   const label = actLabels[act];
   const { asksByMail, tellsByMail } = actNamed(act);
   switch (kind) {
@@ -127,7 +127,7 @@ function rowsOf(facts: MailFacts): readonly Row[] {
 }
 
 const dueRow = ({ due }: MailFacts): readonly Row[] =>
-  due === null ? [] : [[words.rows.due, dueSaid(due), toneOf(due)]];
+  due === null ? [] : [[words.rows.due, dueLabel(due), toneOf(due)]];
 
 const resultRow = ({ reviewResult }: MailFacts): readonly Row[] =>
   reviewResult === null
@@ -161,12 +161,12 @@ const endOf = ({ hours }: MailDue, day: string): string =>
   `${hours === null ? day : dayOf(civilDateAt(hours.at))} ${hours === null ? '24:00' : timeOfDayAt(hours.at)}`;
 
 /** 剩 2 个工作日 · 10月13日（周二）24:00 前; of hours: 剩 5 小时 20 分 · 10月13日（周二）16:05 前. */
-function dueSaid(due: MailDue): string {
+function dueLabel(due: MailDue): string {
   const end = `${dayOfWeek(due.on)}${due.hours === null ? '24:00' : timeOfDayAt(due.hours.at)}`;
-  return `${leftSaid(due)} · ${words.before(end)}`;
+  return `${leftLabel(due)} · ${words.before(end)}`;
 }
 
-function leftSaid({ workingDaysLeft, calendarDaysLeft, isInWorkingDays, hours }: MailDue): string {
+function leftLabel({ workingDaysLeft, calendarDaysLeft, isInWorkingDays, hours }: MailDue): string {
   if (hours !== null) {
     const length = hoursAndMinutes(Math.abs(hours.leftMs));
     return hours.leftMs < 0 ? words.over(length) : words.left(length);

@@ -26,7 +26,7 @@ export const mailWords = {
   product: '法审',
   demo: '（演示数据）',
   askedTag: '请办理',
-  to: (addressee: string, said: string) => `${addressee}同志：${said}`,
+  to: (addressee: string, text: string) => `${addressee}同志：${text}`,
   asked: (act: string) => `请您办理“${act}”`,
   reminded: (act: string) => `“${act}”将要到期`,
   urged: (act: string) => `执法监督人员催办“${act}”`,

@@ -148,9 +148,9 @@ const messageIdOf = ({ mailKey }: WaitingMail, mailFrom: string): string =>
 
 /** What becomes of a mail that was not taken: tried again later, or given up for good. */
 function failureOf({ attempts }: WaitingMail, error: unknown): object {
-  const said = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-  if (isFinal(error) || attempts >= MOST_ATTEMPTS) return { error: said };
-  return { error: said, retryInSeconds: Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** Math.min(attempts, 10)) };
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  if (isFinal(error) || attempts >= MOST_ATTEMPTS) return { error: reason };
+  return { error: reason, retryInSeconds: Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** Math.min(attempts, 10)) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../db/roles.ts';
 import { nationalCalendar, type Calendar } from '../law/time/calendar.ts';
-import { applyPreview, previewCalendar, type CalendarDesk } from '../server/admin/calendars.ts';
+import { applyPreview, previewCalendar, type CalendarConnection } from '../server/admin/calendars.ts';
 import { startPostgres } from '../server/local/postgres.ts';
 import { seedAuthority } from '../test/fixtures/authority.ts';
 import { PlayedCase } from '../test/fixtures/played-case.ts';
@@ -110,16 +110,16 @@ const nobody = { workflow: { getHandle: () => ({ signal: () => Promise.resolve()
 
 async function measured(url: string): Promise<CalendarLine> {
   const { sql, close } = connect(url, { max: 2 });
-  const desk: CalendarDesk = { sql, client: nobody, by: 'bench' };
+  const connection: CalendarConnection = { sql, client: nobody, by: 'bench' };
   try {
     const [{ cases, clocks }] = await sql<[{ cases: number; clocks: number }]>`
       select count(distinct case_id)::int as cases, count(*)::int as clocks
       from clock where ended_on is null and dropped_on is null`;
     const begun = performance.now();
-    const previewed = await previewCalendar(desk, laterNotice());
+    const previewed = await previewCalendar(connection, laterNotice());
     if (!previewed.ok) throw new Error('expected a preview, got a refusal');
     const between = performance.now();
-    const applied = await applyPreview(desk, previewed.preview.id);
+    const applied = await applyPreview(connection, previewed.preview.id);
     if (!applied.ok) throw new Error(`expected the preview to be applied, got ${applied.reason}`);
     const ended = performance.now();
     const [previewSeconds, applySeconds] = [(between - begun) / 1000, (ended - between) / 1000];

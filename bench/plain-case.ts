@@ -4,13 +4,13 @@ import type { ReviewedContent } from '../law/review/content.ts';
 import type { ActOutcome } from '../server/contract/cases.ts';
 import { actFor, actorOf } from '../server/demo/acting.ts';
 import { member, personId, squads, units, type PersonKey } from '../server/demo/people.ts';
-import type { Beat } from '../server/demo/scripts.ts';
+import type { Step } from '../server/demo/scripts.ts';
 import { demonstrationRules } from '../server/demo/establishment.ts';
-import { contentOf, stories, type Story } from '../server/demo/demo-case.ts';
+import { contentOf, demoCases, type DemoCase } from '../server/demo/demo-case.ts';
 import { signInTo, type ProgramSession } from '../server/contract/program-session.ts';
 import type { BenchInstallation } from './installation.ts';
 
-type ActBeat = Exclude<Beat, 'openCase'>;
+type ActStep = Exclude<Step, 'openCase'>;
 
 /** One review round without problems; each of these is one update and one record. */
 export const untilAssigned = [
@@ -44,59 +44,60 @@ const awaited = new Set<string>(['publish', 'closeCase']);
 export class Office {
   private readonly sessions: ReadonlyMap<PersonKey, ProgramSession>;
   private readonly today: string;
-  private readonly story: Story;
+  private readonly demoCase: DemoCase;
   private readonly rules = demonstrationRules();
 
-  private constructor(sessions: ReadonlyMap<PersonKey, ProgramSession>, today: string, story: Story) {
+  private constructor(sessions: ReadonlyMap<PersonKey, ProgramSession>, today: string, demoCase: DemoCase) {
     this.sessions = sessions;
     this.today = today;
-    this.story = story;
+    this.demoCase = demoCase;
   }
 
   static async open({ url, demonstration }: BenchInstallation): Promise<Office> {
-    const story = stories.find(({ course, actKind }) => course === 'closed' && actKind === 'penalty');
-    if (story === undefined) throw new Error('expected a penalty case that is closed in the demonstration, got none');
-    const needed = new Set([actorOf('openCase', story), ...untilClosed.map((beat) => actorOf(beat, story))]);
+    const demoCase = demoCases.find(({ script, actKind }) => script === 'closed' && actKind === 'penalty');
+    if (demoCase === undefined)
+      throw new Error('expected a penalty case that is closed in the demonstration, got none');
+    const needed = new Set([actorOf('openCase', demoCase), ...untilClosed.map((step) => actorOf(step, demoCase))]);
     const sessions = await Promise.all(
       [...needed].map(async (key): Promise<[PersonKey, ProgramSession]> => [
         key,
         await signInTo(url, member(key).login, demonstration.password),
       ]),
     );
-    return new Office(new Map(sessions), demonstration.today, story);
+    return new Office(new Map(sessions), demonstration.today, demoCase);
   }
 
   get reviewer(): ProgramSession {
-    return this.session(this.story.reviewer);
+    return this.session(this.demoCase.reviewer);
   }
 
   /** Opens a case and does these acts in it, one after the other. */
-  async play(beats: readonly ActBeat[]): Promise<PlayedCase> {
+  async play(steps: readonly ActStep[]): Promise<PlayedCase> {
     const caseId = randomUUID();
     let revision = await this.openCase(caseId);
-    const handler = this.session(actorOf('openCase', this.story));
+    const handler = this.session(actorOf('openCase', this.demoCase));
     const draft = await handler.api.draft({ params: { id: caseId } });
-    for (const beat of beats) {
-      const session = this.session(actorOf(beat, this.story));
-      const act = actFor(beat, {
-        story: this.story,
+    for (const step of steps) {
+      const session = this.session(actorOf(step, this.demoCase));
+      const act = actFor(step, {
+        demoCase: this.demoCase,
         on: this.today,
         dayBefore: this.today,
         rules: this.rules,
         content: draft.content,
         contentHash: draft.hash,
         draftVersion: draft.version,
-        previewHash: beat === 'publish' ? await previewHash(session, caseId) : '',
+        previewHash: step === 'publish' ? await previewHash(session, caseId) : '',
       });
-      const expectedRevision = awaited.has(beat) ? await offered(session, caseId, beat) : revision;
+      const expectedRevision = awaited.has(step) ? await offered(session, caseId, step) : revision;
       const body = { act: act as never, expectedRevision, commandId: randomUUID() };
       revision = recorded(await session.api.act({ params: { id: caseId }, body }));
     }
-    return { caseId, acts: beats.length + 1 };
+    return { caseId, acts: steps.length + 1 };
   }
 
   private async openCase(caseId: string): Promise<number> {
-    const { unit, handlers } = squads[this.story.unit];
+    const { unit, handlers } = squads[this.demoCase.unit];
     const outcome = await this.session(handlers[0]).api.openCase({
       body: {
         commandId: randomUUID(),
@@ -111,8 +112,8 @@ export class Office {
   }
 
   private content(): ReviewedContent {
-    const evidence = this.story.evidence.map((item) => ({ ...item, file: null }));
-    return contentOf(this.story, { inspection: this.today }, evidence);
+    const evidence = this.demoCase.evidence.map((item) => ({ ...item, file: null }));
+    return contentOf(this.demoCase, { inspection: this.today }, evidence);
   }
 
   private session(key: PersonKey): ProgramSession {

@@ -3,8 +3,8 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { beginning } from '../law/procedure/procedure.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
-import { publicationWorkflowId, tidingsSignal, type CaseStart, type Tidings } from './contract.ts';
-import { Process, type Aftermath } from './process.ts';
+import { publicationWorkflowId, processMessageSignal, type CaseStart, type ProcessMessage } from './contract.ts';
+import { Process, type AfterAct } from './process.ts';
 import { publication } from './publication.ts';
 
 /** An enforcement case from opening to closing. */
@@ -14,16 +14,16 @@ export async function enforcementCase(start: CaseStart): Promise<void> {
     beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }, start.version),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    aftermath: aftermathOf(start.caseId),
+    afterAct: afterActOf(start.caseId),
   });
-  process.listen();
-  const carried = await process.live();
+  process.registerHandlers();
+  const carried = await process.run();
   if (carried !== null) await continueAsNew<typeof enforcementCase>({ ...start, carried });
 }
 
 /** A decision begins its publication; service and the end of back entry are told to it. */
-const aftermathOf =
-  (caseId: string): Aftermath =>
+const afterActOf =
+  (caseId: string): AfterAct =>
   async (act, standing, on) => {
     const context = standing.context as CaseContext;
     if (act.type === 'approve') await beginPublication(caseId, context, on);
@@ -48,9 +48,9 @@ async function beginPublication(caseId: string, context: CaseContext, decidedOn:
   }
 }
 
-async function tell(caseId: string, tidings: Tidings): Promise<void> {
+async function tell(caseId: string, message: ProcessMessage): Promise<void> {
   try {
-    await getExternalWorkflowHandle(publicationWorkflowId(caseId)).signal(tidingsSignal, tidings);
+    await getExternalWorkflowHandle(publicationWorkflowId(caseId)).signal(processMessageSignal, message);
   } catch {
     // A publication that was declined or withdrawn has ended; there is nobody left to tell.
   }

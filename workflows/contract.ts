@@ -71,10 +71,10 @@ export interface ProcessView {
 export const actUpdate = defineUpdate<CommandResult, [Command]>('act');
 export const calendarSignal = defineSignal<[string]>('calendar');
 /** What one process tells the other about the same decision; recorded there as an act of the system. */
-export const tidingsSignal = defineSignal<[Tidings]>('tidings');
+export const processMessageSignal = defineSignal<[ProcessMessage]>('tidings');
 export const viewQuery = defineQuery<ProcessView>('view');
 
-export type Tidings =
+export type ProcessMessage =
   | { readonly type: 'decisionServed'; readonly servedOn: CivilDate; readonly on: CivilDate }
   | { readonly type: 'publicationSettled'; readonly outcome: string; readonly on: CivilDate }
   | { readonly type: 'backEntryEnded'; readonly on: CivilDate };

@@ -1,10 +1,10 @@
 import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
 
 /**
- * A person is told when the record refuses; a clock or a tiding has nobody to tell. Thrown on, the refusal would end
+ * A person is told when the record refuses; a clock or a process message has nobody to tell. Thrown on, the refusal would end
  * the whole case, so it is said loudly and the case goes on.
  */
-export async function survive(work: () => Promise<void>): Promise<void> {
+export async function tolerateRefusalByRecord(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

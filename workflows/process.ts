@@ -7,9 +7,9 @@ import { openTasks, type Task } from '../law/procedure/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
-import { actUpdate, calendarSignal, tidingsSignal, viewQuery } from './contract.ts';
-import type { Carried, Command, CommandResult, Tidings } from './contract.ts';
-import { requireSame, survive } from './faults.ts';
+import { actUpdate, calendarSignal, processMessageSignal, viewQuery } from './contract.ts';
+import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
+import { requireSame, tolerateRefusalByRecord } from './faults.ts';
 import { judge, refuse, standingAfterLapses } from './judgement.ts';
 
 /** An act is retried until the record takes it: PostgreSQL may be away for a while, the answer may not be lost. */
@@ -23,11 +23,11 @@ const REMEMBERED = 200;
 const ACTS_PER_RUN = 1500;
 
 /** What a process does to the world after an act was recorded: tell the other process. */
-export type Aftermath = (act: Act, standing: Standing, on: CivilDate) => Promise<void>;
+export type AfterAct = (act: Act, standing: Standing, on: CivilDate) => Promise<void>;
 
 /** An act about to be done, whoever does it. */
 interface Doing {
-  /** Of the command, or of the clock or tiding behind it. */
+  /** Of the command, or of the clock or process message behind it. */
   readonly id: string;
   readonly act: Act;
   readonly by: Actor;
@@ -39,12 +39,12 @@ interface Options {
   readonly beginning: Standing;
   readonly carried: Carried | null;
   readonly actsPerRun: number | undefined;
-  readonly aftermath: Aftermath;
+  readonly afterAct: AfterAct;
 }
 
 /**
  * One process of a decision in time. Every change goes the same way: judged, recorded, and only then lived in. The
- * mutex keeps acts, clocks and tidings apart; whatever waited for it is judged again.
+ * mutex keeps acts, clocks and process messages apart; whatever waited for it is judged again.
  */
 export class Process {
   private standing: Standing;
@@ -73,14 +73,16 @@ export class Process {
   }
 
   /** Must run before the first await: an update without a handler at the end of the first activation is rejected. */
-  listen(): void {
-    setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.obey(command)), {
+  registerHandlers(): void {
+    setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.handleCommand(command)), {
       // Synchronous on purpose: the SDK calls validators without awaiting them.
       validator: (command) => {
         if (!this.seen.has(command.id)) this.permitted(command);
       },
     });
-    setHandler(tidingsSignal, (tidings) => this.lock.runExclusive(() => survive(() => this.hear(tidings))));
+    setHandler(processMessageSignal, (message) =>
+      this.lock.runExclusive(() => tolerateRefusalByRecord(() => this.handleMessage(message))),
+    );
     setHandler(calendarSignal, (version) => {
       this.calendarWanted = version;
     });
@@ -98,7 +100,7 @@ export class Process {
    *
    * @returns what to carry into the next run, or null when nothing more can happen
    */
-  async live(): Promise<Carried | null> {
+  async run(): Promise<Carried | null> {
     if (!(await this.isOpened())) return null;
     while (!isOver(this.standing)) {
       if (this.wantsFreshRun()) {
@@ -132,7 +134,7 @@ export class Process {
     if (next === undefined) return condition(isWoken);
     // At least 1 ms: a wait of zero writes a marker of its own into the history.
     if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
-    return this.lock.runExclusive(() => survive(() => this.fire(next, this.today())));
+    return this.lock.runExclusive(() => tolerateRefusalByRecord(() => this.fire(next, this.today())));
   }
 
   /** An act that leaves the next deadline as it was does not wake the loop: its timer need not be set anew. */
@@ -174,7 +176,7 @@ export class Process {
     return judgement;
   }
 
-  private async obey(command: Command): Promise<CommandResult> {
+  private async handleCommand(command: Command): Promise<CommandResult> {
     const prior = this.seen.get(command.id);
     if (prior !== undefined) return prior;
     const { on, next } = this.permitted(command);
@@ -199,16 +201,16 @@ export class Process {
     }
   }
 
-  private async hear(tidings: Tidings): Promise<void> {
-    const { on, ...act } = tidings;
+  private async handleMessage(message: ProcessMessage): Promise<void> {
+    const { on, ...act } = message;
     const { lastOn } = this.standing.context;
     const day = lastOn !== null && lastOn > on ? lastOn : on;
-    const told: Act = { ...act, text: null };
-    // Tidings may come twice, or after the matter was settled another way; then there is nothing left to record.
-    const doing = { act: told, by: system, on: day, id: `${act.type}:${this.revision}` };
+    const whole: Act = { ...act, text: null };
+    // A message may come twice, or after the matter was settled another way; then there is nothing left to record.
+    const doing = { act: whole, by: system, on: day, id: `${act.type}:${this.revision}` };
     const decision = this.decide(doing);
     if (decision.ok) await this.apply(doing, decision.next);
-    else log.info('tidings without effect', { type: act.type, refusal: decision.refusal });
+    else log.info('process message without effect', { type: act.type, refusal: decision.refusal });
   }
 
   private decide({ act, by, on }: Doing): Decision {
@@ -247,7 +249,7 @@ export class Process {
     this.tasks = tasks;
     this.recorded = recorded;
     this.actsInRun += 1;
-    await this.options.aftermath(act, next, on);
+    await this.options.afterAct(act, next, on);
   }
 
   private async recountClocks(): Promise<void> {

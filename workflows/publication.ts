@@ -1,8 +1,8 @@
 import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
 import { beginning, stateName } from '../law/procedure/procedure.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';
-import { caseWorkflowId, tidingsSignal, type PublicationStart, type Tidings } from './contract.ts';
-import { Process, type Aftermath } from './process.ts';
+import { caseWorkflowId, processMessageSignal, type PublicationStart, type ProcessMessage } from './contract.ts';
+import { Process, type AfterAct } from './process.ts';
 
 /** The publication of one decision: by the due day, for the term of display, and down once annulled. */
 export async function publication(start: PublicationStart): Promise<void> {
@@ -11,22 +11,22 @@ export async function publication(start: PublicationStart): Promise<void> {
     beginning: beginning('publication', start.begin),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    aftermath: aftermathOf(start.caseId),
+    afterAct: afterActOf(start.caseId),
   });
-  process.listen();
+  process.registerHandlers();
   if (start.carried === null) {
     const { decidedOn } = start.begin;
     await process.begin({ type: 'openPublication', decidedOn, text: null }, decidedOn);
   }
-  const carried = await process.live();
+  const carried = await process.run();
   if (carried !== null) await continueAsNew<typeof publication>({ ...start, carried });
 }
 
 const outcomes = { publish: 'published', declinePublication: 'notPublished', recordAnnulment: 'withdrawn' } as const;
 
 /** The case may close once its publication is settled one way or the other. */
-const aftermathOf =
-  (caseId: string): Aftermath =>
+const afterActOf =
+  (caseId: string): AfterAct =>
   async (act, standing, on) => {
     if (!(act.type in outcomes)) return;
     const isUnseen = stateName(standing) === 'notPublished';
@@ -36,9 +36,9 @@ const aftermathOf =
 
 const dayOf = (context: PublicationContext, on: string): string => context.publishedOn ?? on;
 
-async function tell(caseId: string, tidings: Tidings): Promise<void> {
+async function tell(caseId: string, message: ProcessMessage): Promise<void> {
   try {
-    await getExternalWorkflowHandle(caseWorkflowId(caseId)).signal(tidingsSignal, tidings);
+    await getExternalWorkflowHandle(caseWorkflowId(caseId)).signal(processMessageSignal, message);
   } catch {
     // The case is closed: its publication had been settled before.
   }

@@ -68,8 +68,8 @@ function mailsOfRefusal(recording: Recording): readonly Mail[] {
   const { act } = recording.record;
   const { tellsByMail } = actNamed(act.type);
   if (inCase === null || tellsByMail === null) return [];
-  const told = tellsByMail.whom(inCase.context as never, inCase.state);
-  const all = tellsByMail.inPerson ? told : withSubstitutes(recording, told);
+  const informed = tellsByMail.whom(inCase.context as never, inCase.state);
+  const all = tellsByMail.inPerson ? informed : withSubstitutes(recording, informed);
   return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
 }
 

@@ -8,14 +8,14 @@ import { adminWords as words } from './admin-words.ts';
 /** An administrator's no: a sentence, and nothing was changed. */
 export class AdminRefusal extends OperatorError {}
 
-export interface Desk extends Database {
+export interface AdminConnection extends Database {
   readonly dataFolder: string;
   /** Who gives the command, for the record. */
   readonly by: string;
 }
 
 /** Connects to the running installation as the owner of its database, and closes afterwards. */
-export async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function withAdminConnection<T>(work: (connection: AdminConnection) => Promise<T>): Promise<T> {
   const { DATABASE_URL, LAWGATE_DATA } = requireEnvironment();
   const url = DATABASE_URL ?? (await findPostgres(LAWGATE_DATA))?.url;
   if (url === undefined) throw new AdminRefusal(words.notRunning);

@@ -65,8 +65,8 @@ export const adminWords = {
     disabled: (name: string) => `${name}的账号已停用，职务已解除；办过的案件中姓名保留。`,
     offices: (name: string, offices: string) => `${name}：${offices}`,
     profile: (title: string, day: string) => `自 ${day} 起，新立的案件适用：${title}。已立的案件不变。`,
-    calendar: (version: string, clocks: number, cases: number, told: number) =>
-      `日历 ${version} 已装入：${cases} 件在办案件的 ${clocks} 项期限已重新计算，${told} 个在办事项的定时已随之调整。已办结的期限不变。`,
+    calendar: (version: string, clocks: number, cases: number, signalled: number) =>
+      `日历 ${version} 已装入：${cases} 件在办案件的 ${clocks} 项期限已重新计算，${signalled} 个在办事项的定时已随之调整。已办结的期限不变。`,
     service: (account: string, file: string) => `服务账号 ${account} 已换发，写入 ${file}。`,
   },
   limitMalformed: (most: number) => `条数应当是 1 至 ${most} 的整数。`,

@@ -22,12 +22,12 @@ import {
   type MoveDifference,
 } from './calendar-moves.ts';
 import type { DaysOfLoading } from './calendar-days.ts';
-import type { Desk } from './admin-connection.ts';
+import type { AdminConnection } from './admin-connection.ts';
 import { differencesBetween, type Difference } from './differences.ts';
 import { adminWords as words } from './admin-words.ts';
 
 /** From where a calendar is loaded: the command line as the owner, or the server as its own role. */
-export interface CalendarDesk {
+export interface CalendarConnection {
   readonly sql: postgres.Sql;
   readonly client: Client;
   /** Who does it, for the record. */
@@ -47,7 +47,7 @@ export type Previewed =
   { readonly ok: true; readonly preview: CalendarPreview } | { readonly ok: false; readonly reason: 'known' };
 
 /** What loading this calendar would change. Kept, so that exactly this can be applied; nothing else changes. */
-export async function previewCalendar({ sql, by }: CalendarDesk, given: Calendar): Promise<Previewed> {
+export async function previewCalendar({ sql, by }: CalendarConnection, given: Calendar): Promise<Previewed> {
   const { version } = given;
   if (await isCalendarKnown(sql, version)) return { ok: false, reason: 'known' };
   const present = await presentCalendar(sql);
@@ -66,7 +66,7 @@ export type Applied =
       readonly recounted: number;
       readonly cases: number;
       /** Settles when the timers of the running processes have been told; how many were. */
-      readonly told: Promise<number>;
+      readonly signalled: Promise<number>;
     }
   | {
       readonly ok: false;
@@ -79,8 +79,8 @@ export type Applied =
  * Loads a calendar exactly as its preview says, or says what is no longer so. Applied again, it finishes what was left:
  * a calendar once loaded stays loaded.
  */
-export async function applyPreview(desk: CalendarDesk, id: string): Promise<Applied> {
-  const { sql, by } = desk;
+export async function applyPreview(connection: CalendarConnection, id: string): Promise<Applied> {
+  const { sql, by } = connection;
   const preview = await calendarPreviewById(sql, id);
   if (preview === null) return { ok: false, reason: 'unknown', ...nothingDiffers };
   const stale = preview.appliedAt === null ? await staleness(sql, preview) : null;
@@ -93,7 +93,7 @@ export async function applyPreview(desk: CalendarDesk, id: string): Promise<Appl
     version: preview.version,
     recounted,
     cases: new Set([...touched.values()].map(({ caseId }) => caseId)).size,
-    told: tell(desk.client, [...touched.keys()], preview.version),
+    signalled: signalProcesses(connection.client, [...touched.keys()], preview.version),
   };
 }
 
@@ -143,18 +143,18 @@ const workflowOf = ({ running: { process, caseId } }: ClockUnder): string =>
 const AT_ONCE = 40;
 
 /** The timers follow: each process counts for itself, finds it recorded, and sleeps to its new deadlines. */
-async function tell(client: Client, ids: readonly string[], version: string): Promise<number> {
-  let told = 0;
+async function signalProcesses(client: Client, ids: readonly string[], version: string): Promise<number> {
+  let signalled = 0;
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const signals = ids
       .slice(at, at + AT_ONCE)
       .map((id) => client.workflow.getHandle(id).signal(calendarSignal, version));
-    told += (await Promise.allSettled(signals)).filter(({ status }) => status === 'fulfilled').length;
+    signalled += (await Promise.allSettled(signals)).filter(({ status }) => status === 'fulfilled').length;
   }
-  return told;
+  return signalled;
 }
 
-export async function list({ db }: Desk): Promise<string> {
+export async function list({ db }: AdminConnection): Promise<string> {
   const loaded = await db.select().from(calendarVersion).orderBy(asc(calendarVersion.id));
   const rows = loaded.map(({ version, loadedAt, loadedBy }) => words.loaded(version, loadedAt.toISOString(), loadedBy));
   return [words.builtIn(nationalCalendar.version), ...rows].join('\n');

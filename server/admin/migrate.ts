@@ -9,14 +9,14 @@ import { civilDateAt } from '../../law/time/civil-date.ts';
 import { stateLabels } from '../../law/words.ts';
 import { sendAct } from '../request/engine.ts';
 import { AdminRefusal } from './admin-connection.ts';
-import type { EngineDesk } from './engine-connection.ts';
+import type { EngineConnection } from './engine-connection.ts';
 import { actorFrom } from '../people/people.ts';
 import { peopleOf, personMeant } from './lookup.ts';
 import { adminWords } from './admin-words.ts';
 
 const { migrate: words } = adminWords;
 
-type Desk = Pick<EngineDesk, 'db' | 'client'>;
+type Connection = Pick<EngineConnection, 'db' | 'client'>;
 type CaseRow = typeof enforcementCase.$inferSelect;
 
 interface Wanted {
@@ -44,8 +44,8 @@ export interface Migrated {
 const AT_ONCE = 10;
 
 /** Takes running cases to a later machine, each by an act of its own that its ledger keeps. */
-export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated> {
-  const rows = await casesMeant(desk, wanted);
+export async function migrateCases(connection: Connection, wanted: Wanted): Promise<Migrated> {
+  const rows = await casesMeant(connection, wanted);
   const done: Migrated['cases'][number][] = [];
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const batch = rows.slice(from, from + AT_ONCE);
@@ -55,7 +55,7 @@ export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated
           number: row.number,
           from: row.standing.version,
           state: row.state,
-          reason: await reasonAgainst(desk, row, wanted),
+          reason: await reasonAgainst(connection, row, wanted),
         })),
       )),
     );
@@ -63,7 +63,7 @@ export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated
   return { applied: wanted.apply, cases: done };
 }
 
-async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly CaseRow[]> {
+async function casesMeant({ db }: Connection, { to, one }: Wanted): Promise<readonly CaseRow[]> {
   const named =
     one === null ? undefined : or(sql`${enforcementCase.id}::text = ${one}`, eq(enforcementCase.number, one));
   const rows = await db
@@ -82,12 +82,12 @@ async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly C
 }
 
 /** Judged here for the list; done by the process itself, which judges again. */
-async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
+async function reasonAgainst(connection: Connection, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
   if (migrated(row.standing, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
-  const actor = await administratorOf(desk, row.authorityId, by);
+  const actor = await administratorOf(connection, row.authorityId, by);
   if (!apply) return null;
   const answer = await sendAct(
-    { temporal: desk.client },
+    { temporal: connection.client },
     { caseId: row.id, process: 'case' },
     {
       id: randomUUID(),
@@ -102,7 +102,7 @@ async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted
 }
 
 /** Migrating is an act of a person who answers for it, never of the machine. */
-async function administratorOf({ db }: Desk, authorityId: string, given: string | null): Promise<Actor> {
+async function administratorOf({ db }: Connection, authorityId: string, given: string | null): Promise<Actor> {
   const isAdministrator = ({ active, offices }: { active: boolean; offices: Actor['offices'] }): boolean =>
     active && offices.some(({ office, of }) => office === 'administrator' && of === authorityId);
   const all = (await peopleOf(db, authorityId)).filter(isAdministrator);

@@ -6,7 +6,7 @@ import type { Db } from '../../db/connect.ts';
 import { offices, officesOfUnit, type HeldOffice } from '../../law/people/roles.ts';
 import { officeLabels } from '../../law/words.ts';
 import { hashPassword, SHORTEST_PASSWORD } from '../request/passwords.ts';
-import { AdminRefusal, type Desk } from './admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from './admin-connection.ts';
 import { authorityMeant, peopleOf, personMeant, unitMeant, type Colleague } from './lookup.ts';
 import { newId, placeNames } from './units.ts';
 import { adminWords as words } from './admin-words.ts';
@@ -27,7 +27,7 @@ interface PersonOptions {
   readonly qualification?: string;
 }
 
-export async function addPerson({ db, by }: Desk, name: string, options: PersonOptions): Promise<string> {
+export async function addPerson({ db, by }: AdminConnection, name: string, options: PersonOptions): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options.authority);
   await requireFreeLogin(db, options.login);
   const unit = options.unit === undefined ? null : await unitMeant(db, authorityId, options.unit);
@@ -77,7 +77,7 @@ interface OfficeOptions {
 
 /** Gives an office, or takes it away; it counts from the next act. */
 export async function setOffice(
-  { db, by }: Desk,
+  { db, by }: AdminConnection,
   given: { readonly person: string; readonly office: string },
   options: OfficeOptions,
 ): Promise<string> {
@@ -98,7 +98,7 @@ export async function setOffice(
 const officesInWords = (held: readonly HeldOffice[], places: ReadonlyMap<string, string>): string =>
   held.map(({ office, of }) => words.officeIn(officeLabels[office], places.get(of) ?? of)).join('、') || words.none;
 
-export async function listPeople({ db }: Desk, options: { readonly authority?: string }): Promise<string> {
+export async function listPeople({ db }: AdminConnection, options: { readonly authority?: string }): Promise<string> {
   const { id } = await authorityMeant(db, options.authority);
   const [people, places] = await Promise.all([peopleOf(db, id), placeNames(db, id)]);
   const row = (person: Colleague): string =>
@@ -111,7 +111,7 @@ export async function listPeople({ db }: Desk, options: { readonly authority?: s
 }
 
 export async function disablePerson(
-  { db, by }: Desk,
+  { db, by }: AdminConnection,
   given: string,
   options: { readonly authority?: string },
 ): Promise<string> {
@@ -124,7 +124,7 @@ export async function disablePerson(
 
 /** A new password: as typed by the person, or made here and shown once. */
 export async function setPassword(
-  { db, by }: Desk,
+  { db, by }: AdminConnection,
   given: string,
   options: { readonly authority?: string; readonly typed?: string },
 ): Promise<string> {

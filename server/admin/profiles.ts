@@ -7,7 +7,7 @@ import type { Problem } from '../../law/profiles/problems.ts';
 import { profileFiles } from '../../law/profiles/profiles.ts';
 import { resolveFile, resolveProfile, type Resolution, type ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { civilDateAt, isCivilDate, type CivilDate } from '../../law/time/civil-date.ts';
-import { AdminRefusal, type Desk } from './admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from './admin-connection.ts';
 import { authorityMeant } from './lookup.ts';
 import { provedRules } from './proof.ts';
 import { adminWords as words } from './admin-words.ts';
@@ -18,7 +18,11 @@ interface ActivationOptions {
 }
 
 /** From its day on, new cases follow these rules. Only a whole profile that is in force and proved can be activated. */
-export async function activate({ db, by }: Desk, given: string, options: ActivationOptions): Promise<string> {
+export async function activate(
+  { db, by }: AdminConnection,
+  given: string,
+  options: ActivationOptions,
+): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options.authority);
   const profile = await profileMeant(given);
   const effectiveFrom = dayMeant(profile, options.from);
@@ -57,7 +61,10 @@ function dayMeant({ effectiveFrom }: ResolvedProfile, given: string | undefined)
 }
 
 /** Which rules held since when. */
-export async function listActivations({ db }: Desk, options: { readonly authority?: string }): Promise<string> {
+export async function listActivations(
+  { db }: AdminConnection,
+  options: { readonly authority?: string },
+): Promise<string> {
   const { id } = await authorityMeant(db, options.authority);
   const rows = await db
     .select()

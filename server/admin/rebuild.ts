@@ -16,17 +16,17 @@ import {
   calendarSignal,
   caseWorkflowId,
   publicationWorkflowId,
-  tidingsSignal,
+  processMessageSignal,
   type Carried,
   type CaseStart,
   type CommandResult,
   type PublicationStart,
-  type Tidings,
+  type ProcessMessage,
 } from '../../workflows/contract.ts';
-import type { EngineDesk } from './engine-connection.ts';
+import type { EngineConnection } from './engine-connection.ts';
 import { adminWords as words } from './admin-words.ts';
 
-type Desk = Pick<EngineDesk, 'db' | 'sql' | 'client' | 'taskQueue'>;
+type Connection = Pick<EngineConnection, 'db' | 'sql' | 'client' | 'taskQueue'>;
 
 export interface Rebuilt {
   readonly restarted: number;
@@ -42,18 +42,18 @@ const AT_ONCE = 10;
 const REMEMBERED = 200;
 
 /** Restarts every open case and publication from the record, after the engine has lost them. */
-export async function rebuild(desk: Desk): Promise<Rebuilt> {
-  const { version } = await presentCalendar(desk.sql);
-  const cases = await desk.db
+export async function rebuild(connection: Connection): Promise<Rebuilt> {
+  const { version } = await presentCalendar(connection.sql);
+  const cases = await connection.db
     .select()
     .from(enforcementCase)
     .where(not(inArray(enforcementCase.state, [...overStates])))
     .orderBy(asc(enforcementCase.id));
-  const publications = await desk.db.select().from(publication).orderBy(asc(publication.caseId));
+  const publications = await connection.db.select().from(publication).orderBy(asc(publication.caseId));
   const jobs = [
-    ...publications.filter(isOpen).map((row) => publicationJob(desk, row, version)),
-    ...cases.flatMap((row) => lostPublicationJob(desk, row, publications)),
-    ...cases.map((row) => caseJob(desk, row, version)),
+    ...publications.filter(isOpen).map((row) => publicationJob(connection, row, version)),
+    ...cases.flatMap((row) => lostPublicationJob(connection, row, publications)),
+    ...cases.map((row) => caseJob(connection, row, version)),
   ];
   const outcomes: Outcome[] = [];
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
@@ -62,7 +62,7 @@ export async function rebuild(desk: Desk): Promise<Rebuilt> {
   // What one told the other may have been lost on the way; told twice it has no effect.
   for (const row of cases)
     await tellAgain(
-      desk,
+      connection,
       row,
       publications.find(({ caseId }) => caseId === row.id),
     );
@@ -94,42 +94,46 @@ interface Job {
 
 const isOpen = ({ state }: { state: StateName }): boolean => !overStates.some((over) => over === state);
 
-const caseJob = (desk: Desk, row: CaseRow, calendarVersion: string): Job => {
+const caseJob = (connection: Connection, row: CaseRow, calendarVersion: string): Job => {
   const id = caseWorkflowId(row.id);
   return {
     id,
     restart: async () => {
       const { rules } = row.standing.context as CaseContext;
-      const carried = await carriedFrom(desk, { ...row, kind: 'case', caseId: row.id });
+      const carried = await carriedFrom(connection, { ...row, kind: 'case', caseId: row.id });
       const { version } = row.standing;
       const start: CaseStart = { caseId: row.id, rules, version, backEntry: row.backEntry, carried };
-      await restart(desk, { type: 'enforcementCase', id, start, calendarVersion });
+      await restart(connection, { type: 'enforcementCase', id, start, calendarVersion });
     },
   };
 };
 
-const publicationJob = (desk: Desk, row: PublicationRow, calendarVersion: string): Job => {
+const publicationJob = (connection: Connection, row: PublicationRow, calendarVersion: string): Job => {
   const { caseId } = row;
   const id = publicationWorkflowId(caseId);
   return {
     id,
     restart: async () => {
       const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as PublicationContext;
-      const carried = await carriedFrom(desk, { ...row, kind: 'publication' });
+      const carried = await carriedFrom(connection, { ...row, kind: 'publication' });
       const start: PublicationStart = { caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried };
-      await restart(desk, { type: 'publication', id, start, calendarVersion });
+      await restart(connection, { type: 'publication', id, start, calendarVersion });
     },
   };
 };
 
 /** Decided, and the engine was lost before the publication had begun. */
-function lostPublicationJob(desk: Desk, row: CaseRow, publications: readonly PublicationRow[]): readonly Job[] {
+function lostPublicationJob(
+  connection: Connection,
+  row: CaseRow,
+  publications: readonly PublicationRow[],
+): readonly Job[] {
   const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as CaseContext;
   if (decidedOn === null || publications.some(({ caseId }) => caseId === row.id)) return [];
   const id = publicationWorkflowId(row.id);
   const begin = { parts, actKind, rules, backEntry, decidedOn };
   const start: PublicationStart = { caseId: row.id, begin, carried: null };
-  return [{ id, restart: () => restart(desk, { type: 'publication', id, start, calendarVersion: null }) }];
+  return [{ id, restart: () => restart(connection, { type: 'publication', id, start, calendarVersion: null }) }];
 }
 
 interface Restart {
@@ -141,7 +145,10 @@ interface Restart {
 }
 
 /** The signal makes the process count its deadlines anew, by the same activity as after a new calendar. */
-async function restart({ client, taskQueue }: Desk, { type, id, start, calendarVersion }: Restart): Promise<void> {
+async function restart(
+  { client, taskQueue }: Connection,
+  { type, id, start, calendarVersion }: Restart,
+): Promise<void> {
   const handle = await client.workflow.start(type, { workflowId: id, taskQueue, args: [start] });
   if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
@@ -155,7 +162,7 @@ interface Row {
 }
 
 /** A process as it was after its last recorded act. */
-async function carriedFrom({ db }: Desk, row: Row): Promise<Carried> {
+async function carriedFrom({ db }: Connection, row: Row): Promise<Carried> {
   const tasks = await db
     .select()
     .from(task)
@@ -200,14 +207,14 @@ const duesOf = (tasks: readonly (typeof task.$inferSelect)[]): Carried['recorded
     tasks.flatMap(({ clock, dueOn }) => (clock === null || dueOn === NO_DUE_DAY ? [] : [[clock, dueOn] as const])),
   );
 
-async function tellAgain({ client }: Desk, row: CaseRow, page: PublicationRow | undefined): Promise<void> {
+async function tellAgain({ client }: Connection, row: CaseRow, page: PublicationRow | undefined): Promise<void> {
   const { decidedOn, servedOn, publication: outcome, lastOn } = row.standing.context as CaseContext;
   if (decidedOn === null) return;
-  const tell = async (workflowId: string, tidings: Tidings): Promise<void> => {
+  const tell = async (workflowId: string, message: ProcessMessage): Promise<void> => {
     // One that has ended needs no telling.
     await client.workflow
       .getHandle(workflowId)
-      .signal(tidingsSignal, tidings)
+      .signal(processMessageSignal, message)
       .catch(() => undefined);
   };
   const on = lastOn ?? decidedOn;

@@ -26,17 +26,17 @@ export interface Discrepancy {
 /** A case recomputed from its ledger and held against everything recorded of it. Empty: there is no difference. */
 export function discrepanciesIn(recorded: RecordedCase): readonly Discrepancy[] {
   try {
-    const said = recorded.entries.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
-    const broken = brokenChain(recorded, said);
-    return broken === null ? recomputedDiscrepancies(recorded, said) : [broken];
+    const parsed = recorded.entries.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
+    const broken = brokenChain(recorded, parsed);
+    return broken === null ? recomputedDiscrepancies(recorded, parsed) : [broken];
   } catch (error) {
     // A forged entry can be anything; the next case is not to suffer for it.
     return [{ what: 'unreadable', process: 'case', revision: 0, recorded: '-', recomputed: faultLine(error) }];
   }
 }
 
-function recomputedDiscrepancies(recorded: RecordedCase, said: readonly LedgerEntry[]): readonly Discrepancy[] {
-  const replayed = replay(said);
+function recomputedDiscrepancies(recorded: RecordedCase, parsed: readonly LedgerEntry[]): readonly Discrepancy[] {
+  const replayed = replay(parsed);
   return [
     ...replayed.differences.map(({ why, process, revision, recorded: was, recomputed, refusal }): Discrepancy => ({
       what: why,
@@ -53,15 +53,17 @@ const hashOfEntry = ({ entry, numbers, previousHash }: RecordedEntry): string =>
   createHash('sha256').update(`${previousHash}\n${entry}\n${numbers}`, 'utf8').digest('hex');
 
 /** The columns beside an entry are what screens show: they must be its own. */
-const isItself = (column: RecordedEntry, said: LedgerEntry | undefined): boolean =>
-  said?.process === column.process && said.revision === column.revision && said.fingerprint === column.fingerprint;
+const isItself = (column: RecordedEntry, parsed: LedgerEntry | undefined): boolean =>
+  parsed?.process === column.process &&
+  parsed.revision === column.revision &&
+  parsed.fingerprint === column.fingerprint;
 
-function brokenChain({ id, entries }: RecordedCase, said: readonly LedgerEntry[]): Discrepancy | null {
+function brokenChain({ id, entries }: RecordedCase, parsed: readonly LedgerEntry[]): Discrepancy | null {
   for (const [index, entry] of entries.entries()) {
     const { process, revision, hash, seq, previousHash } = entry;
     const expected = hashOfEntry(entry);
     const follows = seq === index + 1 && previousHash === (entries[index - 1]?.hash ?? '');
-    if (hash !== expected || !follows || said[index]?.caseId !== id || !isItself(entry, said[index])) {
+    if (hash !== expected || !follows || parsed[index]?.caseId !== id || !isItself(entry, parsed[index])) {
       return { what: 'chain', process, revision, recorded: hash, recomputed: expected };
     }
   }

@@ -19,7 +19,7 @@ import { refusals } from '../../law/refusals.ts';
 import { civilDateAt, isCivilDate, type CivilDate } from '../../law/time/civil-date.ts';
 import { credentialKindLabels, poolKindLabels, validityLabels } from '../../law/words.ts';
 import { writeAbsence } from '../people/absence-log.ts';
-import { AdminRefusal, type Desk } from './admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from './admin-connection.ts';
 import { authorityMeant, peopleOf, personMeant, unitMeant } from './lookup.ts';
 import { staffWords as words } from './staff-words.ts';
 import { newId } from './units.ts';
@@ -47,7 +47,7 @@ function oneOf<T extends string>(given: string, known: readonly T[]): T {
   return found;
 }
 
-export async function addCredential({ db, by }: Desk, given: string, options: Options): Promise<string> {
+export async function addCredential({ db, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const holder = await personMeant(db, authorityId, given);
   const row = {
@@ -68,7 +68,7 @@ export async function addCredential({ db, by }: Desk, given: string, options: Op
   return words.done.credential(holder.name, credentialKindLabels[row.kind], row.number, row.validUntil);
 }
 
-export async function endCredential({ db, by }: Desk, number: string, options: Options): Promise<string> {
+export async function endCredential({ db, by }: AdminConnection, number: string, options: Options): Promise<string> {
   const [found] = await db.select().from(credential).where(eq(credential.number, number));
   if (found === undefined) throw new AdminRefusal(words.unknownCredential(number));
   if (found.revokedOn !== null) throw new AdminRefusal(words.alreadyRevoked(number));
@@ -79,7 +79,7 @@ export async function endCredential({ db, by }: Desk, number: string, options: O
   return words.done.revoked(number, on);
 }
 
-export async function listCredentials({ db, sql }: Desk, options: Options): Promise<string> {
+export async function listCredentials({ db, sql }: AdminConnection, options: Options): Promise<string> {
   const { id } = await authorityMeant(db, options['authority']);
   const people = await peopleOf(db, id);
   const rows = await credentialsOf(
@@ -100,7 +100,7 @@ export async function listCredentials({ db, sql }: Desk, options: Options): Prom
 }
 
 /** What speaks for a reviewer: the qualification, and the first penalty review, each with its source. */
-export async function setReviewer({ db, by }: Desk, given: string, options: Options): Promise<string> {
+export async function setReviewer({ db, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const person = await personMeant(db, authorityId, given);
   const { qualification = person.qualification, firstReview } = options;
@@ -122,7 +122,7 @@ export async function setReviewer({ db, by }: Desk, given: string, options: Opti
   return words.done.reviewer(person.name);
 }
 
-export async function addAbsence({ db, sql, by }: Desk, given: string, options: Options): Promise<string> {
+export async function addAbsence({ db, sql, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const absent = await personMeant(db, authorityId, given);
   const substitute = await personMeant(db, authorityId, required(options, 'substitute'));
@@ -142,7 +142,7 @@ export async function addAbsence({ db, sql, by }: Desk, given: string, options: 
   return words.done.away(absent.name, leave.fromOn, leave.untilOn, substitute.name);
 }
 
-export async function endAbsence({ db, sql, by }: Desk, given: string, options: Options): Promise<string> {
+export async function endAbsence({ db, sql, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const absent = await personMeant(db, authorityId, given);
   const [leave] = (await leavesAround(sql, [absent.id], today())).filter(({ personId }) => personId === absent.id);
@@ -152,7 +152,7 @@ export async function endAbsence({ db, sql, by }: Desk, given: string, options: 
   return words.done.back(absent.name);
 }
 
-export async function listAbsences({ db, sql }: Desk, options: Options): Promise<string> {
+export async function listAbsences({ db, sql }: AdminConnection, options: Options): Promise<string> {
   const { id } = await authorityMeant(db, options['authority']);
   const people = await peopleOf(db, id);
   const leaves = await leavesAround(
@@ -167,7 +167,7 @@ export async function listAbsences({ db, sql }: Desk, options: Options): Promise
 }
 
 /** Lends a person of this authority to another one, or to a unit of its own. */
-export async function addPoolMember({ db, by }: Desk, given: string, options: Options): Promise<string> {
+export async function addPoolMember({ db, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const person = await personMeant(db, authorityId, given);
   const lender = await unitMeant(db, authorityId, required(options, 'lentBy'));
@@ -188,7 +188,7 @@ export async function addPoolMember({ db, by }: Desk, given: string, options: Op
   return words.done.lent(person.name, poolKindLabels[row.kind], borrower.name);
 }
 
-export async function endPool({ db, by }: Desk, given: string, options: Options): Promise<string> {
+export async function endPool({ db, by }: AdminConnection, given: string, options: Options): Promise<string> {
   const { id: authorityId } = await authorityMeant(db, options['authority']);
   const person = await personMeant(db, authorityId, given);
   const on = day(options['on'] ?? today());
@@ -201,7 +201,7 @@ export async function endPool({ db, by }: Desk, given: string, options: Options)
   return words.done.returned(person.name, on);
 }
 
-export async function listPool({ db, sql }: Desk, options: Options): Promise<string> {
+export async function listPool({ db, sql }: AdminConnection, options: Options): Promise<string> {
   const { id } = await authorityMeant(db, options['authority']);
   const all = await db.select().from(authority);
   const lines = (await poolAround(sql, id)).map((row) =>

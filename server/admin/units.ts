@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { audited, saveAuthority, saveUnit, setOffices } from '../../db/admin.ts';
 import { authority, unit, unitLevels } from '../../db/schema/authorities.ts';
 import type { HeldOffice, Office } from '../../law/people/roles.ts';
-import { AdminRefusal, type Desk } from './admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from './admin-connection.ts';
 import {
   authorityMeant,
   peopleOf,
@@ -25,7 +25,7 @@ interface AuthorityOptions {
 }
 
 /** Founds the authority, or renames it. */
-export async function setAuthority({ db, by }: Desk, options: AuthorityOptions): Promise<string> {
+export async function setAuthority({ db, by }: AdminConnection, options: AuthorityOptions): Promise<string> {
   const all = await db.select().from(authority);
   const present = all.length === 0 ? null : await authorityMeant(db, options.authority);
   const row = present === null ? founded(options) : { ...present, ...changed(options) };
@@ -62,7 +62,7 @@ interface UnitOptions {
 const NONE = '-';
 
 /** Where a unit stands in the tree; what is not said stays as it was. */
-async function placeOf({ db }: Desk, unitId: string, present: UnitRow | undefined, options: UnitOptions) {
+async function placeOf({ db }: AdminConnection, unitId: string, present: UnitRow | undefined, options: UnitOptions) {
   const { parent, level = present?.level ?? 'other', delegatedBy } = options;
   const known = unitLevels.find((one) => one === level);
   if (known === undefined) throw new AdminRefusal(staffWords.levelUnknown(level));
@@ -78,7 +78,7 @@ function idOf(all: readonly UnitRow[], given: string): string {
   return found.id;
 }
 
-async function delegatorOf(db: Desk['db'], present: UnitRow | undefined, given: string | undefined) {
+async function delegatorOf(db: AdminConnection['db'], present: UnitRow | undefined, given: string | undefined) {
   if (given === undefined) return present?.delegatedBy ?? null;
   return given === NONE ? null : (await authorityMeant(db, given)).id;
 }
@@ -89,8 +89,8 @@ function isBelow(all: readonly UnitRow[], from: string | null, unitId: string): 
   return from === unitId || isBelow(all, all.find(({ id }) => id === from)?.parentId ?? null, unitId);
 }
 
-export async function addUnit(desk: Desk, name: string, options: UnitOptions): Promise<string> {
-  const { db, by } = desk;
+export async function addUnit(connection: AdminConnection, name: string, options: UnitOptions): Promise<string> {
+  const { db, by } = connection;
   const { id: authorityId } = await authorityMeant(db, options.authority);
   const units = await unitsOf(db, authorityId);
   const present = units.find((one) => one.name === name);
@@ -100,13 +100,13 @@ export async function addUnit(desk: Desk, name: string, options: UnitOptions): P
   if (kind === 'review' && reviewUnit !== undefined && reviewUnit.id !== present?.id)
     throw new AdminRefusal(words.secondReviewUnit(reviewUnit.name));
   const id = present?.id ?? newId('unit');
-  const row = { id, authorityId, name, kind, active: true, ...(await placeOf(desk, id, present, options)) };
+  const row = { id, authorityId, name, kind, active: true, ...(await placeOf(connection, id, present, options)) };
   const change = { by, what: 'unit.add', subject: row.id, detail: { before: present ?? null, after: row } };
   await audited(db, change, (tx) => saveUnit(tx, row));
   return words.done.unit(name, row.id);
 }
 
-export async function listUnits({ db }: Desk, options: { readonly authority?: string }): Promise<string> {
+export async function listUnits({ db }: AdminConnection, options: { readonly authority?: string }): Promise<string> {
   const { id } = await authorityMeant(db, options.authority);
   const [units, people] = await Promise.all([unitsOf(db, id), peopleOf(db, id)]);
   const holders = (office: Office, of: string): string =>
@@ -131,7 +131,7 @@ interface LeaderOptions {
 
 /** One head and one leader in charge for each unit: whoever was it before, is no longer. */
 export async function setLeader(
-  { db, by }: Desk,
+  { db, by }: AdminConnection,
   office: 'unitHead' | 'deputyHead',
   given: { readonly unit: string; readonly person: string },
   options: LeaderOptions,
@@ -154,12 +154,12 @@ export async function setLeader(
     const kept = leader.offices.filter((held) => !isThis(held));
     await setOffices(tx, leader.id, [...kept, { office, of: led.id }]);
   });
-  const said = office === 'unitHead' ? words.done.head : words.done.deputy;
-  return said(leader.name, led.name);
+  const text = office === 'unitHead' ? words.done.head : words.done.deputy;
+  return text(leader.name, led.name);
 }
 
 /** The name of the unit or authority an office is held in. */
-export async function placeNames(db: Desk['db'], authorityId: string): Promise<ReadonlyMap<string, string>> {
+export async function placeNames(db: AdminConnection['db'], authorityId: string): Promise<ReadonlyMap<string, string>> {
   const [own] = await db.select().from(authority).where(eq(authority.id, authorityId));
   const units = await unitsOf(db, authorityId);
   return new Map([...units, ...(own === undefined ? [] : [own])].map(({ id, name }) => [id, name]));

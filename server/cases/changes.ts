@@ -19,7 +19,7 @@ export function changesBetween(before: ReviewedContent, after: ReviewedContent):
 type Line = readonly [label: string, before: string, after: string];
 
 /** Short values whole; of long ones the passage around the difference. */
-const saidOf = (lines: readonly Line[]): readonly string[] =>
+const textsOf = (lines: readonly Line[]): readonly string[] =>
   lines.flatMap(([label, before, after]) => {
     if (before === after) return [];
     if (before === '') return [words.added(label, excerpt(after))];
@@ -29,23 +29,23 @@ const saidOf = (lines: readonly Line[]): readonly string[] =>
   });
 
 function changesOfDecision({ decision: was }: ReviewedContent, { decision: is }: ReviewedContent): readonly string[] {
-  return saidOf([
+  return textsOf([
     [words.fine, yuan(was.fineFen), yuan(is.fineFen)],
     [words.confiscation, yuan(was.confiscatedFen), yuan(is.confiscatedFen)],
-    [words.penaltyKinds, kindsSaid(was.penaltyKinds), kindsSaid(is.penaltyKinds)],
+    [words.penaltyKinds, kindsLabel(was.penaltyKinds), kindsLabel(is.penaltyKinds)],
     [words.outcome, decisionOutcomeLabels[was.outcome], decisionOutcomeLabels[is.outcome]],
     [words.decisionText, was.text, is.text],
   ]);
 }
 
-const kindsSaid = (kinds: ReviewedContent['decision']['penaltyKinds']): string =>
+const kindsLabel = (kinds: ReviewedContent['decision']['penaltyKinds']): string =>
   kinds.map((kind) => penaltyKindLabels[kind]).join(words.listSeparator);
 
 const yuan = (fen: number): string =>
   fen === 0 ? '' : words.yuan(fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2));
 
 function changesOfParty({ party: was }: ReviewedContent, { party: is }: ReviewedContent): readonly string[] {
-  return saidOf([
+  return textsOf([
     [words.party, was.name, is.name],
     [words.partyType, partyTypeLabels[was.type], partyTypeLabels[is.type]],
     [words.partyCode, was.code ?? '', is.code ?? ''],
@@ -55,7 +55,7 @@ function changesOfParty({ party: was }: ReviewedContent, { party: is }: Reviewed
 }
 
 const changesOfWords = (was: ReviewedContent, is: ReviewedContent): readonly string[] =>
-  saidOf([
+  textsOf([
     [words.title, was.title, is.title],
     [words.violation, was.facts.violation, is.facts.violation],
     [words.summary, was.facts.summary, is.facts.summary],
@@ -79,11 +79,11 @@ function changesOfEvidence(was: readonly EvidenceItem[], is: readonly EvidenceIt
   ];
 }
 
-const lawSaid = ({ law, article }: CitedLaw): string => `${law}${article}`;
+const lawLabel = ({ law, article }: CitedLaw): string => `${law}${article}`;
 
 function changesOfLaw(was: readonly CitedLaw[], is: readonly CitedLaw[]): readonly string[] {
-  const before = was.map(lawSaid);
-  const after = is.map(lawSaid);
+  const before = was.map(lawLabel);
+  const after = is.map(lawLabel);
   return [
     ...after.filter((cited) => !before.includes(cited)).map((cited) => words.added(words.law, cited)),
     ...before.filter((cited) => !after.includes(cited)).map((cited) => words.removed(words.law, cited)),

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { list as listCalendars } from '../admin/calendars.ts';
-import { atDesk, type Desk } from '../admin/admin-connection.ts';
+import { withAdminConnection, type AdminConnection } from '../admin/admin-connection.ts';
 import { recentChanges } from '../admin/log.ts';
 import { authorityMeant } from '../admin/lookup.ts';
 import * as people from '../admin/people.ts';
@@ -14,7 +14,7 @@ import { adminHelp as say } from './admin-words.ts';
 import { loadCalendarCommand } from './calendar-load.ts';
 import { show } from './program.ts';
 import { addReviewerRecord, addStaff, withPlace } from './staff.ts';
-import { told } from './answer.ts';
+import { printAnswer } from './answer.ts';
 
 type Options = Readonly<Record<string, string>>;
 
@@ -24,8 +24,8 @@ export function addAdmin(admin: Command): void {
   addUnits(admin.command('unit').description(say.unit.description));
   const user = admin.command('user').description(say.user.description);
   addPeople(user);
-  addReviewerRecord(user, atOurDesk);
-  addStaff(admin, atOurDesk);
+  addReviewerRecord(user, connected);
+  addStaff(admin, connected);
   addRoles(admin.command('role').description(say.role.description));
   addProfiles(admin.command('profile').description(say.profile.description));
   addCalendars(admin.command('calendar').description(say.calendar.description));
@@ -34,19 +34,20 @@ export function addAdmin(admin: Command): void {
     .command('log')
     .description(say.log.description)
     .option('--limit <n>', say.log.limit, '20')
-    .action((options: Options) => atOurDesk((desk) => recentChanges(desk, options)));
+    .action((options: Options) => connected((connection) => recentChanges(connection, options)));
 }
 
 const withAuthority = (command: Command): Command => command.option('--authority <id>', say.authorityOption);
 
-const atOurDesk = (work: (desk: Desk) => Promise<string>): Promise<void> => told(atDesk(work));
+const connected = (work: (connection: AdminConnection) => Promise<string>): Promise<void> =>
+  printAnswer(withAdminConnection(work));
 
 function addAuthority(authority: Command): void {
   withAuthority(authority.command('set'))
     .description(say.authority.set)
     .option('--name <name>', say.authority.name)
     .option('--number-word <word>', say.authority.numberWord)
-    .action((options: Options) => atOurDesk((desk) => setAuthority(desk, options)));
+    .action((options: Options) => connected((connection) => setAuthority(connection, options)));
 }
 
 function addUnits(unit: Command): void {
@@ -54,10 +55,10 @@ function addUnits(unit: Command): void {
     .description(say.unit.add)
     .argument('<name>', say.unit.name)
     .option('--kind <kind>', say.unit.kind)
-    .action((name: string, options: Options) => atOurDesk((desk) => addUnit(desk, name, options)));
+    .action((name: string, options: Options) => connected((connection) => addUnit(connection, name, options)));
   withAuthority(unit.command('list'))
     .description(say.unit.list)
-    .action((options: Options) => atOurDesk((desk) => listUnits(desk, options)));
+    .action((options: Options) => connected((connection) => listUnits(connection, options)));
   for (const [name, office] of [
     ['set-head', 'unitHead'],
     ['set-deputy', 'deputyHead'],
@@ -67,7 +68,7 @@ function addUnits(unit: Command): void {
       .argument('<unit>', say.unit.nameOrId)
       .argument('<person>', say.user.person)
       .action((given: string, person: string, options: Options) =>
-        atOurDesk((desk) => setLeader(desk, office, { unit: given, person }, options)),
+        connected((connection) => setLeader(connection, office, { unit: given, person }, options)),
       );
   }
 }
@@ -83,15 +84,17 @@ function addPeople(user: Command): void {
     .option('--email <address>', say.user.email)
     .option('--qualification <text>', say.user.qualification)
     .action((name: string, options: Options & { login: string }) =>
-      atOurDesk((desk) => people.addPerson(desk, name, options)),
+      connected((connection) => people.addPerson(connection, name, options)),
     );
   withAuthority(user.command('list'))
     .description(say.user.list)
-    .action((options: Options) => atOurDesk((desk) => people.listPeople(desk, options)));
+    .action((options: Options) => connected((connection) => people.listPeople(connection, options)));
   withAuthority(user.command('disable'))
     .description(say.user.disable)
     .argument('<person>', say.user.person)
-    .action((person: string, options: Options) => atOurDesk((desk) => people.disablePerson(desk, person, options)));
+    .action((person: string, options: Options) =>
+      connected((connection) => people.disablePerson(connection, person, options)),
+    );
   withAuthority(user.command('set-office'))
     .description(say.user.setOffice)
     .argument('<person>', say.user.person)
@@ -99,7 +102,7 @@ function addPeople(user: Command): void {
     .option('--unit <unit>', say.unit.nameOrId)
     .option('--remove', say.user.remove)
     .action((person: string, office: string, options: Options & { remove?: boolean }) =>
-      atOurDesk((desk) => people.setOffice(desk, { person, office }, options)),
+      connected((connection) => people.setOffice(connection, { person, office }, options)),
     );
   withAuthority(user.command('password'))
     .description(say.user.password)
@@ -107,7 +110,7 @@ function addPeople(user: Command): void {
     .option('--stdin', say.user.stdin)
     .action(async (person: string, { stdin, ...options }: Options & { stdin?: boolean }) => {
       const typed = stdin === true ? { typed: (await text(process.stdin)).replace(/\r?\n$/, '') } : {};
-      await atOurDesk((desk) => people.setPassword(desk, person, { ...options, ...typed }));
+      await connected((connection) => people.setPassword(connection, person, { ...options, ...typed }));
     });
 }
 
@@ -125,10 +128,10 @@ function addProfiles(profile: Command): void {
     .description(say.profile.activate)
     .argument('<id>', say.profile.id)
     .option('--from <date>', say.profile.from)
-    .action((id: string, options: Options) => atOurDesk((desk) => activate(desk, id, options)));
+    .action((id: string, options: Options) => connected((connection) => activate(connection, id, options)));
   withAuthority(profile.command('list'))
     .description(say.profile.list)
-    .action((options: Options) => atOurDesk((desk) => listActivations(desk, options)));
+    .action((options: Options) => connected((connection) => listActivations(connection, options)));
 }
 
 function addCalendars(calendar: Command): void {
@@ -141,14 +144,14 @@ function addCalendars(calendar: Command): void {
   calendar
     .command('list')
     .description(say.calendar.list)
-    .action(() => atOurDesk(listCalendars));
+    .action(() => connected(listCalendars));
 }
 
 function addService(service: Command): void {
   withAuthority(service.command('rotate'))
     .description(say.service.rotate)
     .action((options: Options) =>
-      atOurDesk(async ({ db, dataFolder, by }) => {
+      connected(async ({ db, dataFolder, by }) => {
         const { id: authorityId } = await authorityMeant(db, options['authority']);
         const { HOST, PORT, BASE_URL } = requireEnvironment();
         const url = (await readInstallationFile(dataFolder))?.url ?? BASE_URL ?? `http://${HOST}:${PORT}`;

@@ -3,12 +3,12 @@ import { dayDifferenceText, daysText } from '../admin/calendar-days.ts';
 import { applyPreview, previewCalendar, type CalendarPreview } from '../admin/calendars.ts';
 import type { MoveDifference } from '../admin/calendar-moves.ts';
 import { AdminRefusal } from '../admin/admin-connection.ts';
-import { atEngineDesk, type EngineDesk } from '../admin/engine-connection.ts';
+import { withEngineConnection, type EngineConnection } from '../admin/engine-connection.ts';
 import { adminWords } from '../admin/admin-words.ts';
 import type { CalendarMove } from '../../db/schema/settings.ts';
 import { readCalendarFile } from './calendar.ts';
 import { show } from './program.ts';
-import { told } from './answer.ts';
+import { printAnswer } from './answer.ts';
 
 const words = adminWords.calendarPreview;
 
@@ -17,13 +17,13 @@ export async function loadCalendarCommand(
   file: string | undefined,
   { apply }: { readonly apply?: string },
 ): Promise<void> {
-  if (apply !== undefined) return told(atEngineDesk((desk) => applied(desk, apply)));
+  if (apply !== undefined) return printAnswer(withEngineConnection((connection) => applied(connection, apply)));
   if (file === undefined) return show({ exitCode: 2, output: words.neither });
   const { calendar, complaint } = await readCalendarFile(file);
   if (calendar === undefined) return show({ exitCode: 2, output: complaint });
-  return told(
-    atEngineDesk(async (desk) => {
-      const previewed = await previewCalendar(desk, calendar);
+  return printAnswer(
+    withEngineConnection(async (connection) => {
+      const previewed = await previewCalendar(connection, calendar);
       if (!previewed.ok) throw new AdminRefusal(adminWords.calendarKnown(calendar.version));
       return previewText(previewed.preview);
     }),
@@ -31,11 +31,14 @@ export async function loadCalendarCommand(
 }
 
 /** Says what was done; a refusal changes nothing. */
-export async function applied(desk: Pick<EngineDesk, 'sql' | 'client' | 'by'>, id: string): Promise<string> {
-  const outcome = await applyPreview(desk, id);
+export async function applied(
+  connection: Pick<EngineConnection, 'sql' | 'client' | 'by'>,
+  id: string,
+): Promise<string> {
+  const outcome = await applyPreview(connection, id);
   if (outcome.ok) {
     const { version, recounted, cases } = outcome;
-    return adminWords.done.calendar(version, recounted, cases, await outcome.told);
+    return adminWords.done.calendar(version, recounted, cases, await outcome.signalled);
   }
   switch (outcome.reason) {
     case 'unknown':

@@ -78,11 +78,11 @@ async function play(
 
 /** A sign of life now and then; a line for each act would push away what matters. */
 function everyQuarter(say: (line: string) => void): (done: number, all: number) => void {
-  let told = 0;
+  let reported = 0;
   return (done, all) => {
     const quarter = Math.floor((done * 4) / all);
-    if (quarter === told || quarter === 4) return;
-    told = quarter;
+    if (quarter === reported || quarter === 4) return;
+    reported = quarter;
     say(words.progress(done, all));
   };
 }

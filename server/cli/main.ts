@@ -155,11 +155,11 @@ function addRebuild(program: Command): void {
     .command('rebuild')
     .description(words.rebuild)
     .action(async () => {
-      const [{ atEngineDesk }, { rebuild, rebuiltInWords }] = await Promise.all([
+      const [{ withEngineConnection }, { rebuild, rebuiltInWords }] = await Promise.all([
         import('../admin/engine-connection.ts'),
         import('../admin/rebuild.ts'),
       ]);
-      const rebuilt = await atEngineDesk(rebuild);
+      const rebuilt = await withEngineConnection(rebuild);
       show({ exitCode: rebuilt.failed.length === 0 ? 0 : 1, output: rebuiltInWords(rebuilt) });
     });
 }

@@ -1,5 +1,5 @@
 import { AdminRefusal } from '../admin/admin-connection.ts';
-import { atEngineDesk } from '../admin/engine-connection.ts';
+import { withEngineConnection } from '../admin/engine-connection.ts';
 import { migrateCases, migratedInWords } from '../admin/migrate.ts';
 import type { Shown } from './program.ts';
 
@@ -14,7 +14,7 @@ export interface MigrateOptions {
 export async function migrateCommand(options: MigrateOptions): Promise<Shown> {
   const { to, case: one = null, by = null, apply = false } = options;
   try {
-    const migrated = await atEngineDesk((desk) => migrateCases(desk, { to, one, by, apply }));
+    const migrated = await withEngineConnection((connection) => migrateCases(connection, { to, one, by, apply }));
     const isWhole = migrated.cases.every(({ reason }) => reason === null);
     return { exitCode: isWhole ? 0 : 1, output: migratedInWords(migrated) };
   } catch (error) {

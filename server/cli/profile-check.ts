@@ -38,7 +38,7 @@ function checkResolved(resolution: Resolution, options: ProfileOptions): CheckAn
   if (options.json === true) {
     return { exitCode: answer.ok && unmet.length === 0 ? 0 : 1, output: toJson(answer, unmet, ms) };
   }
-  return answer.ok ? proved(answer, profile, { unmet, ms }) : told(answer, profile);
+  return answer.ok ? proved(answer, profile, { unmet, ms }) : refuted(answer, profile);
 }
 
 interface Found {
@@ -59,7 +59,7 @@ function proved(answer: Proof, { title, version }: ResolvedProfile, { unmet, ms 
   return { exitCode: unmet.length === 0 ? 0 : 1, output: lines.join('\n') };
 }
 
-function told({ story, others }: Refutation, { title }: ResolvedProfile): CheckAnswer {
+function refuted({ story, others }: Refutation, { title }: ResolvedProfile): CheckAnswer {
   const also = others.map((property) => propertyLabels[property]);
   const lines = [words.refused(title), story, ...(also.length === 0 ? [] : [words.alsoBreaks(also)])];
   return { exitCode: 1, output: lines.join('\n') };

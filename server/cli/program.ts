@@ -18,7 +18,7 @@ export function chineseCommand(name: string): Command {
     .configureHelp({ showGlobalOptions: false, styleTitle: (title) => words.titles[title] ?? title })
     .configureOutput({
       outputError: (text, write) => {
-        write(words.complaints.reduce((said, [pattern, chinese]) => said.replace(pattern, chinese), text));
+        write(words.complaints.reduce((translated, [pattern, chinese]) => translated.replace(pattern, chinese), text));
       },
     });
 }

@@ -1,4 +1,4 @@
-import { AdminRefusal, atDesk } from '../admin/admin-connection.ts';
+import { AdminRefusal, withAdminConnection } from '../admin/admin-connection.ts';
 import { recompute, recomputedInWords } from '../admin/replay.ts';
 import { adminWords } from '../admin/admin-words.ts';
 import type { Shown } from './program.ts';
@@ -8,7 +8,7 @@ const SPOKEN_EVERY_MS = 2000;
 /** `lawgate replay` */
 export async function replayCommand(one: string | null): Promise<Shown> {
   try {
-    const recomputed = await atDesk(({ sql }) => recompute(sql, { one, progress: spokenNowAndThen() }));
+    const recomputed = await withAdminConnection(({ sql }) => recompute(sql, { one, progress: spokenNowAndThen() }));
     return { exitCode: recomputed.different.length === 0 ? 0 : 1, output: recomputedInWords(recomputed) };
   } catch (error) {
     if (error instanceof AdminRefusal) return { exitCode: 1, output: error.message };

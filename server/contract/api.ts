@@ -1,5 +1,5 @@
 import { calendarOperations } from './calendars.ts';
-import { lookBackOperations } from './case-at.ts';
+import { lookBackOperations } from './look-back.ts';
 import { caseOperations } from './cases.ts';
 import { historyOperations } from './history.ts';
 import { meetingOperations } from './meetings.ts';

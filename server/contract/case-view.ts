@@ -4,7 +4,7 @@ import { caseRoles } from '../../law/people/roles.ts';
 import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
 import { partyStates, processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
-import { besideView } from './beside.ts';
+import { proceedingsView } from './proceedings.ts';
 import { clockView } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
 import { meetingFacts } from './meetings.ts';
@@ -175,7 +175,7 @@ export const caseView = z
       actingHead: z.boolean(),
     }),
     responsibility: z.array(dutyView),
-    beside: besideView,
+    proceedings: proceedingsView,
     meetings: meetingFacts,
     permittedActs: z.array(permittedAct),
     tasks: z.array(taskView),

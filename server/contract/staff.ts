@@ -122,7 +122,7 @@ export const staffOperations = {
         /** Whose leaves the signed-in person may enter. */
         people: z.array(personRef),
       })
-      .meta({ id: 'LeaveDesk' }),
+      .meta({ id: 'LeaveOverview' }),
   }),
   enterLeave: operation({
     method: 'post',

@@ -8,14 +8,14 @@ import type { CivilDate } from '../../law/time/civil-date.ts';
 import { workingDayAfter } from '../../law/time/working-days.ts';
 import type { SentAct } from '../contract/acts.ts';
 import { heads, personId, squads, type PersonKey } from './people.ts';
-import type { Beat } from './scripts.ts';
-import type { Story } from './demo-case.ts';
+import type { Step } from './scripts.ts';
+import type { DemoCase } from './demo-case.ts';
 import { actWords as words } from './act-words.ts';
-import { castWords } from './people-words.ts';
+import { peopleWords } from './people-words.ts';
 
-/** What an act of a story is made from. */
+/** What an act of a case is made from. */
 export interface Situation {
-  readonly story: Story;
+  readonly demoCase: DemoCase;
   readonly on: CivilDate;
   /** The last working day before. */
   readonly dayBefore: CivilDate;
@@ -31,10 +31,10 @@ const RECORDER = 'publicityClerk';
 /** Working days to the meeting that is still to come. */
 const AHEAD = 2;
 
-/** Beats that open a case or save a draft are more than an act; here is who does each. */
-export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story): PersonKey {
+/** Steps that open a case or save a draft are more than an act; here is who does each. */
+export function actorOf(step: Step | 'endBackEntry', { unit, reviewer }: DemoCase): PersonKey {
   const [handler] = squads[unit].handlers;
-  const others: Partial<Record<Beat | 'endBackEntry', PersonKey>> = {
+  const others: Partial<Record<Step | 'endBackEntry', PersonKey>> = {
     signSubmission: squads[unit].head,
     accept: reviewer,
     requestSupplement: reviewer,
@@ -56,53 +56,53 @@ export function actorOf(beat: Beat | 'endBackEntry', { unit, reviewer }: Story):
     recordAnnulment: 'publicityClerk',
     declinePublication: 'publicityClerk',
   };
-  return others[beat] ?? handler;
+  return others[step] ?? handler;
 }
 
 type Making = (situation: Situation) => SentAct;
 
-const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
+const makings: Record<Exclude<Step, 'openCase'>, Making> = {
   finalizeDraft: ({ draftVersion }) => ({ type: 'finalizeDraft', draftVersion, newFacts: false, answers: null }),
   signSubmission: ({ contentHash }) => ({ type: 'signSubmission', contentHash }),
   submitForReview: ({ contentHash }) => ({ type: 'submitForReview', contentHash }),
   accept: () => ({ type: 'accept' }),
-  requestSupplement: ({ story }) => ({ type: 'requestSupplement', missing: story.missing ?? words.missing }),
-  recordOutOfScope: ({ story }) => {
-    const ground = story.summaryProcedure === true ? 'summaryProcedure' : 'notListed';
+  requestSupplement: ({ demoCase }) => ({ type: 'requestSupplement', missing: demoCase.missing ?? words.missing }),
+  recordOutOfScope: ({ demoCase }) => {
+    const ground = demoCase.summaryProcedure === true ? 'summaryProcedure' : 'notListed';
     return { type: 'recordOutOfScope', ground, reason: words.outOfScope[ground] };
   },
-  assignReviewer: ({ story }) => ({ type: 'assignReviewer', reviewerId: personId(story.reviewer) }),
-  requestExtension: ({ story, rules }) => ({
+  assignReviewer: ({ demoCase }) => ({ type: 'assignReviewer', reviewerId: personId(demoCase.reviewer) }),
+  requestExtension: ({ demoCase, rules }) => ({
     type: 'requestExtension',
     days: rules.review.extension.period?.n ?? 1,
-    reason: story.extensionReason ?? words.extension,
+    reason: demoCase.extensionReason ?? words.extension,
   }),
   grantExtension: () => ({ type: 'grantExtension', reason: words.extensionGranted }),
   signOpinion: agreed,
   findProblems: faulty,
   issueOpinion: ({ contentHash }) => ({ type: 'issueOpinion', contentHash }),
-  answerProblems: ({ draftVersion, story }) => ({
+  answerProblems: ({ draftVersion, demoCase }) => ({
     type: 'finalizeDraft',
     draftVersion,
     newFacts: false,
-    answers: answersTo(story),
+    answers: answersTo(demoCase),
   }),
-  raiseObjection: ({ story }) => ({
+  raiseObjection: ({ demoCase }) => ({
     type: 'raiseObjection',
-    issues: (story.problems ?? []).map((_, index) => String(index + 1)),
-    reason: story.objection ?? words.objection,
+    issues: (demoCase.problems ?? []).map((_, index) => String(index + 1)),
+    reason: demoCase.objection ?? words.objection,
   }),
-  answerObjection: ({ story }) => ({
+  answerObjection: ({ demoCase }) => ({
     type: 'answerObjection',
     upheld: false,
-    answer: story.objectionAnswer ?? words.objectionAnswer,
+    answer: demoCase.objectionAnswer ?? words.objectionAnswer,
   }),
-  recordConsultation: ({ on, story }) => ({
+  recordConsultation: ({ on, demoCase }) => ({
     type: 'recordConsultation',
     heldOn: on,
-    participants: [...squads[story.unit].handlers, story.reviewer, 'reviewHead' as const].map(personId),
+    participants: [...squads[demoCase.unit].handlers, demoCase.reviewer, 'reviewHead' as const].map(personId),
     result: 'noAgreement',
-    record: story.consultation ?? words.consultation,
+    record: demoCase.consultation ?? words.consultation,
   }),
   convene: ({ on }) => convening('disagreement', workingDayAfter(on, AHEAD, nationalCalendar)),
   conveneHeads: ({ on }) => convening('heads', on),
@@ -116,33 +116,33 @@ const makings: Record<Exclude<Beat, 'openCase'>, Making> = {
     hearingRight: mustOfferHearing(proposalOf(content, '', ''), rules.hearing, on),
     note: words.notice,
   }),
-  recordDefense: ({ on, story }) => ({
+  recordDefense: ({ on, demoCase }) => ({
     type: 'recordDefense',
     receivedOn: on,
-    statement: story.defense ?? words.defense,
+    statement: demoCase.defense ?? words.defense,
   }),
   recordWaiver: ({ on }) => ({ type: 'recordWaiver', waivedOn: on, hearing: true, note: words.waiver }),
   requestApproval: ({ contentHash }) => ({ type: 'requestApproval', contentHash, note: words.approvalAsked }),
   approve: ({ contentHash }) => ({ type: 'approve', contentHash, note: words.approved }),
-  refuseApproval: ({ contentHash, story }) => ({
+  refuseApproval: ({ contentHash, demoCase }) => ({
     type: 'refuseApproval',
     contentHash,
-    reason: story.refusal ?? words.refused,
+    reason: demoCase.refusal ?? words.refused,
   }),
   serveDecision: ({ on }) => ({ type: 'serveDecision', servedOn: on, method: 'personal', note: words.served }),
   publish: ({ previewHash }) => ({ type: 'publish', previewHash }),
-  recordAnnulment: ({ dayBefore, story }) => ({
+  recordAnnulment: ({ dayBefore, demoCase }) => ({
     type: 'recordAnnulment',
-    kind: story.annulment?.kind ?? 'annulled',
+    kind: demoCase.annulment?.kind ?? 'annulled',
     effectiveOn: dayBefore,
-    documentNumber: (story.annulment?.documentNumber ?? '').replace('{year}', dayBefore.slice(0, 4)),
-    reason: story.annulment?.reason ?? words.annulled,
+    documentNumber: (demoCase.annulment?.documentNumber ?? '').replace('{year}', dayBefore.slice(0, 4)),
+    reason: demoCase.annulment?.reason ?? words.annulled,
   }),
   declinePublication: () => ({ type: 'declinePublication', ground: 'notRequired', reason: words.notPublished }),
   closeCase: () => ({ type: 'closeCase', note: words.closed }),
 };
 
-export const actFor = (beat: Exclude<Beat, 'openCase'>, situation: Situation): SentAct => makings[beat](situation);
+export const actFor = (step: Exclude<Step, 'openCase'>, situation: Situation): SentAct => makings[step](situation);
 
 const convening = (meeting: 'disagreement' | 'heads', heldOn: CivilDate): SentAct => ({
   type: 'conveneDeliberation',
@@ -154,14 +154,14 @@ const convening = (meeting: 'disagreement' | 'heads', heldOn: CivilDate): SentAc
   place: words.meetingPlace,
 });
 
-function minutes({ story, on }: Situation): SentAct {
-  const { report, review, opinions = [], reasons } = story.meeting ?? {};
+function minutes({ demoCase, on }: Situation): SentAct {
+  const { report, review, opinions = [], reasons } = demoCase.meeting ?? {};
   return {
     type: 'recordDeliberation',
     heldOn: on,
     present: heads.map(personId),
     recused: [],
-    observers: [...squads[story.unit].handlers, story.reviewer].map(personId),
+    observers: [...squads[demoCase.unit].handlers, demoCase.reviewer].map(personId),
     inFavor: 0,
     against: 0,
     abstained: 0,
@@ -181,15 +181,15 @@ function minutes({ story, on }: Situation): SentAct {
   };
 }
 
-function agreed({ story, content, contentHash }: Situation): SentAct {
-  const isLicense = story.actKind === 'license';
+function agreed({ demoCase, content, contentHash }: Situation): SentAct {
+  const isLicense = demoCase.actKind === 'license';
   const facts = {
-    authority: castWords.authority,
-    party: story.party.name,
-    violation: story.violation,
+    authority: peopleWords.authority,
+    party: demoCase.party.name,
+    violation: demoCase.violation,
     evidence: content.evidence.length,
-    law: story.law.map(({ law, article }) => `《${law}》${article}`).join('、'),
-    circumstances: story.circumstances,
+    law: demoCase.law.map(({ law, article }) => `《${law}》${article}`).join('、'),
+    circumstances: demoCase.circumstances,
   };
   return {
     type: 'signOpinion',
@@ -204,8 +204,8 @@ function agreed({ story, content, contentHash }: Situation): SentAct {
   };
 }
 
-function faulty({ story, contentHash }: Situation): SentAct {
-  const found = story.problems ?? [];
+function faulty({ demoCase, contentHash }: Situation): SentAct {
+  const found = demoCase.problems ?? [];
   const checks = reviewChecks.map((check): WrittenCheck => {
     const problem = found.find((one) => one.check === check);
     return problem === undefined ? { check, answer: 'meets', problem: '', basis: '' } : { ...problem, answer: 'fails' };
@@ -214,7 +214,7 @@ function faulty({ story, contentHash }: Situation): SentAct {
 }
 
 /** Numbers follow the order of the checks. */
-const answersTo = ({ problems = [], answers = [] }: Story): readonly Readonly<Record<string, string>>[] => {
+const answersTo = ({ problems = [], answers = [] }: DemoCase): readonly Readonly<Record<string, string>>[] => {
   const inOrder = reviewChecks.filter((check) => problems.some((problem) => problem.check === check));
   return problems.map(({ check }, index) => ({
     number: String(inOrder.indexOf(check) + 1),

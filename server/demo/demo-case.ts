@@ -11,12 +11,12 @@ import { scopeFacts } from '../../law/review/content.ts';
 import type { WrittenCheck } from '../../law/review/checks.ts';
 import type { PersonKey, SquadNumber } from './people.ts';
 import file from './cases.json' with { type: 'json' };
-import type { CourseName } from './scripts.ts';
+import type { ScriptName } from './scripts.ts';
 
 /** One case of the demonstration: its facts, and how far it has come. */
-export interface Story {
+export interface DemoCase {
   readonly key: string;
-  readonly course: CourseName;
+  readonly script: ScriptName;
   readonly unit: SquadNumber;
   readonly reviewer: Extract<PersonKey, 'reviewer1' | 'reviewer2'>;
   /** Working days from its last act to today, 0 or less. */
@@ -48,7 +48,7 @@ export interface Story {
   readonly problems?: readonly Pick<WrittenCheck, 'check' | 'problem' | 'basis'>[];
   readonly answers?: readonly string[];
   /** What the draft says after problems were found, or after somebody changed it. */
-  readonly revised?: Partial<Pick<Story, 'fineYuan' | 'text' | 'circumstances'>>;
+  readonly revised?: Partial<Pick<DemoCase, 'fineYuan' | 'text' | 'circumstances'>>;
   readonly defense?: string;
   readonly objection?: string;
   readonly objectionAnswer?: string;
@@ -64,33 +64,33 @@ export interface Story {
   readonly annulment?: { readonly kind: string; readonly documentNumber: string; readonly reason: string };
 }
 
-export const stories: readonly Story[] = file as readonly Story[];
+export const demoCases: readonly DemoCase[] = file as readonly DemoCase[];
 
 /** Dates of the facts, in the words of the papers. */
-export interface StoryDates {
+export interface PaperDates {
   readonly inspection: string;
 }
 
 const inFen = (yuan: number): number => Math.round(yuan * 100);
 
 /** The draft as its handler writes it. */
-export function contentOf(story: Story, dates: StoryDates, evidence: readonly EvidenceItem[]): ReviewedContent {
+export function contentOf(demoCase: DemoCase, dates: PaperDates, evidence: readonly EvidenceItem[]): ReviewedContent {
   return {
-    actKind: story.actKind,
-    title: story.title,
-    party: story.party,
-    facts: { violation: story.violation, summary: story.summary.replaceAll('{inspection}', dates.inspection) },
+    actKind: demoCase.actKind,
+    title: demoCase.title,
+    party: demoCase.party,
+    facts: { violation: demoCase.violation, summary: demoCase.summary.replaceAll('{inspection}', dates.inspection) },
     evidence,
-    law: story.law,
-    discretion: { standard: story.standard, circumstances: story.circumstances },
+    law: demoCase.law,
+    discretion: { standard: demoCase.standard, circumstances: demoCase.circumstances },
     decision: {
-      outcome: story.outcome,
-      penaltyKinds: story.penaltyKinds,
-      fineFen: inFen(story.fineYuan),
-      confiscatedFen: inFen(story.confiscatedYuan),
-      text: story.text,
+      outcome: demoCase.outcome,
+      penaltyKinds: demoCase.penaltyKinds,
+      fineFen: inFen(demoCase.fineYuan),
+      confiscatedFen: inFen(demoCase.confiscatedYuan),
+      text: demoCase.text,
     },
-    scope: Object.fromEntries(scopeFacts.map((fact) => [fact, story.grounds.includes(fact)])) as Record<
+    scope: Object.fromEntries(scopeFacts.map((fact) => [fact, demoCase.grounds.includes(fact)])) as Record<
       keyof ScopeFacts,
       boolean
     >,
@@ -98,6 +98,6 @@ export function contentOf(story: Story, dates: StoryDates, evidence: readonly Ev
 }
 
 /** The same case after its draft was changed. */
-export const revisedStory = (story: Story): Story => ({ ...story, ...story.revised });
+export const revisedCase = (demoCase: DemoCase): DemoCase => ({ ...demoCase, ...demoCase.revised });
 
-export const imposesPenalty = ({ penaltyKinds }: Story): boolean => penaltyKinds.length > 0;
+export const imposesPenalty = ({ penaltyKinds }: DemoCase): boolean => penaltyKinds.length > 0;

@@ -5,9 +5,9 @@ import { signInTo, type ProgramSession } from '../contract/program-session.ts';
 import { member, type PersonKey } from './people.ts';
 import { daysAround } from './days.ts';
 import { demonstrationRules, type Demonstration } from './establishment.ts';
-import { planOf, type PlannedBeat } from './plan.ts';
-import { stories } from './demo-case.ts';
-import { isNumbered, Thread, type Stage } from './step-player.ts';
+import { planOf, type PlannedStep } from './plan.ts';
+import { demoCases } from './demo-case.ts';
+import { isNumbered, StepPlayer, type Stage } from './step-player.ts';
 import { faultWords as words } from './fault-words.ts';
 
 interface PlayOptions {
@@ -27,27 +27,27 @@ const AT_ONCE = 6;
  */
 export async function playDemonstration({ url, demonstration, progress }: PlayOptions): Promise<void> {
   const stage = stageOf(url, demonstration);
-  const threads = stories.map((story) => ({
-    thread: new Thread(stage, story),
-    plan: planOf(story, stage.days.begun),
+  const players = demoCases.map((demoCase) => ({
+    player: new StepPlayer(stage, demoCase),
+    plan: planOf(demoCase, stage.days.begun),
   }));
-  const turns = new Turns(threads.map(({ plan }) => plan));
+  const turns = new Turns(players.map(({ plan }) => plan));
   const atOnce = new Semaphore(AT_ONCE);
-  const all = threads.reduce((sum, { plan }) => sum + plan.length, 0);
+  const all = players.reduce((sum, { plan }) => sum + plan.length, 0);
   let done = 0;
-  const play = async (thread: Thread, plan: readonly PlannedBeat[]): Promise<void> => {
+  const play = async (player: StepPlayer, plan: readonly PlannedStep[]): Promise<void> => {
     for (const [index, planned] of plan.entries()) {
       await turns.awaitTurn(planned);
       if (turns.areOver) return;
-      await named(thread, planned.beat, () => atOnce.runExclusive(() => thread.play(planned, index)));
+      await named(player, planned.step, () => atOnce.runExclusive(() => player.play(planned, index)));
       turns.pass(planned);
       done += 1;
       progress?.(done, all);
     }
-    await named(thread, 'endBackEntry', () => atOnce.runExclusive(() => thread.endBackEntry()));
+    await named(player, 'endBackEntry', () => atOnce.runExclusive(() => player.endBackEntry()));
   };
-  const ends = threads.map(({ thread, plan }) =>
-    play(thread, plan).catch((error: unknown) => {
+  const ends = players.map(({ player, plan }) =>
+    play(player, plan).catch((error: unknown) => {
       // Nobody acts any more once this is reported: the parts may be about to stop.
       turns.end();
       throw error;
@@ -71,11 +71,11 @@ function stageOf(url: string, { seed, today, password }: Demonstration): Stage {
   };
 }
 
-async function named(thread: Thread, beat: string, work: () => Promise<void>): Promise<void> {
+async function named(player: StepPlayer, step: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (cause) {
-    throw new OperatorError(words.failed(thread.story.key, beat, operatorSentence(cause)), { cause });
+    throw new OperatorError(words.failed(player.demoCase.key, step, operatorSentence(cause)), { cause });
   }
 }
 
@@ -84,10 +84,10 @@ class Turns {
   private readonly order: readonly Turn[];
   private over = false;
 
-  constructor(plans: readonly (readonly PlannedBeat[])[]) {
+  constructor(plans: readonly (readonly PlannedStep[])[]) {
     this.order = plans
       .flat()
-      .filter(({ beat }) => isNumbered(beat))
+      .filter(({ step }) => isNumbered(step))
       .sort((a, b) => a.offset - b.offset)
       .map((planned) => turnOf(planned));
   }
@@ -102,23 +102,23 @@ class Turns {
     for (const turn of this.order) turn.pass();
   }
 
-  async awaitTurn(planned: PlannedBeat): Promise<void> {
+  async awaitTurn(planned: PlannedStep): Promise<void> {
     const at = this.order.findIndex((turn) => turn.planned === planned);
     await this.order[at - 1]?.passed;
   }
 
-  pass(planned: PlannedBeat): void {
+  pass(planned: PlannedStep): void {
     this.order.find((turn) => turn.planned === planned)?.pass();
   }
 }
 
 interface Turn {
-  readonly planned: PlannedBeat;
+  readonly planned: PlannedStep;
   readonly passed: Promise<void>;
   readonly pass: () => void;
 }
 
-function turnOf(planned: PlannedBeat): Turn {
+function turnOf(planned: PlannedStep): Turn {
   let open: (() => void) | undefined;
   const passed = new Promise<void>((resolve) => {
     open = resolve;

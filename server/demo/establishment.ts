@@ -23,7 +23,7 @@ import { provedRules } from '../admin/proof.ts';
 import { hashPassword } from '../request/passwords.ts';
 import { authority, member, personId, personKeys, unitKeys, units, type PersonKey } from './people.ts';
 import { todayAt } from './days.ts';
-import { castWords } from './people-words.ts';
+import { peopleWords } from './people-words.ts';
 
 /** The authority reviews every penalty, first review and then notice, in 5 working days and 3 more. */
 const PROFILE = 'yuxi-sfj-2019';
@@ -84,12 +84,12 @@ async function issueCredentials(db: Db, { today }: Demonstration): Promise<void>
     await saveCredential(db, {
       id: `credential-${personId(key)}`,
       personId: personId(key),
-      number: castWords.credentialNumber(place + 1),
+      number: peopleWords.credentialNumber(place + 1),
       kind: 'enforcement',
-      issuedBy: castWords.issuedBy,
+      issuedBy: peopleWords.issuedBy,
       validFrom: addDays(today, -1000),
       validUntil: addDays(today, cardDays[key] ?? 0),
-      source: castWords.credentialSource,
+      source: peopleWords.credentialSource,
     });
   }
 }
@@ -103,7 +103,7 @@ async function arrangeHelp(db: Db, { today }: Demonstration): Promise<void> {
     lentBy: units.generalOffice.id,
     toAuthorityId: authority.id,
     fromOn: addDays(today, -30),
-    basis: castWords.poolBasis,
+    basis: peopleWords.poolBasis,
   });
   await saveAbsence(db, {
     id: LEAVE,
@@ -111,7 +111,7 @@ async function arrangeHelp(db: Db, { today }: Demonstration): Promise<void> {
     substituteId: personId('reviewer1'),
     fromOn: addDays(today, -1),
     untilOn: addDays(today, 9),
-    reason: castWords.leaveReason,
+    reason: peopleWords.leaveReason,
     enteredBy: personId('reviewer2'),
     enteredAt: new Date(startOfDayMs(addDays(today, -2))),
   });
@@ -124,7 +124,7 @@ export async function foundAuthority(db: Db, demonstration: Demonstration): Prom
   // The sign-in page of a demonstration shows it.
   await saveSetting(db, 'demoPassword', password);
   for (const key of unitKeys) {
-    await saveUnit(db, { ...units[key], name: castWords.units[key], authorityId: authority.id });
+    await saveUnit(db, { ...units[key], name: peopleWords.units[key], authorityId: authority.id });
   }
   // One password for all, and so one hash: each costs a third of a second.
   const passwordHash = await hashPassword(password);
@@ -138,7 +138,7 @@ export async function foundAuthority(db: Db, demonstration: Demonstration): Prom
       name,
       title,
       offices: office === null ? [] : [office],
-      qualification: isReviewer ? castWords.qualification : null,
+      qualification: isReviewer ? peopleWords.qualification : null,
       email: `${login}@demo.example`,
     });
     await saveAccount(db, { personId: id, login, passwordHash });

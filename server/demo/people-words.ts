@@ -1,6 +1,6 @@
 // cspell:ignore hechuan wuting fengyi xujing zhaolei duming zhoumin chenli hansong zhenghuaiyuan liangshouzheng songyu fanglu dingning luyuan qinlan tangzhiyuan
 /** Names of the demonstration. All are invented; 示范县 is on no map. */
-export const castWords = {
+export const peopleWords = {
   authority: '示范县综合行政执法局',
   numberWord: '示综执',
   units: {

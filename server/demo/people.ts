@@ -1,5 +1,5 @@
 import type { HeldOffice } from '../../law/people/roles.ts';
-import { castWords as words } from './people-words.ts';
+import { peopleWords as words } from './people-words.ts';
 
 /** The demonstration authority and its people. */
 export const authority = { id: 'demo', name: words.authority, numberWord: words.numberWord } as const;

@@ -34,7 +34,7 @@ export const gaps = {
   declinePublication: 2,
   closeCase: 1,
 } as const;
-export type Beat = keyof typeof gaps;
+export type Step = keyof typeof gaps;
 
 const submitted = ['openCase', 'finalizeDraft', 'signSubmission', 'submitForReview'] as const;
 const assigned = [...submitted, 'accept', 'assignReviewer'] as const;
@@ -50,7 +50,7 @@ const published = [...served, 'publish'] as const;
 const outside = [...submitted, 'recordOutOfScope'] as const;
 
 /** How far a case has come, by the state it is left in. */
-export const courses = {
+export const scripts = {
   drafting: ['openCase'],
   awaitingSignature: ['openCase', 'finalizeDraft'],
   readyToSubmit: ['openCase', 'finalizeDraft', 'signSubmission'],
@@ -79,5 +79,5 @@ export const courses = {
   withdrawn: [...published, 'recordAnnulment'],
   notPublished: [...served, 'declinePublication'],
   closed: [...published, 'closeCase'],
-} as const satisfies Record<string, readonly Beat[]>;
-export type CourseName = keyof typeof courses;
+} as const satisfies Record<string, readonly Step[]>;
+export type ScriptName = keyof typeof scripts;

@@ -8,15 +8,15 @@ import { namedUuid } from '../cases/named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../contract/program-session.ts';
 import { actFor, actorOf } from './acting.ts';
 import { personId, squads, units, type PersonKey } from './people.ts';
-import type { Beat } from './scripts.ts';
+import type { Step } from './scripts.ts';
 import type { Days } from './days.ts';
 import { drawnPicture, writtenPaper } from './papers.ts';
-import type { PlannedBeat } from './plan.ts';
-import { contentOf, revisedStory, type Story } from './demo-case.ts';
+import type { PlannedStep } from './plan.ts';
+import { contentOf, revisedCase, type DemoCase } from './demo-case.ts';
 import { dayInWords, evidenceWords } from './paper-words.ts';
-import { castWords } from './people-words.ts';
+import { peopleWords } from './people-words.ts';
 
-/** What all threads of one demonstration share. */
+/** What all cases of one demonstration share. */
 export interface Stage {
   readonly seed: string;
   readonly days: Days;
@@ -24,7 +24,7 @@ export interface Stage {
   readonly session: (key: PersonKey) => Promise<ProgramSession>;
 }
 
-interface Step {
+interface Sending {
   readonly name: string;
   readonly on: CivilDate | null;
 }
@@ -40,8 +40,8 @@ const WAIT_MS = 200;
 const WAITS = 150;
 
 /** One case on its way through its acts. Sent again with the same ids, an act that was done is done once. */
-export class Thread {
-  readonly story: Story;
+export class StepPlayer {
+  readonly demoCase: DemoCase;
   private readonly stage: Stage;
   private readonly caseId: string;
   private revision = 0;
@@ -49,20 +49,20 @@ export class Thread {
   private contentHash = '';
   private draftVersion = 0;
 
-  constructor(stage: Stage, story: Story) {
+  constructor(stage: Stage, demoCase: DemoCase) {
     this.stage = stage;
-    this.story = story;
-    this.caseId = namedUuid(stage.seed, 'case', story.key);
+    this.demoCase = demoCase;
+    this.caseId = namedUuid(stage.seed, 'case', demoCase.key);
   }
 
-  async play({ beat, offset }: PlannedBeat, index: number): Promise<void> {
-    const on = this.story.live === true ? this.stage.days.today : this.stage.days.worked(offset);
-    if (beat === 'openCase') return this.open(on, offset);
+  async play({ step, offset }: PlannedStep, index: number): Promise<void> {
+    const on = this.demoCase.live === true ? this.stage.days.today : this.stage.days.worked(offset);
+    if (step === 'openCase') return this.open(on, offset);
     await this.draftIfAny();
-    if (beat === 'answerProblems' || beat === 'amendDraft') await this.revise();
-    const previewHash = beat === 'publish' ? await this.previewHash() : '';
-    const act = actFor(beat, {
-      story: this.story,
+    if (step === 'answerProblems' || step === 'amendDraft') await this.revise();
+    const previewHash = step === 'publish' ? await this.previewHash() : '';
+    const act = actFor(step, {
+      demoCase: this.demoCase,
       on,
       dayBefore: this.stage.days.worked(offset - 1),
       rules: this.stage.rules,
@@ -71,28 +71,28 @@ export class Thread {
       draftVersion: this.draftVersion,
       previewHash,
     });
-    await this.send(actorOf(beat, this.story), act, { name: `${index}:${beat}`, on });
+    await this.send(actorOf(step, this.demoCase), act, { name: `${index}:${step}`, on });
   }
 
   /** The rest of the case goes on by the clock. */
   async endBackEntry(): Promise<void> {
-    if (this.story.live === true || this.story.course === 'closed') return;
-    await this.send(actorOf('endBackEntry', this.story), { type: 'endBackEntry' }, { name: 'end', on: null });
+    if (this.demoCase.live === true || this.demoCase.script === 'closed') return;
+    await this.send(actorOf('endBackEntry', this.demoCase), { type: 'endBackEntry' }, { name: 'end', on: null });
   }
 
   private async open(on: CivilDate, offset: number): Promise<void> {
-    const { story, stage } = this;
-    const { unit, handlers } = squads[story.unit];
+    const { demoCase, stage } = this;
+    const { unit, handlers } = squads[demoCase.unit];
     const session = await stage.session(handlers[0]);
     const inspection = dayInWords(stage.days.worked(offset - 1));
-    const content = contentOf(story, { inspection }, await this.evidence(session, inspection));
-    const isLive = story.live === true;
+    const content = contentOf(demoCase, { inspection }, await this.evidence(session, inspection));
+    const isLive = demoCase.live === true;
     const outcome = await tried(() =>
       session.api.openCase({
         body: {
-          commandId: namedUuid(stage.seed, 'open', story.key),
+          commandId: namedUuid(stage.seed, 'open', demoCase.key),
           caseId: this.caseId,
-          summaryProcedure: story.summaryProcedure === true,
+          summaryProcedure: demoCase.summaryProcedure === true,
           openedOn: on,
           handlingUnitId: units[unit].id,
           handlers: handlers.map(personId),
@@ -107,19 +107,19 @@ export class Thread {
 
   /** Two papers with something in them, and the list of what lies in the file on paper. */
   private async evidence(session: ProgramSession, day: string): Promise<readonly EvidenceItem[]> {
-    const { story } = this;
-    const isLicense = story.actKind === 'license';
+    const { demoCase } = this;
+    const isLicense = demoCase.actKind === 'license';
     const record = isLicense ? evidenceWords.examination : evidenceWords.record;
-    const summary = story.summary.replaceAll('{inspection}', day);
-    const lines = evidenceWords.paper(castWords.authority, {
-      title: story.title,
+    const summary = demoCase.summary.replaceAll('{inspection}', day);
+    const lines = evidenceWords.paper(peopleWords.authority, {
+      title: demoCase.title,
       name: record.name,
-      party: story.party.name,
+      party: demoCase.party.name,
       day,
       summary,
     });
     const paper = writtenPaper(record.name, lines);
-    const picture = drawnPicture(evidenceWords.photo.name, story.key);
+    const picture = drawnPicture(evidenceWords.photo.name, demoCase.key);
     const [written, seen] = [
       await tried(() => session.upload(paper.name, paper.type, paper.bytes)),
       await tried(() => session.upload(picture.name, picture.type, picture.bytes)),
@@ -129,18 +129,18 @@ export class Thread {
       { ...evidenceWords.photo, kind: 'audioVisual', file: seen.hash },
       ...(isLicense ? [] : [{ ...evidenceWords.interview, kind: 'partyStatement', file: null } as const]),
       { ...(isLicense ? evidenceWords.application : evidenceWords.identity), kind: 'documentary', file: null },
-      ...story.evidence.map((item) => ({ ...item, file: null })),
+      ...demoCase.evidence.map((item) => ({ ...item, file: null })),
     ];
   }
 
   private written(): ReviewedContent {
-    if (this.content === null) throw new Error(`expected the draft of ${this.story.key}, got none`);
+    if (this.content === null) throw new Error(`expected the draft of ${this.demoCase.key}, got none`);
     return this.content;
   }
 
   private async draftIfAny(): Promise<void> {
     if (this.content !== null) return;
-    const session = await this.stage.session(squads[this.story.unit].handlers[0]);
+    const session = await this.stage.session(squads[this.demoCase.unit].handlers[0]);
     const { content, hash, version } = await tried(() => session.api.draft({ params: { id: this.caseId } }));
     this.content = content;
     this.contentHash = hash;
@@ -148,9 +148,9 @@ export class Thread {
   }
 
   private async revise(): Promise<void> {
-    const session = await this.stage.session(squads[this.story.unit].handlers[0]);
+    const session = await this.stage.session(squads[this.demoCase.unit].handlers[0]);
     const { evidence, facts } = this.written();
-    const content = { ...contentOf(revisedStory(this.story), { inspection: '' }, evidence), facts };
+    const content = { ...contentOf(revisedCase(this.demoCase), { inspection: '' }, evidence), facts };
     const saved = await tried(() =>
       session.api.saveDraft({
         params: { id: this.caseId },
@@ -169,14 +169,14 @@ export class Thread {
   }
 
   /** Sends an act until it is recorded: another process may have moved the case on, or the answer got lost. */
-  private async send(key: PersonKey, act: SentAct, step: Step): Promise<void> {
+  private async send(key: PersonKey, act: SentAct, sending: Sending): Promise<void> {
     const session = await this.stage.session(key);
     for (let attempt = 0; ; attempt += 1) {
       // What was refused stays refused under its id; the next attempt is another command.
-      const commandId = namedUuid(this.stage.seed, 'act', this.story.key, step.name, String(attempt));
+      const commandId = namedUuid(this.stage.seed, 'act', this.demoCase.key, sending.name, String(attempt));
       try {
         if (awaited.has(act.type) && (await isDone(session, commandId))) return;
-        await this.attempt(session, act, { ...step, commandId, attempt });
+        await this.attempt(session, act, { ...sending, commandId, attempt });
         return;
       } catch (error) {
         if (problemCode(error) !== 'revision-stale' || attempt === WAITS) throw error;
@@ -185,10 +185,10 @@ export class Thread {
     }
   }
 
-  private async attempt(session: ProgramSession, act: SentAct, step: Step & Attempt): Promise<void> {
-    const expectedRevision = await this.revisionFor(session, act, step.attempt);
-    const on = this.story.live === true ? null : step.on;
-    const body = { act: act as never, expectedRevision, commandId: step.commandId, on };
+  private async attempt(session: ProgramSession, act: SentAct, sending: Sending & Attempt): Promise<void> {
+    const expectedRevision = await this.revisionFor(session, act, sending.attempt);
+    const on = this.demoCase.live === true ? null : sending.on;
+    const body = { act: act as never, expectedRevision, commandId: sending.commandId, on };
     const outcome = await tried(() => session.api.act({ params: { id: this.caseId }, body }));
     const revision = await this.revisionIn(outcome, session);
     if (!isOfPublication(act)) this.revision = revision;
@@ -222,7 +222,7 @@ export class Thread {
       if (offer !== undefined) return offer.expectedRevision;
       await pause(WAIT_MS);
     }
-    throw new Error(`expected ${type} to be offered in ${this.story.key}, got no offer`);
+    throw new Error(`expected ${type} to be offered in ${this.demoCase.key}, got no offer`);
   }
 }
 
@@ -247,4 +247,4 @@ async function tried<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-export const isNumbered = (beat: Beat): boolean => ['openCase', 'issueOpinion', 'approve'].includes(beat);
+export const isNumbered = (step: Step): boolean => ['openCase', 'issueOpinion', 'approve'].includes(step);

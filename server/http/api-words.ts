@@ -24,6 +24,6 @@ export const apiWords = {
   refusal: '拒绝或者错误，说明依据和补救办法',
   storeFile: '上传文件（PDF、JPG、PNG、DOCX，不超过 20 MB）',
   readFile: '读取文件',
-  routeSaid: (permission: Permission, records: Records) =>
+  routeText: (permission: Permission, records: Records) =>
     `可办理：${whoMay(permission)}。记录：${recorded[records]}。`,
 } as const;

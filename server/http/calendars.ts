@@ -8,7 +8,7 @@ import { hasOwnNotice, noticesOf, type CalendarYear } from '../../law/time/calen
 import { weekday } from '../../law/time/civil-date.ts';
 import { clockLabels } from '../../law/words.ts';
 import { dayDifferenceText } from '../admin/calendar-days.ts';
-import { applyPreview, previewCalendar, type CalendarDesk } from '../admin/calendars.ts';
+import { applyPreview, previewCalendar, type CalendarConnection } from '../admin/calendars.ts';
 import type { MoveDifference } from '../admin/calendar-moves.ts';
 import { adminWords } from '../admin/admin-words.ts';
 import type { calendarOperations } from '../contract/calendars.ts';
@@ -19,7 +19,10 @@ import { movedReceipt } from '../cases/views/moved-receipt.ts';
 import { viewing } from '../request/viewing.ts';
 import type { Visitor } from '../request/visitor.ts';
 
-const deskOf = ({ sql, temporal: client }: Installation, { person: { id: by } }: Visitor): CalendarDesk => ({
+const connectionOf = (
+  { sql, temporal: client }: Installation,
+  { person: { id: by } }: Visitor,
+): CalendarConnection => ({
   sql,
   client,
   by,
@@ -49,7 +52,7 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
     handle: async ({ installation, visitor, body }) => {
       const parsed = parseCalendar(body.calendar);
       if (!parsed.ok) throw serverProblem('calendar-malformed', { fields: parsed.problems.map(fieldOf) });
-      const previewed = await previewCalendar(deskOf(installation, visitor), parsed.calendar);
+      const previewed = await previewCalendar(connectionOf(installation, visitor), parsed.calendar);
       if (!previewed.ok) throw serverProblem('calendar-known');
       const { id, version, basedOn, moves, days, kept, overruled, arranged, provisional } = previewed.preview;
       return {
@@ -84,26 +87,26 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
     permission: 'administrator',
     records: 'administration',
     handle: async ({ installation, visitor, params }) => {
-      const outcome = await applyPreview(deskOf(installation, visitor), params.id);
+      const outcome = await applyPreview(connectionOf(installation, visitor), params.id);
       if (!outcome.ok) {
         const own = outcome.differences.filter(({ move }) => move.authorityId === visitor.authority.id);
         throw serverProblem(refusedAs[outcome.reason], {
           changes: [...outcome.days.map(dayDifferenceText), ...own.map(differenceText)],
         });
       }
-      const { version, recounted, cases, told } = outcome;
+      const { version, recounted, cases, signalled } = outcome;
       // The record is right already; the timers follow while nobody waits.
-      void logTold(installation, version, told);
+      void logSignalled(installation, version, signalled);
       return { version, recounted, cases };
     },
   },
 };
 
-async function logTold({ log }: Installation, version: string, told: Promise<number>): Promise<void> {
+async function logSignalled({ log }: Installation, version: string, signalled: Promise<number>): Promise<void> {
   try {
-    log({ level: 'info', event: 'calendar.told', version, processes: await told });
+    log({ level: 'info', event: 'calendar.signalled', version, processes: await signalled });
   } catch (error) {
-    log({ level: 'error', event: 'calendar.told', version, error });
+    log({ level: 'error', event: 'calendar.signalled', version, error });
   }
 }
 

@@ -31,7 +31,7 @@ function described(
   return {
     operationId: name,
     summary,
-    description: words.routeSaid(permission, records),
+    description: words.routeText(permission, records),
     ...(permission === 'anyone' ? {} : { security: [{ session: [] }] }),
     requestParams: { ...(params === undefined ? {} : { path: params }), ...(query === undefined ? {} : { query }) },
     ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),

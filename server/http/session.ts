@@ -6,7 +6,7 @@ import { isOnOwnMachine } from '../request/own-machine.ts';
 import { changePassword } from '../request/own-password.ts';
 import type { Routes } from '../route.ts';
 import { signIn, signOut } from '../request/session.ts';
-import { deskOf } from '../people/signed-in.ts';
+import { signedInView } from '../people/signed-in.ts';
 import { viewing } from '../request/viewing.ts';
 
 export const sessionRoutes: Routes<typeof sessionOperations> = {
@@ -31,7 +31,7 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
     records: 'session',
     handle: async ({ installation, request, response, body }) => {
       const visitor = await signIn(installation, request, response, body);
-      return deskOf(await viewing(installation, visitor.authority.id), visitor);
+      return signedInView(await viewing(installation, visitor.authority.id), visitor);
     },
   },
   logout: {
@@ -53,7 +53,8 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
   me: {
     permission: 'signedIn',
     records: 'nothing',
-    handle: async ({ installation, visitor }) => deskOf(await viewing(installation, visitor.authority.id), visitor),
+    handle: async ({ installation, visitor }) =>
+      signedInView(await viewing(installation, visitor.authority.id), visitor),
   },
 };
 

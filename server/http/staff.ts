@@ -1,4 +1,4 @@
-import { endLeave, enterLeave, leaveDesk } from '../people/absences.ts';
+import { endLeave, enterLeave, leaveOverview } from '../people/absences.ts';
 import type { staffOperations } from '../contract/staff.ts';
 import type { Routes } from '../route.ts';
 import { leaveView, staffView } from '../people/staff.ts';
@@ -15,12 +15,12 @@ export const staffRoutes: Routes<typeof staffOperations> = {
     records: 'nothing',
     handle: async ({ installation, visitor, query }) => {
       const { today } = await viewing(installation, null);
-      const desk = await leaveDesk(installation, visitor, query.person ?? visitor.person.id);
+      const overview = await leaveOverview(installation, visitor, query.person ?? visitor.person.id);
       return {
-        person: { id: desk.person.id, name: desk.person.name },
-        leaves: desk.leaves.map((leave) => leaveView(leave, today)),
-        substitutes: desk.substitutes.map(({ id, name, title }) => ({ id, name, title })),
-        people: desk.people.map(({ id, name }) => ({ id, name })),
+        person: { id: overview.person.id, name: overview.person.name },
+        leaves: overview.leaves.map((leave) => leaveView(leave, today)),
+        substitutes: overview.substitutes.map(({ id, name, title }) => ({ id, name, title })),
+        people: overview.people.map(({ id, name }) => ({ id, name })),
       };
     },
   },

@@ -9,7 +9,7 @@ import type { CaseFile } from '../request/case-file.ts';
 import type { Installation } from '../request/installation.ts';
 import { namesOf } from '../request/viewing.ts';
 import type { Visitor } from '../request/visitor.ts';
-import { momentSaid } from '../pages/day.ts';
+import { momentLabel } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { deadWords as words } from './dead-words.ts';
 import { message, sendLeaderPage } from './frame.ts';
@@ -39,7 +39,7 @@ export async function showDead(
   });
 }
 
-interface Said {
+interface DeadText {
   readonly status: number;
   readonly title: string;
   readonly note: string;
@@ -56,7 +56,7 @@ const listOf = (list: readonly string[]): Html | null =>
         ${list.map((one) => html`<li>${one}</li>`)}
       </ol>`;
 
-async function deadPage(installation: Installation, visitor: Visitor, state: DeadLink): Promise<Said> {
+async function deadPage(installation: Installation, visitor: Visitor, state: DeadLink): Promise<DeadText> {
   switch (state.is) {
     case 'unknown':
       return { status: 404, ...words.unknown };
@@ -65,7 +65,7 @@ async function deadPage(installation: Installation, visitor: Visitor, state: Dea
     case 'left':
       return { status: 403, ...words.left };
     case 'expired': {
-      const title = words.expired.title(momentSaid(state.link.expiresAt.getTime()));
+      const title = words.expired.title(momentLabel(state.link.expiresAt.getTime()));
       return { status: 410, title, note: words.expired.note, to: caseOf(state) };
     }
     case 'changed': {
@@ -83,26 +83,26 @@ async function deadPage(installation: Installation, visitor: Visitor, state: Dea
 const caseOf = ({ link }: Pick<ClosedLink, 'link'>): string => `/cases/${link.caseId}`;
 
 /** Who has no part in the case any more learns that it is over, and nothing of what it became. */
-async function closedPage(installation: Installation, visitor: Visitor, state: ClosedLink): Promise<Said> {
+async function closedPage(installation: Installation, visitor: Visitor, state: ClosedLink): Promise<DeadText> {
   const file = await fileFor(installation, visitor, state.link.caseId);
   const isOwnDoing = state.task.closedBy === visitor.person.id;
   if (file === null && !isOwnDoing) return { status: 403, ...words.hidden };
-  const said =
+  const text =
     state.is === 'done'
       ? await donePage(installation, visitor, state)
       : await overPage(installation, visitor, state, file);
-  return file === null ? said : { ...said, to: caseOf(state) };
+  return file === null ? text : { ...text, to: caseOf(state) };
 }
 
-async function donePage(installation: Installation, visitor: Visitor, { link, task }: ClosedLink): Promise<Said> {
+async function donePage(installation: Installation, visitor: Visitor, { link, task }: ClosedLink): Promise<DeadText> {
   const { db, sql } = installation;
   const entry = (await ledgerOfCase(sql, link.caseId)).find((one) => isClosing(one, task));
   const act = entry === undefined ? '' : outcomeOf(entry, link.purpose);
   const isOwn = entry?.by?.id === visitor.person.id;
-  const who = entry === undefined ? words.bySystem : actorSaid(entry, visitor);
+  const who = entry === undefined ? words.bySystem : actorLabel(entry, visitor);
   const [decided] = await db.select({ number: decision.number }).from(decision).where(eq(decision.caseId, link.caseId));
   const number = task.closedByAct === 'approve' && decided !== undefined ? words.done.number(decided.number) : '';
-  const at = task.closedAt === null ? '' : words.done.at(momentSaid(task.closedAt.getTime()));
+  const at = task.closedAt === null ? '' : words.done.at(momentLabel(task.closedAt.getTime()));
   return {
     status: 200,
     title: isOwn ? words.done.byYou(act) : words.done.by(who, act),
@@ -127,7 +127,7 @@ async function overPage(
   visitor: Visitor,
   state: ClosedLink,
   file: CaseFile | null,
-): Promise<Said> {
+): Promise<DeadText> {
   const changes = file === null ? [] : await changesSincePass(installation, visitor, file);
   const list = [...(await happenedSince(installation, state)), ...changes];
   const present = await presentTask(installation, state.task);
@@ -167,11 +167,11 @@ async function happenedSince({ sql }: Installation, { link }: Pick<ClosedLink, '
     .filter(({ process, revision }) => process === link.process && revision > link.revision)
     .filter(({ type, by }) => by !== null && type !== 'remind')
     .slice(-ACTS_TOLD)
-    .map((entry) => words.happened(momentSaid(entry.at.getTime()), actorSaid(entry, null), actLabels[entry.type]));
+    .map((entry) => words.happened(momentLabel(entry.at.getTime()), actorLabel(entry, null), actLabels[entry.type]));
 }
 
 /** 邓岚（代 梁守正）: who acted, and in whose place. */
-function actorSaid({ by, standsFor }: LedgerRow, reader: Visitor | null): string {
+function actorLabel({ by, standsFor }: LedgerRow, reader: Visitor | null): string {
   if (by === null) return words.bySystem;
   const [absent] = standsFor;
   if (absent === undefined) return by.name;

@@ -18,14 +18,14 @@ import { extensionPreview } from '../cases/views/extension.ts';
 import { viewing, type Viewing } from '../request/viewing.ts';
 import { shortDay } from '../pages/day.ts';
 import type { LinkState } from './link.ts';
-import { besideObjects } from './proceeding-sections.ts';
+import { objects } from './proceeding-sections.ts';
 import { leaderWords as words } from './leader-words.ts';
 import { askingOf } from './askings.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 
 /** All that the page of a task needs, read at once. */
-export interface Matter {
+export interface LeaderTask {
   readonly page: CaseView;
   readonly asked: MailedActType;
   /** What the act is about, in the words of its button: 警告；罚款 8000 元. */
@@ -42,12 +42,12 @@ export interface Matter {
   readonly withoutAuthority: RefusalView | null;
 }
 
-export async function matterOf(
+export async function leaderTaskOf(
   installation: Installation,
   visitor: Visitor,
   open: OpenLink,
   asked: MailedActType,
-): Promise<Matter> {
+): Promise<LeaderTask> {
   const view = await viewing(installation, visitor.authority.id);
   const page = await casePage(view, visitor, open.file);
   const extended =
@@ -86,8 +86,8 @@ function titled(page: CaseView, asked: MailedActType, object: string): string {
 function objectOf(page: CaseView, asked: MailedActType, extendedTo: string | null): string {
   if (asked === 'grantExtension') return extendedTo === null ? '' : shortDay(extendedTo);
   if (asked === 'issueOpinion') return page.rounds.at(-1)?.opinion?.label ?? '';
-  const beside = besideObjects[asked];
-  if (beside !== undefined) return beside(page);
+  const proceedings = objects[asked];
+  if (proceedings !== undefined) return proceedings(page);
   return page.content === null ? '' : conclusionOf(page.content.content.decision);
 }
 

@@ -3,7 +3,7 @@ import { conclusionLabels, endingLabels, meetingLabels } from '../../law/words.t
 import type { ActType } from '../../law/acts.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../contract/meetings.ts';
-import { momentSaid, shortDay } from '../pages/day.ts';
+import { momentLabel, shortDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { leaderWords as words } from './leader-words.ts';
 
@@ -21,13 +21,13 @@ export function minutesToConfirm({ meetings }: CaseView): RecordedMeeting | null
 }
 
 /** What each of these acts is about, in the words of its button. */
-export const besideObjects: { readonly [P in MailedActType]?: (page: CaseView) => string } = {
+export const objects: { readonly [P in MailedActType]?: (page: CaseView) => string } = {
   confirmDeliberation: (page) => {
     const recorded = minutesToConfirm(page);
     return recorded === null ? '' : conclusionLabels[recorded.minutes.conclusion];
   },
-  decideEnding: ({ beside: { ending } }) => (ending === null ? '' : endingLabels[ending.ending]),
-  decideRecusal: ({ beside: { recusal } }) => recusal?.person.name ?? '',
+  decideEnding: ({ proceedings: { ending } }) => (ending === null ? '' : endingLabels[ending.ending]),
+  decideRecusal: ({ proceedings: { recusal } }) => recusal?.person.name ?? '',
 };
 
 /** What the chair confirms, whole: nobody confirms minutes they were not shown. */
@@ -70,7 +70,7 @@ function written({ timeline }: CaseView, act: ActType, field: string): string {
 }
 
 export function endingSections(page: CaseView): readonly Html[] {
-  const { ending } = page.beside;
+  const { ending } = page.proceedings;
   if (ending === null) return [];
   const to = written(page, 'proposeEnding', 'to');
   return [
@@ -84,7 +84,7 @@ export function endingSections(page: CaseView): readonly Html[] {
 }
 
 export function recusalSections(page: CaseView): readonly Html[] {
-  const { recusal } = page.beside;
+  const { recusal } = page.proceedings;
   if (recusal === null) return [];
   return [
     html`<section class="s">
@@ -96,12 +96,12 @@ export function recusalSections(page: CaseView): readonly Html[] {
 }
 
 export function measureSections(page: CaseView): readonly Html[] {
-  const { measure } = page.beside;
+  const { measure } = page.proceedings;
   if (measure === null) return [];
   const taken = Date.parse(measure.takenAt);
   return [
     html`<section class="s">
-      <div class="lab">${words.measure.taken(momentSaid(taken))}</div>
+      <div class="lab">${words.measure.taken(momentLabel(taken))}</div>
       <p class="dec">${written(page, 'takeUrgentMeasure', 'measure')}</p>
       <p>${words.measure.report}：${written(page, 'reportUrgentMeasure', 'note')}</p>
     </section>`,

@@ -16,7 +16,7 @@ import type { Visitor } from '../request/visitor.ts';
 import { showDead } from './dead-pages.ts';
 import { message, sendLeaderPage } from './frame.ts';
 import { linkOf, stateOfLink, type LinkState } from './link.ts';
-import { matterOf } from './leader-task.ts';
+import { leaderTaskOf } from './leader-task.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
 import { leaderWords as words } from './leader-words.ts';
@@ -65,14 +65,14 @@ async function show(installation: Installation, request: LinkRequest, response: 
     sendLeaderPage(response, { visitor, title, body: message(title, words.atDesk.note, toCase) });
     return;
   }
-  const matter = await matterOf(installation, visitor, state, purpose);
+  const leaderTask = await leaderTaskOf(installation, visitor, state, purpose);
   const form = {
     token: formToken(installation, visitor.holder, link),
     commandId: randomUUID(),
-    contentHash: matter.page.content?.hash ?? '',
+    contentHash: leaderTask.page.content?.hash ?? '',
   };
-  const body = taskPage(matter, form, { link, isRefusing: request.query['no'] !== undefined });
-  sendLeaderPage(response, { visitor, title: matter.title, body });
+  const body = taskPage(leaderTask, form, { link, isRefusing: request.query['no'] !== undefined });
+  sendLeaderPage(response, { visitor, title: leaderTask.title, body });
 }
 
 const actNamed = (purpose: string): string | undefined =>

@@ -2,12 +2,12 @@ import type { MailedActType } from '../../law/acts.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { RefusalView } from '../contract/problem.ts';
 import { checkAnswerLabels, dayOfWeek, reviewCheckLabels } from '../../law/words.ts';
-import { dueSaid, receiptSaid, ruler, shortDay } from '../pages/day.ts';
+import { dueLabel, receiptText, ruler, shortDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { icon } from '../pages/icons.ts';
-import { opinionSaid } from '../pages/page-words.ts';
+import { opinionLabel } from '../pages/page-words.ts';
 import { demoMark } from './frame.ts';
-import type { Matter } from './leader-task.ts';
+import type { LeaderTask } from './leader-task.ts';
 import { concludedSections, substitutedSection } from './concluded-sections.ts';
 import { endingSections, measureSections, meetingSections, recusalSections } from './proceeding-sections.ts';
 import { leaderWords as words } from './leader-words.ts';
@@ -22,38 +22,38 @@ export interface Form {
 
 /** The page of a task: what is to be decided, what the review said, by when, what changed. */
 export function taskPage(
-  matter: Matter,
+  leaderTask: LeaderTask,
   form: Form,
   { link, isRefusing }: { link: string; isRefusing: boolean },
 ): Html {
-  const { page } = matter;
+  const { page } = leaderTask;
   return html`<section class="s head">
       <div class="lab">${page.head.number}${demoMark(page.head.demo)}</div>
-      <h1 class="big">${matter.title}</h1>
-      ${matter.clock !== null && html`<div>${dueSaid(matter.clock, matter.now)}</div>`}
-      ${matter.clock?.receipt != null && receiptSaid(matter.clock.receipt, matter.today)}
+      <h1 class="big">${leaderTask.title}</h1>
+      ${leaderTask.clock !== null && html`<div>${dueLabel(leaderTask.clock, leaderTask.now)}</div>`}
+      ${leaderTask.clock?.receipt != null && receiptText(leaderTask.clock.receipt, leaderTask.today)}
     </section>
-    <main>${sections[matter.asked](matter, link)}</main>
-    ${formOf(matter, form, isRefusing)}`;
+    <main>${sections[leaderTask.asked](leaderTask, link)}</main>
+    ${formOf(leaderTask, form, isRefusing)}`;
 }
 
 /** What has to be seen before each of these is decided. */
-const sections: Readonly<Record<MailedActType, (matter: Matter, link: string) => readonly Html[]>> = {
+const sections: Readonly<Record<MailedActType, (leaderTask: LeaderTask, link: string) => readonly Html[]>> = {
   approve: draftSections,
   signSubmission: draftSections,
   issueOpinion: draftSections,
   endorse: draftSections,
   grantExtension: extensionSections,
-  confirmDeliberation: (matter, link) => [...meetingSections(matter.page), ...draftSections(matter, link)],
-  decideEnding: (matter, link) => [...endingSections(matter.page), ...draftSections(matter, link)],
+  confirmDeliberation: (leaderTask, link) => [...meetingSections(leaderTask.page), ...draftSections(leaderTask, link)],
+  decideEnding: (leaderTask, link) => [...endingSections(leaderTask.page), ...draftSections(leaderTask, link)],
   decideRecusal: ({ page }) => recusalSections(page),
   decideUrgentMeasure: ({ page }) => measureSections(page),
 };
 
-function formOf(matter: Matter, form: Form, isRefusing: boolean): Html {
-  if (matter.withoutAuthority !== null) return withoutAuthority(matter.withoutAuthority);
-  if (askingOf(matter.asked).reasonAlways === true) return reasonedForm(matter, form);
-  return isRefusing ? refusalForm(matter, form) : choices(matter, form);
+function formOf(leaderTask: LeaderTask, form: Form, isRefusing: boolean): Html {
+  if (leaderTask.withoutAuthority !== null) return withoutAuthority(leaderTask.withoutAuthority);
+  if (askingOf(leaderTask.asked).reasonAlways === true) return reasonedForm(leaderTask, form);
+  return isRefusing ? refusalForm(leaderTask, form) : choices(leaderTask, form);
 }
 
 /** A leave brings its reader here; what the head alone decides wants a written authority first (PRACTICE A9). */
@@ -63,8 +63,8 @@ const withoutAuthority = ({ sentence, remedy }: RefusalView): Html =>
     <p class="lab">${remedy}</p>
   </div>`;
 
-function draftSections(matter: Matter, link: string): readonly Html[] {
-  const { page, changes } = matter;
+function draftSections(leaderTask: LeaderTask, link: string): readonly Html[] {
+  const { page, changes } = leaderTask;
   const content = page.content?.content;
   if (content === undefined) return [];
   return [
@@ -99,9 +99,9 @@ function opinionSection(page: CaseView): Html {
   return html`${substitutedSection(page)}
     <section class="s">
       <div class="st ${opinion.passes ? 'good' : 'soon'}">
-        ${icon(opinion.passes ? 'ok' : 'issue')} ${opinionSaid(opinion.label)}
+        ${icon(opinion.passes ? 'ok' : 'issue')} ${opinionLabel(opinion.label)}
       </div>
-      <div class="lab">${reviewersSaid(opinion)} · ${roundsSaid(page)}</div>
+      <div class="lab">${reviewersText(opinion)} · ${roundsText(page)}</div>
       ${opinion.contentHash === page.content?.hash && sameText(page)}
       ${opinion.advice !== null && html`<p>${opinion.advice}</p>`} ${checksOf(opinion)}
     </section>`;
@@ -116,14 +116,14 @@ const outOfScopeSection = ({ confirmed, reason }: NonNullable<CaseView['outOfSco
     <p>${reason}</p>
   </section>`;
 
-function reviewersSaid({ form, signed, issued }: Opinion): string {
+function reviewersText({ form, signed, issued }: Opinion): string {
   const day = shortDay(issued?.on ?? signed?.on ?? '');
   if (form === 'light') return words.reviewedInForm(signed?.by.name ?? '', day);
   return words.reviewedBy(signed?.by.name ?? '', issued?.by.name ?? null, day);
 }
 
 /** How many rounds it took, and how many problems of earlier rounds the passing one left behind. */
-function roundsSaid({ rounds }: CaseView): string {
+function roundsText({ rounds }: CaseView): string {
   const earlier = rounds.slice(0, -1).flatMap((round) => round.opinion?.checks ?? []);
   const isPassed = rounds.at(-1)?.opinion?.passes === true;
   return words.rounds(rounds.length, isPassed ? earlier.filter(({ answer }) => answer === 'fails').length : 0);
@@ -139,7 +139,7 @@ const checksOf = ({ checks }: Opinion): Html =>
       ${checks.map(
         ({ check, answer, problem, basis }) =>
           html`<dt>${checkAnswerLabels[answer]}</dt>
-            <dd>${[reviewCheckLabels[check], problem, basis].filter((said) => said !== '').join('：')}</dd>`,
+            <dd>${[reviewCheckLabels[check], problem, basis].filter((text) => text !== '').join('：')}</dd>`,
       )}
     </dl>
   </details>`;
@@ -177,7 +177,7 @@ const materials = (content: Content, link: string): Html =>
     </ol>
   </details>`;
 
-function extensionSections({ page, extended, today, clock }: Matter): readonly Html[] {
+function extensionSections({ page, extended, today, clock }: LeaderTask): readonly Html[] {
   const { extension } = page;
   if (extension === null) return [];
   const [from, to, once] =
@@ -207,24 +207,24 @@ const hidden = ({ token, commandId, contentHash }: Form): Html =>
     <input type="hidden" name="contentHash" value="${contentHash}" />`;
 
 /** The head may call the others together before deciding alone; whom, is chosen at the desk. */
-const meetingWay = ({ asked, page }: Matter): Html | false =>
+const meetingWay = ({ asked, page }: LeaderTask): Html | false =>
   asked === 'approve' &&
   page.meetings.due === 'heads' &&
   html`<a class="btn mid" href="/cases/${page.head.id}?act=conveneDeliberation">${words.convene}</a>`;
 
 /** One button that says what it does, and a way to the other one: its reason is asked only after it was chosen. */
-function choices(matter: Matter, form: Form): Html {
-  const { asked, object } = matter;
+function choices(leaderTask: LeaderTask, form: Form): Html {
+  const { asked, object } = leaderTask;
   const { yes, yesLabel, noLabel, note } = askingOf(asked);
   return html`<form class="act" method="post">
     ${hidden(form)}
     <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
-    <div class="ways"><a class="btn mid" href="?no">${noLabel}（写理由）</a>${meetingWay(matter)}</div>
+    <div class="ways"><a class="btn mid" href="?no">${noLabel}（写理由）</a>${meetingWay(leaderTask)}</div>
     <p class="lab">${note}</p>
   </form>`;
 }
 
-function refusalForm({ asked }: Matter, form: Form): Html {
+function refusalForm({ asked }: LeaderTask, form: Form): Html {
   const asking = askingOf(asked);
   const { noLabel, reasonLabel, note } = asking;
   return html`<form class="act" method="post">
@@ -238,7 +238,7 @@ function refusalForm({ asked }: Matter, form: Form): Html {
 }
 
 /** Reasons are owed either way. */
-function reasonedForm({ asked, object }: Matter, form: Form): Html {
+function reasonedForm({ asked, object }: LeaderTask, form: Form): Html {
   const asking = askingOf(asked);
   return html`<form class="act" method="post">
     ${hidden(form)}

@@ -9,17 +9,17 @@ export const shortDay = (date: CivilDate): string => `${Number(date.slice(5, 7))
 export const longDay = (date: CivilDate): string => `${date.slice(0, 4)}年${shortDay(date)}`;
 
 /** Date and days together, never days alone; of a clock of hours, the hours and the moment they end. */
-export function dueSaid(due: DueView, now: number): Html {
+export function dueLabel(due: DueView, now: number): Html {
   const tone = due.overdue ? 'late' : isSoon(due) ? 'soon' : 'calm';
   return html`<span class="st ${tone}"
-    >${icon(due.overdue ? 'late' : 'clock')} ${leftSaid(due, now)} · ${endSaid(due, now)}</span
+    >${icon(due.overdue ? 'late' : 'clock')} ${leftLabel(due, now)} · ${endLabel(due, now)}</span
   >`;
 }
 
 const isSoon = ({ at, workingDaysLeft, calendarDaysLeft }: DueView): boolean =>
   at !== null || calendarDaysLeft === 0 || workingDaysLeft <= 2;
 
-function leftSaid({ at, unit, overdue, workingDaysLeft, calendarDaysLeft }: DueView, now: number): string {
+function leftLabel({ at, unit, overdue, workingDaysLeft, calendarDaysLeft }: DueView, now: number): string {
   if (at !== null) {
     const left = Date.parse(at) - now;
     const length = hoursAndMinutes(Math.abs(left));
@@ -37,8 +37,8 @@ function leftSaid({ at, unit, overdue, workingDaysLeft, calendarDaysLeft }: DueV
   return isInWorkingDays && workingDaysLeft === 0 ? words.overToday : words.over(length);
 }
 
-const endSaid = ({ on, at, overdue }: DueView, now: number): string => {
-  const end = at === null ? `${shortDay(on)} 24:00` : momentSaid(Date.parse(at));
+const endLabel = ({ on, at, overdue }: DueView, now: number): string => {
+  const end = at === null ? `${shortDay(on)} 24:00` : momentLabel(Date.parse(at));
   const isPast = overdue || (at !== null && Date.parse(at) <= now);
   return isPast ? end : words.before(end);
 };
@@ -65,12 +65,12 @@ export function ruler(receipt: ReceiptView, today: CivilDate): Html {
 }
 
 /** How a due day was found, in the words of whoever counts it again by hand. */
-export function receiptSaid(receipt: ReceiptView, today: CivilDate): Html {
+export function receiptText(receipt: ReceiptView, today: CivilDate): Html {
   const makeUps = receipt.makeUpDays.map(({ date }) => shortDay(date)).join('、');
   return html`<details>
     <summary>${words.howCounted}</summary>
     ${receipt.dueAt === null && ruler(receipt, today)}
-    <p class="lab">${countedSaid(receipt)}</p>
+    <p class="lab">${countedText(receipt)}</p>
     ${makeUps !== '' && html`<p class="lab">${words.makeUps(makeUps)}</p>`}
     <p class="lab">
       ${receipt.provisions.map(({ label }) => label).join('、')}
@@ -81,10 +81,10 @@ export function receiptSaid(receipt: ReceiptView, today: CivilDate): Html {
 }
 
 /** A clock of hours runs from its moment, through nights and days of rest. */
-function countedSaid({ period, from, due, fromAt, dueAt }: ReceiptView): string {
+function countedText({ period, from, due, fromAt, dueAt }: ReceiptView): string {
   if (fromAt === null || dueAt === null) return words.counted(period, shortDay(from), longDay(due));
-  return words.countedHours(period, momentSaid(Date.parse(fromAt)), momentSaid(Date.parse(dueAt)));
+  return words.countedHours(period, momentLabel(Date.parse(fromAt)), momentLabel(Date.parse(dueAt)));
 }
 
 /** 10月12日 16:05. */
-export const momentSaid = (at: number): string => `${shortDay(civilDateAt(at))} ${timeOfDayAt(at)}`;
+export const momentLabel = (at: number): string => `${shortDay(civilDateAt(at))} ${timeOfDayAt(at)}`;

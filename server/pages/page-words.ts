@@ -6,4 +6,4 @@ export const pageWords = {
 } as const;
 
 /** 审核意见：同意. */
-export const opinionSaid = (label: string): string => `审核意见：${label}`;
+export const opinionLabel = (label: string): string => `审核意见：${label}`;

@@ -88,7 +88,7 @@ export const mayEnterFor = (
   return own.id === id || actor.offices.some(({ office, of }) => office === 'unitHead' && units.includes(of));
 };
 
-export interface LeaveDesk {
+export interface LeaveOverview {
   readonly person: PersonRecord;
   readonly leaves: readonly AbsenceRow[];
   readonly substitutes: readonly PersonRecord[];
@@ -97,7 +97,11 @@ export interface LeaveDesk {
 }
 
 /** What the form for a leave shows: leaves not over yet, and who may stand in. */
-export async function leaveDesk(installation: Installation, visitor: Visitor, personId: string): Promise<LeaveDesk> {
+export async function leaveOverview(
+  installation: Installation,
+  visitor: Visitor,
+  personId: string,
+): Promise<LeaveOverview> {
   const { db, sql } = installation;
   const absent = await requireOwnPerson(db, visitor, personId);
   const all = await db

@@ -58,11 +58,11 @@ export async function candidatesFor(view: Viewing, visitor: Visitor, question: Q
     const conflict = conflictFor(question, row.person.id, involved);
     const unfit = conflict?.weight === 'refuse' ? whyNot(conflict) : refusal && refusals[refusal].sentence;
     // Nobody looks for themselves in the list, nor for whoever has the place already.
-    const isBeside = refusal !== null && unmentioned.includes(refusal) && conflict === null;
+    const isUnmentioned = refusal !== null && unmentioned.includes(refusal) && conflict === null;
     const fact = act === 'requestRecusal' ? involved.find(({ personId }) => personId === row.person.id) : undefined;
     const inCase = fact === undefined ? null : involvementInWords(fact);
     const warning = warningOf(question, row.person, conflict, facts);
-    return isBeside ? [] : [{ ...plain, from, unfit, inCase, warning }];
+    return isUnmentioned ? [] : [{ ...plain, from, unfit, inCase, warning }];
   });
 }
 
@@ -206,14 +206,14 @@ function warningOf(
   const { actKind, rules } = file.context;
   const isDoubtful =
     reviewing.includes(act) && isReviewerDoubtful(facts.fitness(id), actKind, rules.review.firstTimeQualification);
-  const said = [
+  const reasons = [
     isDoubtful ? words.firstTime : null,
     conflict?.weight === 'warn' ? involvementInWords(conflict.fact) : null,
     facts.credentialed.includes(id) ? null : words.noCredential,
     mustNotDecide(question, row) ? words.endorser : null,
     facts.away(id),
   ];
-  return said.filter((one) => one !== null).join('；') || null;
+  return reasons.filter((one) => one !== null).join('；') || null;
 }
 
 /** Who passes the draft on to the head does not decide it as the head. */

@@ -15,7 +15,7 @@ const dayWords = {
 } as const;
 
 /** Who is signed in, and what the desk offers them. */
-export async function deskOf(view: Viewing, visitor: Visitor): Promise<Me> {
+export async function signedInView(view: Viewing, visitor: Visitor): Promise<Me> {
   const { today, calendar, rules } = view;
   const { person, authority, actor } = visitor;
   const counts = await inboxCounts(view.sql, actor, today);

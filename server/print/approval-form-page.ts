@@ -11,7 +11,7 @@ import { longDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { checksTable, sheetHead } from './opinion-page.ts';
 import { sendPage } from '../pages/page.ts';
-import { opinionSaid } from '../pages/page-words.ts';
+import { opinionLabel } from '../pages/page-words.ts';
 import { opinionWords } from './opinion-words.ts';
 import { approvalFormWords as words } from './approval-form-words.ts';
 
@@ -50,10 +50,10 @@ export function approvalFormRoutes(installation: Installation): Router {
   return router;
 }
 
-const row = (name: keyof typeof words.rows, ...said: readonly Html[]): Html =>
+const row = (name: keyof typeof words.rows, ...cells: readonly Html[]): Html =>
   html`<tr>
     <th>${words.rows[name]}</th>
-    <td>${said}</td>
+    <td>${cells}</td>
   </tr>`;
 
 const line = (text: string): Html => html`<p class="flat">${text}</p>`;
@@ -86,14 +86,14 @@ function reviewRow({ opinion, receivedOn, round }: RoundView): Html {
     'review',
     line(words.received(longDay(receivedOn ?? ''), round)),
     checksTable(opinion),
-    html`<p class="flat"><b>${opinionSaid(opinion.label)}</b>${standingSaid(opinion)}</p>`,
+    html`<p class="flat"><b>${opinionLabel(opinion.label)}</b>${validityText(opinion)}</p>`,
     ...(opinion.advice === null ? [] : [line(`${opinionWords.advice}：${opinion.advice}`)]),
     ...(opinion.signed === null ? [] : [line(words.reviewer(opinion.signed.by.name, longDay(opinion.signed.on)))]),
     line(words.fingerprint(opinion.contentHash)),
   );
 }
 
-function standingSaid({ standing, withdrawn }: OpinionView): string {
+function validityText({ standing, withdrawn }: OpinionView): string {
   if (withdrawn !== null) return words.withdrawn(longDay(withdrawn.on), withdrawn.reason);
   return standing === 'voided' ? words.voided : '';
 }

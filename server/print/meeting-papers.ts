@@ -27,68 +27,68 @@ export const markOf = ({ head }: CaseView): string =>
   head.demo ? `${words.internal} · ${words.demo}` : words.internal;
 
 function cover(page: CaseView, meeting: MeetingView): readonly Block[] {
-  const { head, beside } = page;
-  const { cover: said } = words;
-  const reviewers = beside.involved.filter(({ as }) => as === 'reviewer').map(({ person }) => person);
+  const { head, proceedings } = page;
+  const { cover: labels } = words;
+  const reviewers = proceedings.involved.filter(({ as }) => as === 'reviewer').map(({ person }) => person);
   return [
     organ(page.authority.name),
     title(words.papers),
     facts(
-      [said.case, head.title],
-      [said.party, head.party.name],
-      [said.meeting, meetingLabels[meeting.meeting]],
-      [said.convened, said.convenedBy(meeting.convened.by.name, words.day(meeting.convened.on))],
-      [said.when, words.day(meeting.plannedOn)],
-      [said.where, meeting.place ?? words.none],
-      [said.chair, meeting.chair.name],
-      [said.members, said.membersOf(words.names(meeting.members), meeting.members.length, meeting.quorum)],
-      [said.recorder, meeting.recorder.name],
-      [said.observers, said.observersOf(words.names(head.handlers), words.names(reviewers))],
+      [labels.case, head.title],
+      [labels.party, head.party.name],
+      [labels.meeting, meetingLabels[meeting.meeting]],
+      [labels.convened, labels.convenedBy(meeting.convened.by.name, words.day(meeting.convened.on))],
+      [labels.when, words.day(meeting.plannedOn)],
+      [labels.where, meeting.place ?? words.none],
+      [labels.chair, meeting.chair.name],
+      [labels.members, labels.membersOf(words.names(meeting.members), meeting.members.length, meeting.quorum)],
+      [labels.recorder, meeting.recorder.name],
+      [labels.observers, labels.observersOf(words.names(head.handlers), words.names(reviewers))],
     ),
-    note(said.rule),
+    note(labels.rule),
     note(ruleOf(page, meeting)),
-    heading(said.contents),
+    heading(labels.contents),
     written(Object.values(words.parts).join('\n')),
   ];
 }
 
 function ruleOf({ meetings }: CaseView, { meeting }: MeetingView): string {
-  const { cover: said } = words;
-  if (meeting === 'heads') return said.heads;
-  return meetings.rules.substitutes ? said.substitutes : said.disagreement;
+  const { cover: labels } = words;
+  if (meeting === 'heads') return labels.heads;
+  return meetings.rules.substitutes ? labels.substitutes : labels.disagreement;
 }
 
 function draft({ content, head }: CaseView): readonly Block[] {
   if (content === null) return [];
   const { facts: found, law, discretion, decision } = content.content;
-  const said = words.draft;
+  const labels = words.draft;
   return [
     heading(words.parts.draft),
     facts(
-      [head.actKind === 'penalty' ? said.violation : said.matter, found.violation],
-      [said.facts, found.summary],
-      [said.law, law.map((one) => `《${one.law}》${one.article}`).join('\n')],
-      [said.discretion, [discretion.standard, discretion.circumstances].join('\n')],
-      [said.text, decision.text],
-      [said.fingerprint, content.hash],
+      [head.actKind === 'penalty' ? labels.violation : labels.matter, found.violation],
+      [labels.facts, found.summary],
+      [labels.law, law.map((one) => `《${one.law}》${one.article}`).join('\n')],
+      [labels.discretion, [discretion.standard, discretion.circumstances].join('\n')],
+      [labels.text, decision.text],
+      [labels.fingerprint, content.hash],
     ),
   ];
 }
 
 function opinion(page: CaseView): readonly Block[] {
-  const said = words.opinion;
+  const labels = words.opinion;
   const round = page.rounds.findLast((one) => one.opinion !== null && one.opinion.issued !== null);
   const given = round?.opinion;
   if (round === undefined || given === null || given === undefined) {
-    return [heading(words.parts.opinion), written(page.outOfScope === null ? said.noOpinion : said.outOfScope)];
+    return [heading(words.parts.opinion), written(page.outOfScope === null ? labels.noOpinion : labels.outOfScope)];
   }
   return [
     heading(words.parts.opinion),
     facts(
-      [said.round(round.round), said.said(given.label)],
-      [said.number, given.number ?? words.none],
-      [said.by, words.names([given.signed, given.issued].flatMap((stamp) => stamp?.by ?? []))],
-      [said.advice, given.advice ?? words.none],
+      [labels.round(round.round), labels.label(given.label)],
+      [labels.number, given.number ?? words.none],
+      [labels.by, words.names([given.signed, given.issued].flatMap((stamp) => stamp?.by ?? []))],
+      [labels.advice, given.advice ?? words.none],
     ),
     ...problems(page),
   ];
@@ -120,35 +120,35 @@ function objection({ meetings }: CaseView): readonly Block[] {
 }
 
 function objectionFacts({ objection: raised, answer }: DisagreementView): Block {
-  const said = words.objection;
-  const numbers = said.issueNumbers(raised.issues);
+  const labels = words.objection;
+  const numbers = labels.issueNumbers(raised.issues);
   return facts(
-    [said.reason, `${said.raised(raised.by.name, words.day(raised.on))}\n${raised.reason}`],
-    ...(numbers === '' ? [] : [[said.issues, numbers] as const]),
+    [labels.reason, `${labels.raised(raised.by.name, words.day(raised.on))}\n${raised.reason}`],
+    ...(numbers === '' ? [] : [[labels.issues, numbers] as const]),
     [
-      said.answer,
+      labels.answer,
       answer === null
         ? words.none
-        : `${said.answered(answer.upheld, answer.by.name, words.day(answer.on))}\n${answer.answer}`,
+        : `${labels.answered(answer.upheld, answer.by.name, words.day(answer.on))}\n${answer.answer}`,
     ],
   );
 }
 
 function consultation({ consultation: held }: DisagreementView): readonly Block[] {
-  const said = words.consultation;
+  const labels = words.consultation;
   if (held === null) return [heading(words.parts.consultation), written(words.none)];
   return [
     heading(words.parts.consultation),
     facts(
-      [said.when, words.day(held.heldOn)],
-      [said.who, words.names(held.participants)],
-      [said.result, consultationResultLabels[held.result]],
-      [said.record, held.record],
+      [labels.when, words.day(held.heldOn)],
+      [labels.who, words.names(held.participants)],
+      [labels.result, consultationResultLabels[held.result]],
+      [labels.record, held.record],
     ),
   ];
 }
 
-const told = {
+const statements = {
   recordDefense: [['statement', words.party.statement]],
   reexamineDefense: [['findings', words.party.findings]],
   recordHearing: [
@@ -157,15 +157,15 @@ const told = {
   ],
 } as const;
 
-const saidIn = (text: unknown): string => (typeof text === 'string' ? text : '');
+const textIn = (text: unknown): string => (typeof text === 'string' ? text : '');
 
 /** What the party said, and what came of it, in the order in which it happened. */
 function party({ timeline, party: rights, coercion }: CaseView): readonly Block[] {
   const acts = timeline.filter(({ what }) => what === 'act').toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const rows = acts.flatMap(({ act, texts, on }) =>
-    act in told
-      ? told[act as keyof typeof told].map(
-          ([name, label]) => [label, `${words.day(on)}\n${saidIn(texts[name])}`] as const,
+    act in statements
+      ? statements[act as keyof typeof statements].map(
+          ([name, label]) => [label, `${words.day(on)}\n${textIn(texts[name])}`] as const,
         )
       : [],
   );

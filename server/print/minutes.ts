@@ -7,7 +7,7 @@ import { paperWords as words } from './paper-words.ts';
 
 /** 集体讨论笔录 with the fields a file is examined for; everybody who attended signs it. */
 export function minutesPaper(page: CaseView, meeting: MeetingView, minutes: MinutesView): Paper {
-  const { record: said } = words;
+  const { record: labels } = words;
   return {
     title: words.minutes,
     organ: page.authority.name,
@@ -17,27 +17,27 @@ export function minutesPaper(page: CaseView, meeting: MeetingView, minutes: Minu
       organ(page.authority.name),
       title(words.minutes),
       facts(
-        [said.case, page.head.title],
+        [labels.case, page.head.title],
         [words.cover.meeting, meetingLabels[meeting.meeting]],
         ...sitting(meeting, minutes),
       ),
-      heading(said.report),
+      heading(labels.report),
       written(minutes.report),
-      heading(said.defense),
+      heading(labels.defense),
       written(minutes.defense ?? words.none),
-      heading(said.review),
+      heading(labels.review),
       written(minutes.reviewSummary),
-      heading(said.opinions),
+      heading(labels.opinions),
       facts(...minutes.opinions.map(({ member, opinion }) => [member.name, opinion] as const)),
       ...votes(minutes),
-      heading(said.conclusion),
+      heading(labels.conclusion),
       written(conclusionOf(page, minutes)),
-      heading(said.reasons),
+      heading(labels.reasons),
       written(minutes.reasons),
-      heading(said.dissent),
+      heading(labels.dissent),
       written(minutes.dissent ?? words.none),
-      note(said.blank),
-      heading(said.signatures),
+      note(labels.blank),
+      heading(labels.signatures),
       {
         is: 'signatures',
         labels: [meeting.chair, ...others(meeting, minutes), ...minutes.observers, meeting.recorder].map(
@@ -56,19 +56,19 @@ const conclusionOf = ({ meetings }: CaseView, { conclusion }: MinutesView): stri
 const others = ({ chair }: MeetingView, { present }: MinutesView) => present.filter(({ id }) => id !== chair.id);
 
 function sitting(meeting: MeetingView, minutes: MinutesView): readonly (readonly [string, string])[] {
-  const { record: said } = words;
+  const { record: labels } = words;
   const counted = (people: MinutesView['present']): string =>
-    people.length === 0 ? words.none : said.counted(words.names(people), people.length);
+    people.length === 0 ? words.none : labels.counted(words.names(people), people.length);
   return [
-    [said.started, minutes.startedAt],
-    [said.ended, minutes.endedAt],
-    [said.place, minutes.place],
-    [said.chair, meeting.chair.name],
-    [said.recorder, meeting.recorder.name],
-    [said.due, counted(meeting.members)],
-    [said.present, counted(minutes.present)],
-    [said.recused, counted(minutes.recused)],
-    [said.observers, counted(minutes.observers)],
+    [labels.started, minutes.startedAt],
+    [labels.ended, minutes.endedAt],
+    [labels.place, minutes.place],
+    [labels.chair, meeting.chair.name],
+    [labels.recorder, meeting.recorder.name],
+    [labels.due, counted(meeting.members)],
+    [labels.present, counted(minutes.present)],
+    [labels.recused, counted(minutes.recused)],
+    [labels.observers, counted(minutes.observers)],
   ];
 }
 
@@ -80,9 +80,9 @@ function votes({ votes: counted }: MinutesView): readonly Block[] {
 
 /** A paper that nobody confirmed yet, or that was sent back, says so itself. */
 function stateOf({ confirmed, returned }: MinutesView): string {
-  const { record: said } = words;
-  if (confirmed !== null) return said.confirmed(confirmed.by.name, words.day(confirmed.on));
+  const { record: labels } = words;
+  if (confirmed !== null) return labels.confirmed(confirmed.by.name, words.day(confirmed.on));
   return returned === null
-    ? said.notConfirmed
-    : said.returned(returned.by.name, words.day(returned.on), returned.reason);
+    ? labels.notConfirmed
+    : labels.returned(returned.by.name, words.day(returned.on), returned.reason);
 }

@@ -13,7 +13,7 @@ import type { Visitor } from '../request/visitor.ts';
 import { longDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { sendPage } from '../pages/page.ts';
-import { opinionSaid, pageWords } from '../pages/page-words.ts';
+import { opinionLabel, pageWords } from '../pages/page-words.ts';
 import { opinionWords as words } from './opinion-words.ts';
 
 /** 法制审核意见书 of one round, laid out for A4. */
@@ -56,7 +56,7 @@ function opinionSheet({ page, round, opinion, visitor, at }: Sheet): Html {
     <p class="flat">${words.to(page.head.handlingUnit.name)}</p>
     <p>${words.received(longDay(round.receivedOn ?? ''), page.head.title, page.head.number, round.round)}</p>
     ${checksTable(opinion)}
-    <p><b>${opinionSaid(opinion.label)}</b></p>
+    <p><b>${opinionLabel(opinion.label)}</b></p>
     ${opinion.advice !== null && html`<p>${words.advice}：${opinion.advice}</p>`}
     <p class="flat">${words.fingerprint}：${opinion.contentHash.slice(0, 16)}</p>
     <p class="sign">

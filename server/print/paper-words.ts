@@ -52,7 +52,7 @@ export const paperWords = {
     fingerprint: '文稿校验值',
   },
   opinion: {
-    said: (label: string) => `审核意见：${label}`,
+    label: (label: string) => `审核意见：${label}`,
     by: '审核人、签发人',
     number: '文号',
     round: (round: number) => `第 ${round} 次审核`,

@@ -37,7 +37,7 @@ export const heading = (text: string): Block => ({ is: 'heading', text });
 export const note = (text: string): Block => ({ is: 'note', text });
 export const written = (text: string): Block => ({ is: 'text', lines: linesOf(text) });
 export const sheet: Block = { is: 'sheet' };
-export const facts = (...rows: readonly (readonly [label: string, said: string])[]): Block => ({
+export const facts = (...rows: readonly (readonly [label: string, value: string])[]): Block => ({
   is: 'facts',
-  rows: rows.map(([label, said]) => ({ label, lines: linesOf(said) })),
+  rows: rows.map(([label, value]) => ({ label, lines: linesOf(value) })),
 });

@@ -55,7 +55,7 @@ export function serverProblem(code: ServerProblem, facts: Facts = {}): HttpProbl
 function problemOf(
   code: string,
   status: number,
-  said: Pick<Problem, 'sentence' | 'remedy' | 'provision'>,
+  text: Pick<Problem, 'sentence' | 'remedy' | 'provision'>,
   { fields = [], changes = [], sentence }: Facts,
 ): HttpProblem {
   return new HttpProblem({
@@ -63,7 +63,7 @@ function problemOf(
     title: code,
     status,
     code,
-    ...said,
+    ...text,
     ...(sentence === undefined ? {} : { sentence }),
     fields,
     changes: [...changes],

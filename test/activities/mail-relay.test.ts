@@ -133,8 +133,8 @@ describe('a mail', () => {
     [{ workingDaysLeft: 0, calendarDaysLeft: -1 }, '已超期 · 10月20日（周二）24:00 前'],
     [{ isInWorkingDays: false, workingDaysLeft: 41, calendarDaysLeft: 60 }, '剩 60 日 · 10月20日（周二）24:00 前'],
     [{ isInWorkingDays: false, workingDaysLeft: 0, calendarDaysLeft: -1 }, '超 1 日 · 10月20日（周二）24:00 前'],
-  ] as const)('tells %j left in the unit the period has', ([left, said]) => {
-    expect(mailText({ ...facts, due: { ...due, ...left } }).text).toContain(`期限：${said}`);
+  ] as const)('tells %j left in the unit the period has', ([left, wording]) => {
+    expect(mailText({ ...facts, due: { ...due, ...left } }).text).toContain(`期限：${wording}`);
   });
 
   // A clock of 24 hours (ACL 19): it ends at its hour, whatever the day.
@@ -145,9 +145,9 @@ describe('a mail', () => {
     [59 * MINUTE_MS, '剩 59 分钟 · 10月20日（周二）16:05 前'],
     [59_000, '剩 不足 1 分钟 · 10月20日（周二）16:05 前'],
     [-(26 * HOUR_MS), '超 26 小时 · 10月20日（周二）16:05 前'],
-  ] as const)('tells %d ms left of a clock of hours in hours and minutes', ([leftMs, said]) => {
+  ] as const)('tells %d ms left of a clock of hours in hours and minutes', ([leftMs, wording]) => {
     const mail = mailText({ ...facts, due: { ...due, hours: { at: end, leftMs } } });
-    expect(mail.text).toContain(`期限：${said}`);
+    expect(mail.text).toContain(`期限：${wording}`);
     expect(mail.subject).toContain('（限 10月20日 16:05 前）');
   });
 
@@ -185,14 +185,14 @@ describe('an invitation to a meeting', () => {
     const [mail] = await mailsTo(to);
     const { subject = '', text = '', html = '' } = mail?.email ?? {};
     expect(subject).toMatch(/^【请参加会议】示综执立字〔2026〕第041号（\d+月\d+日）$/);
-    for (const said of [
+    for (const wording of [
       title,
       please,
       '会议：集体讨论（审核意见分歧）',
       '二楼会议室，上午 9:30',
       '会前请看：会议材料',
     ]) {
-      expect(text).toContain(said);
+      expect(text).toContain(wording);
     }
     expect(text).toMatch(/开会日期：\d+月\d+日（周.）/);
     expect(text).toContain(`${baseUrl}/cases/${played.caseId}`);

@@ -38,7 +38,7 @@ const linkOf = async (mail: Mail | undefined) => {
   return mailLinkByHash(record.app.sql, mailTokenHash(mailToken(secret, mail.nonce)));
 };
 
-const said = (mails: readonly Mail[]) => mails.map(({ kind, person_id: to, act }) => [kind, to, act]);
+const text = (mails: readonly Mail[]) => mails.map(({ kind, person_id: to, act }) => [kind, to, act]);
 
 async function submitted(options: { backEntry?: boolean } = {}): Promise<PlayedCase> {
   const played = await new PlayedCase(record.app, { day: DAY, ...options }).open();
@@ -72,7 +72,7 @@ describe('a leader who is asked to act', () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await whileAway('handlingHead', 'handler2', () => played.finalize());
     const mails = await mailsOf(played);
-    expect(said(mails)).toEqual([
+    expect(text(mails)).toEqual([
       ['taskOpened', 'handler2', 'signSubmission'],
       ['taskOpened', 'handlingHead', 'signSubmission'],
     ]);
@@ -133,7 +133,7 @@ describe('a leader who is asked to act', () => {
       { type: 'replaceLeader', role: 'reviewUnitHead', personId: 'reviewer2', mandate: '2026-09-01' },
       { by: 'reviewHead', texts: { reason: '请假' } },
     );
-    expect(said(await mailsOf(played))).toEqual([['taskOpened', 'reviewer2', 'issueOpinion']]);
+    expect(text(await mailsOf(played))).toEqual([['taskOpened', 'reviewer2', 'issueOpinion']]);
   });
 });
 
@@ -183,25 +183,25 @@ const toHandlers = (act: string): readonly (readonly string[])[] => [
   ['refused', 'handler2', act],
 ];
 
-describe('on the other roads of the law', () => {
-  const roads: readonly {
+describe('in the other proceedings', () => {
+  const asking: readonly {
     readonly title: string;
-    readonly road: () => Promise<PlayedCase>;
+    readonly opened: () => Promise<PlayedCase>;
     readonly mails: readonly (readonly [string, string, boolean])[];
   }[] = [
     {
       title: 'the head is asked to convene a meeting on a disagreement, at the desk',
-      road: () => new PlayedCase(record.app, { day: DAY }).toDisagreement(),
+      opened: () => new PlayedCase(record.app, { day: DAY }).toDisagreement(),
       mails: [['authorityHead', 'conveneDeliberation', false]],
     },
     {
       title: 'the head is asked to convene the heads, at the desk',
-      road: () => complex(),
+      opened: () => complex(),
       mails: [['authorityHead', 'conveneDeliberation', false]],
     },
     {
       title: 'the recorder who was named is asked for the minutes; members and those who attend are invited',
-      road: async () => (await complex()).convene('heads'),
+      opened: async () => (await complex()).convene('heads'),
       mails: [
         ['clerk', 'recordDeliberation', false],
         ...['deputyHead', 'handler1', 'handler2', 'handlingDeputy', 'reviewer1'].map(
@@ -211,12 +211,12 @@ describe('on the other roads of the law', () => {
     },
     {
       title: 'the chair is asked to confirm the minutes',
-      road: async () => (await (await complex()).convene('heads')).takeMinutes('approve'),
+      opened: async () => (await (await complex()).convene('heads')).takeMinutes('approve'),
       mails: [['authorityHead', 'confirmDeliberation', true]],
     },
     {
       title: 'the deputy in charge of the handling unit is asked first, where approval takes two steps',
-      road: () => {
+      opened: () => {
         const rules = rulesOfProfile('yuxi-sfj-2019');
         return complex({ ...rules, approval: { ...rules.approval, twoSteps: true } });
       },
@@ -224,12 +224,12 @@ describe('on the other roads of the law', () => {
     },
     {
       title: 'the hearing officer who was named is asked to hold the hearing',
-      road: noticed,
+      opened: noticed,
       mails: [['clerk', 'recordHearing', false]],
     },
     {
       title: 'who is to prepare the review is told',
-      road: async () => {
+      opened: async () => {
         const played = await assigned();
         await played.act({ type: 'delegateReview', personId: 'reviewer2', fitness: 'qualified' }, { by: 'reviewer1' });
         return played;
@@ -238,7 +238,7 @@ describe('on the other roads of the law', () => {
     },
     {
       title: 'who is to co-sign is told',
-      road: async () => {
+      opened: async () => {
         const played = await assigned();
         await played.sign();
         await played.act({ type: 'askCosign', personId: 'deputyHead', fitness: 'qualified' }, { by: 'reviewer1' });
@@ -248,12 +248,12 @@ describe('on the other roads of the law', () => {
     },
     {
       title: 'the head is asked to decide an ending',
-      road: ending,
+      opened: ending,
       mails: [['authorityHead', 'decideEnding', true]],
     },
     {
       title: 'the head is asked to decide a recusal',
-      road: async () => {
+      opened: async () => {
         const played = await new PlayedCase(record.app, { day: DAY }).open();
         const texts = { reason: '系亲属' };
         await played.act({ type: 'requestRecusal', personId: 'handler2', receivedOn: DAY }, { by: 'handler1', texts });
@@ -263,13 +263,13 @@ describe('on the other roads of the law', () => {
     },
     {
       title: 'the head is asked to decide a measure on the spot',
-      road: measured,
+      opened: measured,
       mails: [['authorityHead', 'decideUrgentMeasure', true]],
     },
   ];
 
-  test.for(roads)('$title', async ({ road, mails }) => {
-    expect(asksIn(await mailsOf(await road()))).toEqual(mails);
+  test.for(asking)('$title', async ({ opened, mails }) => {
+    expect(asksIn(await mailsOf(await opened()))).toEqual(mails);
   });
 
   test('the head hears from the mail that a meeting decided instead of the review', async () => {
@@ -310,7 +310,7 @@ describe('a link', () => {
     await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
     expect(await linkOf(first)).toMatchObject({ isTaskOpen: true, isUnchanged: true });
     const [again] = await mailsOf(played);
-    expect(said(await mailsOf(played))).toEqual([['reminder', 'handlingHead', 'signSubmission']]);
+    expect(text(await mailsOf(played))).toEqual([['reminder', 'handlingHead', 'signSubmission']]);
     expect(await linkOf(again)).toMatchObject({ isTaskOpen: true });
     await played.act(
       { type: 'replaceLeader', role: 'authorityHead', personId: 'deputyHead', mandate: '2026-09-01' },
@@ -328,7 +328,7 @@ describe('those who asked are told of a no with reasons', () => {
     const declined = await new PlayedCase(record.app, { day: DAY }).open();
     await declined.finalize();
     await declined.act({ type: 'declineSignature' }, { by: 'handlingHead', texts: { reason: '证据不足' } });
-    expect(said(await mailsOf(declined))).toEqual([
+    expect(text(await mailsOf(declined))).toEqual([
       ['refused', 'handler1', 'declineSignature'],
       ['refused', 'handler2', 'declineSignature'],
     ]);
@@ -337,7 +337,7 @@ describe('those who asked are told of a no with reasons', () => {
     expect((await mailsOf(returned)).map(({ nonce }) => nonce)).toEqual([null, null]);
     const missing = await submitted();
     await missing.act({ type: 'requestSupplement' }, { by: 'reviewer2', texts: { missing: ['裁量依据'] } });
-    expect(said(await mailsOf(missing))[0]).toEqual(['refused', 'handler1', 'requestSupplement']);
+    expect(text(await mailsOf(missing))[0]).toEqual(['refused', 'handler1', 'requestSupplement']);
   });
 
   test('the handlers of an opinion with problems, but not of one that agrees', async () => {
@@ -360,37 +360,37 @@ describe('those who asked are told of a no with reasons', () => {
       { type: 'refuseApproval', contentHash: await refused.contentHash() },
       { by: 'authorityHead', texts: { reason: '过重' } },
     );
-    expect(said(await mailsOf(refused)).map(([, to]) => to)).toEqual(['handler1', 'handler2']);
+    expect(text(await mailsOf(refused)).map(([, to]) => to)).toEqual(['handler1', 'handler2']);
     const asked = await submitted();
     await asked.accept();
     await asked.act({ type: 'requestExtension', days: 3 }, { by: 'reviewer1', texts: { reason: '疑难' } });
     await asked.act({ type: 'declineExtension' }, { by: 'deputyHead', texts: { reason: '不需要' } });
-    expect(said(await mailsOf(asked))).toEqual([['refused', 'reviewer1', 'declineExtension']]);
+    expect(text(await mailsOf(asked))).toEqual([['refused', 'reviewer1', 'declineExtension']]);
   });
 });
 
-describe('those who asked are told of a no on the other roads', () => {
+describe('those who asked are told of a no in the other proceedings', () => {
   test('the handlers of an objection that is not upheld, but not of one that is', async () => {
     const denied = await (await objected()).answerObjection(false);
-    expect(said(await mailsOf(denied))).toEqual(toHandlers('answerObjection'));
+    expect(text(await mailsOf(denied))).toEqual(toHandlers('answerObjection'));
     const upheld = await (await objected()).answerObjection(true);
-    expect(said(await mailsOf(upheld))).toEqual([]);
+    expect(text(await mailsOf(upheld))).toEqual([]);
   });
 
   test('the handlers of a meeting that decided against them, but not of one that agreed', async () => {
     const lost = await new PlayedCase(record.app, { day: DAY }).toDisagreement();
     await lost.deliberate('disagreement', 'forReviewer');
-    expect(said(await mailsOf(lost))).toEqual(toHandlers('confirmDeliberation'));
+    expect(text(await mailsOf(lost))).toEqual(toHandlers('confirmDeliberation'));
     const refused = await (await complex()).deliberate('heads', 'change');
-    expect(said(await mailsOf(refused))).toEqual(toHandlers('confirmDeliberation'));
+    expect(text(await mailsOf(refused))).toEqual(toHandlers('confirmDeliberation'));
     const agreed = await (await complex()).deliberate('heads', 'approve');
-    expect(said(await mailsOf(agreed))).toEqual([['taskOpened', 'authorityHead', 'approve']]);
+    expect(text(await mailsOf(agreed))).toEqual([['taskOpened', 'authorityHead', 'approve']]);
   });
 
   test('the recorder of minutes that were sent back', async () => {
     const played = await (await (await complex()).convene('heads')).takeMinutes('approve');
     await played.act({ type: 'returnDeliberationRecord' }, { by: 'authorityHead', texts: { reason: '漏记' } });
-    expect(said(await mailsOf(played))).toEqual([
+    expect(text(await mailsOf(played))).toEqual([
       ['taskOpened', 'clerk', 'recordDeliberation'],
       ['refused', 'clerk', 'returnDeliberationRecord'],
     ]);
@@ -400,16 +400,16 @@ describe('those who asked are told of a no on the other roads', () => {
     const texts = { reason: '不同意' };
     const played = await ending();
     await played.act({ type: 'decideEnding', approved: false }, { by: 'authorityHead', texts });
-    expect(said(await mailsOf(played))).toEqual(toHandlers('decideEnding'));
+    expect(text(await mailsOf(played))).toEqual(toHandlers('decideEnding'));
     const approved = await ending();
     await approved.act({ type: 'decideEnding', approved: true }, { by: 'authorityHead', texts });
-    expect(said(await mailsOf(approved))).toEqual([]);
+    expect(text(await mailsOf(approved))).toEqual([]);
     const measure = await measured();
     await measure.act({ type: 'decideUrgentMeasure', approved: false }, { by: 'authorityHead', texts });
-    expect(said(await mailsOf(measure))).toEqual(toHandlers('decideUrgentMeasure'));
+    expect(text(await mailsOf(measure))).toEqual(toHandlers('decideUrgentMeasure'));
     const kept = await measured();
     await kept.act({ type: 'decideUrgentMeasure', approved: true }, { by: 'authorityHead', texts });
-    expect(said(await mailsOf(kept))).toEqual([]);
+    expect(text(await mailsOf(kept))).toEqual([]);
   });
 });
 
@@ -487,14 +487,14 @@ describe('who stands in for somebody on leave gets what the absent person would 
   ])('told of the no by $act', async ({ act, from, no, to = toHandling }) => {
     const played = await from();
     await whileAway('handler1', 'handlingHead', () => whileAway('reviewer1', 'reviewer2', () => no(played)));
-    expect(said(await mailsOf(played)).filter(([kind]) => kind === 'refused')).toEqual(
+    expect(text(await mailsOf(played)).filter(([kind]) => kind === 'refused')).toEqual(
       to.map((person) => ['refused', person, act]),
     );
   });
 
   test('but not what only the absent person can do: to chair, to record, to preside', async () => {
     const played = await complex();
-    const to = async () => said(await mailsOf(played)).map(([, person]) => person);
+    const to = async () => text(await mailsOf(played)).map(([, person]) => person);
     await whileAway('clerk', 'supervisor', () => played.convene('heads'));
     expect(await to()).not.toContain('supervisor');
     await whileAway('authorityHead', 'deputyHead', () => played.takeMinutes('approve'));
@@ -509,7 +509,7 @@ describe('who stands in for somebody on leave gets what the absent person would 
     await whileAway('handlingDeputy', 'authorityHead', () =>
       whileAway('handler1', 'handlingHead', () => played.convene('heads')),
     );
-    const invited = said(await mailsOf(played)).filter(([, , act]) => act === 'conveneDeliberation');
+    const invited = text(await mailsOf(played)).filter(([, , act]) => act === 'conveneDeliberation');
     expect(invited.map(([, person]) => person)).toEqual([
       'deputyHead',
       'handler1',
@@ -528,7 +528,7 @@ describe('who stands in for somebody on leave gets what the absent person would 
     }
     const remind = () => played.act({ type: 'clockReminder', clock: 'review' }, { by: 'system' });
     await whileAway('reviewer2', 'reviewHead', () => whileAway('deputyHead', 'reviewHead', remind));
-    const toCosign = said(await mailsOf(played)).filter(([, , act]) => act === 'cosign');
+    const toCosign = text(await mailsOf(played)).filter(([, , act]) => act === 'cosign');
     expect(toCosign.map(([, person]) => person)).toEqual(['deputyHead', 'reviewHead', 'reviewHead', 'reviewer2']);
   });
 });
@@ -536,7 +536,7 @@ describe('who stands in for somebody on leave gets what the absent person would 
 test('a supervisor’s reminder goes to whoever the case waits for, and is counted', async () => {
   const played = await submitted();
   await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
-  expect(said(await mailsOf(played)).filter(([, , act]) => act === 'accept')).toEqual([
+  expect(text(await mailsOf(played)).filter(([, , act]) => act === 'accept')).toEqual([
     ['urged', 'reviewHead', 'accept'],
     ['urged', 'reviewer1', 'accept'],
     ['urged', 'reviewer2', 'accept'],

@@ -34,7 +34,7 @@ afterEach(() => {
 function watch(): void {
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => keep(String(text)));
   for (const name of ['log', 'warn', 'error'] as const)
-    vi.spyOn(console, name).mockImplementation((...said: unknown[]) => void keep(JSON.stringify(said)));
+    vi.spyOn(console, name).mockImplementation((...text: unknown[]) => void keep(JSON.stringify(text)));
 }
 
 test('of an act the schema refuses: code and constraint, and no word of the row', async () => {
@@ -106,9 +106,9 @@ describe("the engine's own library", () => {
     ['a message that begins with values', 'WARN', `${title} failed`, {}, /"engine: … … … failed"/],
     ['a field that is not ours', 'INFO', 'Worker state changed', { state: title, workflowId: 'case-1' }, /"case-1"/],
     ['a field of another shape', 'INFO', 'x', { workflowType: { name: title }, taskQueue: 'q' }, /"q"/],
-  ])('%s: what happened and where, and nothing it carries', (_what, level, message, meta, told) => {
+  ])('%s: what happened and where, and nothing it carries', (_what, level, message, meta, text) => {
     logger?.log(level, message, meta);
-    expect(lines.join('')).toMatch(told);
+    expect(lines.join('')).toMatch(text);
     expect(lines.join('')).not.toMatch(written);
   });
 });

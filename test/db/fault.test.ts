@@ -108,9 +108,9 @@ const lineOf = (error: unknown): string => {
 };
 
 describe('a line of the log about an error', () => {
-  test.each(shapes)('%s: kind and code, and nothing that was written', (_shape, error, told) => {
+  test.each(shapes)('%s: kind and code, and nothing that was written', (_shape, error, text) => {
     const line = lineOf(error);
-    expect(line).toMatch(told);
+    expect(line).toMatch(text);
     expect(line.replace(/"at":"[^"]*"/, '')).not.toMatch(digits);
     expect(faultLine(error)).not.toMatch(digits);
     expect(operatorSentence(error)).not.toMatch(digits);

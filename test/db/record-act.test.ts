@@ -112,8 +112,8 @@ describe('the ledger', () => {
     const rows = await record.app.sql<{ entry: string; hash: string; previous_hash: string; numbers: string[] }[]>`
       select entry, hash, previous_hash, numbers from ledger where case_id = ${played.caseId} order by seq`;
     let previous = '';
-    for (const { entry, hash, previous_hash: said, numbers } of rows) {
-      expect(said).toBe(previous);
+    for (const { entry, hash, previous_hash: text, numbers } of rows) {
+      expect(text).toBe(previous);
       expect(hash).toBe(sha256(`${previous}\n${entry}\n${numbers.join(',')}`));
       previous = hash;
     }

@@ -84,8 +84,8 @@ test('an objection goes through consultation and a meeting to another review, an
 
   await objecting.reload();
   const course = objecting.locator('#meetings');
-  for (const said of ['对第 1 轮审核意见的分歧', '集体讨论支持承办机构，原稿送复审', '分管执法的领导保留意见。']) {
-    await course.getByText(said).first().waitFor();
+  for (const text of ['对第 1 轮审核意见的分歧', '集体讨论支持承办机构，原稿送复审', '分管执法的领导保留意见。']) {
+    await course.getByText(text).first().waitFor();
   }
   const steps = objecting.getByRole('list', { name: '办理进度' });
   expect(await steps.innerText()).toContain('决定的前提');

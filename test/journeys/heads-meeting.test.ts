@@ -104,13 +104,13 @@ test('the heads decide a complex case together: nobody approves before, and all 
   const course = reading.locator('#meetings');
   await course.getByText('实到 4 人：').first().waitFor();
   await course.getByText('看笔录全文').click();
-  for (const said of [
+  for (const text of [
     `回避：${engineer}`,
     '同意 2 票，反对 1 票，弃权 0 票',
     '分管领导认为事实清楚。',
     '证据充分，裁量适当。',
   ]) {
-    await course.getByText(said).first().waitFor();
+    await course.getByText(text).first().waitFor();
   }
   const pdf = await course.getByRole('link', { name: '讨论笔录（PDF）' }).getAttribute('href');
   const paper = await reading.request.get(new URL(pdf ?? '', house.server.address).href);

@@ -54,7 +54,7 @@ test('a case is looked back at with the arrow keys, and nothing can be done ther
   const at = new URL(page.url()).searchParams.get('at') ?? '';
   const view = await (
     await desk.house.signedIn(handler)
-  ).api.caseAt({ params: { id: caseId }, query: { instant: at } });
+  ).api.lookBack({ params: { id: caseId }, query: { instant: at } });
   expect(view.state).toBe('assigned');
   if (process.env['KEEP_PICTURES'] !== undefined) {
     await page.screenshot({ path: path.join(process.env['KEEP_PICTURES'], 'look-back.png'), fullPage: true });

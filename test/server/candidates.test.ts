@@ -77,10 +77,10 @@ const [year, month, day] = today().split('-').map(Number);
 const since = `${year}年${month}月${day}日起为本案`;
 
 /** What is told beforehand is what the act itself is refused for. */
-async function expectRefused(asking: Actor, caseId: string, act: SentAct, told: string | null | undefined) {
+async function expectRefused(asking: Actor, caseId: string, act: SentAct, text: string | null | undefined) {
   const { sentence, changes } = await problemOf(house.act(asking, caseId, act));
-  expect(told).toContain(sentence);
-  for (const fact of changes) expect(told).toContain(fact.slice(fact.indexOf('2')));
+  expect(text).toContain(sentence);
+  for (const fact of changes) expect(text).toContain(fact.slice(fact.indexOf('2')));
 }
 
 describe('whom an act may name is said before anybody is chosen', () => {
@@ -91,9 +91,9 @@ describe('whom an act may name is said before anybody is chosen', () => {
     const assign = await candidates(reviewHead, caseId, 'assignReviewer');
     expect([...assign.keys()].toSorted()).toEqual([both.personId, reviewer.personId, secondReviewer.personId]);
     expect(assign.get(reviewer.personId)).toMatchObject({ unfit: null, openReviews: 0, fitness: 'qualified' });
-    const told = assign.get(both.personId)?.unfit;
-    expect(told).toBe(`承办人员不得审核本案。${since}承办人（转办）。`);
-    await expectRefused(reviewHead, caseId, { type: 'assignReviewer', reviewerId: both.personId }, told);
+    const text = assign.get(both.personId)?.unfit;
+    expect(text).toBe(`承办人员不得审核本案。${since}承办人（转办）。`);
+    await expectRefused(reviewHead, caseId, { type: 'assignReviewer', reviewerId: both.personId }, text);
 
     await house.act(reviewHead, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId });
     for (const type of ['delegateReview', 'askCosign'] as const) {
@@ -120,10 +120,10 @@ describe('whom an act may name is said before anybody is chosen', () => {
     const offered = await candidates(unitHead, caseId, 'assignHandlers');
     expect(offered.get(handler.personId)).toMatchObject({ unfit: null, warning: null });
     expect(offered.get(unitHead.personId)?.unfit).toBeNull();
-    const told = offered.get(both.personId);
-    expect(told?.unfit).toBe(`审核过本案的人员不得承办本案。${since}审核人员（分办）。`);
+    const text = offered.get(both.personId);
+    expect(text?.unfit).toBe(`审核过本案的人员不得承办本案。${since}审核人员（分办）。`);
     const handlers = [handler.personId, both.personId];
-    await expectRefused(unitHead, caseId, { type: 'assignHandlers', handlers, reason: '-' }, told?.unfit);
+    await expectRefused(unitHead, caseId, { type: 'assignHandlers', handlers, reason: '-' }, text?.unfit);
   });
 
   test('an officer without a valid credential is pointed at', async () => {
@@ -148,9 +148,9 @@ describe('whom an act may name is said before anybody is chosen', () => {
       reason: '近亲属',
     });
     await house.act(head, caseId, { type: 'decideRecusal', granted: true, reason: '属实' });
-    const told = (await candidates(reviewHead, caseId, 'assignReviewer')).get(reviewer.personId)?.unfit;
-    expect(told).toBe('该人员已被决定回避本案。');
-    await expectRefused(secondReviewer, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId }, told);
+    const text = (await candidates(reviewHead, caseId, 'assignReviewer')).get(reviewer.personId)?.unfit;
+    expect(text).toBe('该人员已被决定回避本案。');
+    await expectRefused(secondReviewer, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId }, text);
     expect((await candidates(handler, caseId, 'requestRecusal')).has(reviewer.personId)).toBe(false);
   });
 });

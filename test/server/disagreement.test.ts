@@ -45,8 +45,8 @@ describe('a disagreement about an opinion, to its end (AC-47)', () => {
     expect(concluded.head).toMatchObject({ state: 'assigned', round: 2 });
     expect(await house.contentHash(caseId)).toBe(hash);
     expect(concluded.rounds[0]?.opinion).toMatchObject({ passes: false, label: '存在问题' });
-    const [told] = concluded.meetings.disagreements;
-    expect(told).toMatchObject({
+    const [concluding] = concluded.meetings.disagreements;
+    expect(concluding).toMatchObject({
       round: 1,
       contentHash: hash,
       outcome: 'forHandler',
@@ -54,7 +54,7 @@ describe('a disagreement about an opinion, to its end (AC-47)', () => {
       answer: { upheld: false, by: { id: reviewHead.personId }, answer: '维持原意见。' },
       consultation: { result: 'noAgreement', participants: [{ id: handler.personId }, {}, { id: reviewer.personId }] },
     });
-    expect(told?.meetings).toMatchObject([
+    expect(concluding?.meetings).toMatchObject([
       {
         standing: 'confirmed',
         quorum: 2,
@@ -152,7 +152,7 @@ describe('who makes a meeting', () => {
     expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const { text, boxes } = new PdfText(Buffer.from(await paper.arrayBuffer()));
     expect(boxes).toEqual([]);
-    for (const said of [
+    for (const wording of [
       '集体讨论会议材料',
       '集体讨论（审核意见分歧）',
       '二楼会议室',
@@ -165,7 +165,7 @@ describe('who makes a meeting', () => {
       '未达成一致',
       '现场勘验笔录',
     ])
-      expect(text).toContain(said);
+      expect(text).toContain(wording);
     expect((await papers(clerk)).status).toBe(200);
     expect((await papers(handler)).status).toBe(200);
     expect((await house.browser().fetch(`/api/cases/${caseId}/meeting-papers`)).status).toBe(401);
@@ -203,7 +203,7 @@ describe('who makes a meeting', () => {
     const paper = await (await house.signedIn(handler)).fetch(`/api/cases/${caseId}/minutes/${kept[1]?.revision}`);
     const { text, boxes } = new PdfText(Buffer.from(await paper.arrayBuffer()));
     expect(boxes).toEqual([]);
-    for (const said of [
+    for (const wording of [
       '集体讨论笔录',
       '9时30分',
       '10时05分',
@@ -216,7 +216,7 @@ describe('who makes a meeting', () => {
       `${CANARY}保留`,
       '以下空白',
     ])
-      expect(text).toContain(said);
+      expect(text).toContain(wording);
     const gone = await (await house.signedIn(otherDeputy)).fetch(`/api/cases/${caseId}/minutes/999`);
     expect(gone.status).toBe(404);
   });
@@ -235,14 +235,14 @@ test('nothing of a dispute or a meeting is ever public (AC-51)', async () => {
   const { previewHash } = await clerks.api.publicationPreview({ params: { id: caseId } });
   await house.act(clerk, caseId, { type: 'publish', previewHash });
   const stranger = house.browser();
-  const said = [
+  const wording = [
     JSON.stringify(await stranger.api.publicDecision({ params: { id: caseId } })),
     JSON.stringify(await stranger.api.publicDecisions({ query: {} })),
     await stranger.get('/public'),
     await stranger.get(`/public/decisions/${caseId}`),
   ].join('\n');
-  expect(said).toContain(contentOf().party.name);
-  for (const inside of [CANARY, '集体讨论', '异议', '存在问题']) expect(said).not.toContain(inside);
+  expect(wording).toContain(contentOf().party.name);
+  for (const inside of [CANARY, '集体讨论', '异议', '存在问题']) expect(wording).not.toContain(inside);
   // Nor does who only publishes read it at the desk.
   const desk = JSON.stringify(await viewOf(caseId, clerk));
   expect(desk).not.toContain(CANARY);

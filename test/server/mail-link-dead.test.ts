@@ -5,7 +5,7 @@ import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { dueSaid } from '../../server/pages/day.ts';
+import { dueLabel } from '../../server/pages/day.ts';
 import { deputy, handler, head, reviewer, reviewHead, secondHandler, unitHead } from '../fixtures/cases.ts';
 import { mailedPage, post, spoken, hiddenFields, type MailPage } from '../fixtures/mail-pages.ts';
 import { checks, House } from '../fixtures/server.ts';
@@ -202,7 +202,7 @@ describe('a mail link whose task is no longer there says what happened, who did 
     const after = await again(mail);
     await holdOffices(unitHead.offices);
     expect(after).toEqual({ status: 403, says: expect.stringContaining('此事项已不再由您办理') });
-    for (const told of ['分管领导', '签字']) expect(after.says).not.toContain(told);
+    for (const phrase of ['分管领导', '签字']) expect(after.says).not.toContain(phrase);
   });
 
   test('somebody else’s: who stands in is told which mail is theirs', async () => {
@@ -261,9 +261,9 @@ describe('a clock of hours on the page of a task', () => {
       'late',
       '超 3 日 · 10月20日 24:00',
     ],
-  ] as const)('%s', ([, view, minutesPast, tone, said]) => {
-    const { text } = dueSaid(view, at + minutesPast * 60_000);
-    expect(spoken(text)).toContain(said);
+  ] as const)('%s', ([, view, minutesPast, tone, wording]) => {
+    const { text } = dueLabel(view, at + minutesPast * 60_000);
+    expect(spoken(text)).toContain(wording);
     expect(text).toContain(`st ${tone}`);
   });
 });

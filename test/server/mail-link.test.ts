@@ -74,10 +74,10 @@ describe('a leader decides from a mail', () => {
     expect(await house.state(caseId)).toBe('awaitingApproval');
     expect((await post(browser, target, { ...fields, reason: '裁量偏重，请复核' })).status).toBe(303);
     expect(await house.state(caseId)).toBe('notApproved');
-    const [told] = await house.stage.owner`
+    const [text] = await house.stage.owner`
       select person_id from outbox where case_id = ${caseId} and kind = 'refused' and act = 'refuseApproval'
         and person_id = ${handler.personId}`;
-    expect(told).toBeDefined();
+    expect(text).toBeDefined();
   });
 
   test('grants the extension a reviewer asked for, and sees the day it leads to', async () => {
@@ -203,9 +203,9 @@ describe('attacks on a mail link', () => {
     }
     const recorded = await house.refusals(caseId);
     expect(recorded.filter(({ code }) => code === 'not-your-act')).toHaveLength(strangers.length);
-    const told = await house.stage.owner`
+    const text = await house.stage.owner`
       select * from outbox where case_id = ${caseId} and kind = 'linkMisused' and person_id = ${head.personId}`;
-    expect(told).toHaveLength(strangers.length);
+    expect(text).toHaveLength(strangers.length);
     expect(await house.state(caseId)).toBe('awaitingApproval');
   });
 

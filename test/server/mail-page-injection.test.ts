@@ -46,12 +46,12 @@ const elements = (page: string): readonly string[] =>
 async function opened(markup: string) {
   const context = await chromium.newPerson();
   const page = await context.newPage();
-  const said: string[] = [];
+  const text: string[] = [];
   page.on('dialog', (dialog) => {
-    said.push(`dialog ${dialog.message()}`);
+    text.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => said.push(`request ${request.url()}`));
+  page.on('request', (request) => text.push(`request ${request.url()}`));
   await page.setContent(markup);
   await page.waitForTimeout(300);
   const foreign = await page
@@ -59,7 +59,7 @@ async function opened(markup: string) {
     .count();
   const links = await page.locator('a[href]').evaluateAll((found) => found.map((link) => link.getAttribute('href')));
   await context.close();
-  return { said, foreign, links };
+  return { text, foreign, links };
 }
 
 test('the page of a leader shows every payload as words, and runs, fetches and links nothing of them', async () => {
@@ -67,8 +67,8 @@ test('the page of a leader shows every payload as words, and runs, fetches and l
   const { page } = await mailedPage(house, await house.caseToApprove(hostile()), head, 'approve');
   expect(new Set(elements(page))).toEqual(new Set(elements(plain.page)));
   for (const payload of storable) expect(spoken(page)).toContain(payload.replaceAll(/\s+/g, ' '));
-  const { said, foreign, links } = await opened(page);
-  expect(said.filter((one) => !one.includes('about:blank') && !one.includes('/assets'))).toEqual([]);
+  const { text, foreign, links } = await opened(page);
+  expect(text.filter((one) => !one.includes('about:blank') && !one.includes('/assets'))).toEqual([]);
   expect(foreign).toBe(0);
   // Within the house: an address of the page's own, and never `//elsewhere`.
   expect(links.filter((to) => !/^(?:\?|\/[^/])/.test(to ?? ''))).toEqual([]);
@@ -94,6 +94,6 @@ test('a mail shows every payload as words, and its one link stays ours', async (
     expect([payload, elements(html)]).toEqual([payload, elements(mailText({ ...facts, askedBy: 'x' }).html)]);
   }
   const typed = { addressee: all, authority: all, caseNumber: all, askedBy: all };
-  const { said, foreign, links } = await opened(mailText({ ...facts, ...typed }).html);
-  expect({ said, foreign, links }).toEqual({ said: [], foreign: 0, links: [facts.link] });
+  const { text, foreign, links } = await opened(mailText({ ...facts, ...typed }).html);
+  expect({ text, foreign, links }).toEqual({ text: [], foreign: 0, links: [facts.link] });
 });

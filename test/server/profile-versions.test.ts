@@ -86,7 +86,7 @@ describe('AC-58: a profile changes on 2026-06-01 from five working days to seven
   test('looking back names the version each case was judged by', async () => {
     const officer = await house.signedIn(handler);
     const caseId = await acceptedOn('2026-05-28', '2026-05-28');
-    const now = await officer.api.caseAt({ params: { id: caseId }, query: { instant: '2199-01-01T00:00:00Z' } });
+    const now = await officer.api.lookBack({ params: { id: caseId }, query: { instant: '2199-01-01T00:00:00Z' } });
     expect(now.rules.profile).toMatchObject({ id: 'model-county', version: 1 });
     expect(now.rules.periods.find(({ clock }) => clock === 'review')).toMatchObject({ n: 5, unit: 'workingDay' });
   });

@@ -109,7 +109,7 @@ function stderr(): string[] {
   const written: string[] = [];
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
   for (const name of ['log', 'warn', 'error'] as const)
-    vi.spyOn(console, name).mockImplementation((...said: unknown[]) => void written.push(JSON.stringify(said)));
+    vi.spyOn(console, name).mockImplementation((...text: unknown[]) => void written.push(JSON.stringify(text)));
   return written;
 }
 

@@ -52,7 +52,7 @@ describe('who answers for what', () => {
   test('on one sheet of paper, for those of the case only', async () => {
     const officer = await house.signedIn(handler);
     const sheet = await officer.get(`/print/responsibility/${caseId}`);
-    for (const said of ['行政执法责任清单', '何川', '韩松', '（尚未办理）', '校验完整']) expect(sheet).toContain(said);
+    for (const text of ['行政执法责任清单', '何川', '韩松', '（尚未办理）', '校验完整']) expect(sheet).toContain(text);
     expect(sheet).toContain((await house.contentHash(caseId)).slice(0, 16));
     const status = async (target: string, person: typeof handler | null) => {
       const browser = person === null ? house.browser() : await house.signedIn(person);

@@ -64,8 +64,8 @@ describe('the light form (AC-49)', () => {
     const form = await printed(midong, handler, caseId);
     const page = await form.text();
     const contentHash = await midong.contentHash(caseId);
-    for (const said of ['内部审批表', '法制审核栏', '执法程序合法', '审核人签名：周敏', '冯毅', contentHash]) {
-      expect(page).toContain(said);
+    for (const text of ['内部审批表', '法制审核栏', '执法程序合法', '审核人签名：周敏', '冯毅', contentHash]) {
+      expect(page).toContain(text);
     }
     expect(page).not.toContain('法审〔');
     const letter = await (await midong.signedIn(handler)).fetch(`/print/opinions/${caseId}/1`);

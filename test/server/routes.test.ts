@@ -48,7 +48,7 @@ const readers: { readonly [N in Name]?: Expectation } = {
   receipt: ofCase('/receipts/review'),
   caseTasks: ofCase('/tasks'),
   meetingPeople: ofCase('/meeting-people'),
-  caseAt: ofCase('/at?instant=2199-01-01T00:00:00Z'),
+  lookBack: ofCase('/at?instant=2199-01-01T00:00:00Z'),
   publications: { may: [clerk], mayNot: [null, handler, head, supervisor] },
   publicDecisions: anyone,
   people: signedIn,
@@ -186,8 +186,8 @@ const htmlOf = async (browser: Browser, target: string) => browser.fetch(target,
 describe('pages', () => {
   test('an opinion is printed with its eight checks, signer, issuer and number', async () => {
     const page = await (await htmlOf(await house.signedIn(handler), `/print/opinions/${caseId}/1`)).text();
-    for (const said of ['法制审核意见书', '周敏', '韩松', '执法程序合法', '审核意见：同意'])
-      expect(page).toContain(said);
+    for (const text of ['法制审核意见书', '周敏', '韩松', '执法程序合法', '审核意见：同意'])
+      expect(page).toContain(text);
     expect((await htmlOf(house.browser(), `/print/opinions/${caseId}/1`)).status).toBe(401);
     expect((await htmlOf(await house.signedIn(clerk), `/print/opinions/${caseId}/1`)).status).toBe(404);
     expect((await htmlOf(await house.signedIn(handler), `/print/opinions/${caseId}/9`)).status).toBe(404);

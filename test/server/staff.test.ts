@@ -274,10 +274,10 @@ describe('who enters a leave, and for whom', () => {
     expect(await problemOf(endLeave(byHead, handler))).toMatchObject({ status: 403 });
     await endLeave(byHead, reviewHead);
     expect(await problemOf(leave(reviewer, secondReviewer, { by: unitHead }))).toMatchObject({ status: 403 });
-    const desk = await (await house.signedIn(reviewHead)).api.leaves({ query: { person: reviewer.personId } });
-    expect(desk.people.map(({ id }) => id).toSorted()).toEqual(['reviewer-1', 'reviewer-2', 'reviewer-3']);
-    expect(desk.substitutes.map(({ id }) => id).toSorted()).toEqual(['reviewer-2', 'reviewer-3']);
-    expect(desk.leaves).toEqual([]);
+    const overview = await (await house.signedIn(reviewHead)).api.leaves({ query: { person: reviewer.personId } });
+    expect(overview.people.map(({ id }) => id).toSorted()).toEqual(['reviewer-1', 'reviewer-2', 'reviewer-3']);
+    expect(overview.substitutes.map(({ id }) => id).toSorted()).toEqual(['reviewer-2', 'reviewer-3']);
+    expect(overview.leaves).toEqual([]);
     const stranger = await house.signedIn(handler);
     expect(await problemOf(stranger.api.leaves({ query: { person: reviewer.personId } }))).toMatchObject({
       status: 403,

@@ -247,8 +247,8 @@ async function heard(walk: ServerWalk, toCome: readonly ToCome[], from: number):
   const workflowIds = { case: caseWorkflowId, publication: publicationWorkflowId } as const;
   const isHeard = async ({ process, key, clock, what }: ToCome): Promise<boolean> => {
     const { entries } = await walk.snapshot();
-    const said = entries.slice(from).filter((entry) => entry.process === process && entry.act.type === types[what]);
-    if (said.some(({ act }) => 'clock' in act && act.clock === clock)) return true;
+    const text = entries.slice(from).filter((entry) => entry.process === process && entry.act.type === types[what]);
+    if (text.some(({ act }) => 'clock' in act && act.clock === clock)) return true;
     const { deadlines } = await house.stage.view(workflowIds[process](walk.caseId));
     return !deadlines.some((one) => one.key === key);
   };
@@ -352,8 +352,8 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
       : standingAfterLapses(kept.standing, await walk.pendingDeadlines(plan.process), it.dues, plan.on).standing;
   const { by, decision } = judged(standing, composed, it, new Date().toISOString());
   const byLaw = decision.ok ? 'allowed' : decision.refusal;
-  const said = expectedRevision === kept.revision ? byLaw : 'revision-stale';
-  expect([said, conflictOfSubstitute(standing, by)], `${act.type} by ${person.personId}`).toContain(code);
+  const text = expectedRevision === kept.revision ? byLaw : 'revision-stale';
+  expect([text, conflictOfSubstitute(standing, by)], `${act.type} by ${person.personId}`).toContain(code);
 }
 
 /** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */

@@ -83,13 +83,13 @@ const heard = async (): Promise<readonly Step[]> => [
 
 const on = (day: CivilDate, ...steps: readonly Step[]): readonly Step[] => steps.map((step) => ({ ...step, on: day }));
 
-interface Road {
+interface Way {
   readonly steps: () => Promise<readonly Step[]>;
   readonly opened?: () => Promise<Parameters<Stage['openCase']>[0]>;
 }
 
 /** The roads whose histories are kept and must replay for as long as such a case may run. */
-const roads: Record<string, Road> = {
+const ways: Record<string, Way> = {
   plain: {
     steps: async () => [await draft(), ...submitting, ...reviewing, ...agreeing, ...hearing, ...deciding],
   },
@@ -169,9 +169,9 @@ const aLicense = (): ReviewedContent => ({
   scope: { ...contentOf().scope, majorPublicInterest: false },
 });
 
-test.for(Object.entries(roads))('the history of a case that went the road "%s" replays', async ([name, road]) => {
-  const caseId = await stage.openCase(await road.opened?.());
-  await stage.play(caseId, ...(await road.steps()));
+test.for(Object.entries(ways))('the history of a case that went the way "%s" replays', async ([name, way]) => {
+  const caseId = await stage.openCase(await way.opened?.());
+  await stage.play(caseId, ...(await way.steps()));
   if (name === 'plain') await finish(caseId);
   await expect(keptAndReplayed(`case-${caseId}`, `case-${version}-${name}`)).resolves.toBeUndefined();
   if (name === 'plain')

@@ -31,7 +31,7 @@ type CaseQuery = NonNullable<Input<typeof contract.cases>['query']>;
 type OverdueQuery = NonNullable<Input<typeof contract.overdue>['query']>;
 type PublicationQuery = NonNullable<Input<typeof contract.publications>['query']>;
 export type Staff = z.output<typeof contract.staff.answer>;
-export type LeaveDesk = z.output<typeof contract.leaves.answer>;
+export type LeaveOverview = z.output<typeof contract.leaves.answer>;
 type PeopleQuery = NonNullable<Input<typeof contract.people>['query']>;
 
 export const installationQuery = queryOptions({
@@ -84,10 +84,10 @@ export const caseQuery = (id: string) =>
   });
 
 /** What was stays what it was: kept as long as the page is open. */
-export const caseAtQuery = (id: string, instant: string) =>
+export const lookBackQuery = (id: string, instant: string) =>
   queryOptions({
-    queryKey: ['caseAt', id, instant],
-    queryFn: ({ signal }) => server.caseAt({ params: { id }, query: { instant } }, signal),
+    queryKey: ['lookBack', id, instant],
+    queryFn: ({ signal }) => server.lookBack({ params: { id }, query: { instant } }, signal),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   });

@@ -28,7 +28,7 @@ export function useOpenAct(view: CaseView): (act: PermittedActView) => void {
 export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
   const open = useOpenAct(view);
   const me = useMe();
-  const { primary, beside, others, barred, ahead } = nextActs(view);
+  const { primary, alternatives, others, barred, ahead } = nextActs(view);
   const [firstBarred] = barred;
   return (
     <div className="act-area no-print">
@@ -45,7 +45,7 @@ export function ActArea({ view }: { readonly view: CaseView }): ReactElement {
           </Button>
         )}
         <MoreActs view={view} others={others} barred={barred.slice(1)} onOpen={open} />
-        {beside.map((act) => (
+        {alternatives.map((act) => (
           <Button
             key={act.type}
             onClick={() => {

@@ -13,16 +13,16 @@ export function EntryFacts({ entry, view }: EntryFactsProps): ReactElement | nul
   const labels: Labels = { ...words.case.fields, ...words.case.fieldsOf[entry.act] };
   const written: Readonly<Record<string, unknown>> = { ...entry.fields, ...entry.texts };
   const facts = Object.entries(labels).flatMap(([name, label]) => {
-    const said = sentenceOf(name, written[name], view);
-    return said === '' ? [] : [{ label, said }];
+    const shown = sentenceOf(name, written[name], view);
+    return shown === '' ? [] : [{ label, shown }];
   });
   if (facts.length === 0) return null;
   return (
     <p className="pre">
-      {facts.map(({ label, said }) => (
+      {facts.map(({ label, shown }) => (
         <span key={label} className="fact">
           <span className="secondary">{label}：</span>
-          <LongText text={said} />
+          <LongText text={shown} />
         </span>
       ))}
     </p>
@@ -61,8 +61,8 @@ const tellers: Readonly<Record<string, (code: string, view: CaseView) => string>
   personId: nameIn,
 };
 
-function nameIn(id: string, { beside }: CaseView): string {
-  return beside.involved.find(({ person }) => person.id === id)?.person.name ?? '';
+function nameIn(id: string, { proceedings }: CaseView): string {
+  return proceedings.involved.find(({ person }) => person.id === id)?.person.name ?? '';
 }
 
 function sentenceOf(name: string, value: unknown, view: CaseView): string {

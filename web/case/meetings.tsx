@@ -56,20 +56,20 @@ const good: readonly DisagreementView['outcome'][] = ['upheld', 'agreed', 'forHa
 
 function Dispute({ dispute, view, today }: DisputeProps): ReactElement {
   const { objection, answer, withdrawn, consultation, meetings, outcome, round } = dispute;
-  const said = words.meeting;
+  const labels = words.meeting;
   const isOpen = outcome === 'open';
   return (
     <div className="meeting-part">
       <h3 className="title-3 line wrap">
-        {said.disagreement(round)}
+        {labels.disagreement(round)}
         <span className={`small ${isOpen ? 'secondary' : good.includes(outcome) ? 'good' : 'soon'}`}>
-          {said.outcomes[outcome]}
+          {labels.outcomes[outcome]}
         </span>
       </h3>
       <ol className="timeline">
         <Item on={objection.on} today={today} icon="problem" tone="soon" title={actLabels.raiseObjection}>
           <p className="secondary">
-            {[objection.by.name, said.issues(objection.issues)].filter((one) => one !== '').join(' · ')}
+            {[objection.by.name, labels.issues(objection.issues)].filter((one) => one !== '').join(' · ')}
           </p>
           <p className="pre">{objection.reason}</p>
         </Item>
@@ -79,7 +79,7 @@ function Dispute({ dispute, view, today }: DisputeProps): ReactElement {
             today={today}
             icon={answer.upheld ? 'check' : 'cross'}
             tone={answer.upheld ? 'good' : 'soon'}
-            title={`${actLabels.answerObjection}：${said.answered(answer.upheld)}`}
+            title={`${actLabels.answerObjection}：${labels.answered(answer.upheld)}`}
           >
             <p className="secondary">{answer.by.name}</p>
             <p className="pre">{answer.answer}</p>
@@ -93,7 +93,7 @@ function Dispute({ dispute, view, today }: DisputeProps): ReactElement {
             tone="calm"
             title={`${actLabels.recordConsultation}：${consultationResultLabels[consultation.result]}`}
           >
-            <p className="secondary">{said.with(words.case.names(consultation.participants))}</p>
+            <p className="secondary">{labels.with(words.case.names(consultation.participants))}</p>
             <p className="pre">{consultation.record}</p>
           </Item>
         )}
@@ -114,11 +114,11 @@ function Dispute({ dispute, view, today }: DisputeProps): ReactElement {
 
 /** What is due next, and from whom. */
 function Next({ dispute, view, today }: DisputeProps): ReactElement | null {
-  const said = words.meeting;
+  const labels = words.meeting;
   const clock = view.clocks.find(({ clock: name, endedOn }) => name === 'objectionAnswer' && endedOn === null);
   if (dispute.answer === null) {
     return (
-      <Item on={null} today={today} icon="waiting" tone="calm" title={said.waits}>
+      <Item on={null} today={today} icon="waiting" tone="calm" title={labels.waits}>
         {clock === undefined ? null : (
           <p>
             <DueButton caseId={view.head.id} due={clock} process={clock.process} today={today} />
@@ -135,7 +135,7 @@ function Next({ dispute, view, today }: DisputeProps): ReactElement | null {
       today={today}
       icon="waiting"
       tone="calm"
-      title={isConsulting ? said.toConsult : `${meetingLabels.disagreement}：${said.toConvene}`}
+      title={isConsulting ? labels.toConsult : `${meetingLabels.disagreement}：${labels.toConvene}`}
     />
   );
 }
@@ -154,7 +154,7 @@ const tones: Record<MeetingView['standing'], readonly [IconName, Tone]> = {
 
 function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
   const { convened, plannedOn, place, members, quorum, chair, recorder, minutes, standing } = meeting;
-  const said = words.meeting;
+  const labels = words.meeting;
   const [icon, tone] = tones[standing];
   const isOpen = standing === 'convened' || standing === 'recorded';
   return (
@@ -164,21 +164,21 @@ function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
         today={today}
         icon={icon}
         tone={tone}
-        title={`${meetingLabels[meeting.meeting]}：${said.standings[standing]}`}
+        title={`${meetingLabels[meeting.meeting]}：${labels.standings[standing]}`}
       >
         <p className="secondary">
           {[
-            said.convenedBy(convened.by.name),
-            said.planned(shortDate(plannedOn, today), place ?? ''),
-            said.chair(chair.name),
-            said.recorder(recorder.name),
+            labels.convenedBy(convened.by.name),
+            labels.planned(shortDate(plannedOn, today), place ?? ''),
+            labels.chair(chair.name),
+            labels.recorder(recorder.name),
           ].join(' · ')}
         </p>
-        <p className="secondary">{said.members(words.case.names(members), members.length, quorum)}</p>
+        <p className="secondary">{labels.members(words.case.names(members), members.length, quorum)}</p>
         {isOpen ? (
           <p>
             <a href={meetingPapers(view.head.id)} target="_blank" rel="noreferrer">
-              <Icon name="document" /> {said.papers}
+              <Icon name="document" /> {labels.papers}
             </a>
           </p>
         ) : null}
@@ -197,7 +197,7 @@ interface MinutesItemProps {
 }
 
 function MinutesItem({ minutes, view, today }: MinutesItemProps): ReactElement {
-  const said = words.meeting;
+  const labels = words.meeting;
   const { present, recused, votes } = minutes;
   return (
     <Item
@@ -205,34 +205,36 @@ function MinutesItem({ minutes, view, today }: MinutesItemProps): ReactElement {
       today={today}
       icon={minutes.returned === null ? 'document' : 'return'}
       tone={minutes.confirmed === null ? 'soon' : 'good'}
-      title={`${said.conclusion}：${conclusionIn(view, minutes)}`}
+      title={`${labels.conclusion}：${conclusionIn(view, minutes)}`}
     >
       <p className="secondary">
         {[
-          said.present(words.case.names(present), present.length),
-          ...(recused.length === 0 ? [] : [said.recused(words.case.names(recused))]),
-          ...(votes === null ? [] : [said.votes(votes.inFavor, votes.against, votes.abstained)]),
+          labels.present(words.case.names(present), present.length),
+          ...(recused.length === 0 ? [] : [labels.recused(words.case.names(recused))]),
+          ...(votes === null ? [] : [labels.votes(votes.inFavor, votes.against, votes.abstained)]),
         ].join(' · ')}
       </p>
       {minutes.confirmed === null ? null : (
-        <p className="secondary">{said.confirmed(minutes.confirmed.by.name, shortDate(minutes.confirmed.on, today))}</p>
+        <p className="secondary">
+          {labels.confirmed(minutes.confirmed.by.name, shortDate(minutes.confirmed.on, today))}
+        </p>
       )}
       {minutes.returned === null ? null : (
-        <p className="late">{said.returned(minutes.returned.by.name, minutes.returned.reason)}</p>
+        <p className="late">{labels.returned(minutes.returned.by.name, minutes.returned.reason)}</p>
       )}
       {minutes.dissent === null ? null : (
         <p className="pre">
-          <b>{said.dissent}：</b>
+          <b>{labels.dissent}：</b>
           {minutes.dissent}
         </p>
       )}
       <details>
-        <summary>{said.whole}</summary>
+        <summary>{labels.whole}</summary>
         <Minutes minutes={minutes} view={view} />
       </details>
       <p>
         <a href={minutesPdf(view.head.id, minutes.revision)} target="_blank" rel="noreferrer">
-          <Icon name="print" /> {said.minutesPdf}
+          <Icon name="print" /> {labels.minutesPdf}
         </a>
       </p>
     </Item>

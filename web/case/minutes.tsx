@@ -17,22 +17,22 @@ export const conclusionIn = ({ meetings }: CaseView, { conclusion }: MinutesView
 
 /** 集体讨论笔录, whole: what the chair confirms and everybody in the case may read again. */
 export function Minutes({ minutes, view }: MinutesProps): ReactElement {
-  const said = words.meeting;
+  const labels = words.meeting;
   const { present, recused, observers, votes } = minutes;
   const facts: readonly (readonly [string, string])[] = [
-    [said.time, `${minutes.startedAt} — ${minutes.endedAt}`],
-    [said.form.place, minutes.place],
-    [said.form.present, said.present(words.case.names(present), present.length)],
-    ...(recused.length === 0 ? [] : [[said.form.recused, words.case.names(recused)] as const]),
-    ...(observers.length === 0 ? [] : [[said.form.observers, words.case.names(observers)] as const]),
-    [said.report, minutes.report],
-    ...(minutes.defense === null ? [] : [[said.defense, minutes.defense] as const]),
-    [said.reviewSummary, minutes.reviewSummary],
-    ...minutes.opinions.map(({ member, opinion }) => [said.form.opinionOf(member.name), opinion] as const),
-    ...(votes === null ? [] : [[said.vote, said.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
-    [said.conclusion, conclusionIn(view, minutes)],
-    [said.reasons, minutes.reasons],
-    ...(minutes.dissent === null ? [] : [[said.dissent, minutes.dissent] as const]),
+    [labels.time, `${minutes.startedAt} — ${minutes.endedAt}`],
+    [labels.form.place, minutes.place],
+    [labels.form.present, labels.present(words.case.names(present), present.length)],
+    ...(recused.length === 0 ? [] : [[labels.form.recused, words.case.names(recused)] as const]),
+    ...(observers.length === 0 ? [] : [[labels.form.observers, words.case.names(observers)] as const]),
+    [labels.report, minutes.report],
+    ...(minutes.defense === null ? [] : [[labels.defense, minutes.defense] as const]),
+    [labels.reviewSummary, minutes.reviewSummary],
+    ...minutes.opinions.map(({ member, opinion }) => [labels.form.opinionOf(member.name), opinion] as const),
+    ...(votes === null ? [] : [[labels.vote, labels.votes(votes.inFavor, votes.against, votes.abstained)] as const]),
+    [labels.conclusion, conclusionIn(view, minutes)],
+    [labels.reasons, minutes.reasons],
+    ...(minutes.dissent === null ? [] : [[labels.dissent, minutes.dissent] as const]),
   ];
   return (
     <dl className="minutes">

@@ -21,7 +21,7 @@ const gateOrder = (type: ActType): number => (gates.includes(type) ? gates.index
 export interface NextActs {
   readonly primary: PermittedActView | null;
   /** Answers the same question the other way: 不予批准 beside 批准. */
-  readonly beside: readonly PermittedActView[];
+  readonly alternatives: readonly PermittedActView[];
   readonly others: readonly PermittedActView[];
   readonly barred: readonly PermittedActView[];
   /** Set for a day still to come: nothing bars it, and nobody is late with it. */
@@ -38,14 +38,14 @@ export function nextActs(view: CaseView): NextActs {
       .map(({ type, offered }) => open.find((act) => act.type === type && offered !== 'whenAsked'))
       .find((act) => act) ??
     null;
-  const besideTypes = primary === null ? [] : actNamed(primary.type).counters;
-  const beside = open.filter(({ type }) => besideTypes.includes(type));
+  const alternativeTypes = primary === null ? [] : actNamed(primary.type).counters;
+  const alternatives = open.filter(({ type }) => alternativeTypes.includes(type));
   const ahead = aheadIn(view);
   return {
     primary,
-    beside,
+    alternatives,
     ahead,
-    others: open.filter((act) => act !== primary && !beside.includes(act)),
+    others: open.filter((act) => act !== primary && !alternatives.includes(act)),
     barred: view.permittedActs
       .filter(({ allowed, type }) => !allowed && type !== ahead?.type)
       .filter(({ type }) => type !== 'endBackEntry' || view.head.backEntry)
@@ -55,7 +55,7 @@ export function nextActs(view: CaseView): NextActs {
 
 /** The hearing or the meeting I am to write down, when its day has not come. */
 function aheadIn(view: CaseView): NextActs['ahead'] {
-  const days = { recordHearing: view.beside.hearing.plannedOn, recordDeliberation: openMeeting(view)?.plannedOn };
+  const days = { recordHearing: view.proceedings.hearing.plannedOn, recordDeliberation: openMeeting(view)?.plannedOn };
   const early = view.permittedActs.filter(({ refusal }) => refusal?.code === 'date-in-future');
   for (const type of ['recordHearing', 'recordDeliberation'] as const) {
     const on = days[type];

@@ -9,17 +9,17 @@ import { Status } from '../components/status.tsx';
 /** An opinion by its name; one that counts no more says so, whatever it found. */
 export function OpinionWord({ opinion }: { readonly opinion: OpinionView }): ReactElement {
   const { standing, passes, label } = opinion;
-  const said = words.case.opinion(label);
+  const text = words.case.opinion(label);
   if (standing === 'voided' || standing === 'withdrawn') {
     return (
       <Status tone="late" icon="voided">
-        {standing === 'voided' ? words.case.voided(said) : words.case.withdrawn(said)}
+        {standing === 'voided' ? words.case.voided(text) : words.case.withdrawn(text)}
       </Status>
     );
   }
   return (
     <Status tone={passes ? 'good' : 'soon'} icon={passes ? 'passed' : 'problem'}>
-      {said}
+      {text}
     </Status>
   );
 }

@@ -3,10 +3,10 @@ import type { Problem, RefusalView } from '../../server/contract/problem.ts';
 import { beijingTime } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 
-type Said = Pick<RefusalView, 'sentence' | 'remedy'> & { readonly provision: RefusalView['provision'] | null };
+type RefusalText = Pick<RefusalView, 'sentence' | 'remedy'> & { readonly provision: RefusalView['provision'] | null };
 
 /** Sentence, provision, the way on; in one line. */
-export const RefusalLine = ({ refusal }: { readonly refusal: Said }): ReactElement => (
+export const RefusalLine = ({ refusal }: { readonly refusal: RefusalText }): ReactElement => (
   <span>
     <b className="late">{refusal.sentence}</b>
     {refusal.provision === null ? null : (

@@ -15,7 +15,7 @@ import { Status } from '../components/status.tsx';
 import { useMe } from '../api/session.ts';
 import { words } from '../words/words.ts';
 import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
-import { aboutSides } from './about-side.tsx';
+import { aboutProceedings } from './about-proceeding.tsx';
 import type { FormActType } from './act-fields.ts';
 
 interface AboutActProps {
@@ -26,7 +26,7 @@ interface AboutActProps {
 
 /** What a person must see before doing the act: what changed first, the whole text one step away. */
 export function AboutAct({ view, type, days }: AboutActProps): ReactElement | null {
-  const Of = aboutMeetings[type] ?? aboutSides[type] ?? aboutReview[type];
+  const Of = aboutMeetings[type] ?? aboutProceedings[type] ?? aboutReview[type];
   if (Of !== undefined) return <Of view={view} />;
   switch (type) {
     case 'signSubmission':
@@ -77,7 +77,7 @@ function AboutContent({
 
 function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
   const opinion = view.rounds.at(-1)?.opinion ?? null;
-  const { heldOn } = view.beside.hearing;
+  const { heldOn } = view.proceedings.hearing;
   return (
     <>
       <Coercion view={view} />
@@ -94,7 +94,9 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
       <dt>{words.case.party}</dt>
       <dd>
         {words.form.partyStates[view.party.state]}
-        {heldOn === null ? '' : `，${words.case.beside.hearing} ${words.case.beside.heldOn(dateWords(heldOn))}`}
+        {heldOn === null
+          ? ''
+          : `，${words.case.proceedings.hearing} ${words.case.proceedings.heldOn(dateWords(heldOn))}`}
       </dd>
       <HeadsFact view={view} />
       <Endorsement view={view} />
@@ -207,7 +209,7 @@ const AboutWithdrawal = ({ view }: { readonly view: CaseView }): ReactElement =>
 
 function AboutQuestion({ view }: { readonly view: CaseView }): ReactElement | null {
   const me = useMe();
-  const question = view.reviewWork.questions.find(({ number }) => number === view.beside.openQuestions[0]);
+  const question = view.reviewWork.questions.find(({ number }) => number === view.proceedings.openQuestions[0]);
   if (question === undefined) return null;
   return (
     <div className="about">

@@ -39,17 +39,17 @@ function AboutMeeting({ view }: AboutProps): ReactElement {
   const me = useMe();
   const meeting = openMeeting(view);
   const kind = meeting?.meeting ?? view.meetings.due ?? 'heads';
-  const said = words.meeting;
+  const labels = words.meeting;
   return (
     <div className="about">
       <p className="strong">{meetingLabels[kind]}</p>
       <p className="secondary small">{ruleOf(kind, view)}</p>
       {meeting === undefined ? null : (
         <p className="small">
-          {said.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? '')} ·{' '}
-          {said.members(words.case.names(meeting.members), meeting.members.length, meeting.quorum)} ·{' '}
+          {labels.planned(shortDate(meeting.plannedOn, me.today), meeting.place ?? '')} ·{' '}
+          {labels.members(words.case.names(meeting.members), meeting.members.length, meeting.quorum)} ·{' '}
           <a href={meetingPapers(view.head.id)} target="_blank" rel="noreferrer">
-            <Icon name="document" /> {said.papers}
+            <Icon name="document" /> {labels.papers}
           </a>
         </p>
       )}

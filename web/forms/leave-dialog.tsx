@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import type { LeaveView } from '../../server/contract/staff.ts';
-import { leavesQuery, refreshPeople, server, type LeaveDesk } from '../api/api.ts';
+import { leavesQuery, refreshPeople, server, type LeaveOverview } from '../api/api.ts';
 import { isDate, shortDate } from '../words/dates.ts';
 import { newId } from '../api/ids.ts';
 import { Tag } from '../components/status.tsx';
@@ -29,9 +29,9 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }): Reac
       {query.isError ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data === undefined ? null : (
         <>
-          <People desk={query.data} chosen={personId} onChoose={setPerson} />
-          <Present desk={query.data} today={me.today} />
-          <LeaveForm key={personId} desk={query.data} today={me.today} onEntered={onClose} />
+          <People overview={query.data} chosen={personId} onChoose={setPerson} />
+          <Present overview={query.data} today={me.today} />
+          <LeaveForm key={personId} overview={query.data} today={me.today} onEntered={onClose} />
         </>
       )}
     </Modal>
@@ -40,11 +40,11 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }): Reac
 
 /** Heads enter the leave of their people too. */
 function People({
-  desk: { people, person },
+  overview: { people, person },
   chosen,
   onChoose,
 }: {
-  readonly desk: LeaveDesk;
+  readonly overview: LeaveOverview;
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
 }): ReactElement | null {
@@ -64,7 +64,13 @@ function People({
   );
 }
 
-function Present({ desk: { leaves }, today }: { readonly desk: LeaveDesk; readonly today: string }): ReactElement {
+function Present({
+  overview: { leaves },
+  today,
+}: {
+  readonly overview: LeaveOverview;
+  readonly today: string;
+}): ReactElement {
   if (leaves.length === 0) return <p className="small secondary">{say.none}</p>;
   return (
     <>
@@ -117,12 +123,12 @@ function useEndLeave() {
 }
 
 interface LeaveFormProps {
-  readonly desk: LeaveDesk;
+  readonly overview: LeaveOverview;
   readonly today: string;
   readonly onEntered: () => void;
 }
 
-function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
+function LeaveForm({ overview, today, onEntered }: LeaveFormProps): ReactElement {
   const { done } = useSay();
   const [id] = useState(newId);
   const [fromOn, setFrom] = useState(today);
@@ -132,9 +138,9 @@ function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
   const [isTried, setTried] = useState(false);
   const enter = useMutation({
     mutationFn: (body: { substituteId: string }) =>
-      server.enterLeave({ body: { id, personId: desk.person.id, fromOn, untilOn, reason, ...body } }),
+      server.enterLeave({ body: { id, personId: overview.person.id, fromOn, untilOn, reason, ...body } }),
     onSuccess: () => {
-      done(say.entered(desk.substitutes.find((one) => one.id === substituteId)?.name ?? ''));
+      done(say.entered(overview.substitutes.find((one) => one.id === substituteId)?.name ?? ''));
       refreshPeople();
       onEntered();
     },
@@ -144,8 +150,8 @@ function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
     const isWhole = isDate(fromOn) && isDate(untilOn) && reason.trim() !== '';
     if (isWhole && substituteId !== null) enter.mutate({ substituteId });
   };
-  const told = (problem: string | null): string | null => (isTried ? problem : null);
-  if (desk.substitutes.length === 0) return <p className="late small">{say.noSubstitute}</p>;
+  const shown = (problem: string | null): string | null => (isTried ? problem : null);
+  if (overview.substitutes.length === 0) return <p className="late small">{say.noSubstitute}</p>;
   return (
     <form
       className="leave-form"
@@ -154,26 +160,26 @@ function LeaveForm({ desk, today, onEntered }: LeaveFormProps): ReactElement {
         send();
       }}
     >
-      <Field label={say.from} problem={told(isDate(fromOn) ? null : say.badDate)} isRequired>
+      <Field label={say.from} problem={shown(isDate(fromOn) ? null : say.badDate)} isRequired>
         {(wiring) => <DateInput wiring={wiring} value={fromOn} onChange={setFrom} />}
       </Field>
-      <Field label={say.until} problem={told(isDate(untilOn) ? null : say.badDate)} isRequired>
+      <Field label={say.until} problem={shown(isDate(untilOn) ? null : say.badDate)} isRequired>
         {(wiring) => <DateInput wiring={wiring} value={untilOn} onChange={setUntil} />}
       </Field>
       <Choice
         legend={say.substitute}
-        options={desk.substitutes.map(({ id: value, name, title }) => ({
+        options={overview.substitutes.map(({ id: value, name, title }) => ({
           value,
           label: title === '' ? name : `${name}（${title}）`,
         }))}
         chosen={substituteId}
         onChoose={setSubstitute}
-        problem={told(substituteId === null ? say.empty : null)}
+        problem={shown(substituteId === null ? say.empty : null)}
       />
       <Field
         label={say.reason}
         hint={say.reasonHint}
-        problem={told(reason.trim() === '' ? say.empty : null)}
+        problem={shown(reason.trim() === '' ? say.empty : null)}
         isRequired
       >
         {(wiring) => (

@@ -28,7 +28,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
     setTried(true);
     if (present !== '' && chosen !== '' && again === chosen) change.mutate();
   };
-  const told = (isWrong: boolean, sentence: string): string | null => (isTried && isWrong ? sentence : null);
+  const shown = (isWrong: boolean, sentence: string): string | null => (isTried && isWrong ? sentence : null);
   const refused = (field: string): string | null =>
     problemOf(change.error)?.fields.find((one) => one.field === field)?.sentence ?? null;
   return (
@@ -45,7 +45,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
           kind="current-password"
           value={present}
           onChange={setPresent}
-          problem={told(present === '', say.empty) ?? refused('present')}
+          problem={shown(present === '', say.empty) ?? refused('present')}
         />
         <Secret
           label={say.chosen}
@@ -53,14 +53,14 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
           kind="new-password"
           value={chosen}
           onChange={setChosen}
-          problem={told(chosen === '', say.empty) ?? refused('chosen')}
+          problem={shown(chosen === '', say.empty) ?? refused('chosen')}
         />
         <Secret
           label={say.again}
           kind="new-password"
           value={again}
           onChange={setAgain}
-          problem={told(again !== chosen, say.differs)}
+          problem={shown(again !== chosen, say.differs)}
         />
         <SendFailure error={change.error} onRetry={send} />
         <Button type="primary" block htmlType="submit" loading={change.isPending}>

@@ -63,7 +63,7 @@ function About({
   readonly person: PersonView;
 }): ReactElement {
   const load = openReviews === null ? null : words.form.openReviews(openReviews);
-  const known = [inCase, load, fitness === null ? null : fitnessLabels[fitness]].filter((said) => said !== null);
+  const known = [inCase, load, fitness === null ? null : fitnessLabels[fitness]].filter((fact) => fact !== null);
   return (
     <span className="about-person small">
       {unfit === null ? <span className="secondary">{known.join('，')}</span> : <span className="late">{unfit}</span>}

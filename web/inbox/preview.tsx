@@ -9,10 +9,10 @@ import { caseQuery } from '../api/api.ts';
 import { decisionInShort } from '../words/content.ts';
 import { shortDate } from '../words/dates.ts';
 import { useMe } from '../api/session.ts';
-import { aboutSides } from '../forms/about-side.tsx';
+import { aboutProceedings } from '../forms/about-proceeding.tsx';
 import { openMeeting } from '../case/open-meeting.ts';
 import { words } from '../words/words.ts';
-import { hearingAhead } from '../case/beside.tsx';
+import { hearingAhead } from '../case/proceedings.tsx';
 import { CopyNumber } from '../components/copy-number.tsx';
 import { dateWithWeekday, dateWords } from '../words/date-words.ts';
 import { DayRuler } from '../components/day-ruler.tsx';
@@ -160,12 +160,12 @@ interface SituationProps {
 }
 
 function Situation({ view, act }: SituationProps): ReactElement {
-  const OfSide = act in aboutSides ? aboutSides[act as keyof typeof aboutSides] : undefined;
+  const OfProceeding = act in aboutProceedings ? aboutProceedings[act as keyof typeof aboutProceedings] : undefined;
   // While they meet, the gate would only tell them to meet; beside the file it is not what is asked.
-  const hasGate = openMeeting(view) === undefined && OfSide === undefined;
+  const hasGate = openMeeting(view) === undefined && OfProceeding === undefined;
   return (
     <>
-      {OfSide === undefined ? null : <OfSide view={view} />}
+      {OfProceeding === undefined ? null : <OfProceeding view={view} />}
       <TakenBack view={view} />
       <Problems view={view} />
       {view.changesSincePass.length > 0 ? (
@@ -230,7 +230,7 @@ function Marks({ view, gate }: MarksProps): ReactElement {
       )}
       {hearing === null ? null : (
         <li>
-          <Icon name="calendar" /> {words.inbox.meets(words.case.beside.hearing, hearing)}
+          <Icon name="calendar" /> {words.inbox.meets(words.case.proceedings.hearing, hearing)}
         </li>
       )}
       {gate === undefined ? null : (

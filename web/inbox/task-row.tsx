@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { stateLabels, taskLabels } from '../../server/contract/labels.ts';
 import type { TaskMark, TaskView } from '../../server/contract/tasks.ts';
-import { titleBeside } from '../words/content.ts';
+import { titleWithoutParty } from '../words/content.ts';
 import { words } from '../words/words.ts';
 import { DueInRow } from '../components/due.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -75,7 +75,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         <TaskMarkWord mark={task.mark} />
       </div>
       <div role="gridcell" className="task-title">
-        <span className="why">{titleBeside(task.case.title, task.case.party.name)}</span>
+        <span className="why">{titleWithoutParty(task.case.title, task.case.party.name)}</span>
         <span className="party">{task.case.party.name}</span>
       </div>
       <div role="gridcell" className="task-work cut" title={workOf(task)}>

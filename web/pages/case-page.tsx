@@ -6,12 +6,12 @@ import type { CaseView, PermittedActView } from '../../server/contract/case-view
 import { caseQuery } from '../api/api.ts';
 import { timeOfDay } from '../words/dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';
-import { Beside } from '../case/beside.tsx';
+import { Proceedings } from '../case/proceedings.tsx';
 import { CaseHead } from '../case/case-head.tsx';
 import { ContentCard, EvidenceList } from '../case/evidence.tsx';
-import { LookBack } from '../case/look-back.tsx';
+import { LookBackSlider } from '../case/look-back-slider.tsx';
 import { Meetings } from '../case/meetings.tsx';
-import { PastBand, PastCase, PastHead } from '../case/past-case.tsx';
+import { LookBackBand, LookBackCase, LookBackHead } from '../case/look-back-case.tsx';
 import { Responsibility } from '../case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../case/side.tsx';
 import { ThreadCard } from '../review/work-thread.tsx';
@@ -42,7 +42,7 @@ function OneCase({ caseId }: { readonly caseId: string }): ReactElement {
   return (
     <>
       {isPast ? (
-        <PastBand
+        <LookBackBand
           view={view}
           at={at}
           onLeave={() => {
@@ -54,10 +54,10 @@ function OneCase({ caseId }: { readonly caseId: string }): ReactElement {
       )}
       <div className="case-page">
         <section className="card case-head">
-          {isPast ? <PastHead view={view} at={at} /> : <CaseHead view={view} today={me.today} />}
-          <LookBack view={view} at={at} onMove={lookBackTo} />
+          {isPast ? <LookBackHead view={view} at={at} /> : <CaseHead view={view} today={me.today} />}
+          <LookBackSlider view={view} at={at} onMove={lookBackTo} />
         </section>
-        {isPast ? <PastCase view={view} at={at} /> : <PresentCase view={view} today={me.today} />}
+        {isPast ? <LookBackCase view={view} at={at} /> : <PresentCase view={view} today={me.today} />}
       </div>
       {isPast ? null : <OpenForm view={view} />}
     </>
@@ -89,7 +89,7 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
     <aside className="stack" aria-label={words.case.responsibility}>
       <OpenProblems view={view} today={today} />
       <ThreadCard view={view} />
-      <Beside view={view} today={today} />
+      <Proceedings view={view} today={today} />
       <Clocks view={view} today={today} />
       <Rounds view={view} today={today} />
       <EvidenceList view={view} />

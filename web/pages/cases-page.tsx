@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { actKindLabels, actKinds, stateLabels, stateNames } from '../../server/contract/labels.ts';
 import type { CaseRow } from '../../server/contract/cases.ts';
 import { casesQuery } from '../api/api.ts';
-import { titleBeside } from '../words/content.ts';
+import { titleWithoutParty } from '../words/content.ts';
 import { StateWord } from '../case/state.tsx';
 import { DueInRow } from '../components/due.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -137,7 +137,7 @@ const CaseTable = ({ rows, today }: { readonly rows: readonly CaseRow[]; readonl
         <tr key={row.id}>
           <td className="title">
             <Link to="/cases/$caseId" params={{ caseId: row.id }} className="strong">
-              {titleBeside(row.title, row.party.name)}
+              {titleWithoutParty(row.title, row.party.name)}
             </Link>{' '}
             <span className="secondary">{row.party.name}</span>
           </td>

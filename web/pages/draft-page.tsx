@@ -16,9 +16,9 @@ import { useFinishing } from '../forms/finishing.ts';
 import { PartyPart } from '../forms/content/party-part.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Paper } from '../components/paper.tsx';
-import { SaidList } from '../review/party-pane.tsx';
+import { StatementList } from '../review/party-pane.tsx';
 import { Failed, Skeleton } from '../components/waiting.tsx';
-import { partySaid } from '../case/party-statements.ts';
+import { partyStatements } from '../case/party-statements.ts';
 import { problemOf } from '../api/sending.ts';
 import { words } from '../words/words.ts';
 import '../styles/draft.css';
@@ -90,12 +90,12 @@ function DraftDesk({ view, first }: { readonly view: CaseView; readonly first: S
 
 /** What the draft must answer to: open after a hearing, folded where the party only wrote. */
 function HeardCard({ view }: { readonly view: CaseView }): ReactElement | null {
-  const said = partySaid(view);
-  if (said.length === 0) return null;
+  const statements = partyStatements(view);
+  if (statements.length === 0) return null;
   return (
-    <details className="card padded" open={view.beside.hearing.heldOn !== null}>
+    <details className="card padded" open={view.proceedings.hearing.heldOn !== null}>
       <summary className="title-2">{words.review.partyTab}</summary>
-      <SaidList said={said} />
+      <StatementList statements={statements} />
     </details>
   );
 }
@@ -106,11 +106,11 @@ const serverProblems = (error: unknown): readonly (readonly [string, string])[] 
 
 function SaveWord({ drafting }: { readonly drafting: Drafting }): ReactElement {
   const { state, saved } = drafting;
-  const said = state === 'saved' ? words.draft.save.saved(timeOfDay(saved.savedAt)) : words.draft.save[state];
+  const label = state === 'saved' ? words.draft.save.saved(timeOfDay(saved.savedAt)) : words.draft.save[state];
   const isBad = state === 'failed' || state === 'conflict';
   return (
     <span className={`small ${isBad ? 'late' : 'secondary'}`} role="status">
-      {state === 'saved' ? <Icon name="check" className="good" /> : null} {said}
+      {state === 'saved' ? <Icon name="check" className="good" /> : null} {label}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { stateLabels } from '../../server/contract/labels.ts';
 import type { publicationRow } from '../../server/contract/publications.ts';
 import { publicationsQuery } from '../api/api.ts';
-import { titleBeside } from '../words/content.ts';
+import { titleWithoutParty } from '../words/content.ts';
 import { shortDate } from '../words/dates.ts';
 import { StateWord } from '../case/state.tsx';
 import { DueInRow } from '../components/due.tsx';
@@ -103,7 +103,7 @@ function PublicationTable({ rows }: { readonly rows: readonly Row[] }): ReactEle
                 activeProps={{}}
                 resetScroll={false}
               >
-                {titleBeside(row.title, row.party)}
+                {titleWithoutParty(row.title, row.party)}
               </Link>
               <div className="small secondary">{row.party}</div>
             </td>

@@ -167,8 +167,8 @@ export function writtenOpinion(opining: Opining): Written {
 
 function writtenIssue({ check, target, quote, offset, problem, basis, advice }: MarkedIssue): WrittenIssue | null {
   if (check === null) return null;
-  const said = advice.trim() === '' ? null : advice.trim();
-  return { check, target, quote, offset, problem: problem.trim(), basis: basis.trim(), advice: said };
+  const text = advice.trim() === '' ? null : advice.trim();
+  return { check, target, quote, offset, problem: problem.trim(), basis: basis.trim(), advice: text };
 }
 
 function writtenCheck(opining: Opining, check: ReviewCheck): readonly WrittenCheck[] {

@@ -4,7 +4,7 @@ import type { CaseView, RoundView } from '../../server/contract/case-view.ts';
 import type { ReviewedContent } from '../../server/contract/labels.ts';
 import { fileAddress, fileTypeQuery } from '../api/api.ts';
 import { useKeys } from '../components/keys.ts';
-import { partySaid } from '../case/party-statements.ts';
+import { partyStatements } from '../case/party-statements.ts';
 import { words } from '../words/words.ts';
 import { Icon } from '../components/icon.tsx';
 import { Paper } from '../components/paper.tsx';
@@ -36,8 +36,8 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
   const [asksPlace, setAsksPlace] = useState(false);
   const [selected, forgetSelected] = useSelected(pane, writing === null ? null : content);
   const open = writing === null ? undefined : openIssueOf(writing);
-  const said = partySaid(view);
-  const names = tabsOf(content, said.length > 0);
+  const statements = partyStatements(view);
+  const names = tabsOf(content, statements.length > 0);
   const item = content.evidence[shown - 1];
   const step = (by: number): void => {
     setShown((shown + by + names.length) % names.length);
@@ -71,7 +71,7 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
         tabIndex={0}
         ref={pane}
       >
-        {shown > content.evidence.length ? <PartyPane said={said} /> : null}
+        {shown > content.evidence.length ? <PartyPane statements={statements} /> : null}
         {shown === 0 ? (
           <>
             <Paper
@@ -117,10 +117,10 @@ export function Documents({ view, round, content, writing }: DocumentsProps): Re
 const evidenceAt = (index: number) => ({ target: `evidence:${index}`, quote: null, offset: null });
 
 /** The draft, its evidence, and what the party said, once it said something. */
-const tabsOf = ({ evidence }: ReviewedContent, hasSaid: boolean): readonly string[] => [
+const tabsOf = ({ evidence }: ReviewedContent, hasStatements: boolean): readonly string[] => [
   words.review.paperTab,
   ...evidence.map(({ name }) => name),
-  ...(hasSaid ? [words.review.partyTab] : []),
+  ...(hasStatements ? [words.review.partyTab] : []),
 ];
 
 interface TabsProps {

@@ -29,7 +29,7 @@ export function Margin({ issues, writing }: MarginProps): ReactElement {
       ) : (
         <h2 className="line title-3">
           {words.issues.count(open.length + fresh.length)}
-          <span className="secondary small">{answersSaid(open)}</span>
+          <span className="secondary small">{answersText(open)}</span>
         </h2>
       )}
       <ol>
@@ -60,7 +60,7 @@ export function Margin({ issues, writing }: MarginProps): ReactElement {
   );
 }
 
-function answersSaid(issues: readonly IssueView[]): string {
+function answersText(issues: readonly IssueView[]): string {
   const count = (wanted: IssueView['answer']): number => issues.filter(({ answer }) => answer === wanted).length;
   return words.issues.answered(count('changed'), count('supplemented'), count('disagreed'));
 }

@@ -64,8 +64,8 @@ export function useWriting(view: CaseView, act: PermittedActView, onSigned: () =
     onSigned();
   });
   // What the reviewer did meanwhile they know; what others did they are told by a refusal, once.
-  const isTold = problemOf(sending.error)?.code === 'revision-stale';
-  const revision = isTold || isMovedBy(me.person.id, view, seen) ? act.expectedRevision : seen;
+  const isInformed = problemOf(sending.error)?.code === 'revision-stale';
+  const revision = isInformed || isMovedBy(me.person.id, view, seen) ? act.expectedRevision : seen;
   const setIssues = (issues: readonly MarkedIssue[]): void => {
     kept.set({ ...opinion, issues });
   };

@@ -82,7 +82,7 @@ const OpinionHead = ({ opinion, isLight }: OpinionHeadProps): ReactElement => (
   </header>
 );
 
-const said: { readonly [T in PermittedActView['type']]?: string } = {
+const labels: { readonly [T in PermittedActView['type']]?: string } = {
   issueOpinion: words.review.issuing,
   returnDelegated: words.review.preparing,
   cosign: words.review.cosigning,
@@ -91,7 +91,7 @@ const said: { readonly [T in PermittedActView['type']]?: string } = {
 /** What this person does from here: as the delegate, as one who co-signs, as the head who issues. */
 export function workOf({ permittedActs, myRoles }: CaseView): PermittedActView | undefined {
   const open = permittedActs.filter(({ allowed }) => allowed);
-  return open.find(({ type }) => type in said && (type !== 'returnDelegated' || myRoles.includes('reviewDelegate')));
+  return open.find(({ type }) => type in labels && (type !== 'returnDelegated' || myRoles.includes('reviewDelegate')));
 }
 
 interface StandingProps {
@@ -108,7 +108,7 @@ function Standing({ barred, mine }: StandingProps): ReactElement {
       </p>
     );
   }
-  return <p className="small secondary">{(mine && said[mine]) ?? words.review.notReviewer}</p>;
+  return <p className="small secondary">{(mine && labels[mine]) ?? words.review.notReviewer}</p>;
 }
 
 interface WorkButtonsProps {

@@ -213,7 +213,7 @@ export const caseWords = {
     pending: '待公示',
     passVoided: '意见失效，再次送审',
   } as Record<string, string>,
-  beside: {
+  proceedings: {
     title: '听证、回避、移送和强制措施',
     hearing: '听证',
     askedOn: (date: string): string => `${date} 申请`,

@@ -15,7 +15,7 @@ export function decisionInShort({ outcome, penaltyKinds, fineFen, confiscatedFen
 }
 
 /** The case of a row without the party's name, which stands beside it anyway. */
-export function titleBeside(title: string, party: string): string {
+export function titleWithoutParty(title: string, party: string): string {
   const rest = title.startsWith(party) ? title.slice(party.length) : title;
   return rest.length >= 4 ? rest : title;
 }

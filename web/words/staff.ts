@@ -6,7 +6,7 @@ export const staffWords = {
   delegated: (by: string): string => `受 ${by} 委托执法`,
   ratio: {
     title: '审核人员配备',
-    said: (reviewers: number, officers: number): string => `法制审核人员 ${reviewers} 人，执法人员 ${officers} 人`,
+    headcount: (reviewers: number, officers: number): string => `法制审核人员 ${reviewers} 人，执法人员 ${officers} 人`,
     percent: (ratio: number): string => `占 ${Math.round(ratio * 1000) / 10}%`,
     least: (ratio: number, required: number): string => `不少于 ${Math.round(ratio * 1000) / 10}%，即 ${required} 人`,
     unfixed: '本机关尚未确定比例',

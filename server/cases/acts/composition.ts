@@ -26,7 +26,7 @@ import {
   reviewerSource,
 } from '../../people/people.ts';
 import { requireNoConflict, takingOfPlace } from '../../people/standing-in.ts';
-import { earliestHearing } from '../views/beside.ts';
+import { earliestHearing } from '../views/proceedings.ts';
 import { words } from '../act-words.ts';
 
 /** All fields of an act, texts in full: those the client gave, and those the server computed. */

@@ -55,7 +55,7 @@ export async function raisedIssues(
   if (obstacle !== null) throw refused(obstacle);
   const first = (context.issues ?? []).length + 1;
   const courses = left.length === 0 ? null : await issueCourses(db, await ledgerOfCase(sql, record.id));
-  const kept = left.map(({ no, check }): Said => {
+  const kept = left.map(({ no, check }): ProblemText => {
     const { problem = '', basis = '' } = courses?.get(no)?.written ?? {};
     return { check, problem: words.stillOpen(no, problem), basis };
   });
@@ -79,17 +79,17 @@ function requireFound(content: ReviewedContent, issues: readonly WrittenIssue[])
   }
 }
 
-type Said = Pick<WrittenIssue, 'check' | 'problem' | 'basis'>;
+type ProblemText = Pick<WrittenIssue, 'check' | 'problem' | 'basis'>;
 
 /** A failed check says what its problems say, unless the reviewer summed them up. */
-function withProblems(check: WrittenCheck, issues: readonly Said[]): WrittenCheck {
+function withProblems(check: WrittenCheck, issues: readonly ProblemText[]): WrittenCheck {
   if (check.answer !== 'fails') return check;
   const own = issues.filter((issue) => issue.check === check.check);
-  const said = (part: 'problem' | 'basis') => [...new Set(own.map((issue) => issue[part]))].join(words.between);
+  const joined = (part: 'problem' | 'basis') => [...new Set(own.map((issue) => issue[part]))].join(words.between);
   return {
     ...check,
-    problem: check.problem.trim() === '' ? said('problem') : check.problem,
-    basis: check.basis.trim() === '' ? said('basis') : check.basis,
+    problem: check.problem.trim() === '' ? joined('problem') : check.problem,
+    basis: check.basis.trim() === '' ? joined('basis') : check.basis,
   };
 }
 

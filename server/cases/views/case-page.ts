@@ -24,7 +24,7 @@ import {
   refusedApproval,
   rulesForForms,
 } from './case-facts.ts';
-import { besideOf } from './beside.ts';
+import { proceedingsOf } from './proceedings.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
 import { withoutInnerTexts, withoutMeetings } from './inner-texts.ts';
@@ -79,7 +79,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     changesSincePass: await changesSinceVoided(view, file, draft?.content ?? content?.content ?? null),
     decision,
     refusedApproval: refusedApproval(timeline),
-    beside: await besideOf(view, file),
+    proceedings: await proceedingsOf(view, file),
     meetings: await meetingsFor(view, file, timeline),
     rules: rulesForForms(file),
     responsibility: await responsibilityView(view, file),

@@ -25,13 +25,13 @@ interface Course {
 
 /** The problems of a case by number. One of an opinion that was returned is overwritten by the next of its number. */
 export async function issueCourses(db: Db, entries: readonly LedgerRow[]): Promise<ReadonlyMap<number, Course>> {
-  const told = entries.filter(({ type }) => type === 'signOpinion' || type === 'finalizeDraft');
+  const sources = entries.filter(({ type }) => type === 'signOpinion' || type === 'finalizeDraft');
   const texts = await readContents(
     db,
-    told.map(({ textHash }) => textHash),
+    sources.map(({ textHash }) => textHash),
   );
   const courses = new Map<number, Course>();
-  for (const entry of told) {
+  for (const entry of sources) {
     const written = (texts.get(entry.textHash ?? '') ?? {}) as { issues?: readonly Row[]; answers?: readonly Row[] };
     if (entry.type === 'signOpinion') tellOpinion(courses, entry, written.issues ?? []);
     else tellAnswers(courses, entry, written.answers ?? []);
@@ -72,16 +72,16 @@ const stampOf = ({ by, on, at }: LedgerRow): Stamp => ({
   at: at.toISOString(),
 });
 
-interface Told {
+interface Sources {
   readonly entries: readonly LedgerRow[];
   readonly rounds: readonly RoundView[];
 }
 
 /** Every numbered problem of a case. */
-export async function issuesOf({ db }: Viewing, { record, context }: CaseFile, told: Told): Promise<IssueView[]> {
+export async function issuesOf({ db }: Viewing, { record, context }: CaseFile, sources: Sources): Promise<IssueView[]> {
   const { issues = [] } = context;
   if (issues.length === 0) return [];
-  const courses = await issueCourses(db, told.entries);
+  const courses = await issueCourses(db, sources.entries);
   const contents = await readContents(db, [
     record.contentHash,
     ...[...courses.values()].map(({ contentHash }) => contentHash),

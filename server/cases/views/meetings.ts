@@ -35,7 +35,7 @@ export async function meetingFactsOf(
   for (const entry of entries) course.add(entry);
   const { rules, deliberation } = context;
   return {
-    ...course.told(),
+    ...course.summary(),
     due: convening.includes(stateName(record.standing)) ? meetingDue(context) : null,
     headsRequired: mustHeadsDeliberate(context),
     substituted: context.substitute !== undefined,
@@ -57,14 +57,14 @@ function idsIn({ fields, texts }: TimelineEntry): readonly string[] {
   const spoke = textList(texts['opinions']).map(({ member }) => member ?? '');
   return [
     ...peopleFields.flatMap((name) => listOf(fields[name])),
-    said(fields['chairId']),
-    said(fields['recorderId']),
+    textIn(fields['chairId']),
+    textIn(fields['recorderId']),
     ...spoke,
   ];
 }
 
-const said = (value: unknown): string => (typeof value === 'string' ? value : '');
-const saidOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
 const textList = (value: unknown): readonly Readonly<Record<string, string>>[] =>
@@ -73,7 +73,7 @@ const textList = (value: unknown): readonly Readonly<Record<string, string>>[] =
 type Stamp = Pick<MinutesView['recorded'], 'by' | 'on' | 'at'>;
 const stampOf = ({ by, on, at }: TimelineEntry): Stamp => ({ by: by ?? { id: 'system', name: '' }, on, at });
 
-type Told = Pick<MeetingFacts, 'disagreements' | 'headsMeetings'>;
+type Summary = Pick<MeetingFacts, 'disagreements' | 'headsMeetings'>;
 type Reading = (course: Course, entry: TimelineEntry) => void;
 
 /** Reads the acts of a case one after another. What it hands out is only built here. */
@@ -95,7 +95,7 @@ class Course {
     readings[entry.act]?.(this, entry);
   }
 
-  told(): Told {
+  summary(): Summary {
     const { context, record } = this.file;
     if (!disputed.includes(stateName(record.standing))) this.endOpen('fallen');
     this.close('disagreement', (this.disagreements.at(-1)?.meetings ?? []).at(-1));
@@ -112,7 +112,7 @@ class Course {
   }
 
   setProposed({ fields }: TimelineEntry): void {
-    this.proposed = saidOrNull(fields['contentHash']) ?? this.proposed;
+    this.proposed = textOrNull(fields['contentHash']) ?? this.proposed;
   }
 
   finalize(entry: TimelineEntry): void {
@@ -140,7 +140,7 @@ class Course {
   }
 
   object(entry: TimelineEntry): void {
-    const reason = said(entry.texts['reason']);
+    const reason = textIn(entry.texts['reason']);
     this.disagreements.push({
       round: this.round,
       contentHash: this.proposed,
@@ -154,25 +154,26 @@ class Course {
   }
 
   withdraw(entry: TimelineEntry): void {
-    if (this.open !== undefined) this.open.withdrawn = { ...stampOf(entry), reason: said(entry.texts['reason']) };
+    if (this.open !== undefined) this.open.withdrawn = { ...stampOf(entry), reason: textIn(entry.texts['reason']) };
     this.endOpen('withdrawn');
   }
 
   answer(entry: TimelineEntry): void {
     const upheld = entry.fields['upheld'] === true;
-    if (this.open !== undefined) this.open.answer = { ...stampOf(entry), upheld, answer: said(entry.texts['answer']) };
+    if (this.open !== undefined)
+      this.open.answer = { ...stampOf(entry), upheld, answer: textIn(entry.texts['answer']) };
     if (upheld) this.reviewAgain('upheld');
   }
 
   consult(entry: TimelineEntry): void {
-    const result = said(entry.fields['result']) as NonNullable<DisagreementView['consultation']>['result'];
+    const result = textIn(entry.fields['result']) as NonNullable<DisagreementView['consultation']>['result'];
     if (this.open !== undefined) {
       this.open.consultation = {
         ...stampOf(entry),
-        heldOn: said(entry.fields['heldOn']),
+        heldOn: textIn(entry.fields['heldOn']),
         participants: listOf(entry.fields['participants']).map((id) => this.names.of(id)),
         result,
-        record: said(entry.texts['record']),
+        record: textIn(entry.texts['record']),
       };
     }
     if (result === 'accepted') this.reviewAgain('agreed');
@@ -187,7 +188,7 @@ class Course {
 
   convene(entry: TimelineEntry): void {
     const { fields, texts } = entry;
-    const meeting = said(fields['meeting']) as Meeting;
+    const meeting = textIn(fields['meeting']) as Meeting;
     const held = meeting === 'heads' ? this.headsMeetings : (this.open?.meetings ?? []);
     const before = held.at(-1);
     if (before?.standing === 'convened' || before?.standing === 'recorded') before.standing = 'replaced';
@@ -195,11 +196,11 @@ class Course {
     this.convened = {
       meeting,
       convened: stampOf(entry),
-      plannedOn: said(fields['heldOn']),
-      place: saidOrNull(texts['place']),
+      plannedOn: textIn(fields['heldOn']),
+      place: textOrNull(texts['place']),
       members,
-      chair: this.names.of(said(fields['chairId'])),
-      recorder: this.names.of(said(fields['recorderId'])),
+      chair: this.names.of(textIn(fields['chairId'])),
+      recorder: this.names.of(textIn(fields['recorderId'])),
       quorum: votersNeeded(members.length, this.file.context.rules.deliberation.quorum),
       minutes: [],
       standing: 'convened',
@@ -219,10 +220,10 @@ class Course {
     return {
       revision: revision ?? 0,
       recorded: stampOf(entry),
-      heldOn: said(fields['heldOn']),
-      startedAt: said(texts['startedAt']),
-      endedAt: said(texts['endedAt']),
-      place: said(texts['place']),
+      heldOn: textIn(fields['heldOn']),
+      startedAt: textIn(texts['startedAt']),
+      endedAt: textIn(texts['endedAt']),
+      place: textIn(texts['place']),
       present: named('present'),
       recused: named('recused'),
       observers: named('observers'),
@@ -233,16 +234,16 @@ class Course {
             abstained: numberIn(fields['abstained']),
           }
         : null,
-      report: said(texts['report']),
-      defense: saidOrNull(texts['defense']),
-      reviewSummary: said(texts['reviewSummary']),
+      report: textIn(texts['report']),
+      defense: textOrNull(texts['defense']),
+      reviewSummary: textIn(texts['reviewSummary']),
       opinions: textList(texts['opinions']).map(({ member, opinion }) => ({
         member: this.names.of(member ?? ''),
         opinion: opinion ?? '',
       })),
-      conclusion: said(fields['conclusion']) as Conclusion,
-      reasons: said(texts['reasons']),
-      dissent: saidOrNull(texts['dissent']),
+      conclusion: textIn(fields['conclusion']) as Conclusion,
+      reasons: textIn(texts['reasons']),
+      dissent: textOrNull(texts['dissent']),
       returned: null,
       confirmed: null,
     };
@@ -257,7 +258,7 @@ class Course {
   sendBack(entry: TimelineEntry): void {
     const minutes = this.convened?.minutes.at(-1);
     if (this.convened === null || minutes === undefined) return;
-    minutes.returned = { ...stampOf(entry), reason: said(entry.texts['reason']) };
+    minutes.returned = { ...stampOf(entry), reason: textIn(entry.texts['reason']) };
     this.convened.standing = 'convened';
   }
 

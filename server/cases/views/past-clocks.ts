@@ -1,4 +1,4 @@
-import type { CountRow, EntryRow } from '../../../db/read/case-at.ts';
+import type { CountRow, EntryRow } from '../../../db/read/look-back.ts';
 import type { ClockRow } from '../../../db/read/case-course.ts';
 import { clockNames } from '../../../law/procedure/clocks.ts';
 import { processKinds } from '../../../law/procedure/names.ts';
@@ -48,7 +48,7 @@ export function clocksAt({ standings, course }: Replay, { runs, counts }: Record
   );
 }
 
-interface Beside {
+interface PresentCount {
   readonly clock: ClockView;
   readonly clocks: readonly ClockRow[];
   readonly runs: readonly ClockRow[];
@@ -56,7 +56,7 @@ interface Beside {
 }
 
 /** What the record and the calendar of now make of a run looked back at; null where it has been dropped since. */
-export function presentCount(now: Viewing, { clock, clocks, runs, of }: Beside): ReceiptView['now'] {
+export function presentCount(now: Viewing, { clock, clocks, runs, of }: PresentCount): ReceiptView['now'] {
   const then = clocks.find(({ process, clock: name }) => process === clock.process && name === clock.clock);
   const run = runs.find((known) => then !== undefined && isSameRun(known, then));
   return run === undefined || run.droppedOn !== null ? null : countedAgain(now, run, of);

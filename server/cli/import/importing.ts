@@ -92,9 +92,9 @@ function problemsIn({ problem: { code, sentence, remedy, fields, title } }: Prob
   if (fields.length === 0) {
     return [{ code: ownCode, path: String(index), sentence: `${sentence ?? title}${remedy ?? ''}` }];
   }
-  return fields.map(({ field, sentence: said }) => ({
+  return fields.map(({ field, sentence: text }) => ({
     code: ownCode,
     path: field.replace(/^decision/, String(index)),
-    sentence: said,
+    sentence: text,
   }));
 }

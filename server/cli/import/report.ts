@@ -24,7 +24,7 @@ function linesOf(row: ImportedRow): readonly string[] {
   return [
     isPlain ? `${head}；${words.noFindings}` : head,
     ...row.problems.map(({ sentence }) => words.problem(sentence)),
-    ...row.differences.map(({ label, recorded, given }) => words.difference(label, said(recorded), said(given))),
+    ...row.differences.map(({ label, recorded, given }) => words.difference(label, textOf(recorded), textOf(given))),
     ...row.findings.map(({ code, detail }) => words.finding(labelOf(code), detail)),
   ];
 }
@@ -34,7 +34,7 @@ function labelOf(code: string): string {
   return labels[code] ?? code;
 }
 
-const said = (value: unknown): string => {
+const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return words.silent;
   return typeof value === 'string' ? value : JSON.stringify(value);
 };

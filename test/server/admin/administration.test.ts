@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { AdminRefusal, type Desk } from '../../../server/admin/admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from '../../../server/admin/admin-connection.ts';
 import { foundRealAuthority } from '../../../server/admin/founding.ts';
 import { recentChanges } from '../../../server/admin/log.ts';
 import * as people from '../../../server/admin/people.ts';
@@ -16,14 +16,14 @@ import { handler, reviewer } from '../../fixtures/cases.ts';
 
 let place: TestDatabase;
 let database: Database;
-let desk: Desk;
+let connection: AdminConnection;
 let folder = '';
 
 beforeAll(async () => {
   place = await createDatabase();
   database = connect(place.url, { max: 2 });
   folder = await mkdtemp(path.join(os.tmpdir(), 'lawgate-admin-'));
-  desk = { ...database, dataFolder: folder, by: 'admin-of-the-tests' };
+  connection = { ...database, dataFolder: folder, by: 'admin-of-the-tests' };
 });
 afterAll(async () => {
   await database.close();
@@ -53,32 +53,32 @@ const noted = () =>
 describe('a new county', () => {
   test('begins with nothing but one administrator, whose password is told once and kept nowhere', async () => {
     const greeting = await foundRealAuthority(database.db, new Date('2026-11-23T02:00:00Z'));
-    const told = /密码：(\S+?)（/.exec(greeting)?.[1] ?? '';
-    expect(told).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
+    const wording = /密码：(\S+?)（/.exec(greeting)?.[1] ?? '';
+    expect(wording).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
     const rows = await database.sql`
       select row_to_json(a)::text || row_to_json(p)::text || row_to_json(x)::text as everything
       from account a join person p on p.id = a.person_id cross join administration x`;
-    expect(rows.map((row) => String(row['everything'])).join('')).not.toContain(told);
+    expect(rows.map((row) => String(row['everything'])).join('')).not.toContain(wording);
     const [own] = await database.sql`select demo, name from authority`;
     expect(own).toMatchObject({ demo: false });
-    expect(await listActivations(desk, {})).toContain('national-2026');
+    expect(await listActivations(connection, {})).toContain('national-2026');
   });
 
   test('is named, gets its units and its people, and each change is noted with what was before', async () => {
-    await setAuthority(desk, { name: '青山县综合行政执法局', numberWord: '青综执' });
-    await addUnit(desk, '执法一中队', { kind: 'handling' });
-    await addUnit(desk, '政策法规股', { kind: 'review' });
-    await people.addPerson(desk, '张三', { login: 'zs', unit: '执法一中队', office: '执法人员' });
-    await people.addPerson(desk, '李四', { login: 'ls', unit: '执法一中队' });
-    await people.addPerson(desk, '王五', { login: 'ww', unit: '政策法规股', office: 'reviewer' });
-    await people.addPerson(desk, '赵六', { login: 'zl', office: 'authorityHead' });
-    await setLeader(desk, 'unitHead', { unit: '执法一中队', person: 'zs' }, {});
-    await setLeader(desk, 'unitHead', { unit: '执法一中队', person: '李四' }, {});
-    await setLeader(desk, 'deputyHead', { unit: '政策法规股', person: 'zl' }, {});
-    const units = await listUnits(desk, {});
+    await setAuthority(connection, { name: '青山县综合行政执法局', numberWord: '青综执' });
+    await addUnit(connection, '执法一中队', { kind: 'handling' });
+    await addUnit(connection, '政策法规股', { kind: 'review' });
+    await people.addPerson(connection, '张三', { login: 'zs', unit: '执法一中队', office: '执法人员' });
+    await people.addPerson(connection, '李四', { login: 'ls', unit: '执法一中队' });
+    await people.addPerson(connection, '王五', { login: 'ww', unit: '政策法规股', office: 'reviewer' });
+    await people.addPerson(connection, '赵六', { login: 'zl', office: 'authorityHead' });
+    await setLeader(connection, 'unitHead', { unit: '执法一中队', person: 'zs' }, {});
+    await setLeader(connection, 'unitHead', { unit: '执法一中队', person: '李四' }, {});
+    await setLeader(connection, 'deputyHead', { unit: '政策法规股', person: 'zl' }, {});
+    const units = await listUnits(connection, {});
     expect(units).toMatch(/执法一中队.*负责人：李四/);
     expect(units).toMatch(/政策法规股.*分管：赵六/);
-    expect(await people.listPeople(desk, {})).toMatch(/张三 {2}账号 zs.*执法人员（执法一中队）/);
+    expect(await people.listPeople(connection, {})).toMatch(/张三 {2}账号 zs.*执法人员（执法一中队）/);
     const changes = await noted();
     expect(changes.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['authority.found', 'authority.set', 'unit.add', 'user.add', 'unit.unitHead']),
@@ -88,18 +88,18 @@ describe('a new county', () => {
       detail: { before: { name: '本机关' }, after: { name: '青山县综合行政执法局', numberWord: '青综执' } },
     });
     expect(JSON.stringify(changes)).not.toMatch(/scrypt/);
-    expect(await recentChanges(desk, { limit: '1' })).toMatch(
+    expect(await recentChanges(connection, { limit: '1' })).toMatch(
       /^\S+Z {2}admin-of-the-tests {2}unit\.deputyHead {2}unit-\w+ {2}\{[^\n]*$/,
     );
-    expect(await refusalOf(recentChanges(desk, { limit: '0' }))).toContain('1000');
+    expect(await refusalOf(recentChanges(connection, { limit: '0' }))).toContain('1000');
   });
 
   test('an office is given and taken away; a person who leaves keeps the name and loses the rest', async () => {
-    expect(await people.setOffice(desk, { person: 'zl', office: 'publicityClerk' }, {})).toContain('公示人员');
-    expect(await people.setOffice(desk, { person: 'zl', office: '公示人员' }, { remove: true })).not.toContain(
+    expect(await people.setOffice(connection, { person: 'zl', office: 'publicityClerk' }, {})).toContain('公示人员');
+    expect(await people.setOffice(connection, { person: 'zl', office: '公示人员' }, { remove: true })).not.toContain(
       '公示人员',
     );
-    await people.disablePerson(desk, '张三', {});
+    await people.disablePerson(connection, '张三', {});
     const [row] = await database.sql`
       select p.active, p.offices, a.disabled_at from person p join account a on a.person_id = p.id where a.login = 'zs'`;
     expect(row).toMatchObject({ active: false, offices: [] });
@@ -107,34 +107,38 @@ describe('a new county', () => {
   });
 
   test.for([
-    ['a second review unit', () => addUnit(desk, '法制股', { kind: 'review' }), '只设一个'],
-    ['a kind of unit there is not', () => addUnit(desk, '法制股', { kind: 'court' }), 'court'],
-    ['a login that is taken', () => people.addPerson(desk, '孙七', { login: 'zs' }), '已有人使用'],
-    ['an office there is not', () => people.setOffice(desk, { person: 'zl', office: 'judge' }, {}), 'judge'],
+    ['a second review unit', () => addUnit(connection, '法制股', { kind: 'review' }), '只设一个'],
+    ['a kind of unit there is not', () => addUnit(connection, '法制股', { kind: 'court' }), 'court'],
+    ['a login that is taken', () => people.addPerson(connection, '孙七', { login: 'zs' }), '已有人使用'],
+    ['an office there is not', () => people.setOffice(connection, { person: 'zl', office: 'judge' }, {}), 'judge'],
     [
       'an office of a unit without a unit',
-      () => people.setOffice(desk, { person: 'zl', office: 'officer' }, {}),
+      () => people.setOffice(connection, { person: 'zl', office: 'officer' }, {}),
       '--unit',
     ],
-    ['somebody nobody knows', () => people.disablePerson(desk, '无名', {}), '无名'],
-    ['a unit nobody knows', () => setLeader(desk, 'unitHead', { unit: '三中队', person: 'zl' }, {}), '执法一中队'],
-    ['a password too short', () => people.setPassword(desk, 'ww', { typed: 'short' }), '10'],
-    ['another authority', () => listUnits(desk, { authority: 'x' }), 'x'],
-    ['a draft as profile', () => activate(desk, 'dazhou-2019-draft', {}), '征求意见稿'],
-    ['a profile there is not', () => activate(desk, 'atlantis', {}), 'atlantis'],
-    ['a profile before its day', () => activate(desk, 'yuxi-sfj-2019', { from: '2019-01-01' }), '2019-10-01'],
-    ['a day that is none', () => activate(desk, 'yuxi-sfj-2019', { from: '2026-02-30' }), '日期'],
-  ] as const)('refused with a sentence, and nothing changes: %s', async ([, attempt, said]) => {
+    ['somebody nobody knows', () => people.disablePerson(connection, '无名', {}), '无名'],
+    [
+      'a unit nobody knows',
+      () => setLeader(connection, 'unitHead', { unit: '三中队', person: 'zl' }, {}),
+      '执法一中队',
+    ],
+    ['a password too short', () => people.setPassword(connection, 'ww', { typed: 'short' }), '10'],
+    ['another authority', () => listUnits(connection, { authority: 'x' }), 'x'],
+    ['a draft as profile', () => activate(connection, 'dazhou-2019-draft', {}), '征求意见稿'],
+    ['a profile there is not', () => activate(connection, 'atlantis', {}), 'atlantis'],
+    ['a profile before its day', () => activate(connection, 'yuxi-sfj-2019', { from: '2019-01-01' }), '2019-10-01'],
+    ['a day that is none', () => activate(connection, 'yuxi-sfj-2019', { from: '2026-02-30' }), '日期'],
+  ] as const)('refused with a sentence, and nothing changes: %s', async ([, attempt, text]) => {
     const before = await noted();
-    expect(await refusalOf(attempt())).toContain(said);
+    expect(await refusalOf(attempt())).toContain(text);
     expect(await noted()).toHaveLength(before.length);
   });
 
   test('two of one name are told apart by their ids', async () => {
-    await people.addPerson(desk, '陈八', { login: 'c1' });
-    await people.addPerson(desk, '陈八', { login: 'c2' });
-    expect(await refusalOf(people.disablePerson(desk, '陈八', {}))).toMatch(/person-\w+、person-\w+/);
-    expect(await people.disablePerson(desk, 'c2', {})).toContain('陈八');
+    await people.addPerson(connection, '陈八', { login: 'c1' });
+    await people.addPerson(connection, '陈八', { login: 'c2' });
+    expect(await refusalOf(people.disablePerson(connection, '陈八', {}))).toMatch(/person-\w+、person-\w+/);
+    expect(await people.disablePerson(connection, 'c2', {})).toContain('陈八');
   });
 
   test('a profile of its own is activated from a file, if it is wholly right', async () => {
@@ -154,9 +158,9 @@ describe('a new county', () => {
       },
     };
     await writeFile(file, JSON.stringify({ ...own, extra: 1 }));
-    expect(await refusalOf(activate(desk, file, { from: '2026-12-01' }))).toContain('profile-unknown-key');
+    expect(await refusalOf(activate(connection, file, { from: '2026-12-01' }))).toContain('profile-unknown-key');
     await writeFile(file, JSON.stringify(own));
-    expect(await activate(desk, file, { from: '2026-12-01' })).toContain('青山县法制审核办法');
+    expect(await activate(connection, file, { from: '2026-12-01' })).toContain('青山县法制审核办法');
     const [row] = await database.sql`
       select rules -> 'review' -> 'period' ->> 'n' as days from profile_activation order by id desc limit 1`;
     expect(row).toMatchObject({ days: '7' });
@@ -175,9 +179,9 @@ describe('a new county', () => {
     };
     await writeFile(file, JSON.stringify(unsafe));
     const before = await database.sql`select count(*) from profile_activation`;
-    const said = await refusalOf(activate(desk, file, { from: '2026-12-02' }));
-    expect(said).toContain('profile-unsafe');
-    expect(said).toContain('系统：期限届满无人办理，自动办结');
+    const text = await refusalOf(activate(connection, file, { from: '2026-12-02' }));
+    expect(text).toContain('profile-unsafe');
+    expect(text).toContain('系统：期限届满无人办理，自动办结');
     expect(await database.sql`select count(*) from profile_activation`).toEqual(before);
   });
 
@@ -190,7 +194,13 @@ describe('a new county', () => {
 describe('in a running installation', () => {
   let house: House;
   let owner: Database;
-  const deskThere = () => ({ ...owner, dataFolder: folder, by: 'tests', client: house.stage.client, taskQueue: '' });
+  const connectionThere = () => ({
+    ...owner,
+    dataFolder: folder,
+    by: 'tests',
+    client: house.stage.client,
+    taskQueue: '',
+  });
 
   beforeAll(async () => {
     house = await House.open();
@@ -204,21 +214,21 @@ describe('in a running installation', () => {
   test('a new password ends the sessions that were open', async () => {
     const before = await house.signedIn(reviewer);
     await before.api.me();
-    const said = await people.setPassword(deskThere(), reviewer.personId, {});
+    const text = await people.setPassword(connectionThere(), reviewer.personId, {});
     expect(await problemOf(before.api.me())).toMatchObject({ status: 401 });
     expect(
       await problemOf(house.browser().api.login({ body: { account: reviewer.personId, password } })),
     ).toMatchObject({
       status: 401,
     });
-    const fresh = /密码：(\S+)/.exec(said)?.[1] ?? '';
+    const fresh = /密码：(\S+)/.exec(text)?.[1] ?? '';
     await house.browser().api.login({ body: { account: reviewer.personId, password: fresh } });
   });
 
   test('an office that was taken away no longer acts', async () => {
     const officer = await house.signedIn(handler);
     await officer.api.opening();
-    await people.disablePerson(deskThere(), handler.personId, {});
+    await people.disablePerson(connectionThere(), handler.personId, {});
     expect(await problemOf(officer.api.me())).toMatchObject({ status: 401 });
   });
 });

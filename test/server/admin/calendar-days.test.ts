@@ -41,10 +41,10 @@ afterAll(async () => {
   await house.close();
 });
 
-const desk = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
+const connection = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
 
 async function previewOf(calendar: Calendar) {
-  const previewed = await previewCalendar(desk(), calendar);
+  const previewed = await previewCalendar(connection(), calendar);
   if (!previewed.ok) throw new Error('expected a preview');
   return previewed.preview;
 }
@@ -83,7 +83,7 @@ test('the preview shows exactly the days that change, and exactly these are appl
   expect((await calendarPreviewById(owner.sql, preview.id))?.days).toEqual(preview.days);
   expect(await presentCalendar(owner.sql)).toEqual(before);
 
-  await applied(desk(), preview.id);
+  await applied(connection(), preview.id);
   const after = await presentCalendar(owner.sql);
   expect(isWorkingDay('2026-10-02', after)).toBe(false);
   expect(dueDate(workingDays(7), '2026-09-30', after)).toBe('2026-10-15');
@@ -98,16 +98,16 @@ test('loaded again under another version, nothing changes, and the preview says 
   const preview = await previewOf(nextYears('CN-2027-again@tests'));
   expect(preview).toMatchObject({ days: [], moves: [], arranged: [] });
   expect(previewText(preview)).toMatch(/没有日子变动。[\s\S]*没有在办案件的期限变动。/);
-  await applied(desk(), preview.id);
+  await applied(connection(), preview.id);
   expect(await presentCalendar(owner.sql)).toEqual({ ...before, version: 'CN-2027-again@tests' });
-  expect(await previewCalendar(desk(), nextYears('CN-2027-again@tests'))).toEqual({ ok: false, reason: 'known' });
+  expect(await previewCalendar(connection(), nextYears('CN-2027-again@tests'))).toEqual({ ok: false, reason: 'known' });
 });
 
 test('a contradiction is told with both notices; what the file leaves as it is, too', async () => {
   const off = ofYear('改通知', '2026', { off: ['2026-12-27'] });
   const preview = await previewOf(off);
   expect(previewText(preview)).toContain(`调休上班 → 休息日  依据：改通知；与此不一致：${of2027}`);
-  await applied(desk(), preview.id);
+  await applied(connection(), preview.id);
   const again = await previewOf(nextYears('CN-2027-third@tests'));
   expect(again).toMatchObject({ days: [], overruled: ['2026-12-27'] });
   expect(previewText(again)).toContain('仍按后者不变的日子：2026-12-27。');
@@ -117,7 +117,7 @@ test('a year of which another’s notice names a day stays provisional', async (
   const preview = await previewOf(ofYear('2029年的通知', '2028', { off: ['2028-12-29'] }));
   expect(preview).toMatchObject({ arranged: [], provisional: ['2028'] });
   expect(previewText(preview)).toContain('2028 年仍没有本年的放假通知');
-  await applied(desk(), preview.id);
+  await applied(connection(), preview.id);
   const present = await presentCalendar(owner.sql);
   expect(dayReason('2028-12-29', present)).toEqual({ reason: 'holiday', notice: '2029年的通知' });
   expect(isWorkingDay('2028-10-02', present)).toBe(false);
@@ -153,11 +153,13 @@ test('a preview whose days are not those it would change is refused, day by day'
     otherwise: [first, { ...second, from: 'rest', to: 'workday' }],
   } as const;
   const refusals = await Promise.all(
-    Object.values(kept).map(async (told) => {
+    Object.values(kept).map(async (text) => {
       const id = randomUUID();
-      await keepCalendarPreview(owner.sql, { ...row, id, days: told });
-      const outcome = await applyPreview(desk(), id);
-      await expect(applied(desk(), id)).rejects.toThrow(/2026-12-\d\d {2}周. {2}.*（(?:新出现|已不再变动|日期不同)）/);
+      await keepCalendarPreview(owner.sql, { ...row, id, days: text });
+      const outcome = await applyPreview(connection(), id);
+      await expect(applied(connection(), id)).rejects.toThrow(
+        /2026-12-\d\d {2}周. {2}.*（(?:新出现|已不再变动|日期不同)）/,
+      );
       return outcome.ok ? 'applied' : [outcome.reason, outcome.days.map(({ why, of }) => [why, of.date])];
     }),
   );

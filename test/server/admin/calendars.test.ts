@@ -37,7 +37,7 @@ afterAll(async () => {
   await house.close();
 });
 
-const desk = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
+const connection = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
 
 /** The present calendar with some further days of rest. */
 function withRest(version: string, off: readonly CivilDate[]): Calendar {
@@ -83,7 +83,7 @@ const expiryOf = async (caseId: string, name: string) =>
   )?.on;
 
 async function previewOf(calendar: Calendar) {
-  const previewed = await previewCalendar(desk(), calendar);
+  const previewed = await previewCalendar(connection(), calendar);
   if (!previewed.ok) throw new Error('expected a preview');
   return previewed.preview;
 }
@@ -105,7 +105,7 @@ describe('a calendar is previewed, then applied', () => {
     expect((await clockOf(open, 'review')).dueOn).toBe(before.dueOn);
     expect(previewText(preview)).toContain(`--apply ${preview.id}`);
 
-    expect(await applied(desk(), preview.id)).toContain('CN-storm@tests');
+    expect(await applied(connection(), preview.id)).toContain('CN-storm@tests');
     const after = await clockOf(open, 'review');
     expect(after).toMatchObject({ dueOn: moved?.to, receipt: { calendarVersion: 'CN-storm@tests' } });
     expect(after.counts.map(({ dueOn }) => dueOn)).toEqual([before.dueOn, moved?.to]);
@@ -124,28 +124,30 @@ describe('a calendar is previewed, then applied', () => {
     const [{ id } = { id: '' }] = await owner.sql<
       { id: string }[]
     >`select id from calendar_preview where applied_at is not null`;
-    const again = await applyPreview(desk(), id);
+    const again = await applyPreview(connection(), id);
     if (!again.ok) throw new Error('expected to go on');
     expect(again.recounted).toBe(0);
-    expect(await again.told).toBeGreaterThan(0);
+    expect(await again.signalled).toBeGreaterThan(0);
   });
 
   test('a version once loaded keeps its days, and a preview that was never made is none', async () => {
-    expect(await previewCalendar(desk(), withRest('CN-storm@tests', [addDays(today(), 2)]))).toEqual({
+    expect(await previewCalendar(connection(), withRest('CN-storm@tests', [addDays(today(), 2)]))).toEqual({
       ok: false,
       reason: 'known',
     });
-    expect(await previewCalendar(desk(), withRest(nationalCalendar.version, [addDays(today(), 2)]))).toMatchObject({
+    expect(
+      await previewCalendar(connection(), withRest(nationalCalendar.version, [addDays(today(), 2)])),
+    ).toMatchObject({
       ok: false,
     });
-    await expect(applied(desk(), 'no-preview')).rejects.toThrow('没有这份预览');
+    await expect(applied(connection(), 'no-preview')).rejects.toThrow('没有这份预览');
     expect(await list({ ...owner, dataFolder: '', by: '' })).toContain('CN-storm@tests');
   });
 
   test('two previews of one version: the second to be applied finds the version known', async () => {
     const calendar = withRest('CN-twice@tests', [addDays(today(), 40)]);
     const [first, second] = [await previewOf(calendar), await previewOf(calendar)];
-    const outcomes = await Promise.all([applyPreview(desk(), first.id), applyPreview(desk(), second.id)]);
+    const outcomes = await Promise.all([applyPreview(connection(), first.id), applyPreview(connection(), second.id)]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = outcomes.find(({ ok }) => !ok);
     expect(refused).toMatchObject({ reason: 'otherCalendar' });
@@ -157,26 +159,26 @@ describe('a calendar is previewed, then applied', () => {
     const preview = await previewOf(withRest('CN-stale@tests', [dueOn]));
     await house.stage.play(acting, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
     const added = await underReview();
-    const outcome = await applyPreview(desk(), preview.id);
+    const outcome = await applyPreview(connection(), preview.id);
     if (outcome.ok) throw new Error('expected a refusal');
     expect(outcome.reason).toBe('changed');
-    const told = outcome.differences.map(({ why, move: { caseId, clock } }) => [why, caseId, clock]);
-    expect(told).toContainEqual(['gone', acting, 'review']);
-    expect(told).toContainEqual(['new', added, 'review']);
-    expect(told.some(([, caseId]) => caseId === waiting)).toBe(false);
+    const signalled = outcome.differences.map(({ why, move: { caseId, clock } }) => [why, caseId, clock]);
+    expect(signalled).toContainEqual(['gone', acting, 'review']);
+    expect(signalled).toContainEqual(['new', added, 'review']);
+    expect(signalled.some(([, caseId]) => caseId === waiting)).toBe(false);
     expect((await clockOf(waiting, 'review')).dueOn).toBe(dueOn);
-    await expect(applied(desk(), preview.id)).rejects.toThrow(AdminRefusal);
-    await expect(applied(desk(), preview.id)).rejects.toThrow('已不再变动');
+    await expect(applied(connection(), preview.id)).rejects.toThrow(AdminRefusal);
+    await expect(applied(connection(), preview.id)).rejects.toThrow('已不再变动');
     const fresh = await previewOf(withRest('CN-stale@tests', [dueOn]));
-    expect(await applyPreview(desk(), fresh.id)).toMatchObject({ ok: true });
+    expect(await applyPreview(connection(), fresh.id)).toMatchObject({ ok: true });
     expect((await clockOf(waiting, 'review')).dueOn).not.toBe(dueOn);
   });
 
   test('a preview is refused once another calendar was loaded', async () => {
     const early = await previewOf(withRest('CN-early@tests', [addDays(today(), 30)]));
     const late = await previewOf(withRest('CN-late@tests', [addDays(today(), 31)]));
-    expect(await applyPreview(desk(), late.id)).toMatchObject({ ok: true, version: 'CN-late@tests' });
-    expect(await applyPreview(desk(), early.id)).toMatchObject({ ok: false, reason: 'otherCalendar' });
+    expect(await applyPreview(connection(), late.id)).toMatchObject({ ok: true, version: 'CN-late@tests' });
+    expect(await applyPreview(connection(), early.id)).toMatchObject({ ok: false, reason: 'otherCalendar' });
   });
 });
 

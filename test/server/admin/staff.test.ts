@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { addDays } from '../../../law/time/civil-date.ts';
-import { AdminRefusal, type Desk } from '../../../server/admin/admin-connection.ts';
+import { AdminRefusal, type AdminConnection } from '../../../server/admin/admin-connection.ts';
 import * as staff from '../../../server/admin/staff.ts';
 import { addUnit, listUnits } from '../../../server/admin/units.ts';
 import { seedAuthority } from '../../fixtures/authority.ts';
@@ -10,12 +10,12 @@ import { today } from '../../fixtures/stage.ts';
 
 let place: TestDatabase;
 let database: Database;
-let desk: Desk;
+let connection: AdminConnection;
 
 beforeAll(async () => {
   place = await createDatabase();
   database = connect(place.url, { max: 2 });
-  desk = { ...database, dataFolder: '', by: 'admin-of-the-tests' };
+  connection = { ...database, dataFolder: '', by: 'admin-of-the-tests' };
   await seedAuthority(database.db);
 });
 afterAll(async () => {
@@ -48,12 +48,12 @@ describe('credentials', () => {
   };
 
   test('are registered with their source, revoked, listed; and written down', async () => {
-    expect(await staff.addCredential(desk, 'handler1', card)).toContain('行政执法证 川A-0001');
-    expect(await staff.listCredentials(desk, {})).toMatch(
+    expect(await staff.addCredential(connection, 'handler1', card)).toContain('行政执法证 川A-0001');
+    expect(await staff.listCredentials(connection, {})).toMatch(
       /handler1 {2}行政执法证 川A-0001 {2}2024-01-01 至 2026-12-31/,
     );
-    expect(await staff.endCredential(desk, '川A-0001', { on: '2026-01-01' })).toContain('自 2026-01-01 起失效');
-    expect(await staff.listCredentials(desk, {})).toContain('已吊销');
+    expect(await staff.endCredential(connection, '川A-0001', { on: '2026-01-01' })).toContain('自 2026-01-01 起失效');
+    expect(await staff.listCredentials(connection, {})).toContain('已吊销');
     expect(await noted('credential.add')).toEqual([{ by: 'admin-of-the-tests', subject: 'handler1' }]);
     expect(await noted('credential.revoke')).toHaveLength(1);
   });
@@ -64,13 +64,13 @@ describe('credentials', () => {
     ['a day that does not exist', { ...card, number: '2', until: '2026-02-30' }, '日期格式不正确'],
     ['an unknown kind', { ...card, number: '2', kind: 'driving' }, '没有这种类别'],
     ['no source', { ...card, number: '2', source: ' ' }, '请写明 --source'],
-  ])('refused: %s', async ([, options, said]) => {
-    expect(await refusalOf(staff.addCredential(desk, 'handler2', options))).toContain(said);
+  ])('refused: %s', async ([, options, text]) => {
+    expect(await refusalOf(staff.addCredential(connection, 'handler2', options))).toContain(text);
   });
 
   test('refused: a number nobody has, or that is revoked', async () => {
-    expect(await refusalOf(staff.endCredential(desk, '无此证', {}))).toContain('没有这个证号');
-    expect(await refusalOf(staff.endCredential(desk, '川A-0001', {}))).toContain('已经吊销');
+    expect(await refusalOf(staff.endCredential(connection, '无此证', {}))).toContain('没有这个证号');
+    expect(await refusalOf(staff.endCredential(connection, '川A-0001', {}))).toContain('已经吊销');
   });
 });
 
@@ -79,12 +79,12 @@ describe('leaves', () => {
 
   test('begin and end by the command line under the same law as at the desk', async () => {
     const options = { substitute: 'reviewer2', until, reason: '出差' };
-    expect(await staff.addAbsence(desk, 'reviewer1', options)).toContain('由 reviewer2 代理');
-    expect(await staff.listAbsences(desk, {})).toContain(`reviewer1  ${today()} 至 ${until}  代理人：reviewer2`);
-    expect(await refusalOf(staff.addAbsence(desk, 'reviewer1', options))).toContain('已有请假登记');
-    expect(await refusalOf(staff.addAbsence(desk, 'handler1', options))).toContain('代理人应当在同一机构');
-    expect(await staff.endAbsence(desk, 'reviewer1', {})).toContain('已结束');
-    expect(await refusalOf(staff.endAbsence(desk, 'reviewer1', {}))).toContain('没有正在进行');
+    expect(await staff.addAbsence(connection, 'reviewer1', options)).toContain('由 reviewer2 代理');
+    expect(await staff.listAbsences(connection, {})).toContain(`reviewer1  ${today()} 至 ${until}  代理人：reviewer2`);
+    expect(await refusalOf(staff.addAbsence(connection, 'reviewer1', options))).toContain('已有请假登记');
+    expect(await refusalOf(staff.addAbsence(connection, 'handler1', options))).toContain('代理人应当在同一机构');
+    expect(await staff.endAbsence(connection, 'reviewer1', {})).toContain('已结束');
+    expect(await refusalOf(staff.endAbsence(connection, 'reviewer1', {}))).toContain('没有正在进行');
     expect(await noted('absence.begin')).toEqual([{ by: 'admin-of-the-tests', subject: 'reviewer1' }]);
   });
 });
@@ -92,21 +92,21 @@ describe('leaves', () => {
 describe('the pool', () => {
   test('lends somebody with a basis, until it ends', async () => {
     const options = { lentBy: '政策法规股', kind: 'publicLawyer', basis: '统筹调用办法' };
-    expect(await staff.addPoolMember(desk, 'reviewer2', options)).toContain('公职律师');
-    expect(await staff.listPool(desk, {})).toContain('无限期  统筹调用办法');
-    expect(await staff.endPool(desk, 'reviewer2', {})).toContain(`至 ${today()} 止`);
-    expect(await refusalOf(staff.endPool(desk, 'reviewer1', {}))).toContain('没有正在进行的借调');
+    expect(await staff.addPoolMember(connection, 'reviewer2', options)).toContain('公职律师');
+    expect(await staff.listPool(connection, {})).toContain('无限期  统筹调用办法');
+    expect(await staff.endPool(connection, 'reviewer2', {})).toContain(`至 ${today()} 止`);
+    expect(await refusalOf(staff.endPool(connection, 'reviewer1', {}))).toContain('没有正在进行的借调');
     const reversed = { ...options, from: '2026-05-01', until: '2026-04-01' };
-    expect(await refusalOf(staff.addPoolMember(desk, 'reviewer1', reversed))).toContain('结束日期早于');
+    expect(await refusalOf(staff.addPoolMember(connection, 'reviewer1', reversed))).toContain('结束日期早于');
   });
 });
 
 describe('a reviewer', () => {
   test('has the first review with its source', async () => {
     const first = { firstReview: '2016-05-01' };
-    expect(await refusalOf(staff.setReviewer(desk, 'reviewer1', first))).toContain('--source');
-    await staff.setReviewer(desk, 'reviewer1', { ...first, source: '任职文件', qualification: 'A证' });
-    await staff.setReviewer(desk, 'reviewer1', { qualification: 'B证' });
+    expect(await refusalOf(staff.setReviewer(connection, 'reviewer1', first))).toContain('--source');
+    await staff.setReviewer(connection, 'reviewer1', { ...first, source: '任职文件', qualification: 'A证' });
+    await staff.setReviewer(connection, 'reviewer1', { qualification: 'B证' });
     const [row] = await database.sql`
       select qualification, first_review_on as on, first_review_source as source from person where id = 'reviewer1'`;
     expect(row).toEqual({ qualification: 'B证', on: '2016-05-01', source: '任职文件' });
@@ -121,14 +121,14 @@ const streetSquad = async (): Promise<unknown> => {
 
 describe('units in a tree', () => {
   test('have a unit above, a level and an authority that delegates; what is not said stays', async () => {
-    await addUnit(desk, '街道执法队', { parent: '城管一中队', level: 'street', delegatedBy: 'authority' });
-    await addUnit(desk, '街道执法队', { kind: 'handling' });
+    await addUnit(connection, '街道执法队', { parent: '城管一中队', level: 'street', delegatedBy: 'authority' });
+    await addUnit(connection, '街道执法队', { kind: 'handling' });
     expect(await streetSquad()).toEqual({ above: 'unit-handling', level: 'street', by: 'authority' });
-    expect(await refusalOf(addUnit(desk, '城管一中队', { parent: '街道执法队' }))).toContain('不能隶属于');
-    expect(await refusalOf(addUnit(desk, '街道执法队', { level: '村' }))).toContain('没有这种层级');
-    expect(await refusalOf(addUnit(desk, '街道执法队', { parent: '无此机构' }))).toContain('没有这个机构');
-    await addUnit(desk, '街道执法队', { parent: '-', delegatedBy: '-' });
+    expect(await refusalOf(addUnit(connection, '城管一中队', { parent: '街道执法队' }))).toContain('不能隶属于');
+    expect(await refusalOf(addUnit(connection, '街道执法队', { level: '村' }))).toContain('没有这种层级');
+    expect(await refusalOf(addUnit(connection, '街道执法队', { parent: '无此机构' }))).toContain('没有这个机构');
+    await addUnit(connection, '街道执法队', { parent: '-', delegatedBy: '-' });
     expect(await streetSquad()).toEqual({ above: null, level: 'street', by: null });
-    expect(await listUnits(desk, {})).toContain('街道执法队');
+    expect(await listUnits(connection, {})).toContain('街道执法队');
   });
 });

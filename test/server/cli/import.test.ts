@@ -179,10 +179,10 @@ describe('a file that is no file of decisions is told so and enters nothing', ()
     ['', 'JSON'],
     ['[{"id": "x"\n}\n,\n"', '第 4 行'],
     ['[{"party": 王小明}]', '第 1 行'],
-  ] as const)('%s: %s', async ([text, said]) => {
+  ] as const)('%s: %s', async ([text, wording]) => {
     const { exitCode, output } = await imported(text, {});
     expect(exitCode).toBe(2);
-    expect(output).toContain(said);
+    expect(output).toContain(wording);
     expect(output).not.toMatch(/王小明|actKind/);
   });
 

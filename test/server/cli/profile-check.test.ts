@@ -29,8 +29,8 @@ describe('lawgate profile check', () => {
   });
 
   test('the same for machines', () => {
-    const told = JSON.parse(checkText(agreeing, { json: true }).output) as object;
-    expect(told).toMatchObject({ ok: false, property: 'passBeforeDecision', key: 'automation.onTimeout' });
+    const wording = JSON.parse(checkText(agreeing, { json: true }).output) as object;
+    expect(wording).toMatchObject({ ok: false, property: 'passBeforeDecision', key: 'automation.onTimeout' });
     const proved = JSON.parse(checkText(own(), { json: true }).output) as object;
     expect(proved).toMatchObject({ ok: true, profile: 'model-county', version: 1, machine: '1', proved: properties });
   });

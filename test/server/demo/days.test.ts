@@ -3,7 +3,7 @@ import { nationalCalendar, isWorkingDay } from '../../../law/time/calendar.ts';
 import { workingDayAfter } from '../../../law/time/working-days.ts';
 import { planOf } from '../../../server/demo/plan.ts';
 import { daysAround } from '../../../server/demo/days.ts';
-import { stories } from '../../../server/demo/demo-case.ts';
+import { demoCases } from '../../../server/demo/demo-case.ts';
 
 describe.for([
   ['a working day', '2026-11-20'],
@@ -16,8 +16,8 @@ describe.for([
   const days = daysAround(today, nationalCalendar);
 
   test('no act lies in the future or on a day of rest, and none before the one it follows', () => {
-    for (const story of stories) {
-      const dates = planOf(story, days.begun).map(({ offset }) => days.worked(offset));
+    for (const demoCase of demoCases) {
+      const dates = planOf(demoCase, days.begun).map(({ offset }) => days.worked(offset));
       expect(dates).toEqual(dates.toSorted());
       expect(dates.filter((date) => date > today || !isWorkingDay(date, nationalCalendar))).toEqual([]);
     }

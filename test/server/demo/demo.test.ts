@@ -13,7 +13,7 @@ import {
   readDemonstration,
   type Demonstration,
 } from '../../../server/demo/establishment.ts';
-import { stories } from '../../../server/demo/demo-case.ts';
+import { demoCases } from '../../../server/demo/demo-case.ts';
 import { signInTo } from '../../../server/contract/program-session.ts';
 import { House } from '../../fixtures/server.ts';
 import { today } from '../../fixtures/stage.ts';
@@ -81,7 +81,7 @@ const leftPublications = ['awaitingService', 'toPublish', 'published', 'withdraw
 describe('the demonstration, played again after an interruption', () => {
   test('has every case once, marked as demonstration', async () => {
     const rows = await cases();
-    expect(rows).toHaveLength(stories.length);
+    expect(rows).toHaveLength(demoCases.length);
     expect(rows.every(({ demo }) => demo)).toBe(true);
     expect(await readDemonstration(owner.db)).toMatchObject({ state: 'played', seed: demonstration.seed });
   });
@@ -111,13 +111,13 @@ describe('the demonstration, played again after an interruption', () => {
 
   test('comes out of its ledgers as it is recorded, case by case', async () => {
     const recomputed = await recompute(owner.sql, { one: null });
-    expect(recomputed).toMatchObject({ cases: stories.length, different: [], incomplete: 0 });
+    expect(recomputed).toMatchObject({ cases: demoCases.length, different: [], incomplete: 0 });
   });
 
   test('has every act once, though half of them were sent twice', async () => {
     const { begun } = daysAround(demonstration.today, nationalCalendar);
-    const planned = stories.reduce((sum, story) => sum + planOf(story, begun).length, 0);
-    const entered = stories.filter(({ live, course }) => live !== true && course !== 'closed').length;
+    const planned = demoCases.reduce((sum, demoCase) => sum + planOf(demoCase, begun).length, 0);
+    const entered = demoCases.filter(({ live, script }) => live !== true && script !== 'closed').length;
     expect((await acts()).filter(({ actor }) => actor !== 'system')).toHaveLength(planned + entered);
   });
 

@@ -161,7 +161,7 @@ describe('a published decision', () => {
     const response = await get(`/public/decisions/${withdrawn.caseId}`);
     expect(response.status).toBe(200);
     const html = await response.text();
-    for (const said of [
+    for (const wording of [
       '已撤回公示',
       '决定被依法撤销',
       '行政复议决定撤销原决定',
@@ -170,7 +170,7 @@ describe('a published decision', () => {
       '2026年10月1日',
       '示综执罚〔2026〕3号',
     ]) {
-      expect(html).toContain(said);
+      expect(html).toContain(wording);
     }
     for (const path of [`/public/decisions/${withdrawn.caseId}`, '/public']) {
       const seen = await page(path);

@@ -49,10 +49,10 @@ test('head and page number stand on every page, and a sheet begins a new one', a
   const { pages } = await read(title('一'), sheet, title('二'));
   expect(pages).toHaveLength(2);
   for (const [index, page] of pages.entries()) {
-    const said = page.map(({ text }) => text).join('');
-    expect(said).toContain('案号：立〔2026〕1号');
-    expect(said).toContain('内部文书，不对外公开');
-    expect(said).toContain(`— ${index + 1} —`);
+    const wording = page.map(({ text }) => text).join('');
+    expect(wording).toContain('案号：立〔2026〕1号');
+    expect(wording).toContain('内部文书，不对外公开');
+    expect(wording).toContain(`— ${index + 1} —`);
   }
 });
 

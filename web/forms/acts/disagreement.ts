@@ -8,11 +8,11 @@ import { MinutesPart } from '../meeting/minutes-part.tsx';
 import { minutesBegun, minutesToAct, wrongInMinutes } from '../meeting/minutes.ts';
 
 const { fields } = words.form;
-const { form: said } = words.meeting;
+const { form: labels } = words.meeting;
 
 /** Both sides by name: handlers and whoever reviewed. */
-const peopleIn = ({ beside, head }: CaseView) => {
-  const involved = beside.involved.filter(({ as }) => as !== 'hearingOfficer').map(({ person }) => person);
+const peopleIn = ({ proceedings, head }: CaseView) => {
+  const involved = proceedings.involved.filter(({ as }) => as !== 'hearingOfficer').map(({ person }) => person);
   const known = new Map([...head.handlers, ...involved].map(({ id, name }) => [id, name]));
   return [...known].map(([value, label]) => ({ value, label }));
 };
@@ -30,8 +30,8 @@ function objectionFields(view: CaseView): readonly ActField[] {
     {
       name: 'issues',
       kind: 'choices',
-      label: said.objectIssues,
-      hint: said.objectionHint,
+      label: labels.objectIssues,
+      hint: labels.objectionHint,
       options: open.map(({ number, problem }) => ({ value: String(number), label: `${number}. ${problem}` })),
       initial: open.filter(isDisputed).map(({ number }) => String(number)),
     },
@@ -52,31 +52,31 @@ const count = (name: string, label: string): ActField => ({ name, kind: 'count',
 
 function minutesFields(view: CaseView): readonly ActField[] {
   return [
-    day('heldOn', said.heldOn),
-    line('startedAt', said.startedAt),
-    line('endedAt', said.endedAt),
-    line('place', said.place),
-    choices('present', said.present),
-    choices('recused', said.recused, true),
-    choices('observers', said.observers, true),
-    text('report', said.report),
-    maybe('defense', said.defense),
-    text('reviewSummary', said.reviewSummary),
-    text('opinions', said.opinions),
+    day('heldOn', labels.heldOn),
+    line('startedAt', labels.startedAt),
+    line('endedAt', labels.endedAt),
+    line('place', labels.place),
+    choices('present', labels.present),
+    choices('recused', labels.recused, true),
+    choices('observers', labels.observers, true),
+    text('report', labels.report),
+    maybe('defense', labels.defense),
+    text('reviewSummary', labels.reviewSummary),
+    text('opinions', labels.opinions),
     ...(view.meetings.rules.votes
-      ? [count('inFavor', said.inFavor), count('against', said.against), count('abstained', said.abstained)]
+      ? [count('inFavor', labels.inFavor), count('against', labels.against), count('abstained', labels.abstained)]
       : []),
     {
       name: 'conclusion',
       kind: 'choice',
-      label: said.conclusion,
+      label: labels.conclusion,
       options: labelled(view.meetings.conclusions, {
         ...conclusionLabels,
         ...(view.meetings.rules.substitutes ? { forHandler: words.meeting.substitutedConclusion } : {}),
       }),
     },
-    text('reasons', said.reasons),
-    maybe('dissent', said.dissent),
+    text('reasons', labels.reasons),
+    maybe('dissent', labels.dissent),
   ];
 }
 
@@ -114,11 +114,11 @@ export const disagreementForms = {
   },
   conveneDeliberation: {
     fields: only(
-      choices('members', said.members),
-      { name: 'chairId', kind: 'choice', label: said.chair, options: [] },
-      { name: 'recorderId', kind: 'choice', label: said.recorder, options: [] },
-      { name: 'heldOn', kind: 'date', label: said.meetingDay, isAhead: true },
-      line('place', said.place),
+      choices('members', labels.members),
+      { name: 'chairId', kind: 'choice', label: labels.chair, options: [] },
+      { name: 'recorderId', kind: 'choice', label: labels.recorder, options: [] },
+      { name: 'heldOn', kind: 'date', label: labels.meetingDay, isAhead: true },
+      line('place', labels.place),
     ),
     given: conveningOf,
     Part: ConvenePart,

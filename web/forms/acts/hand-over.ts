@@ -6,14 +6,14 @@ import { day, labelled, note, reason, type ActForm, type Option } from '../act-f
 
 const { fields, examples } = words.form;
 
-const stoppable = ({ beside }: CaseView): readonly Option[] =>
+const stoppable = ({ proceedings }: CaseView): readonly Option[] =>
   labelled(
-    beside.stoppable.map(({ clock }) => clock),
+    proceedings.stoppable.map(({ clock }) => clock),
     clockLabels,
   );
 
-const grounds = ({ beside }: CaseView): readonly Option[] =>
-  labelled([...new Set(beside.stoppable.flatMap((clock) => clock.grounds))], stopGroundLabels);
+const grounds = ({ proceedings }: CaseView): readonly Option[] =>
+  labelled([...new Set(proceedings.stoppable.flatMap((clock) => clock.grounds))], stopGroundLabels);
 
 /** Who handles the case, clocks that stand still, and what was written down wrongly. */
 export const handOverForms = {
@@ -62,7 +62,7 @@ export const handOverForms = {
         name: 'clock',
         kind: 'choice',
         label: fields.clock,
-        options: labelled(view.beside.standingStill, clockLabels),
+        options: labelled(view.proceedings.standingStill, clockLabels),
       },
       day('until', fields.stoppedUntil),
       note,

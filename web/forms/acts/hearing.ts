@@ -1,6 +1,6 @@
 import { hearingEndLabels, hearingEnds } from '../../../server/contract/labels.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
-import { hearingNotice } from '../../case/beside.tsx';
+import { hearingNotice } from '../../case/proceedings.tsx';
 import { words } from '../../words/words.ts';
 import { day, labelled, maybe, note, only, reason, type ActForm } from '../act-field.ts';
 
@@ -16,7 +16,7 @@ export const hearingForms = {
     },
   },
   noticeHearing: {
-    fields: ({ beside: { hearing } }) => [
+    fields: ({ proceedings: { hearing } }) => [
       day('servedOn', fields.hearingNoticeServedOn),
       {
         name: 'heldOn',
@@ -31,12 +31,12 @@ export const hearingForms = {
     ],
     // Another day alone is what is mostly meant by another notice.
     initial: (view) =>
-      view.beside.hearing.noticedOn === null
+      view.proceedings.hearing.noticedOn === null
         ? {}
-        : { officerId: view.beside.hearing.officer?.id ?? null, ...hearingNotice(view) },
+        : { officerId: view.proceedings.hearing.officer?.id ?? null, ...hearingNotice(view) },
   },
   recordHearing: {
-    fields: ({ beside: { hearing } }) => [
+    fields: ({ proceedings: { hearing } }) => [
       {
         name: 'heldOn',
         kind: 'date',
@@ -47,7 +47,7 @@ export const hearingForms = {
       { name: 'report', kind: 'text', label: fields.hearingReport },
     ],
     // On no other day than the party was told of.
-    initial: ({ beside: { hearing } }, today) => ({ heldOn: hearing.plannedOn ?? today }),
+    initial: ({ proceedings: { hearing } }, today) => ({ heldOn: hearing.plannedOn ?? today }),
   },
   endHearing: {
     fields: only(

@@ -21,7 +21,7 @@ export const reviewWorkForms = {
   answerQuestion: {
     fields: only(text('answer', fields.answer, examples.answer)),
     // The oldest first: it is the one shown above the field.
-    given: ({ beside }) => ({ number: beside.openQuestions[0] }),
+    given: ({ proceedings }) => ({ number: proceedings.openQuestions[0] }),
   },
   delegateReview: {
     fields: only({ name: 'personId', kind: 'person', act: 'delegateReview', label: fields.delegate }, note),

@@ -11,7 +11,7 @@ import { FieldInput } from '../field-inputs.tsx';
 import { listIn, quorumOf } from './seats.ts';
 import { SeatChoice } from './seat-choice.tsx';
 
-const { form: said } = words.meeting;
+const { form: labels } = words.meeting;
 
 /** Whom the head calls: leaders only, and who handled or reviewed the case is told why they do not sit. */
 export function ConvenePart(props: PartProps): ReactElement {
@@ -40,7 +40,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
     <>
       <SeatChoice
         id={idOf('members')}
-        legend={said.members}
+        legend={labels.members}
         many
         people={leaders.map((one) => ({ ...one, unfit: one.unfitAsMember }))}
         chosen={members}
@@ -55,16 +55,16 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
             seat(leaders.filter(({ unfitAsMember }) => unfitAsMember === null).map(({ id }) => id));
           }}
         >
-          {said.everybody}
+          {labels.everybody}
         </button>{' '}
         <span role="status" className={members.length > 0 && members.length < 3 ? 'late' : 'secondary'}>
-          {members.length < 3 ? said.fewest : said.quorum(members.length, quorumOf(view, members.length))}
+          {members.length < 3 ? labels.fewest : labels.quorum(members.length, quorumOf(view, members.length))}
         </span>
       </p>
       <SeatChoice
         id={idOf('chairId')}
-        legend={said.chair}
-        empty={said.chooseMembers}
+        legend={labels.chair}
+        empty={labels.chooseMembers}
         people={leaders.filter(({ id }) => members.includes(id)).map((one) => ({ ...one, unfit: null }))}
         chosen={listIn(values['chairId'])}
         onChoose={([chairId]) => {
@@ -74,7 +74,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
       />
       <SeatChoice
         id={idOf('recorderId')}
-        legend={said.recorder}
+        legend={labels.recorder}
         people={people
           .filter(({ isLeader, attendsAs }) => !isLeader && attendsAs !== 'handler')
           .map((one) => ({ ...one, unfit: one.unfitAsRecorder }))}
@@ -86,7 +86,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
       />
       {attending.length === 0 ? null : (
         <p className="small secondary form-note">
-          {said.attend}
+          {labels.attend}
           {words.case.names(attending)}
         </p>
       )}

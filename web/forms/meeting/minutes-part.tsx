@@ -11,7 +11,7 @@ import { countedIn, opinionsIn } from './minutes.ts';
 import { listIn, numberIn, textIn, votersIn } from './seats.ts';
 import { openMeeting } from '../../case/open-meeting.ts';
 
-const { form: said } = words.meeting;
+const { form: labels } = words.meeting;
 
 /** 集体讨论笔录: who was there, what each of them said, what was concluded and why. */
 export function MinutesPart(props: PartProps): ReactElement | null {
@@ -32,7 +32,7 @@ export function MinutesPart(props: PartProps): ReactElement | null {
       <Plain {...props} names={['place']} />
       <Choices {...props} name="present" options={members} />
       <p className={`small form-note ${voters.length < meeting.quorum ? 'late' : 'secondary'}`} role="status">
-        {said.sits(voters.length, meeting.quorum)}
+        {labels.sits(voters.length, meeting.quorum)}
       </p>
       <Choices {...props} name="recused" options={members.filter(({ value }) => present.includes(value))} />
       <Choices {...props} name="observers" options={observing} />
@@ -129,12 +129,12 @@ function Opinions({ members, values, onChange, idOf, problems }: OpinionsProps):
   const problem = problems.get('opinions') ?? null;
   return (
     <fieldset className="field" id={idOf('opinions')} tabIndex={-1}>
-      <legend className="strong">{said.opinions}</legend>
+      <legend className="strong">{labels.opinions}</legend>
       {members.map(({ id, name }) => (
         <Field
           key={id}
-          label={said.opinionOf(name)}
-          problem={problem !== null && textIn(written[id]).trim() === '' ? said.missingOpinion(name) : null}
+          label={labels.opinionOf(name)}
+          problem={problem !== null && textIn(written[id]).trim() === '' ? labels.missingOpinion(name) : null}
           isRequired
         >
           {(wiring) => (
@@ -184,7 +184,7 @@ function Votes({ voters, ...props }: PartProps & { readonly voters: number }): R
         ))}
       </div>
       <p className={`small form-note ${counted === voters ? 'good' : 'late'}`} role="status">
-        {said.sum(counted, voters)}
+        {labels.sum(counted, voters)}
       </p>
     </>
   );

@@ -1,19 +1,19 @@
 import type { CaseView } from '../../../server/contract/case-view.ts';
 import { decisionInShort } from '../../words/content.ts';
-import { partySaid } from '../../case/party-statements.ts';
+import { partyStatements } from '../../case/party-statements.ts';
 import { words } from '../../words/words.ts';
 import type { Values } from '../act-field.ts';
 import { listIn, numberIn, textIn, votersIn } from './seats.ts';
 import { openMeeting } from '../../case/open-meeting.ts';
 
-const { form: said, prefill } = words.meeting;
+const { form: labels, prefill } = words.meeting;
 const favorable: readonly string[] = ['forHandler', 'approve'];
 
 /** What the papers already say, for the recorder to correct rather than to write. */
 export function minutesBegun(view: CaseView, today: string): Values {
   const meeting = openMeeting(view);
   const planned = meeting?.plannedOn ?? today;
-  const reviewers = view.beside.involved.filter(({ as }) => as === 'reviewer').map(({ person }) => person.id);
+  const reviewers = view.proceedings.involved.filter(({ as }) => as === 'reviewer').map(({ person }) => person.id);
   return {
     heldOn: planned > today ? null : planned,
     place: meeting?.place ?? null,
@@ -35,7 +35,7 @@ function reportBegun({ content }: CaseView): string | null {
 
 /** What the party said and what was held of it, in the order in which it happened. */
 function defenseBegun(view: CaseView): string | null {
-  const lines = partySaid(view).map(({ label, text }) => `${label}：${text}`);
+  const lines = partyStatements(view).map(({ label, text }) => `${label}：${text}`);
   return lines.length === 0 ? null : lines.join('\n');
 }
 
@@ -69,10 +69,10 @@ export function wrongInMinutes(values: Values, view: CaseView): ReadonlyMap<stri
   );
   const needed = meeting?.quorum ?? 0;
   return new Map([
-    ...when(voters.length < needed, 'present', said.tooFew(voters.length, needed)),
-    ...when(meeting !== undefined && !voters.includes(meeting.chair.id), 'present', said.chairAway),
-    ...(silent === undefined ? [] : [['opinions', said.missingOpinion(silent.name)] as const]),
-    ...when(textIn(values['endedAt']) < textIn(values['startedAt']), 'endedAt', said.endsBefore),
+    ...when(voters.length < needed, 'present', labels.tooFew(voters.length, needed)),
+    ...when(meeting !== undefined && !voters.includes(meeting.chair.id), 'present', labels.chairAway),
+    ...(silent === undefined ? [] : [['opinions', labels.missingOpinion(silent.name)] as const]),
+    ...when(textIn(values['endedAt']) < textIn(values['startedAt']), 'endedAt', labels.endsBefore),
     ...(view.meetings.rules.votes ? wrongVotes(values, voters.length) : []),
   ]);
 }
@@ -85,11 +85,11 @@ function wrongVotes(values: Values, voters: number): readonly (readonly [string,
   const isFavorable = favorable.includes(textIn(values['conclusion']));
   const isMajority = numberIn(values['inFavor']) > voters / 2;
   return [
-    ...when(counted !== voters, 'inFavor', said.wrongSum(counted, voters)),
+    ...when(counted !== voters, 'inFavor', labels.wrongSum(counted, voters)),
     ...when(
       counted === voters && values['conclusion'] !== null && isMajority !== isFavorable,
       'conclusion',
-      said.against2,
+      labels.against2,
     ),
   ];
 }

@@ -18,7 +18,7 @@ export function Ratio({ staff: { staffing, minRatio } }: { readonly staff: Staff
         )}
       </div>
       <p>
-        {say.said(reviewers, officers)}
+        {say.headcount(reviewers, officers)}
         {ratio === null ? '' : `，${say.percent(ratio)}`}
       </p>
       <p className="small secondary">

@@ -5,7 +5,7 @@ import { beijingTime } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 import { Icon } from '../components/icon.tsx';
 
-interface LookBackProps {
+interface LookBackSliderProps {
   readonly view: CaseView;
   /** The instant looked at; undefined is the present. */
   readonly at: string | undefined;
@@ -13,13 +13,13 @@ interface LookBackProps {
 }
 
 /** One step an act, the present at the right end. The arrow keys, Home and End move it, as on every slider. */
-export function LookBack({ view, at, onMove }: LookBackProps): ReactElement | null {
+export function LookBackSlider({ view, at, onMove }: LookBackSliderProps): ReactElement | null {
   const acts = actsInOrder(view.timeline);
   const last = acts.at(-1);
   if (last === undefined) return null;
   const position = at === undefined ? acts.length : acts.findLastIndex((entry) => entry.at <= at);
   const shown = acts[position];
-  const said = shown === undefined ? words.lookBack.present : positionWords(shown);
+  const text = shown === undefined ? words.lookBack.present : positionWords(shown);
   return (
     <div className="look-back no-print">
       <label htmlFor="look-back" className="line">
@@ -33,13 +33,13 @@ export function LookBack({ view, at, onMove }: LookBackProps): ReactElement | nu
         step={1}
         value={Math.max(0, position)}
         aria-label={words.lookBack.slider}
-        aria-valuetext={said}
+        aria-valuetext={text}
         onChange={({ target }) => {
           onMove(acts[Number(target.value)]?.at);
         }}
       />
       <output htmlFor="look-back" className="small">
-        {said}
+        {text}
         {shown === undefined ? null : (
           <span className="secondary"> {words.lookBack.count(position + 1, acts.length)}</span>
         )}

@@ -100,13 +100,13 @@ describe('the same bytes reviewed again (复审)', () => {
       by: 'an objection that is upheld',
       act: 'answerObjection',
       actor: 'reviewer1',
-      road: (played: PlayedCase) => played.object().then(() => played.answerObjection(true)),
+      opened: (played: PlayedCase) => played.object().then(() => played.answerObjection(true)),
     },
     {
       by: 'a consultation in which the reviewer agrees',
       act: 'recordConsultation',
       actor: 'reviewer1',
-      road: async (played: PlayedCase) => {
+      opened: async (played: PlayedCase) => {
         await played.object();
         await played.answerObjection(false);
         await played.consult('accepted');
@@ -116,7 +116,7 @@ describe('the same bytes reviewed again (复审)', () => {
       by: 'a meeting that ends for the handler',
       act: 'confirmDeliberation',
       actor: 'authorityHead',
-      road: async (played: PlayedCase) => {
+      opened: async (played: PlayedCase) => {
         await played.object();
         await played.answerObjection(false);
         await played.consult('noAgreement');
@@ -127,14 +127,14 @@ describe('the same bytes reviewed again (复审)', () => {
       by: 'an opinion that its reviewer takes back',
       act: 'withdrawOpinion',
       actor: 'reviewer1',
-      road: async (played: PlayedCase) => {
+      opened: async (played: PlayedCase) => {
         const contentHash = await played.contentHash();
         await played.act({ type: 'withdrawOpinion', contentHash }, { by: 'reviewer1', texts: { reason: '适用有误' } });
       },
     },
-  ])('is a round of its own, begun by $by', async ({ act, actor: begunBy, road }) => {
+  ])('is a round of its own, begun by $by', async ({ act, actor: begunBy, opened }) => {
     const played = await aCase().toProblems();
-    await road(played);
+    await opened(played);
     const content = await played.contentHash();
     expect(await submissionsOf(played)).toMatchObject([
       { round: 1, begun_by: 'submitForReview', content_hash: content, ended_by: 'issueOpinion' },

@@ -13,7 +13,7 @@ import { provisionRef, refusalView } from './problem.ts';
 const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
 
 /** A case as it was at an instant, judged again from its ledger by the machine and rules it had then. */
-export const caseAt = z
+export const lookBack = z
   .object({
     caseId: uuid,
     instant,
@@ -81,16 +81,16 @@ export const caseAt = z
     /** Who had acted by then, the first to act first. */
     acted: z.array(z.object({ person: personRef, acts: z.array(z.enum(actTypes)) })),
   })
-  .meta({ id: 'CaseAt' });
-export type CaseAt = z.output<typeof caseAt>;
+  .meta({ id: 'LookBack' });
+export type LookBack = z.output<typeof lookBack>;
 
 export const lookBackOperations = {
-  caseAt: operation({
+  lookBack: operation({
     method: 'get',
     path: '/cases/{id}/at',
     summary: '回看：某一时刻的案件',
     params: z.object({ id: uuid }),
     query: z.object({ instant }),
-    answer: caseAt,
+    answer: lookBack,
   }),
 };

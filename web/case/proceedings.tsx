@@ -4,7 +4,7 @@ import type { CaseView } from '../../server/contract/case-view.ts';
 import { beijingTime, shortDate, timeOfDay } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 
-interface BesideProps {
+interface ProceedingsProps {
   readonly view: CaseView;
   readonly today: string;
 }
@@ -17,12 +17,12 @@ interface Fact {
 }
 
 /** What goes on beside the file: the party's hearing, a recusal, another ending, measures on the spot. */
-export function Beside({ view, today }: BesideProps): ReactElement | null {
+export function Proceedings({ view, today }: ProceedingsProps): ReactElement | null {
   const facts = factsOf(view, today);
   if (facts.length === 0) return null;
   return (
     <section className="card padded">
-      <h2 className="title-2">{words.case.beside.title}</h2>
+      <h2 className="title-2">{words.case.proceedings.title}</h2>
       <table className="plain-table">
         <tbody>
           {facts.map(({ key, name, state, details }) => (
@@ -46,27 +46,31 @@ export function Beside({ view, today }: BesideProps): ReactElement | null {
   );
 }
 
-function hearingDetails({ beside: { hearing } }: CaseView, notice: HearingNotice, today: string): readonly string[] {
+function hearingDetails(
+  { proceedings: { hearing } }: CaseView,
+  notice: HearingNotice,
+  today: string,
+): readonly string[] {
   const { askedOn, noticedOn, plannedOn, heldOn, officer } = hearing;
   const day = (date: string): string => shortDate(date, today);
-  const { beside: said } = words.case;
+  const { proceedings: labels } = words.case;
   return [
-    ...(askedOn === null ? [] : [said.askedOn(day(askedOn))]),
-    ...(noticedOn === null ? [] : [said.noticed(day(noticedOn))]),
-    ...(plannedOn === null ? [] : [said.planned(day(plannedOn), notice.place, notice.isPublic)]),
-    ...(officer === null ? [] : [said.presides(officer.name)]),
-    ...(heldOn === null ? [] : [said.heldOn(day(heldOn))]),
+    ...(askedOn === null ? [] : [labels.askedOn(day(askedOn))]),
+    ...(noticedOn === null ? [] : [labels.noticed(day(noticedOn))]),
+    ...(plannedOn === null ? [] : [labels.planned(day(plannedOn), notice.place, notice.isPublic)]),
+    ...(officer === null ? [] : [labels.presides(officer.name)]),
+    ...(heldOn === null ? [] : [labels.heldOn(day(heldOn))]),
   ];
 }
 
 /** Of a hearing still to be held: when, where, and who presides. */
 export function hearingAhead(view: CaseView, today: string): string | null {
-  const { state, plannedOn, officer } = view.beside.hearing;
+  const { state, plannedOn, officer } = view.proceedings.hearing;
   if (state !== 'noticed' || plannedOn === null) return null;
   const { place, isPublic } = hearingNotice(view);
-  const { beside: said } = words.case;
-  const presides = officer === null ? [] : [said.presides(officer.name)];
-  return [said.planned(shortDate(plannedOn, today), place, isPublic), ...presides].join(' · ');
+  const { proceedings: labels } = words.case;
+  const presides = officer === null ? [] : [labels.presides(officer.name)];
+  return [labels.planned(shortDate(plannedOn, today), place, isPublic), ...presides].join(' · ');
 }
 
 interface HearingNotice {
@@ -76,23 +80,23 @@ interface HearingNotice {
 
 /** As the party was last told of it. */
 export function hearingNotice({ timeline }: CaseView): HearingNotice {
-  const told = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
-  const last = told.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
+  const notices = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
+  const last = notices.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
   const place = last?.texts['place'];
   return { place: typeof place === 'string' ? place : '', isPublic: last?.fields['isPublic'] === true };
 }
 
 function factsOf(view: CaseView, today: string): readonly Fact[] {
-  const { hearing, recusal, recused, ending, measure } = view.beside;
+  const { hearing, recusal, recused, ending, measure } = view.proceedings;
   const day = (date: string): string => shortDate(date, today);
-  const { beside: said } = words.case;
+  const { proceedings: labels } = words.case;
   return [
     ...(hearing.state === 'none'
       ? []
       : [
           {
             key: 'hearing',
-            name: said.hearing,
+            name: labels.hearing,
             state: nodeLabel(`case.hearing.${hearing.state}`),
             details: hearingDetails(view, hearingNotice(view), today),
           },
@@ -102,25 +106,25 @@ function factsOf(view: CaseView, today: string): readonly Fact[] {
       : [
           {
             key: 'recusal',
-            name: said.recusal,
-            state: said.undecided,
-            details: [said.recusalOf(recusal.person.name, day(recusal.askedOn))],
+            name: labels.recusal,
+            state: labels.undecided,
+            details: [labels.recusalOf(recusal.person.name, day(recusal.askedOn))],
           },
         ]),
     ...(recused.length === 0
       ? []
-      : [{ key: 'recused', name: said.recused, state: words.case.names(recused), details: [] }]),
+      : [{ key: 'recused', name: labels.recused, state: words.case.names(recused), details: [] }]),
     ...(ending === null
       ? []
       : [
           {
             key: 'ending',
-            name: said.ending,
+            name: labels.ending,
             state: endingLabels[ending.ending],
             details: [
               ending.approvedOn === null
-                ? said.proposedBy(ending.proposedBy.name)
-                : said.approvedOn(day(ending.approvedOn)),
+                ? labels.proposedBy(ending.proposedBy.name)
+                : labels.approvedOn(day(ending.approvedOn)),
             ],
           },
         ]),
@@ -129,11 +133,11 @@ function factsOf(view: CaseView, today: string): readonly Fact[] {
       : [
           {
             key: 'measure',
-            name: said.measure,
+            name: labels.measure,
             state: nodeLabel(`case.measure.${measure.stage}`),
             details: [
-              said.takenAt(day(beijingTime(measure.takenAt).slice(0, 10)), timeOfDay(measure.takenAt)),
-              said.neverReviewed,
+              labels.takenAt(day(beijingTime(measure.takenAt).slice(0, 10)), timeOfDay(measure.takenAt)),
+              labels.neverReviewed,
             ],
           },
         ]),

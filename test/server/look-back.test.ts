@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseAt } from '../../server/contract/case-at.ts';
+import type { LookBack } from '../../server/contract/look-back.ts';
 import type { TimelineEntry } from '../../server/contract/case-view.ts';
 import { clerk, deputy, handler, reviewer, supervisor, unitHead } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const at = (instant: string, browser: Browser = officer): Promise<CaseAt> =>
-  browser.api.caseAt({ params: { id: caseId }, query: { instant } });
+const at = (instant: string, browser: Browser = officer): Promise<LookBack> =>
+  browser.api.lookBack({ params: { id: caseId }, query: { instant } });
 
 const instantOf = (act: string): string => {
   const entry = course.find((each) => each.act === act);
@@ -28,7 +28,7 @@ const instantOf = (act: string): string => {
   return entry.at;
 };
 
-const actsOf = (view: CaseAt, role: string): readonly string[] =>
+const actsOf = (view: LookBack, role: string): readonly string[] =>
   (view.roles.find((each) => each.role === role)?.acts ?? []).filter(({ allowed }) => allowed).map(({ type }) => type);
 
 describe('a case looked back at', () => {
@@ -97,7 +97,7 @@ describe('a receipt looked back at', () => {
     const present = clocks.find(({ clock }) => clock === 'review');
     const reviewAt = async (act: string) => {
       const instant = timeline.find((entry) => entry.act === act)?.at ?? '';
-      const view = await officer.api.caseAt({ params: { id: extended }, query: { instant } });
+      const view = await officer.api.lookBack({ params: { id: extended }, query: { instant } });
       return view.clocks.find(({ clock }) => clock === 'review')?.receipt;
     };
     const before = await reviewAt('requestExtension');
@@ -117,7 +117,7 @@ describe('a receipt looked back at', () => {
     const dueAt = Date.parse(takenAt) + 24 * 3_600_000;
     const reportAt = async (instant: number) => {
       const query = { instant: new Date(instant).toISOString() };
-      const { clocks, tasks } = await officer.api.caseAt({ params: { id: measured }, query });
+      const { clocks, tasks } = await officer.api.lookBack({ params: { id: measured }, query });
       expect(tasks).toContainEqual(expect.objectContaining({ kind: 'reportMeasure', clock: 'coercionReport' }));
       return clocks.find(({ clock }) => clock === 'coercionReport');
     };
@@ -135,7 +135,7 @@ describe('a receipt looked back at', () => {
     const { timeline } = await officer.api.caseView({ params: { id: again } });
     const [last, first] = timeline.filter(({ act }) => act === 'submitForReview').map(({ at: instant }) => instant);
     const intakeAt = async (instant = '') =>
-      (await officer.api.caseAt({ params: { id: again }, query: { instant } })).clocks.find(
+      (await officer.api.lookBack({ params: { id: again }, query: { instant } })).clocks.find(
         ({ clock }) => clock === 'intake',
       )?.receipt;
     expect((await intakeAt(first))?.counts).toHaveLength(1);
@@ -169,7 +169,7 @@ describe('looking back is refused', () => {
 test('a case entered afterwards lives on its business dates while it is entered', async () => {
   const entered = await house.openCase(undefined, { backEntry: true, openedOn: '2026-03-02', on: '2026-03-02' });
   const { timeline } = await officer.api.caseView({ params: { id: entered } });
-  const view = await officer.api.caseAt({ params: { id: entered }, query: { instant: timeline[0]?.at ?? '' } });
+  const view = await officer.api.lookBack({ params: { id: entered }, query: { instant: timeline[0]?.at ?? '' } });
   expect(view).toMatchObject({ day: '2026-03-02', last: { on: '2026-03-02' } });
   expect(view.clocks[0]?.overdue).toBe(false);
 });

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { actLabels, caseRoleLabels, clockLabels, partyStateLabels, taskLabels } from '../../server/contract/labels.ts';
-import type { CaseAt } from '../../server/contract/case-at.ts';
+import type { LookBack } from '../../server/contract/look-back.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { ClockView } from '../../server/contract/clock-view.ts';
-import { caseAtQuery } from '../api/api.ts';
+import { lookBackQuery } from '../api/api.ts';
 import { beijingTime, shortDate } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 import { CopyNumber } from '../components/copy-number.tsx';
@@ -15,14 +15,14 @@ import { StateWord } from './state.tsx';
 import { StepBar } from './step-bar.tsx';
 import { Timeline } from './timeline.tsx';
 
-interface PastCaseProps {
+interface LookBackProps {
   readonly view: CaseView;
   readonly at: string;
 }
 
 /** Above everything, and it stays there: what is read here is not what is. */
-export function PastBand({ view, at, onLeave }: PastCaseProps & { readonly onLeave: () => void }): ReactElement {
-  const { data: past } = useQuery(caseAtQuery(view.head.id, at));
+export function LookBackBand({ view, at, onLeave }: LookBackProps & { readonly onLeave: () => void }): ReactElement {
+  const { data: past } = useQuery(lookBackQuery(view.head.id, at));
   return (
     <div className="notice-bar warn look-back-band" role="status">
       <Icon name="clock" />
@@ -36,30 +36,30 @@ export function PastBand({ view, at, onLeave }: PastCaseProps & { readonly onLea
   );
 }
 
-export function PastHead({ view, at }: PastCaseProps): ReactElement {
-  const { data: past } = useQuery(caseAtQuery(view.head.id, at));
+export function LookBackHead({ view, at }: LookBackProps): ReactElement {
+  const { data: past } = useQuery(lookBackQuery(view.head.id, at));
   return (
     <>
-      <PastTitle view={view} past={past} />
+      <LookBackTitle view={view} past={past} />
       {past === undefined ? null : <StepBar view={courseOf(past)} today={past.day} />}
     </>
   );
 }
 
 /** The case as it was at an instant. Nothing of the present is here but its name, and nothing can be done. */
-export function PastCase({ view, at }: PastCaseProps): ReactElement {
-  const { data: past, error, isError, refetch } = useQuery(caseAtQuery(view.head.id, at));
+export function LookBackCase({ view, at }: LookBackProps): ReactElement {
+  const { data: past, error, isError, refetch } = useQuery(lookBackQuery(view.head.id, at));
   if (isError) return <Failed error={error} onRetry={() => void refetch()} />;
-  return past === undefined ? <Skeleton /> : <PastFacts view={view} past={past} />;
+  return past === undefined ? <Skeleton /> : <LookBackFacts view={view} past={past} />;
 }
 
-const courseOf = ({ steps, round, state, outOfScope }: CaseAt) => ({
+const courseOf = ({ steps, round, state, outOfScope }: LookBack) => ({
   steps,
   head: { round, state },
   outOfScope: outOfScope ? {} : null,
 });
 
-function PastTitle({ view, past }: { readonly view: CaseView; readonly past: CaseAt | undefined }): ReactElement {
+function LookBackTitle({ view, past }: { readonly view: CaseView; readonly past: LookBack | undefined }): ReactElement {
   return (
     <div className="case-title">
       <div className="grow">
@@ -80,7 +80,7 @@ function PastTitle({ view, past }: { readonly view: CaseView; readonly past: Cas
   );
 }
 
-function PastFacts({ view, past }: { readonly view: CaseView; readonly past: CaseAt }): ReactElement {
+function LookBackFacts({ view, past }: { readonly view: CaseView; readonly past: LookBack }): ReactElement {
   const timeline = view.timeline.filter(({ at }) => at <= past.instant);
   return (
     <>
@@ -99,7 +99,7 @@ function PastFacts({ view, past }: { readonly view: CaseView; readonly past: Cas
 }
 
 interface PastProps {
-  readonly past: CaseAt;
+  readonly past: LookBack;
 }
 
 /** Acts by role, as words: there is nothing here to press. */
@@ -188,7 +188,7 @@ const Tasks = ({ past }: PastProps): ReactElement => (
   </section>
 );
 
-function TaskDue({ past, task }: PastProps & { readonly task: CaseAt['tasks'][number] }): ReactElement | null {
+function TaskDue({ past, task }: PastProps & { readonly task: LookBack['tasks'][number] }): ReactElement | null {
   const clock = past.clocks.find((known) => known.clock === task.clock && known.process === task.process);
   if (task.dueOn === null || clock === undefined) return null;
   return (

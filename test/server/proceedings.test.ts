@@ -44,9 +44,9 @@ async function enteredCase(content = contentOf()): Promise<{
   };
 }
 
-const beside = async (id: string) => {
+const proceedings = async (id: string) => {
   const browser = await house.signedIn(handler);
-  return (await browser.api.caseView({ params: { id } })).beside;
+  return (await browser.api.caseView({ params: { id } })).proceedings;
 };
 
 describe('a hearing (APL 63, 64)', () => {
@@ -57,7 +57,7 @@ describe('a hearing (APL 63, 64)', () => {
     expect(await refuses(3, handler, { ...served, hearingRight: false })).toBe('hearing-right-not-notified');
     await does(3, handler, { ...served, hearingRight: true });
     await does(4, handler, { type: 'requestHearing', receivedOn: day(4), statement: '要求听证' });
-    expect((await beside(id)).hearing.state).toBe('asked');
+    expect((await proceedings(id)).hearing.state).toBe('asked');
     const notice = { type: 'noticeHearing', servedOn: day(5), place: '二楼会议室', isPublic: true } as const;
     const early = problemOf(does(5, handler, { ...notice, heldOn: day(9), officerId: secondReviewer.personId }));
     expect(await early).toMatchObject({ code: 'hearing-too-early' });
@@ -84,7 +84,7 @@ describe('a hearing (APL 63, 64)', () => {
     const late = { type: 'requestHearing', receivedOn: day(40) } as const;
     expect(await refuses(40, handler, late)).toBe('hearing-request-late');
     await does(41, handler, { type: 'requestApproval', contentHash: await house.contentHash(id) });
-    expect((await beside(id)).hearing.state).toBe('done');
+    expect((await proceedings(id)).hearing.state).toBe('done');
   });
 });
 
@@ -104,7 +104,7 @@ describe('the party asks that somebody leave the case (APL 43)', () => {
     expect(await house.state(caseId)).toBe('unassigned');
     const again = house.act(secondReviewer, caseId, { type: 'assignReviewer', reviewerId: reviewer.personId });
     expect((await problemOf(again)).code).toBe('recused-cannot-act');
-    expect((await beside(caseId)).recused.map(({ id }) => id)).toEqual([reviewer.personId]);
+    expect((await proceedings(caseId)).recused.map(({ id }) => id)).toEqual([reviewer.personId]);
   });
 
   test('a recused handler leaves the unit to name another, and never reviews the case', async () => {
@@ -119,7 +119,7 @@ describe('the party asks that somebody leave the case (APL 43)', () => {
     await house.act(head, caseId, { type: 'decideRecusal', granted: true, reason: '属实' });
     const handlers = ['officer-2', unitHead.personId];
     await house.act(unitHead, caseId, { type: 'assignHandlers', handlers, reason: '补足承办人' });
-    const { involved } = await besideFor(unitHead, caseId);
+    const { involved } = await proceedingsFor(unitHead, caseId);
     expect(involved.filter(({ as }) => as === 'handler').map(({ person }) => person.id)).toEqual([
       'officer-1',
       'officer-2',
@@ -128,8 +128,8 @@ describe('the party asks that somebody leave the case (APL 43)', () => {
   });
 });
 
-const besideFor = async (person: Actor, id: string) =>
-  (await (await house.signedIn(person)).api.caseView({ params: { id } })).beside;
+const proceedingsFor = async (person: Actor, id: string) =>
+  (await (await house.signedIn(person)).api.caseView({ params: { id } })).proceedings;
 
 describe('other ends of a case', () => {
   test('a suspected crime is decided by the head within days and transferred within hours', async () => {
@@ -161,7 +161,7 @@ describe('other ends of a case', () => {
     // As a clock on a wall in Beijing shows it.
     const onTheWall = `${new Date(Date.parse(takenAt) + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`;
     await house.act(handler, caseId, { type: 'takeUrgentMeasure', takenAt: onTheWall, measure: '查封操作间' });
-    expect((await beside(caseId)).measure?.takenAt).toBe(takenAt);
+    expect((await proceedings(caseId)).measure?.takenAt).toBe(takenAt);
     const dismissal = { type: 'proposeEnding', ending: 'dismissal', reason: '违法事实不成立' } as const;
     await house.act(handler, caseId, dismissal);
     const open = house.act(head, caseId, { type: 'decideEnding', approved: true });
@@ -179,7 +179,7 @@ test('a clock stands still only on a ground of the rules, with its paper', async
   const stop = { type: 'stopClock', clock: 'caseDecision', from: day(5), paper: '检验委托书〔2026〕1号' } as const;
   expect(await refuses(6, unitHead, { ...stop, ground: 'papers' })).toBe('clock-cannot-stop');
   await does(6, unitHead, { ...stop, ground: 'appraisal' });
-  expect((await beside(id)).standingStill).toEqual(['caseDecision']);
+  expect((await proceedings(id)).standingStill).toEqual(['caseDecision']);
   await does(16, unitHead, { type: 'resumeClock', clock: 'caseDecision', until: day(15) });
   const view = await (await house.signedIn(handler)).api.caseView({ params: { id } });
   const { on } = view.clocks.find(({ clock }) => clock === 'caseDecision') ?? { on: '' };

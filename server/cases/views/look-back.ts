@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { calendarAt, countsOfCase, entriesOfCase, type EntryRow } from '../../../db/read/case-at.ts';
+import { calendarAt, countsOfCase, entriesOfCase, type EntryRow } from '../../../db/read/look-back.ts';
 import { clocksOfCase, ledgerOfCase, type ClockRow, type LedgerRow } from '../../../db/read/case-course.ts';
 import { authority, unit } from '../../../db/schema/authorities.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
@@ -13,7 +13,7 @@ import { profileById } from '../../../law/profiles/profiles.ts';
 import { civilDateAt, startOfDayMs, type CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import { sentActTypes } from '../../contract/acts.ts';
-import type { CaseAt } from '../../contract/case-at.ts';
+import type { LookBack } from '../../contract/look-back.ts';
 import { provisionRef, refusalView, serverProblem } from '../../request/problems.ts';
 import { clockViews } from './clocks.ts';
 import { clocksAt, countsBy, presentCount } from './past-clocks.ts';
@@ -26,7 +26,7 @@ const words = {
 } as const;
 
 /** A case at an instant, with everything its screen needs to be drawn as of then. */
-export async function caseAt(now: Viewing, { record }: CaseFile, instant: string): Promise<CaseAt> {
+export async function lookBack(now: Viewing, { record }: CaseFile, instant: string): Promise<LookBack> {
   const { db, sql } = now;
   const [rows, counts, runs, acts] = await Promise.all([
     entriesOfCase(sql, record.id),
@@ -107,7 +107,7 @@ const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
       .map(({ clock, dueOn }) => [clock, dueOn]),
   );
 
-function lastOf(done: readonly LedgerRow[]): CaseAt['last'] {
+function lastOf(done: readonly LedgerRow[]): LookBack['last'] {
   const last = done.at(-1);
   if (last === undefined) throw new Error('expected an entry, got an empty ledger');
   const { process, revision, type, by, on, at } = last;
@@ -119,7 +119,7 @@ async function taskViews(
   tasks: readonly Task[],
   people: Names,
   clocks: readonly ClockRow[],
-): Promise<CaseAt['tasks']> {
+): Promise<LookBack['tasks']> {
   const places = tasks.map(({ of }) => of);
   const units = await db.select({ id: unit.id, name: unit.name }).from(unit).where(inArray(unit.id, places));
   const authorities = await db
@@ -141,7 +141,7 @@ async function taskViews(
 }
 
 /** Both processes in one list of roles. */
-function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): CaseAt['roles'] {
+function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): LookBack['roles'] {
   const acts = processKinds.flatMap((process) => {
     const standing = standings[process];
     if (standing === undefined) return [];
@@ -150,11 +150,11 @@ function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly
         const sent = sentActTypes.find((known) => known === type);
         if (sent === undefined) return [];
         const allowed = refusal === null;
-        const told = allowed ? null : refusalView(refusal);
+        const reason = allowed ? null : refusalView(refusal);
         return [
           {
             role: permitted.role,
-            act: { type: sent, process, allowed, refusal: told, provision: provisionRef(provision) },
+            act: { type: sent, process, allowed, refusal: reason, provision: provisionRef(provision) },
           },
         ];
       }),
@@ -166,7 +166,7 @@ function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly
   }));
 }
 
-function rulesView({ rules, actKind }: CaseContext): Omit<CaseAt['rules'], 'calendar'> {
+function rulesView({ rules, actKind }: CaseContext): Omit<LookBack['rules'], 'calendar'> {
   const { profileId: id, profileVersion: version } = rules;
   return {
     profile: { id, version, title: profileById(id)?.title ?? id },
@@ -179,8 +179,8 @@ function rulesView({ rules, actKind }: CaseContext): Omit<CaseAt['rules'], 'cale
   };
 }
 
-function actedIn(done: readonly LedgerRow[]): CaseAt['acted'] {
-  const byPerson = new Map<string, CaseAt['acted'][number]>();
+function actedIn(done: readonly LedgerRow[]): LookBack['acted'] {
+  const byPerson = new Map<string, LookBack['acted'][number]>();
   for (const { by, type } of done) {
     if (by === null) continue;
     const { acts } = byPerson.get(by.id) ?? { acts: [] };

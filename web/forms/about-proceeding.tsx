@@ -17,24 +17,24 @@ const lastOf = ({ timeline }: CaseView, act: SentActType): TimelineEntry | undef
   timeline.find((entry) => entry.what === 'act' && entry.act === act);
 
 const textIn = (entry: TimelineEntry | undefined, name: string): string => {
-  const said = entry?.texts[name];
-  return typeof said === 'string' ? said : '';
+  const text = entry?.texts[name];
+  return typeof text === 'string' ? text : '';
 };
 
 interface Fact {
   readonly label: string;
-  readonly said: ReactNode;
+  readonly text: ReactNode;
 }
 
 const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElement => (
   <div className="about">
     <dl className="facts">
       {facts
-        .filter(({ said }) => said !== '')
-        .map(({ label, said }) => (
+        .filter(({ text }) => text !== '')
+        .map(({ label, text }) => (
           <Fragment key={label}>
             <dt>{label}</dt>
-            <dd className="pre">{said}</dd>
+            <dd className="pre">{text}</dd>
           </Fragment>
         ))}
     </dl>
@@ -49,15 +49,15 @@ const useByline = (entry: TimelineEntry | undefined): string => {
 /** Who is to leave the case, and why the party asks it. */
 function AboutRecusal({ view }: AboutProps): ReactElement | null {
   const { today } = useMe();
-  const { recusal } = view.beside;
+  const { recusal } = view.proceedings;
   if (recusal === null) return null;
   const asked = lastOf(view, 'requestRecusal');
   return (
     <Facts
       facts={[
-        { label: fields.recusalOf, said: <b>{recusal.person.name}</b> },
-        { label: fields.receivedOn, said: shortDate(recusal.askedOn, today) },
-        { label: fields.recusalReason, said: textIn(asked, 'reason') },
+        { label: fields.recusalOf, text: <b>{recusal.person.name}</b> },
+        { label: fields.receivedOn, text: shortDate(recusal.askedOn, today) },
+        { label: fields.recusalReason, text: textIn(asked, 'reason') },
       ]}
     />
   );
@@ -65,17 +65,17 @@ function AboutRecusal({ view }: AboutProps): ReactElement | null {
 
 /** What is proposed instead of a decision, and why. */
 function AboutEnding({ view }: AboutProps): ReactElement | null {
-  const { ending } = view.beside;
+  const { ending } = view.proceedings;
   const proposed = lastOf(view, 'proposeEnding');
   const by = useByline(proposed);
   if (ending === null) return null;
   return (
     <Facts
       facts={[
-        { label: fields.ending, said: <b>{endingLabels[ending.ending]}</b> },
-        { label: fields.transferTo, said: textIn(proposed, 'to') },
-        { label: fields.endingReason, said: textIn(proposed, 'reason') },
-        { label: words.form.proposedBy, said: by },
+        { label: fields.ending, text: <b>{endingLabels[ending.ending]}</b> },
+        { label: fields.transferTo, text: textIn(proposed, 'to') },
+        { label: fields.endingReason, text: textIn(proposed, 'reason') },
+        { label: words.form.proposedBy, text: by },
       ]}
     />
   );
@@ -83,19 +83,19 @@ function AboutEnding({ view }: AboutProps): ReactElement | null {
 
 /** What was done on the spot, when, and what the head was told. */
 function AboutMeasure({ view }: AboutProps): ReactElement | null {
-  const { measure } = view.beside;
+  const { measure } = view.proceedings;
   const taken = lastOf(view, 'takeUrgentMeasure');
   const by = useByline(taken);
   if (measure === null) return null;
   return (
     <Facts
       facts={[
-        { label: fields.measure, said: <b>{textIn(taken, 'measure')}</b> },
-        { label: fields.takenAt, said: beijingTime(measure.takenAt) },
-        { label: words.form.takenBy, said: by },
+        { label: fields.measure, text: <b>{textIn(taken, 'measure')}</b> },
+        { label: fields.takenAt, text: beijingTime(measure.takenAt) },
+        { label: words.form.takenBy, text: by },
         {
           label: fields.measureReport,
-          said: measure.stage === 'taken' ? '' : textIn(lastOf(view, 'reportUrgentMeasure'), 'note'),
+          text: measure.stage === 'taken' ? '' : textIn(lastOf(view, 'reportUrgentMeasure'), 'note'),
         },
       ]}
     />
@@ -103,7 +103,7 @@ function AboutMeasure({ view }: AboutProps): ReactElement | null {
 }
 
 /** What a person decides or does beside the file, told before they do it. */
-export const aboutSides: { readonly [T in SentActType]?: ComponentType<AboutProps> } = {
+export const aboutProceedings: { readonly [T in SentActType]?: ComponentType<AboutProps> } = {
   decideRecusal: AboutRecusal,
   decideEnding: AboutEnding,
   withdrawEnding: AboutEnding,

@@ -9,7 +9,7 @@ const hearingStates = ['none', 'offered', 'asked', 'noticed', 'held', 'done'] as
 const measureStages = ['taken', 'reported', 'approved', 'toLift', 'lifted'] as const;
 
 /** What goes on beside the file: hearing, recusal, another ending, measures on the spot, who was ever involved. */
-export const besideView = z
+export const proceedingsView = z
   .object({
     hearing: z.object({
       state: z.enum(hearingStates),
@@ -33,5 +33,5 @@ export const besideView = z
     stoppable: z.array(z.object({ clock: z.enum(clockNames), grounds: z.array(z.enum(stopGrounds)) })),
     standingStill: z.array(z.enum(clockNames)),
   })
-  .meta({ id: 'Beside' });
-export type BesideView = z.output<typeof besideView>;
+  .meta({ id: 'Proceedings' });
+export type ProceedingsView = z.output<typeof proceedingsView>;

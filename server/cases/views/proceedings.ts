@@ -4,11 +4,11 @@ import { sideState, type Standing } from '../../../law/procedure/procedure.ts';
 import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
 import { dueDate } from '../../../law/time/due.ts';
 import type { CaseFile } from '../../request/case-file.ts';
-import type { BesideView } from '../../contract/beside.ts';
+import type { ProceedingsView } from '../../contract/proceedings.ts';
 import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
-/** What goes on beside the file. */
-export async function besideOf(view: Viewing, { context, record }: CaseFile): Promise<BesideView> {
+/** The proceedings of a case beside its main procedure. */
+export async function proceedingsOf(view: Viewing, { context, record }: CaseFile): Promise<ProceedingsView> {
   const { involved, recused = [], recusal, ending, measure, parts, questions } = context;
   const names = await namesOf(view.db, [
     ...involved.map(({ personId }) => personId),
@@ -30,7 +30,7 @@ export async function besideOf(view: Viewing, { context, record }: CaseFile): Pr
   };
 }
 
-type HearingView = BesideView['hearing'];
+type HearingView = ProceedingsView['hearing'];
 const noDays = { askedOn: null, noticedOn: null, plannedOn: null, heldOn: null, endedOn: null } as const;
 
 const hearingDays = ({ hearing }: CaseContext): Omit<HearingView, 'state' | 'officer' | 'earliestOn'> =>
@@ -61,7 +61,7 @@ const isStill = ({ clocks }: CaseContext, clock: ClockName): boolean => {
   return run !== undefined && standsStill(run);
 };
 
-function stoppableIn(context: CaseContext): BesideView['stoppable'] {
+function stoppableIn(context: CaseContext): ProceedingsView['stoppable'] {
   const { review, decision } = context.rules;
   const grounds = { review: review.stops, caseDecision: decision.stops } as const;
   return (['review', 'caseDecision'] as const)
