@@ -51,7 +51,7 @@ const directions: Record<Layer, { readonly ours: RegExp; readonly packages?: Reg
   activities: { ours: /^(?:law\/|db\/|activities\/|workflows\/contract\.ts$|temporal\.config\.ts$)/ },
   db: { ours: /^(?:law\/|db\/)/ },
   server: { ours: /^(?:law\/|db\/|server\/|workflows\/contract\.ts$|temporal\.config\.ts$|package\.json$)/ },
-  web: { ours: /^(?:web\/|server\/contract(?:\.ts$|\/))/ },
+  web: { ours: /^(?:web\/|server\/contract\/)/ },
 };
 
 const isOurs = (to: string): boolean =>
@@ -110,6 +110,158 @@ describe('directions of import', () => {
     ['workflows', "import type { Activities } from '../activities/contract.ts';"],
   ])('%s may: %s', (layer, text) => {
     expect(wrongImports(layer, [{ path: `${layer}/planted.ts`, text }])).toEqual([]);
+  });
+});
+
+/**
+ * The rooms of a house from the ground up: a room knows itself and what lies in the rows before it. A file that is
+ * named stands by itself; `.` is whatever lies loose and is not named.
+ */
+const houses: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  server: [
+    ['contract', 'local'],
+    ['request'],
+    ['people', 'pages', 'route.ts'],
+    ['cases', 'admin', 'portal'],
+    ['print', 'mail-pages', 'http', 'demo'],
+    ['app.ts', 'cli'],
+    ['server.ts'],
+    ['main.ts'],
+  ],
+  'server/cases': [['.'], ['views'], ['acts']],
+  web: [
+    ['words', 'api', 'vite.config.ts'],
+    ['components'],
+    ['case'],
+    ['forms'],
+    ['inbox', 'review'],
+    ['pages'],
+    ['routes.tsx'],
+    ['main.tsx'],
+  ],
+};
+
+function roomOf(house: string, path: string): string {
+  const [first = '', ...rest] = path.slice(house.length + 1).split('/');
+  return rest.length > 0 || houses[house]?.flat().includes(first) === true ? first : '.';
+}
+
+const within = (house: string, of: readonly Module[]): readonly Import[] =>
+  of
+    .flatMap(importsOf)
+    .filter(({ from, to }) => [from, to].every((path) => path.startsWith(`${house}/`) && /\.tsx?$/.test(path)));
+
+function upwardImports(house: string, of: readonly Module[]): readonly string[] {
+  const rowOf = (path: string): number =>
+    houses[house]?.findIndex((rooms) => rooms.includes(roomOf(house, path))) ?? -1;
+  return within(house, of)
+    .filter(({ from, to }) => roomOf(house, from) !== roomOf(house, to) && rowOf(to) >= rowOf(from))
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+/** A floor above the highest floor it stands on. */
+function floors(arrows: readonly (readonly [string, string])[]): number {
+  const known = new Map<string, number>();
+  const floorOf = (room: string): number => {
+    const floor = known.get(room);
+    if (floor !== undefined) return floor;
+    // Met again on the way down, it stands on itself: an endless staircase.
+    known.set(room, Infinity);
+    const below = arrows.filter(([from]) => from === room).map(([, to]) => floorOf(to));
+    known.set(room, 1 + Math.max(0, ...below));
+    return known.get(room) ?? 1;
+  };
+  return Math.max(0, ...arrows.map(([from]) => floorOf(from)));
+}
+
+const floorsOf = (house: string, of: readonly Module[]): number =>
+  floors(
+    within(house, of)
+      .map(({ from, to }) => [roomOf(house, from), roomOf(house, to)] as const)
+      .filter(([from, to]) => from !== to),
+  );
+
+/** Files from which a way leads back to themselves, by imports of types too. */
+function inCircles(of: readonly Module[]): readonly string[] {
+  const taken = new Map(of.map((module) => [module.path, importsOf(module).map(({ to }) => to)]));
+  return [...taken.keys()].filter((start) => {
+    const seen = new Set<string>();
+    const ahead = [...(taken.get(start) ?? [])];
+    for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+      if (path === start) return true;
+      if (!seen.has(path)) ahead.push(...(taken.get(path) ?? []));
+      seen.add(path);
+    }
+    return false;
+  });
+}
+
+const MOST_FLOORS = 8;
+
+describe('rooms', () => {
+  test.each(Object.keys(houses))('%s has a place for each file and no import upwards', (house) => {
+    const inside = modules.filter(({ path }) => path.startsWith(`${house}/`));
+    const rooms = new Set(inside.map(({ path }) => roomOf(house, path)));
+    expect([...rooms].toSorted()).toEqual(houses[house]?.flat().toSorted());
+    expect(within(house, inside).length).toBeGreaterThan(inside.length);
+    expect(upwardImports(house, inside)).toEqual([]);
+  });
+
+  test.each(['server', 'web'])('%s has at most eight floors', (house) => {
+    const built = floorsOf(house, modules);
+    expect(built).toBeGreaterThan(3);
+    expect(built).toBeLessThanOrEqual(MOST_FLOORS);
+  });
+
+  // The law joins when its processes have been taken apart.
+  test('no files import each other in a circle', () => {
+    const outside = modules.filter(({ path }) => !path.startsWith('law/'));
+    expect(outside.length).toBeGreaterThan(300);
+    expect(inCircles(outside)).toEqual([]);
+  });
+
+  test.each([
+    ['server', 'server/request/planted.ts', "import { openFile } from '../cases/contents.ts';"],
+    ['server', 'server/http/planted.ts', "import type { Sheet } from '../print/opinion-page.ts';"],
+    ['server', 'server/cases/planted.ts', "import { app } from '../app.ts';"],
+    ['server', 'server/people/planted.ts', "export { caseAct } from '../cases/acts/acts.ts';"],
+    ['server', 'server/contract/planted.ts', "const { db } = await import('../request/installation.ts');"],
+    ['server/cases', 'server/cases/planted.ts', "import { act } from './acts/acts.ts';"],
+    ['server/cases', 'server/cases/views/planted.ts', "import type { Doing } from '../acts/composition.ts';"],
+    ['web', 'web/case/planted.tsx', "import { Choice } from '../forms/choice.tsx';"],
+    ['web', 'web/inbox/planted.tsx', "import { Margin } from '../review/margin.tsx';"],
+  ])('an import upwards planted in %s is seen: %s %s', (house, path, text) => {
+    expect(upwardImports(house, [{ path, text }])).toHaveLength(1);
+  });
+
+  test.each([
+    ['server', 'server/http/planted.ts', "import { list } from '../admin/calendars.ts';"],
+    ['server', 'server/http/planted.ts', "import type { Route } from '../route.ts';"],
+    ['server', 'server/http/planted.ts', "import { tasks } from './tasks.ts';"],
+    ['server', 'server/request/planted.ts', "import type { Db } from '../../db/connect.ts';"],
+    ['server/cases', 'server/cases/acts/planted.ts', "import { words } from '../act-words.ts';"],
+    ['web', 'web/pages/board/planted.tsx', "import '../../styles/board.css';"],
+  ])('%s: %s may: %s', (house, path, text) => {
+    expect(upwardImports(house, [{ path, text }])).toEqual([]);
+  });
+
+  test('a staircase planted too high is counted', () => {
+    const planted = ['contract', 'request', 'people', 'cases', 'http', 'app.ts', 'server.ts', 'main.ts', 'top.ts'];
+    const stairs = planted.flatMap((room, i) => (i === 0 ? [] : [[room, planted[i - 1] ?? ''] as const]));
+    expect(floors(stairs)).toBe(MOST_FLOORS + 1);
+    expect(floors(stairs.slice(0, -1))).toBe(MOST_FLOORS);
+    expect(floors([...stairs, ['contract', 'main.ts']])).toBe(Infinity);
+  });
+
+  test('a planted circle is seen, of types too; a file above it is in none', () => {
+    const circle = [
+      { path: 'db/a.ts', text: "import type { B } from './b.ts';" },
+      { path: 'db/b.ts', text: "import {\n  c,\n} from './c.ts';" },
+      { path: 'db/c.ts', text: "export * from './a.ts';" },
+      { path: 'db/above.ts', text: "import { c } from './c.ts';" },
+    ];
+    expect(inCircles(circle)).toEqual(['db/a.ts', 'db/b.ts', 'db/c.ts']);
+    expect(inCircles(circle.slice(1))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { isCalendarKnown, presentCalendar } from '../../db/read/calendars.ts';
 import { loadingOf } from '../../law/time/calendar-changes.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { daysText } from '../admin/calendar-days.ts';
-import { AdminRefusal, atDesk } from '../admin/admin-connection.ts';
+import { AdminRefusal, withAdminConnection } from '../admin/admin-connection.ts';
 import { adminWords } from '../admin/admin-words.ts';
 import { readCalendarFile } from './calendar.ts';
 import type { Shown } from './program.ts';
@@ -32,7 +32,7 @@ interface Compared {
 /** Where nothing runs, a file is compared with the calendar that came with the program. */
 async function presentFor(version: string): Promise<Compared> {
   try {
-    return await atDesk(async ({ sql }) => {
+    return await withAdminConnection(async ({ sql }) => {
       const present = await presentCalendar(sql);
       const compared = words.calendar.comparedLoaded(present.version);
       return { present, isKnown: await isCalendarKnown(sql, version), compared };

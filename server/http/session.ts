@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { account, authority, person } from '../../db/schema/authorities.ts';
 import { setting } from '../../db/schema/settings.ts';
 import type { sessionOperations } from '../contract/session.ts';
-import { isOnOwnMachine } from '../request/own-machine.ts';
+import { isOnOwnMachine } from '../local/own-machine.ts';
 import { changePassword } from '../request/own-password.ts';
 import type { Routes } from '../route.ts';
 import { signIn, signOut } from '../request/session.ts';

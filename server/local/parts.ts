@@ -1,5 +1,5 @@
 import { isTemporalConfigured, temporalConfig } from '../../temporal.config.ts';
-import { isPrivateHost } from '../request/own-machine.ts';
+import { isPrivateHost } from './own-machine.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
 import { startMailCatcher } from './mail-catcher.ts';

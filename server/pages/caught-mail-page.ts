@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Installation } from '../request/installation.ts';
-import { isOnOwnMachine } from '../request/own-machine.ts';
+import { isOnOwnMachine } from '../local/own-machine.ts';
 import { listMails, readMail } from '../local/caught-mail.ts';
 import { serverProblem } from '../request/problems.ts';
 import { html, type Html } from './html.ts';

@@ -9,7 +9,7 @@ import { setting } from '../../db/schema/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { storeMail, mailFolder } from '../../server/local/caught-mail.ts';
 import type { installation } from '../../server/contract/session.ts';
-import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/request/own-machine.ts';
+import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/local/own-machine.ts';
 import { House } from '../fixtures/server.ts';
 
 const base = new URL('http://lawgate.test:8080');

@@ -6,7 +6,7 @@ import { digestOf, projectRoot } from './sources.ts';
 /** Where the built desk lies. */
 export const deskFolder = path.join(projectRoot, 'web/dist');
 
-const sources = ['web', 'server/contract/api.ts', 'server/contract', 'law', 'package-lock.json'];
+const sources = ['web', 'server/contract', 'law', 'package-lock.json'];
 
 /** Builds the desk if its sources changed since the last build. */
 export async function buildDesk(): Promise<void> {

@@ -6,7 +6,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import type { Finding } from './machine.ts';
 import type { Environment } from '../environment.ts';
 import { postgresLaunch, runPostgresTool } from '../binaries/postgres-binaries.ts';
-import { isPrivateHost } from '../../request/own-machine.ts';
+import { isPrivateHost } from '../own-machine.ts';
 import { findPostgres } from '../postgres.ts';
 import { findPip, installedTemporalBinary } from '../binaries/temporal-binary.ts';
 import { findTemporal, reachTemporal } from '../temporal.ts';
