@@ -80,7 +80,7 @@ function withPapers(run: ClockRun, recorded: RecordedRun | null, paper: string |
 
 const isRunning = (row: RecordedRun): boolean => row.endedOn === null && row.droppedOn === null;
 
-/** A clock may start again from the same day; then its row has ended and the run has not, or its paper names another day. */
+/** A clock may start again from the same day: its row has ended and the run has not, or its paper names another day. */
 const isSameRun = (row: RecordedRun, run: ClockRun): boolean =>
   row.droppedOn === null &&
   row.fromOn === run.from &&

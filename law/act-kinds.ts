@@ -23,7 +23,7 @@ const withoutProcedure: readonly ActKind[] = ['levy', 'fee', 'inspection'];
  */
 export const hasProcedure = (actKind: ActKind): boolean => !withoutProcedure.includes(actKind);
 
-/** The two of 行政强制 (ACL 2): a measure secures for a time, an execution enforces what was decided and not performed. */
+/** The two of 行政强制 (ACL 2): a measure secures for a time, an execution enforces what was decided before. */
 export const coercions = ['measure', 'execution'] as const;
 export type Coercion = (typeof coercions)[number];
 

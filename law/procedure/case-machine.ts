@@ -24,9 +24,9 @@ import { by } from './transition-meta.ts';
  * steps; *headsDeliberation* while the heads decide together; *endingProposed*, *awaitingTransfer* and *ended* for
  * referral and dismissal.
  *
- * Region `party` is what is owed to the party before a penalty or an execution, *hearing* the hearing it may ask for, *recusal* its
- * request that somebody leave the case, *measure* a coercive measure taken on the spot. What happens there does not
- * move the file, except where the law says so.
+ * Region `party` is what is owed to the party before a penalty or an execution, *hearing* the hearing it may ask for,
+ * *recusal* its request that somebody leave the case, *measure* a coercive measure taken on the spot. What happens there
+ * does not move the file, except where the law says so.
  */
 export const caseMachine = machineSetup.createMachine({
   id: 'case',

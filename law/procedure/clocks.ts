@@ -126,8 +126,8 @@ const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPer
 type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeriod;
 
 /**
- * The period of a clock under these rules; null when the rules give none: the clock never runs, or until the day its paper
- * names.
+ * The period of a clock under these rules; null when the rules give none: the clock never runs, or to the day its
+ * paper names.
  *
  * @law PROFILE
  */

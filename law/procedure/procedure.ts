@@ -80,7 +80,8 @@ export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
 const versionOf = (kind: ProcessKind, version: string): Version | null =>
   Object.hasOwn(versions[kind], version) ? (versions[kind][version] ?? null) : null;
 
-/** A process before its first act; a new one takes the current machine. *
+/** A process before its first act; a new one takes the current machine.
+ *
  * @law APL-54
  */
 export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion(kind)): Standing {
@@ -291,11 +292,3 @@ export const sideState = (standing: Standing, region: SideRegion): string =>
  * @law PROFILE
  */
 export const isOver = (standing: Standing): boolean => overStates.some((over) => over === stateName(standing));
-
-/** Whether a leader's extension request is waiting. *
- * @law PROFILE
- */
-export function isExtensionAsked(standing: Standing): boolean {
-  const matter = (standing.value as { matter?: { underReview?: { extension?: string } } }).matter;
-  return matter?.underReview?.extension === 'asked';
-}

@@ -25,7 +25,7 @@ export const party = {
       },
     },
     notDemanded: { on: { serveDemand: demanded } },
-    // Who waives a hearing of his reasons keeps the days to perform (ACL 37): only their end or signs of concealment end them.
+    // Who has nothing to say keeps the days to perform all the same (ACL 37).
     demandPeriod: {
       on: {
         serveDemand: stay(by('ACL-35', 'caseHandler')),

@@ -1,11 +1,12 @@
 import type { CaseRole } from '../people/roles.ts';
+import { isExtensionAsked } from '../processes/case/selectors.ts';
 import type { ActType } from '../acts.ts';
 import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
 import { isNoticeDue, mustHearFirst, obstaclesToAsking, obstaclesToDecision } from '../review/gate.ts';
 import { isReviewFirst } from './party-obstacles.ts';
-import { isExtensionAsked, partyStateOf, sideState, stateName, type Standing, type StateName } from './procedure.ts';
+import { partyStateOf, sideState, stateName, type Standing, type StateName } from './procedure.ts';
 
 export { type TaskKind } from './names.ts';
 
@@ -221,7 +222,7 @@ const mustReplaceHandlers = ({ parts, summaryProcedure, decidedOn }: CaseContext
 const mustConvene = (context: CaseContext, state: StateName, party: PartyState): boolean =>
   state === 'awaitingApproval' && isGateClosed(context, party) && !isAskingBarred(context, party);
 
-/** What the party is owed whatever becomes of the draft; a demand is about what was decided before, and waits for no draft. */
+/** What the party is owed whatever becomes of the draft; a demand is about what was decided before. */
 const asksOfRights: { readonly [P in PartyState]?: Ask } = {
   notDemanded: ask('giveDemand', 'caseHandler', 'serveDemand', 'caseDecision'),
   demandPeriod: ask('awaitPerformance', 'caseHandler', 'recordDefense', 'demand'),

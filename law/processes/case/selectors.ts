@@ -1,6 +1,7 @@
 import type { Actor } from '../../people/roles.ts';
 import type { CaseContext, Issue } from '../../procedure/case-context.ts';
 import type { Meeting } from '../../procedure/names.ts';
+import type { Standing } from '../../procedure/procedure.ts';
 
 /**
  * The problems of earlier opinions that nobody has settled yet.
@@ -30,3 +31,13 @@ export const clocksOfHead = (
   { reviewUnitId }: CaseContext['parts'],
 ): readonly ('review' | 'caseDecision')[] =>
   offices.some(({ of }) => of === reviewUnitId) ? ['review'] : ['caseDecision'];
+
+/**
+ * Whether a request for more days waits for the leader.
+ *
+ * @law PROFILE
+ */
+export function isExtensionAsked(standing: Standing): boolean {
+  const matter = (standing.value as { matter?: { underReview?: { extension?: string } } }).matter;
+  return matter?.underReview?.extension === 'asked';
+}

@@ -1,6 +1,7 @@
 import type { Act } from '../../acts.ts';
+import { isExtensionAsked } from '../../processes/case/selectors.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
-import { isExtensionAsked, type Standing } from '../../procedure/procedure.ts';
+import { type Standing } from '../../procedure/procedure.ts';
 import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';

@@ -139,7 +139,7 @@ export function receiptView(
 
 const momentOf = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString());
 
-/** The profile by its title, with the clause behind the value; or the statute, where it binds before the profile or without it. */
+/** The profile by its title, with the clause behind the value; or the statute, where it binds before or without it. */
 function sourceOf(
   { provisions, until }: ClockReceipt,
   clock: ClockName,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actKinds, hasProcedure, kindLabel } from '../../../law/act-kinds.ts';
+import { kindLabel } from '../../../law/act-kinds.ts';
 import type { ActType } from '../../../law/acts.ts';
 import { countClock } from '../../../law/procedure/clock-count.ts';
 import { provisionsOf } from '../../../law/procedure/clocks.ts';
@@ -18,7 +18,6 @@ import {
   given,
   handler,
   head,
-  importer,
   lastDayToPerform,
   measurePassed,
   nationalRules,
@@ -107,30 +106,6 @@ describe('a case of coercion says which of the two it is (ACL 2)', () => {
     for (const past of [execution.opened, measurePassed.slice(0, 1)]) {
       expect(given(...past).when(finalDraft())).toBe('penalty-in-other-case');
     }
-  });
-});
-
-describe('of kinds whose procedure is not built no case is opened', () => {
-  const notBuilt = ['levy', 'fee', 'inspection'] as const;
-  const everyKind = { ...nationalRules, actKinds };
-
-  test('levy, fee and inspection, and no other', () => {
-    expect(actKinds.filter((kind) => !hasProcedure(kind))).toEqual(notBuilt);
-  });
-
-  test.each(notBuilt)('%s: whatever the profile covers, and in back entry too', (actKind) => {
-    const stories = [aCase(), aCase(everyKind), aCase(everyKind, true), aCase({ ...everyKind, actKinds: [] })];
-    expect(stories.map((story) => story.when(opening({ actKind })))).toEqual(stories.map(() => 'act-kind-not-built'));
-  });
-
-  test.each(notBuilt)('%s: what was decided elsewhere is entered as history', (actKind) => {
-    const entry = does(importer, 'enterHistory', { authorityId: 'authority-1', actKind, sourceId: 'GY-001' });
-    expect(given(entry).state).toBe('history');
-  });
-
-  test('the other kinds are opened as before', () => {
-    expect(aCase(everyKind).when(opening({ actKind: 'other' }))).toBe('drafting');
-    expect(aCase(everyKind).when(opening({ actKind: 'license' }))).toBe('drafting');
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { actKinds, hasProcedure } from '../../../law/act-kinds.ts';
 import {
   aCase,
   does,
@@ -7,6 +8,7 @@ import {
   given,
   handler,
   head,
+  importer,
   nationalRules,
   noPenaltyDraft,
   opening,
@@ -41,6 +43,30 @@ describe('opening', () => {
   test('an officer of another unit opens nothing here', () => {
     const step = opening({ handlers: [stranger.personId, handler.personId] });
     expect(aCase().when({ ...step, by: stranger })).toBe('not-your-act');
+  });
+});
+
+describe('of kinds whose procedure is not built no case is opened', () => {
+  const notBuilt = ['levy', 'fee', 'inspection'] as const;
+  const everyKind = { ...nationalRules, actKinds };
+
+  test('levy, fee and inspection, and no other', () => {
+    expect(actKinds.filter((kind) => !hasProcedure(kind))).toEqual(notBuilt);
+  });
+
+  test.each(notBuilt)('%s: whatever the profile covers, and in back entry too', (actKind) => {
+    const stories = [aCase(), aCase(everyKind), aCase(everyKind, true), aCase({ ...everyKind, actKinds: [] })];
+    expect(stories.map((story) => story.when(opening({ actKind })))).toEqual(stories.map(() => 'act-kind-not-built'));
+  });
+
+  test.each(notBuilt)('%s: what was decided elsewhere is entered as history', (actKind) => {
+    const entry = does(importer, 'enterHistory', { authorityId: 'authority-1', actKind, sourceId: 'GY-001' });
+    expect(given(entry).state).toBe('history');
+  });
+
+  test('the other kinds are opened as before', () => {
+    expect(aCase(everyKind).when(opening({ actKind: 'other' }))).toBe('drafting');
+    expect(aCase(everyKind).when(opening({ actKind: 'license' }))).toBe('drafting');
   });
 });
 
