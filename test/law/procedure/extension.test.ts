@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { isExtensionAsked } from '../../../law/processes/case/selectors.ts';
-import { isExtensionAsked } from '../../../law/procedure/procedure.ts';
 import { obstacleToExtensionRequest } from '../../../law/procedure/leader-obstacles.ts';
 import { extendClock } from '../../../law/procedure/clocks.ts';
 import {
