@@ -5,13 +5,13 @@ import { processKinds, stateNames } from '../../../law/procedure/names.ts';
 import { procedureMermaid } from '../../../server/cli/diagram.ts';
 import { nodeLabel } from '../../../law/words.ts';
 
-const readme = new URL('../../../README.md', import.meta.url);
+const page = new URL('../../../docs/procedure.md', import.meta.url);
 
 /** What stands between the markers; a missing marker is a fault of its own. */
 function procedureIn(text: string): string {
   const block = /<!-- procedure -->\n([\s\S]*?)\n?<!-- \/procedure -->/.exec(text);
   if (block === null) {
-    throw new Error('expected README.md to have a block between <!-- procedure --> and <!-- /procedure -->');
+    throw new Error('expected docs/procedure.md to have a block between <!-- procedure --> and <!-- /procedure -->');
   }
   return (block[1] ?? '').trim();
 }
@@ -61,12 +61,12 @@ describe('the picture of the procedure', () => {
     expect(names.filter((name) => /[a-z]/i.test(name))).toEqual([]);
   });
 
-  test('stands in README.md as the machine runs today; `npx lawgate diagram` prints it', () => {
-    expect(procedureIn(readFileSync(readme, 'utf8'))).toBe(procedureMermaid());
+  test('stands in docs/procedure.md as the machine runs today; `npx lawgate diagram` prints it', () => {
+    expect(procedureIn(readFileSync(page, 'utf8'))).toBe(procedureMermaid());
   });
 
-  test('a README without the block is told so', () => {
-    expect(() => procedureIn('# Lawgate')).toThrow(/<!-- procedure -->/);
+  test('a page without the block is told so', () => {
+    expect(() => procedureIn('# The procedure')).toThrow(/<!-- procedure -->/);
     expect(procedureIn('<!-- procedure -->\n<!-- /procedure -->')).toBe('');
   });
 
