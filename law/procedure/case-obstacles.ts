@@ -4,7 +4,7 @@ import type { Refusal } from '../refusals.ts';
 import { obstacleToOpinion } from '../review/checks.ts';
 import { mustHearFirst, obstaclesToAsking, obstaclesToDecision, reasonGateIsClosed } from '../review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from '../review/scope.ts';
-import type { ActType } from '../acts.ts';
+import { actNamed, type ActType } from '../acts.ts';
 import type { CaseContext, EventOf, ProcedureEvent } from './case-context.ts';
 import { obstacleToDraft } from './draft-obstacles.ts';
 import { firstOf } from './first-of.ts';
@@ -78,12 +78,19 @@ const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
   endBackEntry: (context) => firstOf([!context.backEntry, 'back-entry-ended']),
 };
 
+/** What the review side does; a handler of the case does none of it, whatever office they also hold. */
+function isReviewing(type: ActType): boolean {
+  const { side, barsAlso } = actNamed(type);
+  return (side ?? barsAlso) === 'reviewer';
+}
+
 /**
  * What stands in the way of this act in a state that knows it; null when nothing does.
  *
  * @law APL-57
  */
 export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal | null {
+  if (isReviewing(event.type) && isHandler(context, event.by.personId)) return 'handler-cannot-review';
   const obstacle = obstacles[event.type] as Obstacle<ActType> | undefined;
   return obstacle?.(context, event) ?? null;
 }
