@@ -46,15 +46,13 @@ export async function requireOwn(db: Db, { record }: CaseFile, id: string, field
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
 export async function reviewerSource(
   { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },
-  { record, context: { parts } }: CaseFile,
+  { context: { parts } }: CaseFile,
   { reviewerId, on }: { readonly reviewerId: string; readonly on: CivilDate },
 ): Promise<'own' | 'pool'> {
   const reviewer = await activePerson(db, reviewerId, 'reviewerId');
   if (holds(reviewer, parts.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
   const pool = await poolOf(sql, parts.authorityId, on);
-  // The first machine knows no borrowed reviewer: named in such a case, nobody could sign.
-  const mayBorrow = record.standing.version !== '1';
-  if (mayBorrow && pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
+  if (pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
   throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
 }
 
