@@ -43,9 +43,8 @@ export async function meetingFactsOf(
     rules: {
       objectionAllowed: rules.review.objection.allowed,
       hasConsultation: rules.review.objection.path.includes('consultation'),
-      // Rules of a case of the first version know no meetings.
-      quorum: (rules as Partial<typeof rules>).deliberation?.quorum ?? 1,
-      votes: (rules as Partial<typeof rules>).deliberation?.votes ?? false,
+      quorum: rules.deliberation.quorum,
+      votes: rules.deliberation.votes,
       substitutes: rules.review.objection.substitutesPass && context.actKind !== 'penalty',
     },
   };
