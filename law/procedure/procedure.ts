@@ -28,7 +28,7 @@ export { stateNames, type ProcessKind, type StateName } from './names.ts';
  *
  * @law PROFILE
  */
-export const currentVersion = (kind: ProcessKind): string => Object.keys(versions[kind]).at(-1) ?? '';
+export const currentVersion = (kind: ProcessKind): string => Object.keys(versions[kind]).at(-1) as string;
 
 const actTypesOf: Record<ProcessKind, readonly ActType[]> = {
   case: Object.keys(caseActs) as ActType[],
@@ -78,7 +78,7 @@ export function machineOf(kind: ProcessKind, version: string): AnyStateMachine {
 
 /** What was asked for may be whatever somebody wrote. */
 const versionOf = (kind: ProcessKind, version: string): Version | null =>
-  Object.hasOwn(versions[kind], version) ? (versions[kind][version] ?? null) : null;
+  Object.hasOwn(versions[kind], version) ? (versions[kind][version] as Version) : null;
 
 /** A process before its first act; a new one takes the current machine.
  *
@@ -152,7 +152,8 @@ const firstSaid = (...said: readonly [Refusal | null, Refusal]): Refusal =>
 export function migrated(standing: Standing, to: string, on: CivilDate): Standing | null {
   const released = Object.keys(versions[standing.kind]);
   const isNext = released.indexOf(to) === released.indexOf(standing.version) + 1;
-  return isNext ? (versionOf(standing.kind, to)?.takeOver?.(standing, on) ?? null) : null;
+  const takeOver = isNext ? (versions[standing.kind][to] as Version).takeOver : null;
+  return takeOver === null ? null : takeOver(standing, on);
 }
 
 /** No machine knows this act: it leads from one to the other. */

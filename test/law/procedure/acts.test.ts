@@ -298,3 +298,37 @@ describe('texts a workflow never sees', () => {
     expect(obstacleToWritten(act as Parameters<typeof obstacleToWritten>[0])).toBe(refusal);
   });
 });
+
+describe('who is told of a no', () => {
+  const parts = { handlers: ['officer-1', 'officer-2'], recorderId: 'recorder' };
+  const told = (type: ActType, context: object, state = 'passed'): readonly string[] | undefined =>
+    actNamed(type).tellsByMail?.whom({ parts, ...context } as never, state);
+
+  test.each<[ActType, object, string, readonly string[]]>([
+    ['declineSignature', {}, 'drafting', parts.handlers],
+    ['returnMaterials', {}, 'drafting', parts.handlers],
+    ['requestSupplement', {}, 'awaitingSupplement', parts.handlers],
+    ['refuseApproval', {}, 'notApproved', parts.handlers],
+    ['signOpinion', {}, 'problemsFound', parts.handlers],
+    ['signOpinion', {}, 'awaitingIssue', []],
+    ['issueOpinion', {}, 'problemsFound', parts.handlers],
+    ['issueOpinion', {}, 'passed', []],
+    ['declineExtension', { extension: { days: 3, askedBy: 'reviewer-1' } }, 'assigned', ['reviewer-1']],
+    ['declineExtension', { extension: null }, 'assigned', []],
+    ['answerObjection', {}, 'consulting', parts.handlers],
+    ['answerObjection', {}, 'toDeliberate', parts.handlers],
+    ['answerObjection', {}, 'assigned', []],
+    ['confirmDeliberation', {}, 'problemsFound', parts.handlers],
+    ['confirmDeliberation', {}, 'notApproved', parts.handlers],
+    ['confirmDeliberation', {}, 'awaitingApproval', []],
+    ['returnDeliberationRecord', {}, 'deliberating', ['recorder']],
+    ['returnDeliberationRecord', { parts: { handlers: [] } }, 'deliberating', []],
+    ['decideEnding', {}, 'drafting', parts.handlers],
+    ['decideEnding', {}, 'ended', []],
+    ['decideUrgentMeasure', { measure: { stage: 'toLift' } }, 'drafting', parts.handlers],
+    ['decideUrgentMeasure', { measure: { stage: 'approved' } }, 'drafting', []],
+    ['decideUrgentMeasure', {}, 'drafting', []],
+  ])('%s, %j, then %s', (type, context, state, whom) => {
+    expect(told(type, context, state)).toEqual(whom);
+  });
+});
