@@ -10,6 +10,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** One source file each, applied after every migration: what a function says now is what stands in its file. */
 const sources = [
+  'functions/lock_subject.sql',
   'functions/write_rows.sql',
   'functions/record_act.sql',
   'functions/record_recount.sql',

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { historicalDecision } from '../db/schema/cases.ts';
 import { beginning, currentVersion, decide } from '../law/procedure/procedure.ts';
 import type { ActOf } from '../law/procedure/acts.ts';
+import { processOfCase } from '../law/procedure/process-id.ts';
 import { readImportedDecision, type ImportedDecision } from '../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { importedFieldLabels, sayImportProblem } from '../law/words/imported-decisions.ts';
@@ -104,7 +105,7 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   const caseId = caseIdOf(visitor, decision);
   const answer = await sendFirstAct(
     installation,
-    { caseId, rules, version: currentVersion.case, backEntry: false, carried: null },
+    { process: processOfCase('case', caseId), rules, version: currentVersion.case, backEntry: false, carried: null },
     { id: namedUuid('enterHistory', caseId, contentHash), act, by: visitor.actor, expectedRevision: null, on: null },
   );
   if (answer.is === 'done') return;

@@ -2,19 +2,20 @@ import { continueAsNew, getExternalWorkflowHandle, ParentClosePolicy, startChild
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { beginning, FIRST_VERSION } from '../law/procedure/procedure.ts';
+import { processId, processOfCase } from '../law/procedure/process-id.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
-import { publicationWorkflowId, tidingsSignal, type CaseStart, type Tidings } from './contract.ts';
+import { tidingsSignal, type CaseStart, type Tidings } from './contract.ts';
 import { Process, type Aftermath } from './process.ts';
 import { publication } from './publication.ts';
 
 /** An enforcement case from opening to closing. */
 export async function enforcementCase(start: CaseStart): Promise<void> {
   const process = new Process({
-    caseId: start.caseId,
+    process: start.process,
     beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }, start.version ?? FIRST_VERSION),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    aftermath: aftermathOf(start.caseId),
+    aftermath: aftermathOf(start.process.subject.id),
   });
   process.listen();
   const carried = await process.live();
@@ -35,10 +36,11 @@ const aftermathOf =
 
 async function beginPublication(caseId: string, context: CaseContext, decidedOn: CivilDate): Promise<void> {
   const { parts, actKind, rules, backEntry } = context;
+  const process = processOfCase('publication', caseId);
   try {
     await startChild(publication, {
-      workflowId: publicationWorkflowId(caseId),
-      args: [{ caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
+      workflowId: process.id,
+      args: [{ process, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
       // The publication outlives its case.
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });
@@ -50,7 +52,7 @@ async function beginPublication(caseId: string, context: CaseContext, decidedOn:
 
 async function tell(caseId: string, tidings: Tidings): Promise<void> {
   try {
-    await getExternalWorkflowHandle(publicationWorkflowId(caseId)).signal(tidingsSignal, tidings);
+    await getExternalWorkflowHandle(processId('publication', caseId)).signal(tidingsSignal, tidings);
   } catch {
     // A publication that was declined or withdrawn has ended; there is nobody left to tell.
   }

@@ -1,17 +1,18 @@
 import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
 import { beginning, stateName } from '../law/procedure/procedure.ts';
+import { processId } from '../law/procedure/process-id.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';
-import { caseWorkflowId, tidingsSignal, type PublicationStart, type Tidings } from './contract.ts';
+import { tidingsSignal, type PublicationStart, type Tidings } from './contract.ts';
 import { Process, type Aftermath } from './process.ts';
 
 /** The publication of one decision: by the due day, for the term of display, and down once annulled. */
 export async function publication(start: PublicationStart): Promise<void> {
   const process = new Process({
-    caseId: start.caseId,
+    process: start.process,
     beginning: beginning('publication', start.begin),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    aftermath: aftermathOf(start.caseId),
+    aftermath: aftermathOf(start.process.subject.id),
   });
   process.listen();
   if (start.carried === null) {
@@ -38,7 +39,7 @@ const dayOf = (context: PublicationContext, on: string): string => context.publi
 
 async function tell(caseId: string, tidings: Tidings): Promise<void> {
   try {
-    await getExternalWorkflowHandle(caseWorkflowId(caseId)).signal(tidingsSignal, tidings);
+    await getExternalWorkflowHandle(processId('case', caseId)).signal(tidingsSignal, tidings);
   } catch {
     // The case is closed: its publication had been settled before.
   }

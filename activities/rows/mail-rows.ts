@@ -4,35 +4,14 @@ import type { MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/procedure/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
 import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';
-import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
-import { isToldInPerson, toldOfNo } from './noes.ts';
+import { projections } from '../projections.ts';
+import type { MailRules } from '../projections/projection.ts';
+import { withSubstitutes, type Recording } from '../recording.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
-
-/** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
-const leadersTasks: readonly Task['kind'][] = [
-  'approve',
-  'decideExtension',
-  'sign',
-  'issue',
-  'endorse',
-  'confirmMinutes',
-  'decideEnding',
-  'decideRecusal',
-  'decideMeasure',
-];
-
-/** Asked of a leader too, but whom to convene is chosen at the desk. */
-const deskTasks: readonly Task['kind'][] = ['convene', 'conveneHeads'];
-
-/** Asked of one person whom somebody named for it, and who may hold no office in the case. */
-const namedTasks: readonly Task['kind'][] = ['takeMinutes', 'holdHearing', 'prepareReview', 'cosign'];
-
-const announcedTasks = [...leadersTasks, ...deskTasks, ...namedTasks];
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
 
@@ -47,11 +26,19 @@ interface Mail {
   readonly task: Task | null;
 }
 
+const rulesOf = ({ process }: ActRecord): MailRules => projections[process.kind].mails;
+
 /** Mails that follow from the act, with a link where a leader is asked to act. None while back entry lasts. */
 export function mailRows(recording: Recording): Writing {
-  if (recording.record.standing.context.backEntry) return {};
-  const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording), ...invitations(recording)];
-  const made = mails.map((mail) => ({ mail, nonce: hasLink(mail) ? randomBytes(32) : null }));
+  const { record } = recording;
+  if (record.standing.context.backEntry) return {};
+  const { linked, notices } = rulesOf(record);
+  const told = notices(recording).map((notice): Mail => ({ ...notice, act: record.act.type, task: null }));
+  const hasLink = ({ task }: Mail): boolean => task !== null && linked.includes(task.kind);
+  const made = [...mailsAboutTasks(recording), ...told].map((mail) => ({
+    mail,
+    nonce: hasLink(mail) ? randomBytes(32) : null,
+  }));
   return {
     rows: {
       mailLink: made.flatMap(({ mail, nonce }) => (nonce === null ? [] : linkRow(recording, mail, nonce))),
@@ -60,12 +47,13 @@ export function mailRows(recording: Recording): Writing {
   };
 }
 
-const hasLink = ({ task }: Mail): boolean => task !== null && leadersTasks.includes(task.kind);
-
 /** Tasks this act makes somebody hear of, and why. */
 function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
   const { act, tasks } = record;
-  const asked = opened.filter(({ kind }) => announcedTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
+  const { linked, announced: further } = rulesOf(record);
+  const asked = opened
+    .filter(({ kind }) => linked.includes(kind) || further.includes(kind))
+    .map((task) => ['taskOpened', task] as const);
   if (act.type === 'remind') return tasks.map((task) => ['urged', task] as const);
   if (act.type !== 'clockReminder') return asked;
   return tasks.filter(({ clock }) => clock === act.clock).map((task) => ['reminder', task] as const);
@@ -80,30 +68,6 @@ function mailsAboutTasks(recording: Recording): readonly Mail[] {
 function writtenTo(recording: Recording, task: Task): readonly string[] {
   const asked = addressees(recording, task);
   return personalRoles.includes(task.role) ? asked : withSubstitutes(recording, asked);
-}
-
-function mailsOfRefusal(recording: Recording): readonly Mail[] {
-  const inCase = ofCase(recording);
-  const { act } = recording.record;
-  const told = inCase === null ? [] : toldOfNo(inCase);
-  const all = isToldInPerson(act.type) ? told : withSubstitutes(recording, told);
-  return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
-}
-
-/**
- * To a meeting that was just convened. A seat among the members does not pass over with a leave; who handled or reviewed
- * the case attends (PRACTICE A3), and so does whoever stands in. Who convened it knows, and the recorder has a task.
- */
-function invitations(recording: Recording): readonly Mail[] {
-  const inCase = ofCase(recording);
-  const { act, actorId } = recording.record;
-  if (inCase === null || act.type !== 'conveneDeliberation') return [];
-  const { handlers, reviewerId } = inCase.context.parts;
-  const attending = withSubstitutes(recording, [...handlers, ...(reviewerId === null ? [] : [reviewerId])]);
-  const invited = new Set([...act.members, ...attending]);
-  return [...invited]
-    .filter((personId) => personId !== actorId && personId !== act.recorderId)
-    .map((personId) => ({ kind: 'taskOpened', personId, act: act.type, task: null }));
 }
 
 const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
@@ -126,14 +90,6 @@ export function officesToWriteTo(record: ActRecord, known: readonly string[]): r
   return announced(record, opened).flatMap(([, task]) => officesOf(task));
 }
 
-/** Who is away is written to as well: nobody's mail may depend on a leave that was entered wrongly. */
-const withSubstitutes = ({ before: { absences } }: Recording, ids: readonly string[]): readonly string[] => [
-  ...new Set([
-    ...ids,
-    ...absences.filter(({ personId }) => ids.includes(personId)).map(({ substituteId }) => substituteId),
-  ]),
-];
-
 function addressees({ record, before }: Recording, task: Task): readonly string[] {
   if (task.personId !== null) return [task.personId];
   if (task.role === 'caseHandler') return [...new Set(record.standing.context.parts.handlers)];
@@ -146,6 +102,7 @@ function addressees({ record, before }: Recording, task: Task): readonly string[
 function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
   const { record, counted, at, secret } = recording;
   if (mail.task === null) return [];
+  const { process, revision, standing } = record;
   const dueOn = dueOf(mail.task, counted);
   const week = at.getTime() + LINK_LIVES_MS;
   const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);
@@ -154,10 +111,9 @@ function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['m
       tokenHash: mailTokenHash(mailToken(secret, nonce)),
       personId: mail.personId,
       taskId: mail.task.id,
-      caseId: record.caseId,
-      process: record.kind,
-      revision: record.revision,
-      contentHash: (record.standing.context as CaseContext).proposal?.contentHash ?? null,
+      processId: process.id,
+      revision,
+      contentHash: projections[process.kind].contentHash(standing),
       purpose: mail.task.act,
       createdAt: at,
       // An overdue duty is still a duty: its link lives the week.
@@ -168,13 +124,12 @@ function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['m
 
 function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): RecordRows['outbox'] {
   const { record, counted, at } = recording;
-  const { kind: process, caseId, revision, actorId } = record;
+  const { process, revision, actorId } = record;
   const dueOn = mail.task === null ? NO_DUE_DAY : dueOf(mail.task, counted);
   return {
-    mailKey: [process, caseId, revision, mail.kind, mail.personId, mail.task?.id ?? ''].join(':'),
+    mailKey: [process.id, revision, mail.kind, mail.personId, mail.task?.id ?? ''].join(':'),
     kind: mail.kind,
-    caseId,
-    process,
+    processId: process.id,
     revision,
     personId: mail.personId,
     taskId: mail.task?.id ?? null,
@@ -182,17 +137,8 @@ function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): Reco
     clock: mail.task?.clock ?? null,
     dueOn: dueOn === NO_DUE_DAY ? null : dueOn,
     askedBy: actorId,
-    reviewResult: resultOf(ofCase(recording)),
+    reviewResult: rulesOf(record).reviewResult(recording),
     nonce,
     createdAt: at,
   };
-}
-
-function resultOf(recording: CaseRecording | null): RecordRows['outbox']['reviewResult'] {
-  if (recording === null) return null;
-  const { pass, outOfScope, opinion, substitute } = recording.context;
-  if (pass !== null) return 'passed';
-  if (outOfScope !== null) return 'outOfScope';
-  if (substitute !== undefined) return 'substituted';
-  return opinion?.issued === true && !opinion.passes ? 'problemsFound' : null;
 }

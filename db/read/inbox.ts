@@ -4,8 +4,8 @@ import type { Actor, CaseRole, Office } from '../../law/people/roles.ts';
 import type { TaskKind } from '../../law/procedure/names.ts';
 import { addDays, startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
-import { caseMatches } from './case-head.ts';
-import { pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
+import { processMatches } from './process-search.ts';
+import { joinCase, pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
 
 /** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
 export type InboxTab = 'all' | 'overdue' | 'dueToday' | 'fresh' | 'waiting';
@@ -67,6 +67,7 @@ function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]
       cross join lateral (
         select h.task_id, h.due_on from task_holder h ${filterJoin(sql, question)}
         where h.holder = key and h.open and h.due_on between ${first}::date and ${last}::date
+          and ${hasFilter(question) ? isFiltered(sql, question) : sql`true`}
           and ${isAfter(sql, question, 'h.due_on', 'h.task_id')}
         order by h.due_on, h.task_id limit ${limit + 1}
       ) as found
@@ -74,7 +75,7 @@ function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]
       order by found.due_on, found.task_id limit ${limit + 1}
     )
     select ${taskColumns(sql)}
-    from page join task t on t.id = page.task_id join enforcement_case c on c.id = t.case_id
+    from page join task t on t.id = page.task_id join process p on p.id = t.process_id ${joinCase(sql)}
     order by page.due_on, page.task_id`;
 }
 
@@ -82,13 +83,17 @@ function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRo
   const { by, limit } = question;
   return sql<TaskRow[]>`
     select ${taskColumns(sql)}
-    from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
-    join enforcement_case c on c.id = side.case_id
-    join task t on t.case_id = c.id and t.closed_at is null
+    from ${ownSubjects(sql, by)} as own
+    join process p on p.subject_kind = own.kind and p.subject_id = own.id
+    join task t on t.process_id = p.id and t.closed_at is null ${joinCase(sql)}
     where ${isWaiting(sql, by)} and ${isAfter(sql, question, 't.due_on', 't.id')}
       and ${isFiltered(sql, question)}
     order by t.due_on, t.id limit ${limit + 1}`;
 }
+
+/** What the person takes part in. So far only cases have sides. */
+const ownSubjects = (sql: postgres.Sql, by: Actor) => sql`(
+  select distinct 'case' as kind, case_id::text as id from case_side where person_id = any(${idsOf(by)}::text[]))`;
 
 const isWaiting = (sql: postgres.Sql, by: Actor) => sql`not exists (
   select from task_holder h where h.task_id = t.id and h.holder = any(${holderKeys(by, 'mine')}::text[]))`;
@@ -101,13 +106,13 @@ const hasFilter = ({ kind, actKind, words }: InboxQuestion): boolean =>
 
 const filterJoin = (sql: postgres.Sql, question: InboxQuestion) =>
   hasFilter(question)
-    ? sql`join task t on t.id = h.task_id join enforcement_case c on c.id = t.case_id and ${isFiltered(sql, question)}`
+    ? sql`join task t on t.id = h.task_id join process p on p.id = t.process_id ${joinCase(sql)}`
     : sql``;
 
 const isFiltered = (sql: postgres.Sql, { kind, actKind, words }: InboxQuestion) => sql`
   ${kind === null ? sql`true` : sql`t.kind = ${kind}`}
   and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
-  and ${caseMatches(sql, words)}`;
+  and ${processMatches(sql, 'p', words)}`;
 
 function daysOf({ tab, today }: InboxQuestion): { readonly first: CivilDate; readonly last: CivilDate } {
   const first = tab === 'dueToday' ? today : tab === 'fresh' ? addDays(today, 1) : '0001-01-01';
@@ -135,8 +140,8 @@ export async function inboxCounts(sql: postgres.Sql, by: Actor, today: CivilDate
       count(*) filter (where due_on > ${today}::date)::int as "fresh",
       (select count(*)::int from ${held(sql, by, 'unit')}) as "unit",
       (select count(*)::int
-        from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
-        join task t on t.case_id = side.case_id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
+        from ${ownSubjects(sql, by)} as own join process p on p.subject_kind = own.kind and p.subject_id = own.id
+        join task t on t.process_id = p.id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
       (select count(*)::int from ledger
         where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))}) as "doneToday"
     from ${held(sql, by, 'mine')}`;
@@ -147,7 +152,7 @@ const held = (sql: postgres.Sql, by: Actor, scope: InboxScope) => sql`(
   select ${mayMeetTwice(by) ? sql`distinct` : sql``} task_id, due_on
   from task_holder where open and holder = any(${holderKeys(by, scope)}::text[])) as held`;
 
-/** The open tasks of one case. */
+/** The open tasks about one case. */
 export const tasksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly TaskRow[]> => sql<TaskRow[]>`
-  select ${taskColumns(sql)} from task t join enforcement_case c on c.id = t.case_id
-  where t.case_id = ${caseId} and t.closed_at is null order by t.due_on, t.id`;
+  select ${taskColumns(sql)} from process p join task t on t.process_id = p.id ${joinCase(sql)}
+  where p.subject_kind = 'case' and p.subject_id = ${caseId} and t.closed_at is null order by t.due_on, t.id`;

@@ -1,4 +1,4 @@
-import { asc, eq, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, sql as raw } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Leave } from '../../law/people/absence.ts';
 import type { Credential } from '../../law/people/credentials.ts';
@@ -103,5 +103,5 @@ export const ledgerEntriesOf = (db: Db, caseId: string): Promise<readonly Involv
       by: raw<NonNullable<InvolvingEntry['by']>>`${ledger.entry}::jsonb -> 'by'`,
     })
     .from(ledger)
-    .where(eq(ledger.caseId, caseId))
+    .where(and(eq(ledger.subjectKind, 'case'), eq(ledger.subjectId, caseId)))
     .orderBy(asc(ledger.seq));

@@ -11,13 +11,13 @@ import {
   type CalendarPreviewRow,
 } from '../../db/write/calendars.ts';
 import { nationalCalendar, withNotices, type Calendar } from '../../law/time/calendar.ts';
-import { calendarSignal, caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
+import { calendarSignal } from '../../workflows/contract.ts';
 import {
   clocksUnder,
   differencesBetween,
   moveOf,
   recountedRow,
-  type ClockUnder,
+  subjectsOf,
   type MoveDifference,
 } from './calendar-moves.ts';
 import type { Desk } from './desk.ts';
@@ -88,7 +88,7 @@ export async function applyPreview(desk: CalendarDesk, id: string): Promise<Appl
     ok: true,
     version: preview.version,
     recounted,
-    cases: new Set([...touched.values()].map(({ caseId }) => caseId)).size,
+    cases: subjectsOf(touched.values()),
     told: tell(desk.client, [...touched.keys()], preview.version),
   };
 }
@@ -101,8 +101,10 @@ async function isKnown(sql: postgres.Sql, version: string): Promise<boolean> {
 async function movesUnder(sql: postgres.Sql, calendar: Calendar, present: Calendar): Promise<readonly CalendarMove[]> {
   const moves: CalendarMove[] = [];
   for await (const page of clocksUnder(sql, calendar, present)) moves.push(...page.flatMap(moveOf));
-  return moves.toSorted((a, b) => (a.caseNumber < b.caseNumber ? -1 : Number(a.caseNumber > b.caseNumber)));
+  return moves.toSorted((a, b) => compared(a.subject.number, b.subject.number));
 }
+
+const compared = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** What is no longer as the preview says; null when all of it is. */
 async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promise<Applied | null> {
@@ -112,7 +114,8 @@ async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promis
   return differences.length === 0 ? null : { ok: false, reason: 'changed', differences };
 }
 
-type Touched = Map<string, { readonly caseId: string }>;
+/** Running clocks by the process they run in: one of each is enough. */
+type Touched = Map<string, Pick<CalendarMove, 'subject'>>;
 
 /**
  * Twice over: an act on its way while the calendar came in may have been counted by the old one. What else acted
@@ -127,16 +130,13 @@ async function recountAll(
   const before = await calendarOfVersion(sql, basedOn);
   for (const _ of ['at once', 'on its way']) {
     for await (const page of clocksUnder(sql, calendar, before)) {
-      for (const clock of page) touched.set(workflowOf(clock), clock.running);
+      for (const clock of page) touched.set(clock.running.processId, clock.running);
       const rows = page.filter(({ isRecounted }) => isRecounted).map(recountedRow);
       if (rows.length > 0) recounted += await recountClocks(sql, rows);
     }
   }
   return { recounted, touched };
 }
-
-const workflowOf = ({ running: { process, caseId } }: ClockUnder): string =>
-  process === 'case' ? caseWorkflowId(caseId) : publicationWorkflowId(caseId);
 
 const AT_ONCE = 40;
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, not, inArray, or, sql } from 'drizzle-orm';
-import { enforcementCase } from '../../db/schema/cases.ts';
+import type { ProcessRecord } from '../../db/read/process-records.ts';
 import { ledger } from '../../db/schema/ledger.ts';
+import { process } from '../../db/schema/processes.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { overStates } from '../../law/procedure/names.ts';
 import { migrated, partTaken, type PartTaken } from '../../law/procedure/migrations.ts';
@@ -17,7 +18,6 @@ import { adminWords } from './words.ts';
 const { migrate: words } = adminWords;
 
 type Desk = Pick<EngineDesk, 'db' | 'client'>;
-type CaseRow = typeof enforcementCase.$inferSelect;
 
 interface Wanted {
   /** The version to migrate to. */
@@ -35,7 +35,7 @@ export interface Migrated {
   readonly cases: readonly {
     readonly number: string;
     readonly from: string;
-    readonly state: CaseRow['state'];
+    readonly state: ProcessRecord['state'];
     /** Null when it was, or would be, done. */
     readonly reason: string | null;
   }[];
@@ -53,7 +53,7 @@ export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated
       ...(await Promise.all(
         batch.map(async (row) => ({
           number: row.number,
-          from: row.standing.version,
+          from: row.snapshot.version,
           state: row.state,
           reason: await reasonAgainst(desk, row, wanted),
         })),
@@ -63,51 +63,47 @@ export async function migrateCases(desk: Desk, wanted: Wanted): Promise<Migrated
   return { applied: wanted.apply, cases: done };
 }
 
-async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly CaseRow[]> {
-  const named =
-    one === null ? undefined : or(sql`${enforcementCase.id}::text = ${one}`, eq(enforcementCase.number, one));
+async function casesMeant({ db }: Desk, { to, one }: Wanted): Promise<readonly ProcessRecord[]> {
+  const named = one === null ? undefined : or(eq(process.subjectId, one), eq(process.number, one));
   const rows = await db
     .select()
-    .from(enforcementCase)
+    .from(process)
     .where(
       and(
+        eq(process.kind, 'case'),
         named,
-        not(inArray(enforcementCase.state, [...overStates])),
-        sql`${enforcementCase.standing} ->> 'version' <> ${to}`,
+        not(inArray(process.state, [...overStates])),
+        sql`${process.snapshot} ->> 'version' <> ${to}`,
       ),
     )
-    .orderBy(asc(enforcementCase.number), asc(enforcementCase.id));
+    .orderBy(asc(process.number), asc(process.id));
   if (one !== null && rows.length === 0) throw new AdminRefusal(words.nothingToDo(one, to));
   return rows;
 }
 
 /** Judged here for the list; done by the process itself, which judges again. */
-async function reasonAgainst(desk: Desk, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
-  if (migrated(row.standing, { to }, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
+async function reasonAgainst(desk: Desk, row: ProcessRecord, { to, by, apply }: Wanted): Promise<string | null> {
+  if (migrated(row.snapshot, { to }, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
   const actor = await administratorOf(desk, row.authorityId, by);
   if (!apply) return null;
-  const answer = await sendAct(
-    { temporal: desk.client },
-    { caseId: row.id, process: 'case' },
-    {
-      id: randomUUID(),
-      act: { type: 'migrate', to, ...(await partTakenIn(desk, row.id)), text: null },
-      by: actor,
-      expectedRevision: row.revision,
-      on: null,
-    },
-  );
+  const answer = await sendAct({ temporal: desk.client }, row.id, {
+    id: randomUUID(),
+    act: { type: 'migrate', to, ...(await partTakenIn(desk, row.id)), text: null },
+    by: actor,
+    expectedRevision: row.revision,
+    on: null,
+  });
   if (answer.is === 'done') return null;
   return answer.is === 'unknown' ? words.unknown : refusals[answer.refusal].sentence;
 }
 
-async function partTakenIn({ db }: Desk, caseId: string): Promise<PartTaken> {
+async function partTakenIn({ db }: Desk, processId: string): Promise<PartTaken> {
   const { type, actorId, actorRoles } = ledger;
   return partTaken(
     await db
       .select({ type, actorId, actorRoles })
       .from(ledger)
-      .where(and(eq(ledger.caseId, caseId), eq(ledger.process, 'case')))
+      .where(eq(ledger.processId, processId))
       .orderBy(asc(ledger.revision)),
   );
 }

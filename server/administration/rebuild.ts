@@ -1,20 +1,18 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { and, asc, desc, eq, inArray, isNull, not } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, not, or } from 'drizzle-orm';
 import { presentCalendar } from '../../db/read/calendars.ts';
-import { enforcementCase } from '../../db/schema/cases.ts';
-import { publication } from '../../db/schema/decisions.ts';
+import type { ProcessRecord } from '../../db/read/process-records.ts';
 import { ledger } from '../../db/schema/ledger.ts';
+import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/procedure/acts.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
-import type { Standing } from '../../law/procedure/procedure.ts';
+import { processId, processOfCase, type ProcessRef } from '../../law/procedure/process-id.ts';
 import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
 import type { Task } from '../../law/procedure/tasks.ts';
 import {
   calendarSignal,
-  caseWorkflowId,
-  publicationWorkflowId,
   tidingsSignal,
   type Carried,
   type CaseStart,
@@ -41,31 +39,23 @@ const AT_ONCE = 10;
 /** As many commands as a process remembers by itself. */
 const REMEMBERED = 200;
 
-/** Restarts every open case and publication from the record, after the engine has lost them. */
+/** Restarts every open process from the record, after the engine has lost them. */
 export async function rebuild(desk: Desk): Promise<Rebuilt> {
   const { version } = await presentCalendar(desk.sql);
-  const cases = await desk.db
-    .select()
-    .from(enforcementCase)
-    .where(not(inArray(enforcementCase.state, [...overStates])))
-    .orderBy(asc(enforcementCase.id));
-  const publications = await desk.db.select().from(publication).orderBy(asc(publication.caseId));
+  const rows = await desk.db.select().from(process).where(isOpenOrPublication).orderBy(asc(process.id));
+  const open = rows.filter(isOpen);
+  const cases = open.filter(({ kind }) => kind === 'case');
   const jobs = [
-    ...publications.filter(isOpen).map((row) => publicationJob(desk, row, version)),
-    ...cases.flatMap((row) => lostPublicationJob(desk, row, publications)),
-    ...cases.map((row) => caseJob(desk, row, version)),
+    ...open.filter(({ kind }) => kind !== 'case').map((row) => jobOf(desk, row, version)),
+    ...cases.flatMap((row) => lostPublicationJob(desk, row, rows)),
+    ...cases.map((row) => jobOf(desk, row, version)),
   ];
   const outcomes: Outcome[] = [];
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
     outcomes.push(...(await Promise.all(jobs.slice(at, at + AT_ONCE).map(outcomeOf))));
   }
   // What one told the other may have been lost on the way; told twice it has no effect.
-  for (const row of cases)
-    await tellAgain(
-      desk,
-      row,
-      publications.find(({ caseId }) => caseId === row.id),
-    );
+  for (const row of cases) await tellAgain(desk, row, publicationIn(rows, row));
   const count = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
   return {
     restarted: count('restarted'),
@@ -73,6 +63,9 @@ export async function rebuild(desk: Desk): Promise<Rebuilt> {
     failed: outcomes.flatMap((outcome) => (outcome.is === 'failed' ? [outcome] : [])),
   };
 }
+
+/** A publication that is over still tells its case what it came to. */
+const isOpenOrPublication = or(not(inArray(process.state, [...overStates])), eq(process.kind, 'publication'));
 
 async function outcomeOf(job: Job): Promise<Outcome> {
   try {
@@ -84,9 +77,6 @@ async function outcomeOf(job: Job): Promise<Outcome> {
   }
 }
 
-type CaseRow = typeof enforcementCase.$inferSelect;
-type PublicationRow = typeof publication.$inferSelect;
-
 interface Job {
   readonly id: string;
   readonly restart: () => Promise<void>;
@@ -94,80 +84,75 @@ interface Job {
 
 const isOpen = ({ state }: { state: StateName }): boolean => !overStates.some((over) => over === state);
 
-const caseJob = (desk: Desk, row: CaseRow, calendarVersion: string): Job => {
-  const id = caseWorkflowId(row.id);
-  return {
-    id,
-    restart: async () => {
-      const { rules } = row.standing.context as CaseContext;
-      const carried = await carriedFrom(desk, { ...row, kind: 'case', caseId: row.id });
-      const { version } = row.standing;
-      const start: CaseStart = { caseId: row.id, rules, version, backEntry: row.backEntry, carried };
-      await restart(desk, { type: 'enforcementCase', id, start, calendarVersion });
-    },
-  };
-};
-
-const publicationJob = (desk: Desk, row: PublicationRow, calendarVersion: string): Job => {
-  const { caseId } = row;
-  const id = publicationWorkflowId(caseId);
-  return {
-    id,
-    restart: async () => {
-      const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as PublicationContext;
-      const carried = await carriedFrom(desk, { ...row, kind: 'publication' });
-      const start: PublicationStart = { caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried };
-      await restart(desk, { type: 'publication', id, start, calendarVersion });
-    },
-  };
-};
-
-/** Decided, and the engine was lost before the publication had begun. */
-function lostPublicationJob(desk: Desk, row: CaseRow, publications: readonly PublicationRow[]): readonly Job[] {
-  const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as CaseContext;
-  if (decidedOn === null || publications.some(({ caseId }) => caseId === row.id)) return [];
-  const id = publicationWorkflowId(row.id);
-  const begin = { parts, actKind, rules, backEntry, decidedOn };
-  const start: PublicationStart = { caseId: row.id, begin, carried: null };
-  return [{ id, restart: () => restart(desk, { type: 'publication', id, start, calendarVersion: null }) }];
-}
-
 interface Restart {
   readonly type: string;
-  readonly id: string;
   readonly start: CaseStart | PublicationStart;
-  /** Null for a process that begins, and counts as it goes. */
-  readonly calendarVersion: string | null;
 }
 
-/** The signal makes the process count its deadlines anew, by the same activity as after a new calendar. */
-async function restart({ client, taskQueue }: Desk, { type, id, start, calendarVersion }: Restart): Promise<void> {
-  const handle = await client.workflow.start(type, { workflowId: id, taskQueue, args: [start] });
+/** The workflow of each kind, and what it is started with. */
+const restarts: Record<ProcessKind, (row: ProcessRecord, carried: Carried) => Restart> = {
+  case: (row, carried) => {
+    const { version, context } = row.snapshot;
+    const { rules, backEntry } = context as CaseContext;
+    return { type: 'enforcementCase', start: { process: refOf(row), rules, version, backEntry, carried } };
+  },
+  publication: (row, carried) => {
+    const { parts, actKind, rules, backEntry, decidedOn } = row.snapshot.context as PublicationContext;
+    const begin = { parts, actKind, rules, backEntry, decidedOn };
+    return { type: 'publication', start: { process: refOf(row), begin, carried } };
+  },
+};
+
+const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef => ({
+  id,
+  kind,
+  subject: { kind: subjectKind, id: subjectId },
+});
+
+const jobOf = (desk: Desk, row: ProcessRecord, calendarVersion: string): Job => ({
+  id: row.id,
+  restart: async () => restart(desk, restarts[row.kind](row, await carriedFrom(desk, row)), calendarVersion),
+});
+
+const publicationIn = (rows: readonly ProcessRecord[], { subjectId }: ProcessRecord): ProcessRecord | undefined =>
+  rows.find(({ id }) => id === processId('publication', subjectId));
+
+/** Decided, and the engine was lost before the publication had begun. */
+function lostPublicationJob(desk: Desk, row: ProcessRecord, rows: readonly ProcessRecord[]): readonly Job[] {
+  const { parts, actKind, rules, backEntry, decidedOn } = row.snapshot.context as CaseContext;
+  if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
+  const begin = { parts, actKind, rules, backEntry, decidedOn };
+  const start = { process: processOfCase('publication', row.subjectId), begin, carried: null };
+  return [{ id: start.process.id, restart: () => restart(desk, { type: 'publication', start }, null) }];
+}
+
+/**
+ * The signal makes the process count its deadlines anew, by the same activity as after a new calendar; one that begins
+ * counts as it goes.
+ */
+async function restart(
+  { client, taskQueue }: Desk,
+  { type, start }: Restart,
+  calendarVersion: string | null,
+): Promise<void> {
+  const handle = await client.workflow.start(type, { workflowId: start.process.id, taskQueue, args: [start] });
   if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
 
-interface Row {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
-  readonly standing: Standing;
-  readonly revision: number;
-  readonly fingerprint: string;
-}
-
 /** A process as it was after its last recorded act. */
-async function carriedFrom({ db }: Desk, row: Row): Promise<Carried> {
+async function carriedFrom({ db }: Desk, row: ProcessRecord): Promise<Carried> {
   const tasks = await db
     .select()
     .from(task)
-    .where(and(eq(task.caseId, row.caseId), eq(task.process, row.kind), isNull(task.closedAt)));
+    .where(and(eq(task.processId, row.id), isNull(task.closedAt)));
   const entries = await db
     .select({ commandId: ledger.commandId, type: ledger.type, revision: ledger.revision, state: ledger.state })
     .from(ledger)
-    .where(and(eq(ledger.caseId, row.caseId), eq(ledger.process, row.kind)))
+    .where(eq(ledger.processId, row.id))
     .orderBy(desc(ledger.revision))
     .limit(REMEMBERED);
   return {
-    standing: row.standing,
+    standing: row.snapshot,
     revision: row.revision,
     tasks: tasks.map(taskFrom),
     recorded: { fingerprint: row.fingerprint, dues: duesOf(tasks), deadlines: [] },
@@ -200,23 +185,25 @@ const duesOf = (tasks: readonly (typeof task.$inferSelect)[]): Carried['recorded
     tasks.flatMap(({ clock, dueOn }) => (clock === null || dueOn === NO_DUE_DAY ? [] : [[clock, dueOn] as const])),
   );
 
-async function tellAgain({ client }: Desk, row: CaseRow, page: PublicationRow | undefined): Promise<void> {
-  const { decidedOn, servedOn, publication: outcome, lastOn } = row.standing.context as CaseContext;
+async function tellAgain({ client }: Desk, row: ProcessRecord, page: ProcessRecord | undefined): Promise<void> {
+  const { decidedOn, servedOn, publication: outcome, lastOn } = row.snapshot.context as CaseContext;
   if (decidedOn === null) return;
-  const tell = async (workflowId: string, tidings: Tidings): Promise<void> => {
+  const tell = async (to: string, tidings: Tidings): Promise<void> => {
     // One that has ended needs no telling.
     await client.workflow
-      .getHandle(workflowId)
+      .getHandle(to)
       .signal(tidingsSignal, tidings)
       .catch(() => undefined);
   };
   const on = lastOn ?? decidedOn;
   if (servedOn !== null && (page === undefined || page.state === 'awaitingService')) {
-    await tell(publicationWorkflowId(row.id), { type: 'decisionServed', servedOn, on });
+    await tell(processId('publication', row.subjectId), { type: 'decisionServed', servedOn, on });
   }
-  const settled = page && settledAs[page.state];
-  if (settled !== undefined && outcome === 'pending') {
-    await tell(caseWorkflowId(row.id), { type: 'publicationSettled', outcome: settled, on: page?.publishedOn ?? on });
+  if (page === undefined || outcome !== 'pending') return;
+  const settled = settledAs[page.state];
+  if (settled !== undefined) {
+    const { publishedOn } = page.snapshot.context as PublicationContext;
+    await tell(row.id, { type: 'publicationSettled', outcome: settled, on: publishedOn ?? on });
   }
 }
 
@@ -229,6 +216,6 @@ const settledAs: { readonly [S in StateName]?: string } = {
 
 /** What a rebuild did, for the person who asked for it. */
 export function rebuiltInWords({ restarted, running, failed }: Rebuilt): string {
-  const lines = failed.map(({ process, reason }) => words.rebuild.failure(process, reason));
+  const lines = failed.map(({ process: id, reason }) => words.rebuild.failure(id, reason));
   return [words.rebuild.result(restarted, running, failed.length), ...lines].join('\n');
 }

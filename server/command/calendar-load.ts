@@ -1,6 +1,6 @@
 import { clockLabels } from '../../law/words.ts';
 import { applyPreview, previewCalendar, type CalendarPreview } from '../administration/calendars.ts';
-import type { MoveDifference } from '../administration/calendar-moves.ts';
+import { subjectsOf, type MoveDifference } from '../administration/calendar-moves.ts';
 import { AdminRefusal } from '../administration/desk.ts';
 import { atEngineDesk, type EngineDesk } from '../administration/engine-desk.ts';
 import { adminWords } from '../administration/words.ts';
@@ -51,7 +51,7 @@ export async function applied(desk: Pick<EngineDesk, 'sql' | 'client' | 'by'>, i
 
 /** A preview as a person reads it, with the command that applies it. */
 export function previewText({ id, version, years, basedOn, moves }: CalendarPreview): string {
-  const cases = new Set(moves.map(({ caseId }) => caseId)).size;
+  const cases = subjectsOf(moves);
   const more = moves.length - words.shown;
   return [
     words.based(version, years.join('、'), basedOn),
@@ -62,7 +62,7 @@ export function previewText({ id, version, years, basedOn, moves }: CalendarPrev
   ].join('\n');
 }
 
-const moveText = ({ caseNumber, clock, from, to }: CalendarMove): string =>
-  words.move(caseNumber, clockLabels[clock], from, to);
+const moveText = ({ subject, clock, from, to }: CalendarMove): string =>
+  words.move(subject.number, clockLabels[clock], from, to);
 
 const differenceText = ({ why, move }: MoveDifference): string => words.difference(words.why[why], moveText(move));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveAccount, savePerson } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
+import { processId } from '../../law/procedure/process-id.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/passwords.ts';
@@ -90,7 +91,7 @@ async function stoppedCase(): Promise<string> {
 
 async function dueOf(caseId: string): Promise<string> {
   const [row] = await desk.house.stage.owner<{ due: string }[]>`
-    select due_on::text as due from clock where case_id = ${caseId} and clock = 'caseDecision'`;
+    select due_on::text as due from clock where process_id = ${processId('case', caseId)} and clock = 'caseDecision'`;
   return row?.due ?? '';
 }
 

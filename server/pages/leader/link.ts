@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { mailLinkByHash, type MailLinkRow } from '../../../db/read/mail-links.ts';
 import { task } from '../../../db/schema/tasks.ts';
 import { openFile, type CaseFile } from '../../case-file.ts';
+import type { Subject } from '../../../law/procedure/process-id.ts';
 import type { Installation } from '../../installation.ts';
 import { refusalIn } from '../../problems.ts';
 import { recordRefusal } from '../../refusal-log.ts';
@@ -36,7 +37,7 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
   const [asked] = await db.select().from(task).where(eq(task.id, found.taskId));
   if (asked === undefined) return { is: 'unknown' };
   if (!found.isTaskOpen) return { is: isAnswer(found, asked) ? 'done' : 'over', link: found, task: asked };
-  const file = await fileFor(installation, visitor, found.caseId);
+  const file = await fileFor(installation, visitor, found.process.subject);
   // The office may have gone to somebody else since the mail was sent, and a leave may have ended.
   if (file?.roles.includes(asked.role) !== true) return { is: 'left', link: found, task: asked };
   const is = found.isUnchanged ? (found.expiresAt <= now() ? 'expired' : 'open') : 'changed';
@@ -44,9 +45,10 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
 }
 
 /** The case as far as its reader has a part in it; null for who has none any more, and learns nothing of it. */
-export async function fileFor({ db }: Installation, visitor: Visitor, caseId: string): Promise<CaseFile | null> {
+export async function fileFor({ db }: Installation, visitor: Visitor, { kind, id }: Subject): Promise<CaseFile | null> {
+  if (kind !== 'case') return null;
   try {
-    return await openFile(db, visitor, caseId);
+    return await openFile(db, visitor, id);
   } catch (error) {
     if (refusalIn(error) === 'case-unknown') return null;
     throw error;
@@ -66,7 +68,6 @@ function noteStranger(
   { link, found }: { link: string; found: MailLinkRow },
 ): Promise<void> {
   return recordRefusal(installation, {
-    caseId: found.caseId,
     process: found.process,
     commandId: `link:${link}:${visitor.person.id}`,
     personId: visitor.person.id,

@@ -113,8 +113,8 @@ async function decideBy(
   const isReasoned = isNo || asking.reasonAlways === true;
   if (isReasoned && !text.safeParse(form.reason).success) throw refused('reason-required');
   await act(installation, visitor, {
-    caseId: link.caseId,
-    process: link.process,
+    caseId: file.record.id,
+    process: link.process.kind,
     act: sentAct.parse(actFields(asking, form, isNo)),
     // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
     expectedRevision: file.record.revision,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { savePerson } from '../../../db/admin.ts';
 import { connect } from '../../../db/connect.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import { processId } from '../../../law/procedure/process-id.ts';
 import { AdminRefusal } from '../../../server/administration/desk.ts';
 import { migrateCases, migratedInWords } from '../../../server/administration/migrate.ts';
 import { rebuild } from '../../../server/administration/rebuild.ts';
 import { recompute } from '../../../server/administration/replay.ts';
-import { caseWorkflowId } from '../../../workflows/contract.ts';
 import {
   authority,
   does,
@@ -33,7 +33,7 @@ const migrate = (wanted: { to?: string; one?: string | null; apply?: boolean; by
 
 const ledgerOf = (caseId: string) =>
   stage.owner<{ type: string; actor: string }[]>`
-    select type, actor_id as actor from ledger where case_id = ${caseId} order by seq`;
+    select type, actor_id as actor from ledger where subject_id = ${caseId} order by seq`;
 
 /** A case begun before there was a second machine. */
 async function caseOfFirstVersion(...more: readonly Step[]): Promise<string> {
@@ -80,7 +80,7 @@ describe('lawgate migrate', () => {
     expect(cases).toMatchObject([{ from: '1', state: 'passed', reason: null }]);
     expect((await ledgerOf(caseId)).at(-1)).toEqual({ type: 'migrate', actor: 'admin-1' });
 
-    const { standing } = await stage.view(caseWorkflowId(caseId));
+    const { standing } = await stage.view(processId('case', caseId));
     expect(standing).toMatchObject({ version: '2', value: { matter: 'passed', hearing: 'offered' } });
     const involved = (standing.context as CaseContext).involved ?? [];
     expect(involved.map(({ personId, as, by }) => [personId, as, by])).toEqual(
@@ -89,18 +89,19 @@ describe('lawgate migrate', () => {
         [reviewHead.personId, 'reviewer', 'act'],
       ]),
     );
-    const clocks = await stage.owner`select clock from clock where case_id = ${caseId} and ended_on is null`;
+    const clocks =
+      await stage.owner`select clock from clock where process_id = ${processId('case', caseId)} and ended_on is null`;
     expect(clocks.map(({ clock }) => clock as string)).toContain('hearingRequest');
     await stage.play(caseId, does(handler, 'requestHearing'));
-    expect((await stage.view(caseWorkflowId(caseId))).standing.value).toMatchObject({ hearing: 'asked' });
-    expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ cases: 1, different: [], incomplete: 0 });
+    expect((await stage.view(processId('case', caseId))).standing.value).toMatchObject({ hearing: 'asked' });
+    expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ subjects: 1, different: [], incomplete: 0 });
     await expect(migrate({ one: caseId })).rejects.toThrow('已经是第 2 版流程');
   });
 
   test('survives the loss of the engine in its new version', async () => {
     const caseId = await caseOfFirstVersion();
     await migrate({ one: caseId, apply: true });
-    await stage.handle(caseWorkflowId(caseId)).terminate('lost');
+    await stage.handle(processId('case', caseId)).terminate('lost');
     await rebuild({
       db: stage.database.db,
       sql: stage.database.sql,
@@ -108,7 +109,7 @@ describe('lawgate migrate', () => {
       taskQueue: stage.taskQueue,
     });
     await stage.play(caseId, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
-    expect((await stage.view(caseWorkflowId(caseId))).standing).toMatchObject({ version: '2' });
+    expect((await stage.view(processId('case', caseId))).standing).toMatchObject({ version: '2' });
     expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ different: [] });
   });
 

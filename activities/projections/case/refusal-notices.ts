@@ -1,6 +1,6 @@
-import type { ActType } from '../../law/procedure/acts.ts';
-import type { StateName } from '../../law/procedure/procedure.ts';
-import type { CaseRecording } from '../recording.ts';
+import type { ActType } from '../../../law/procedure/acts.ts';
+import type { StateName } from '../../../law/procedure/procedure.ts';
+import type { CaseRecording } from './case-recording.ts';
 
 type Told = (recording: CaseRecording) => readonly string[];
 
