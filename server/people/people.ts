@@ -53,7 +53,7 @@ export async function reviewerSource(
   if (holds(reviewer, parts.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
   const pool = await poolOf(sql, parts.authorityId, on);
   // The first machine knows no borrowed reviewer: named in such a case, nobody could sign.
-  const mayBorrow = record.standing.version !== '1';
+  const mayBorrow = record.snapshot.version !== '1';
   if (mayBorrow && pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
   throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
 }
