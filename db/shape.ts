@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
+import { OperatorError } from './fault.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 
@@ -8,7 +9,7 @@ export const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.
 const LOCK = 7_305_842;
 
 /** The database was made by a version whose tables are other ones. Until the first release nothing is carried over. */
-export class OtherShape extends Error {}
+export class OtherShape extends OperatorError {}
 
 /** Looks whether a database is empty of ours, or was made by this version or by one it continues. Changes nothing. */
 export async function requireOurShape(url: string): Promise<void> {

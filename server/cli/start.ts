@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import path from 'node:path';
+import { OperatorError } from '../../db/fault.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
@@ -48,7 +49,7 @@ async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): 
     await requireOurShape(url);
   } catch (cause) {
     if (!(cause instanceof OtherShape)) throw cause;
-    throw new Error(words.otherShape(DATABASE_URL === undefined ? LAWGATE_DATA : 'DATABASE_URL'), { cause });
+    throw new OperatorError(words.otherShape(DATABASE_URL === undefined ? LAWGATE_DATA : 'DATABASE_URL'), { cause });
   }
 }
 

@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmptyDatabase, type TestDatabase } from '../../fixtures/database.ts';
 
-const program = fileURLToPath(new URL('../../../server/command/lawgate.mjs', import.meta.url));
+const program = fileURLToPath(new URL('../../../server/cli/lawgate.mjs', import.meta.url));
 let place: TestDatabase;
 let folder = '';
 
