@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { faultLine } from '../db/fault.ts';
 
 /** SQLSTATE of a second command for a revision that is taken (db/functions/record_act.sql). */
 const FORK = 'LG001';
@@ -22,12 +23,13 @@ export function madeOf<T>(make: () => T): T {
  * What a failed record means to the workflow. A fork or a broken constraint is final: nothing was recorded, and the act
  * must not wait for ever. Anything else may have been recorded before the answer was lost, so the same call is made
  * again until it is answered: a workflow that gave up would be one revision behind its own record.
+ *
+ * The engine keeps and shows what it is given here; what the error itself says may be out of the case.
  */
 export function recordFailure(error: unknown): Error {
-  const cause = error instanceof Error ? error : new Error(String(error));
-  const code = (cause as { code?: unknown }).code;
-  const isLasting = cause instanceof RowFault || (typeof code === 'string' && lasting.test(code));
-  if (!isLasting) return cause;
+  const code = (error as { code?: unknown } | null)?.code;
+  const isLasting = error instanceof RowFault || (typeof code === 'string' && lasting.test(code));
+  if (!isLasting) return new Error(faultLine(error));
   const type = code === FORK ? 'RecordFork' : 'RecordConstraint';
-  return ApplicationFailure.nonRetryable(cause.message, type, { code: code ?? null });
+  return ApplicationFailure.nonRetryable(faultLine(error), type, { code: code ?? null });
 }

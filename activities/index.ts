@@ -1,3 +1,4 @@
+import { writeLog } from '../db/log.ts';
 import type { Activities } from './contract.ts';
 import { recordFailure } from './failures.ts';
 import { record, type RecordParts } from './record.ts';
@@ -15,6 +16,7 @@ async function orFail<T>(attempt: Promise<T>): Promise<T> {
   try {
     return await attempt;
   } catch (error) {
+    writeLog({ level: 'error', event: 'record.failed', error });
     throw recordFailure(error);
   }
 }

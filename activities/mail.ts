@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport, type Transporter } from 'nodemailer';
 import type postgres from 'postgres';
 import type { Database } from '../db/connect.ts';
+import { writeLog } from '../db/log.ts';
 import { mailFacts, UnusableAddress, type WaitingMail } from './mail-facts.ts';
 import { mailText, plainLine } from './mail-text.ts';
 
@@ -102,7 +103,7 @@ async function taken({ database: { sql } }: Relay, upTo: number): Promise<readon
   try {
     return await claimed(sql, upTo);
   } catch (error) {
-    console.error('mail relay: the record did not answer', error);
+    writeLog({ level: 'error', event: 'mail.record-away', error });
     return [];
   }
 }
@@ -119,7 +120,7 @@ async function deliver(at: Relay, mail: WaitingMail): Promise<void> {
   const { sql } = at.database;
   await sql`select settle_outbox(${JSON.stringify({ id: mail.id, ...outcome })}::text::jsonb)`.catch(
     (error: unknown) => {
-      console.error('mail relay: the record did not answer', error);
+      writeLog({ level: 'error', event: 'mail.record-away', error });
     },
   );
 }

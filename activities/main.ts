@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { OperatorError } from '../db/fault.ts';
 import { connect } from '../db/connect.ts';
+import { logCrashes } from '../db/log.ts';
 import { temporalConfig } from '../temporal.config.ts';
+import { engineLog } from './engine-log.ts';
 import { makeActivities } from './index.ts';
 import { startMailRelay } from './mail.ts';
 import { createWorker } from './worker.ts';
@@ -44,10 +47,12 @@ async function main(settings: Settings): Promise<void> {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`expected ${name} in the environment`);
+  if (value === undefined || value === '') throw new OperatorError(`expected ${name} in the environment`);
   return value;
 }
 
+logCrashes();
+Runtime.install(engineLog());
 await main({
   databaseUrl: required('DATABASE_URL'),
   smtpUrl: required('SMTP_URL'),

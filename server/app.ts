@@ -61,6 +61,7 @@ export function createApp(installation: Installation, limits: Limits = ordinaryL
     throw serverProblem('not-found');
   });
   app.use(answerErrors(installation));
+  app.use(cutOff(installation));
   return app;
 }
 
@@ -153,20 +154,38 @@ function answerErrors({ log }: Installation) {
     }
     const requestId = requestIdOf(response);
     const { problem } = problemIn(error);
-    if (problem.status >= 500) {
-      log({ level: 'error', event: 'fault', requestId, method: request.method, path: loggedPath(request), error });
-    }
+    if (problem.status >= 500) logFault(log, request, response, error);
     if (isPage(request)) sendProblemPage(response, { ...problem, requestId });
     else sendProblem(response, problem, requestId);
   };
 }
 
+/** What cannot be answered any more. Express would print the error itself, with all it carries. */
+function cutOff({ log }: Installation) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    logFault(log, request, response, error);
+    response.destroy();
+  };
+}
+
+const logFault = (log: Installation['log'], request: Request, response: Response, error: unknown): void => {
+  const requestId = requestIdOf(response);
+  log({ level: 'error', event: 'fault', requestId, method: request.method, path: loggedPath(request), error });
+};
+
 const isPage = (request: Request): boolean =>
   !request.originalUrl.startsWith('/api/') && request.accepts(['json', 'html']) === 'html';
 
-/** A mail's token never reaches a log. */
-const loggedPath = (request: Request): string =>
-  request.originalUrl.split('?')[0]?.replace(/^\/(t|task)\/.*/, '/$1/…') ?? '';
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const plainSegment = /^(?:[a-z][a-z.-]*|\d{1,4})?$/;
+
+/** A mail's token never reaches a log, nor what somebody wrote in the place of an id. */
+const loggedPath = (request: Request): string => {
+  const [, first = '', ...more] = (request.originalUrl.split('?')[0] ?? '').split('/');
+  const isToken = first === 't' || first === 'task';
+  return `/${[loggedSegment(first), ...(isToken ? ['…'] : more.map(loggedSegment))].join('/')}`;
+};
+const loggedSegment = (segment: string): string => (plainSegment.test(segment) || UUID.test(segment) ? segment : '…');
 
 function problemIn(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type postgres from 'postgres';
 import type { Db } from '../db/connect.ts';
+import type { LogEntry } from '../db/log.ts';
 
 /** What a running server works with: one per process, handed to whoever needs it. */
 export interface Installation {
@@ -19,12 +20,4 @@ export interface Installation {
   readonly mailIsCaught: boolean;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
-}
-
-/** A line of the server's log: never a token, a password or what was written in a case. */
-export interface LogEntry {
-  readonly level: 'info' | 'error';
-  readonly event: string;
-  readonly requestId?: string;
-  readonly [detail: string]: unknown;
 }

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { OperatorError } from '../db/fault.ts';
+import { logCrashes } from '../db/log.ts';
 import { temporalConfig } from '../temporal.config.ts';
 import { startServer } from './server.ts';
+
+logCrashes();
 
 /** The web process: PostgreSQL must be up before it, Temporal may come later. */
 const server = await startServer({
@@ -22,6 +26,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 function required(name: string): string {
   const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`expected ${name} in the environment`);
+  if (value === undefined || value === '') throw new OperatorError(`expected ${name} in the environment`);
   return value;
 }

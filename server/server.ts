@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from '../db/connect.ts';
+import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
 import { createApp, type Limits } from './app.ts';
 import { connectEngine } from './engine.ts';
-import type { Installation, LogEntry } from './installation.ts';
+import type { Installation } from './installation.ts';
 
 export interface ServerSettings {
   /** As the application's role. */
@@ -45,7 +46,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     baseUrl: new URL(settings.baseUrl),
     mailIsCaught: settings.mailIsCaught === true,
     now: settings.now ?? (() => new Date()),
-    log: settings.log ?? logLine,
+    log: settings.log ?? writeLog,
   };
   const server = await listen(createApp(installation, settings.limits), settings);
   const { port } = server.address() as AddressInfo;
@@ -80,16 +81,4 @@ function close(server: Server): Promise<void> {
       server.closeAllConnections();
     }, 2000).unref();
   });
-}
-
-function logLine({ error, ...entry }: LogEntry & { error?: unknown }): void {
-  const said = error === undefined ? {} : { error: describe(error) };
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry, ...said })}\n`);
-}
-
-/** A failed query tells its parameters, and they are what was written in a case: only its cause is logged. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  if (error.name === 'DrizzleQueryError' && error.cause !== undefined) return describe(error.cause);
-  return error.stack ?? error.message;
 }

@@ -220,6 +220,52 @@ describe('names of files', () => {
   });
 });
 
+/** What an error carries may be out of a case, so nobody writes one down but the one writer of the log. */
+const writers: Readonly<Record<string, RegExp>> = {
+  'db/log.ts': /process\.stderr/,
+  // Answers of the command line to whoever asked, in sentences of ours.
+  'server/command/import.ts': /process\.stderr/,
+  'server/command/main.ts': /process\.std(?:err|out)/,
+  'server/command/program.ts': /process\.std(?:err|out)/,
+  'server/command/replay.ts': /process\.stderr/,
+  'server/command/told.ts': /process\.stderr/,
+  'server/parts/processes/supervisor.ts': /process\.stdout/,
+  // Of the bundler, about our code.
+  'server/build/workflow-bundle.ts': /console/,
+};
+const written = /\bconsole\b|process\.std(?:err|out)\.(?:write|end)|\bprocess\.(?:_rawDebug|emitWarning)\b/g;
+
+const printing = (of: readonly Module[]): readonly string[] =>
+  of.flatMap(({ path, text }) =>
+    [...code(text).matchAll(written)]
+      .filter(([found]) => writers[path]?.test(found) !== true)
+      .map(([found]) => `${path} ${found}`),
+  );
+
+describe('what a process writes down', () => {
+  const ofProcesses = modules.filter(({ path }) => !path.startsWith('web/'));
+
+  test('goes through the one writer of the log', () => {
+    expect(printing(ofProcesses)).toEqual([]);
+    const unused = Object.keys(writers).filter(
+      (path) => !ofProcesses.some((module) => module.path === path && writers[path]?.test(code(module.text)) === true),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test.each(['console.error(error);', 'process.stderr.write(String(error));', 'const log = console;'])(
+    'a planted writer is seen: %s',
+    (text) => {
+      expect(printing([{ path: 'server/planted.ts', text }])).toHaveLength(1);
+      expect(printing([{ path: 'server/parts/processes/supervisor.ts', text }])).toHaveLength(1);
+    },
+  );
+
+  test('a check whether a person looks on is none', () => {
+    expect(printing([{ path: 'server/planted.ts', text: 'if (process.stderr.isTTY) return;' }])).toEqual([]);
+  });
+});
+
 const defaultExport = /^export default\b/m;
 
 test('every module exports by name', () => {

@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
+import { OperatorError } from '../../db/fault.ts';
 import { connect, type Database } from '../../db/connect.ts';
 import { requireEnvironment } from '../parts/environment.ts';
 import { findPostgres } from '../parts/postgres.ts';
 import { adminWords as words } from './words.ts';
 
 /** An administrator's no: a sentence, and nothing was changed. */
-export class AdminRefusal extends Error {}
+export class AdminRefusal extends OperatorError {}
 
 export interface Desk extends Database {
   readonly dataFolder: string;

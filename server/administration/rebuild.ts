@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { and, asc, desc, eq, inArray, isNull, not } from 'drizzle-orm';
+import { operatorSentence } from '../../db/fault.ts';
 import { presentCalendar } from '../../db/read/calendars.ts';
 import { enforcementCase } from '../../db/schema/cases.ts';
 import { publication } from '../../db/schema/decisions.ts';
@@ -80,7 +81,7 @@ async function outcomeOf(job: Job): Promise<Outcome> {
     return { is: 'restarted' };
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { is: 'running' };
-    return { is: 'failed', process: job.id, reason: error instanceof Error ? error.message : String(error) };
+    return { is: 'failed', process: job.id, reason: operatorSentence(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { faultLine } from '../../db/fault.ts';
 import type { RecordedCase, RecordedEntry } from '../../db/read/recorded-cases.ts';
 import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
 import { stateName } from '../../law/procedure/procedure.ts';
@@ -30,8 +31,7 @@ export function discrepanciesIn(recorded: RecordedCase): readonly Discrepancy[] 
     return broken === null ? recomputedDiscrepancies(recorded, said) : [broken];
   } catch (error) {
     // A forged entry can be anything; the next case is not to suffer for it.
-    const reason = error instanceof Error ? error.message : String(error);
-    return [{ what: 'unreadable', process: 'case', revision: 0, recorded: '-', recomputed: reason }];
+    return [{ what: 'unreadable', process: 'case', revision: 0, recorded: '-', recomputed: faultLine(error) }];
   }
 }
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { OperatorError, operatorSentence } from '../../db/fault.ts';
+import { logCrashes } from '../../db/log.ts';
 import { chineseCommand, show } from './program.ts';
 import { adminHelp } from './admin-words.ts';
 import type { MigrateOptions } from './migrate.ts';
@@ -7,6 +9,7 @@ import { words } from './words.ts';
 
 /** The command line. Each command loads its own part: a due date must not wait for a database driver. */
 export async function lawgate(argv: readonly string[]): Promise<void> {
+  logCrashes();
   const program = chineseCommand('lawgate');
   addStart(program);
   addDue(program);
@@ -22,7 +25,7 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.stderr.write(`${words.failed(error instanceof Error ? error.message : String(error))}\n`);
+    process.stderr.write(`${words.failed(operatorSentence(error))}\n`);
     process.exitCode = 1;
   }
 }
@@ -204,6 +207,6 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new Error(words.unreadable(file), { cause });
+    throw new OperatorError(words.unreadable(file), { cause });
   }
 }

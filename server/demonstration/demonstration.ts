@@ -1,4 +1,5 @@
 import { Semaphore } from 'async-mutex';
+import { OperatorError, operatorSentence } from '../../db/fault.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { signInTo, type ProgramSession } from '../program-session.ts';
 import { member, type PersonKey } from './cast.ts';
@@ -74,8 +75,7 @@ async function named(thread: Thread, beat: string, work: () => Promise<void>): P
   try {
     await work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(words.failed(thread.story.key, beat, reason), { cause });
+    throw new OperatorError(words.failed(thread.story.key, beat, operatorSentence(cause)), { cause });
   }
 }
 

@@ -26,8 +26,9 @@ function rowsIn(bytes: Buffer): DecisionFile {
   try {
     const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? { rows: value } : { complaint: words.notArray };
-  } catch (error) {
-    return { complaint: words.notJson(lineOfFault(text), (error as Error).message) };
+  } catch {
+    // The parser's own words quote the file.
+    return { complaint: words.notJson(lineOfFault(text)) };
   }
 }
 

@@ -7,7 +7,7 @@ export const importWords = {
   unreadable: (file: string) => `读不了文件：${file}。请核对文件名和权限。`,
   tooLarge: (megabytes: number) => `文件有 ${megabytes} MB，超过 50 MB：请分成几个文件补录。`,
   notText: '文件不是 UTF-8 编码的文字。',
-  notJson: (line: number, reason: string) => `文件不是合法的 JSON，第 ${line} 行附近有误（${reason}）。`,
+  notJson: (line: number) => `文件不是合法的 JSON，第 ${line} 行附近有误。`,
   notArray: '文件应当是决定记录的列表（以 [ 开头），格式见 docs/import-format.md。',
   progress: (done: number, all: number) => `补录 ${done} / ${all}`,
 

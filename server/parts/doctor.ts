@@ -1,3 +1,4 @@
+import { operatorSentence } from '../../db/fault.ts';
 import type { Environment } from './environment.ts';
 import { readEnvironment } from './environment.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
@@ -62,5 +63,5 @@ function line(title: Title, { state, detail, remedy }: Finding): string {
 }
 
 function crashed(cause: unknown): Finding {
-  return { state: 'fault', detail: (cause as Error).message, remedy: say.crashed };
+  return { state: 'fault', detail: operatorSentence(cause), remedy: say.crashed };
 }

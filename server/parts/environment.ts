@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../../db/fault.ts';
 import { words } from './words.ts';
 
 const say = words.environment;
@@ -89,7 +90,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 export function requireEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const { environment, problems } = readEnvironment(variables);
   if (environment !== undefined) return environment;
-  throw new Error(words.environmentRefused(problems.map(({ name, problem }) => `  ${name}：${problem}`).join('\n')));
+  throw new OperatorError(
+    words.environmentRefused(problems.map(({ name, problem }) => `  ${name}：${problem}`).join('\n')),
+  );
 }
 
 /** What is in force, for the console and for a support call: passwords do not show. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { OperatorError } from '../../db/fault.ts';
 import { keptSecret } from './data-folder.ts';
 import { runPostgresTool, type PostgresLaunch } from './binaries/postgres-binaries.ts';
 import { words } from './words.ts';
@@ -44,7 +45,7 @@ export function createCluster(launch: PostgresLaunch, password: string): void {
     if (answer.status === 0) return;
     refusals.push(`${locale.join(' ')}: ${answer.error?.message ?? answer.stderr.trim()}`);
   }
-  throw new Error(words.clusterRefused(refusals.join('\n')));
+  throw new OperatorError(words.clusterRefused(refusals.join('\n')));
 }
 
 function makeFolder({ clusterFolder, user }: PostgresLaunch): void {

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
+import { OperatorError } from '../../db/fault.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
 import { adoptDetached, startDetached } from './processes/detached-process.ts';
 import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './binaries/postgres-binaries.ts';
@@ -61,7 +62,7 @@ async function existingPostgres(url: string): Promise<RunningPostgres> {
   try {
     await sql`select 1`;
   } catch (cause) {
-    throw new Error(words.databaseUnreachable((cause as Error).message), { cause });
+    throw new OperatorError(words.databaseUnreachable((cause as Error).message), { cause });
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -121,6 +122,11 @@ function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<R
     unix_socket_directories: '',
     max_connections: '100',
     log_timezone: 'Asia/Shanghai',
+    // What a statement was refused for quotes its values, and the statement may be one that sets a password. The
+    // application is told and logs the code; starts, stops and crashes are still written here.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     ...settings,
   };
   const pairs = Object.entries(ours).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

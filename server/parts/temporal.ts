@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { OperatorError } from '../../db/fault.ts';
 import { CONNECT_WITHIN_MS, NAMESPACE, RETENTION_DAYS, type TemporalConfig } from '../../temporal.config.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
 import { adoptDetached, startDetached } from './processes/detached-process.ts';
@@ -70,7 +71,7 @@ export async function reachTemporal(
       await connection.close();
     }
   } catch (cause) {
-    throw new Error(words.temporalUnreachable(address, namespace, (cause as Error).message), { cause });
+    throw new OperatorError(words.temporalUnreachable(address, namespace, (cause as Error).message), { cause });
   }
   return { address, namespace, uiUrl: undefined, pid: undefined, adopted: false, stop: () => Promise.resolve() };
 }

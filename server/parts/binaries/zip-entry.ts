@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
+import { OperatorError } from '../../../db/fault.ts';
 
 const END_SIGNATURE = 0x06_05_4b_50;
 const ENTRY_SIGNATURE = 0x02_01_4b_50;
@@ -25,7 +26,7 @@ export async function unpackZipEntry(archive: string, suffix: string, target: st
   const handle = await open(archive);
   try {
     const entry = (await readEntries(handle)).find(({ name }) => name.endsWith(suffix));
-    if (entry?.method !== DEFLATED) throw new Error(`expected a deflated ${suffix} in ${archive}`);
+    if (entry?.method !== DEFLATED) throw new OperatorError(`expected a deflated ${suffix} in ${archive}`);
     const header = await read(handle, entry.headerAt, LOCAL_LENGTH);
     const start = entry.headerAt + LOCAL_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
     await pipeline(
@@ -43,7 +44,7 @@ async function readEntries(handle: FileHandle): Promise<ZipEntry[]> {
   const tailLength = Math.min(size, END_LENGTH + 65_535);
   const tail = await read(handle, size - tailLength, tailLength);
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end < 0 || tail.readUInt32LE(end) !== END_SIGNATURE) throw new Error('expected a zip archive');
+  if (end < 0 || tail.readUInt32LE(end) !== END_SIGNATURE) throw new OperatorError('expected a zip archive');
   const directory = await read(handle, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
   const entries: ZipEntry[] = [];
   for (let at = 0; at < directory.length && directory.readUInt32LE(at) === ENTRY_SIGNATURE;) {
@@ -61,6 +62,6 @@ async function readEntries(handle: FileHandle): Promise<ZipEntry[]> {
 
 async function read(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(length), position, length });
-  if (bytesRead < length) throw new Error(`expected ${length} bytes at ${position}, got ${bytesRead}`);
+  if (bytesRead < length) throw new OperatorError(`expected ${length} bytes at ${position}, got ${bytesRead}`);
   return buffer;
 }

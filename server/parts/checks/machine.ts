@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { operatorSentence } from '../../../db/fault.ts';
 import type { Calendar } from '../../../law/time/calendar.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import type { Environment } from '../environment.ts';
@@ -46,7 +47,7 @@ export async function diskFinding({ LAWGATE_DATA }: Environment): Promise<Findin
       ? { state: 'sound', detail }
       : { state: 'fault', detail, remedy: say.diskFull(LEAST_FREE_GB) };
   } catch (cause) {
-    return { state: 'fault', detail: (cause as Error).message, remedy: say.notWritable(LAWGATE_DATA) };
+    return { state: 'fault', detail: operatorSentence(cause), remedy: say.notWritable(LAWGATE_DATA) };
   }
 }
 

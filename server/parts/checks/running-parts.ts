@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import postgres from 'postgres';
 import { isTemporalConfigured, temporalConfig } from '../../../temporal.config.ts';
+import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import type { Finding } from './machine.ts';
 import type { Environment } from '../environment.ts';
@@ -25,7 +26,7 @@ export async function postgresFinding({ DATABASE_URL, LAWGATE_DATA }: Environmen
     'postgres',
     ['--version'],
   );
-  if (status !== 0) throw new Error(stderr);
+  if (status !== 0) throw new OperatorError(stderr);
   return { state: 'sound', detail: say.postgresReady(stdout.trim()) };
 }
 
@@ -36,7 +37,7 @@ export async function temporalFinding({ LAWGATE_DATA }: Environment): Promise<Fi
       : await findTemporal(LAWGATE_DATA);
     if (running !== undefined) return { state: 'sound', detail: say.temporalAnswers(running.address) };
   } catch (cause) {
-    return { state: 'fault', detail: (cause as Error).message };
+    return { state: 'fault', detail: operatorSentence(cause) };
   }
   const file = await installedTemporalBinary(LAWGATE_DATA);
   if (file !== undefined) return { state: 'sound', detail: say.temporalReady(file) };

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError } from '../../../db/fault.ts';
 import { logTail, withLog } from '../data-folder.ts';
 import { identityOf, isAlive, stopProcess } from './process-identity.ts';
 import { recordedProcesses, recordProcess, type ProcessEntry } from './process-record.ts';
@@ -43,7 +44,7 @@ export async function startDetached(part: DetachedProcess): Promise<ProcessEntry
   child.unref();
   const failure = Promise.race([
     once(child, 'error').then(([cause]) => cause as Error),
-    once(child, 'exit').then(([code]) => new Error(words.exitedAtOnce(title, String(code)))),
+    once(child, 'exit').then(([code]) => new OperatorError(words.exitedAtOnce(title, String(code)))),
   ]);
   const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
   if (identity === undefined) throw await withTail(await failure, part);
@@ -70,7 +71,7 @@ export async function adoptDetached(
   while (await isAlive(entry)) {
     if (await answers(entry)) return entry;
     if (performance.now() > until) {
-      throw new Error(words.notAnswering(title, entry.pid));
+      throw new OperatorError(words.notAnswering(title, entry.pid));
     }
     await pause(100);
   }
@@ -94,9 +95,9 @@ async function untilReady(part: DetachedProcess, failure: Promise<Error>): Promi
     const failed = await Promise.race([failure, pause(30)]);
     if (failed !== undefined) return failed;
   }
-  return new Error(words.notReady(part.title, START_WITHIN_MS / 1000));
+  return new OperatorError(words.notReady(part.title, START_WITHIN_MS / 1000));
 }
 
 async function withTail(cause: Error, { dataFolder, name }: DetachedProcess): Promise<Error> {
-  return new Error(`${cause.message}\n${await logTail(dataFolder, name)}`, { cause });
+  return new OperatorError(`${cause.message}\n${await logTail(dataFolder, name)}`, { cause });
 }

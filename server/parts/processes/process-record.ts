@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '../../../db/fault.ts';
 import { identityOf, isAlive } from './process-identity.ts';
 
 const entrySchema = z.object({
@@ -38,7 +39,7 @@ export async function claimFolder(dataFolder: string, name: string): Promise<Pro
   const other = (await recordedProcesses(dataFolder))[name];
   if (other !== undefined && (await isAlive(other))) return other;
   const self = await identityOf(process.pid);
-  if (self === undefined) throw new Error('expected to find our own process');
+  if (self === undefined) throw new OperatorError('expected to find our own process');
   await recordProcess(dataFolder, name, { ...self, fingerprint: name, ports: {} });
   return undefined;
 }

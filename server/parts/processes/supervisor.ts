@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { hasFallen } from './process-identity.ts';
 import { claimFolder, forgetProcess } from './process-record.ts';
 import { words } from '../words.ts';
@@ -51,7 +52,7 @@ export class Supervisor {
   /** Refuses when another supervisor has this data folder. From here on ^C stops the parts in order. */
   static async open(options: { dataFolder: string; write?: (text: string) => void }): Promise<Supervisor> {
     const other = await claimFolder(options.dataFolder, NAME);
-    if (other !== undefined) throw new Error(words.alreadyRunning(other.pid, options.dataFolder));
+    if (other !== undefined) throw new OperatorError(words.alreadyRunning(other.pid, options.dataFolder));
     const write = options.write ?? ((text: string) => process.stdout.write(text));
     const supervisor = new Supervisor(options.dataFolder, write);
     for (const signal of SIGNALS) process.on(signal, supervisor.#onSignal);
@@ -118,7 +119,7 @@ export class Supervisor {
       this.say(words.restarted(kept.title));
       if (this.#stopping !== undefined) await part.stop();
     } catch (cause) {
-      this.say(words.restartFailed(kept.title, (cause as Error).message));
+      this.say(words.restartFailed(kept.title, operatorSentence(cause)));
     }
   }
 
@@ -132,7 +133,7 @@ export class Supervisor {
         this.say(words.stopped(title, secondsSince(began)));
       } catch (cause) {
         // One that will not stop must not keep the others up.
-        this.say(words.stopFailed(title, (cause as Error).message));
+        this.say(words.stopFailed(title, operatorSentence(cause)));
       }
     }
     await forgetProcess(this.#dataFolder, NAME);
@@ -151,7 +152,7 @@ export class Supervisor {
   }
 
   #throwIfStopping(): void {
-    if (this.#stopping !== undefined) throw new Error(words.interrupted);
+    if (this.#stopping !== undefined) throw new OperatorError(words.interrupted);
   }
 }
 

@@ -108,6 +108,8 @@ describe('lawgate replay', () => {
     );
     expect(cases).toBe(3);
     expect(different).toMatchObject([{ caseId: decided.caseId, what: 'unreadable' }]);
+    // The kind of the fault and its place; the parser's own words would quote the entry.
+    expect(different[0]?.recomputed).toMatch(/^SyntaxError \(server\/administration\/recomputed\.ts:[\d:]+\)$/);
   });
 
   test('entries from before the duty are counted apart, as neither right nor wrong', async () => {

@@ -182,10 +182,12 @@ describe('a file that is no file of decisions is told so and enters nothing', ()
     ['[{"id": "x",\n  "actKind": }]', '第 2 行'],
     ['', 'JSON'],
     ['[{"id": "x"\n}\n,\n"', '第 4 行'],
+    ['[{"party": 王小明}]', '第 1 行'],
   ] as const)('%s: %s', async ([text, said]) => {
     const { exitCode, output } = await imported(text, {});
     expect(exitCode).toBe(2);
     expect(output).toContain(said);
+    expect(output).not.toMatch(/王小明|actKind/);
   });
 
   test('text in another encoding, a file that is not there, a file that is too large', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -46,6 +46,24 @@ describe('PostgreSQL started by us', () => {
     await ask(second.url, 'create extension pg_trgm');
     expect(await ask(second.url, `select similarity('行政处罚', '行政处罚决定') > 0.4 as answer`)).toBe(true);
     expect(await ask(second.url, `select '处' ~ '[[:alpha:]]' as answer`)).toBe(true);
+  });
+
+  test('writes no value and no password into its log, refused or cut off, but starts and stops', async () => {
+    const { url, stop } = await startPostgres({ dataFolder, settings });
+    await ask(url, `create table note (text text check (length(text) < 3), id uuid)`);
+    const secret = '110101199003078515';
+    const sql = postgres(url, { max: 1, onnotice: () => undefined });
+    await expect(sql`insert into note (text) values (${secret})`).rejects.toMatchObject({ code: '23514' });
+    await expect(sql`insert into note (id) values (${secret})`).rejects.toMatchObject({ code: '22P02' });
+    await expect(sql.unsafe(`alter role nobody password '${secret}'`)).rejects.toMatchObject({ code: '42704' });
+    await expect(sql.unsafe(`select pg_terminate_backend(pg_backend_pid()), '${secret}'`)).rejects.toMatchObject({
+      code: expect.any(String) as string,
+    });
+    await sql.end({ timeout: 1 });
+    await stop();
+    const log = await readFile(path.join(dataFolder, 'logs', 'postgres.log'), 'utf8');
+    expect(log).not.toContain(secret);
+    expect(log).toMatch(/ready to accept connections[\s\S]*terminating connection[\s\S]*shut down/);
   });
 
   test('listens on this machine only, by password, and keeps the password from other users', async () => {
