@@ -1,14 +1,19 @@
 import { Router } from 'express';
 import type { Installation } from '../installation.ts';
+import { isOnOwnMachine } from '../own-machine.ts';
 import { listMails, readMail } from '../parts/caught-mail.ts';
 import { serverProblem } from '../problems.ts';
 import { html, type Html } from './html.ts';
 import { sendPage } from './page.ts';
 import { mailWords as words } from './words.ts';
 
-/** What a machine without a mail server caught instead of sending. */
-export function caughtMailRoutes({ dataFolder }: Installation): Router {
+/** What a machine without a mail server caught instead of sending, for whoever sits at it: the mails hold links. */
+export function caughtMailRoutes({ dataFolder, baseUrl }: Installation): Router {
   const router = Router();
+  router.use((request, _response, next) => {
+    if (!isOnOwnMachine(request, baseUrl)) throw serverProblem('not-found');
+    next();
+  });
   router.get('/', async (_request, response) => {
     const mails = await listMails(dataFolder);
     sendPage(response, {

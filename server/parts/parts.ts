@@ -1,13 +1,16 @@
 import { isTemporalConfigured, temporalConfig } from '../../temporal.config.ts';
+import { isPrivateHost } from '../own-machine.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import { Supervisor } from './processes/supervisor.ts';
 import { findTemporal, reachTemporal, startTemporal } from './temporal.ts';
+import { words } from './words.ts';
 
 export interface PartsOptions {
-  readonly environment: Pick<Environment, 'DATABASE_URL' | 'SMTP_URL' | 'LAWGATE_DATA'>;
+  readonly environment: Pick<Environment, 'DATABASE_URL' | 'SMTP_URL' | 'LAWGATE_DATA'> &
+    Partial<Pick<Environment, 'HOST'>>;
   readonly write?: (text: string) => void;
 }
 
@@ -54,7 +57,7 @@ export async function findParts(
 }
 
 async function bringUpParts(
-  { DATABASE_URL, SMTP_URL }: PartsOptions['environment'],
+  { DATABASE_URL, SMTP_URL, HOST }: PartsOptions['environment'],
   dataFolder: string,
   supervisor: Supervisor,
 ): Promise<Parts> {
@@ -65,6 +68,7 @@ async function bringUpParts(
   const temporal = await supervisor.bringUp('Temporal', (previous?: Awaited<ReturnType<typeof reachTemporal>>) =>
     isTemporalConfigured() ? reachTemporal(temporalConfig()) : startTemporal({ dataFolder, say, ...portsOf(previous) }),
   );
+  if (SMTP_URL === undefined && HOST !== undefined && !isPrivateHost(HOST)) say(words.mailsStayHere(HOST));
   const smtpUrl = SMTP_URL ?? (await supervisor.bringUp('SMTP', () => startMailCatcher({ dataFolder }))).url;
   return {
     dataFolder,

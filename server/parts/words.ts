@@ -15,6 +15,11 @@ export const words = {
   alreadyRunning: (pid: number, dataFolder: string) =>
     `法审已在运行（进程 ${pid}，数据目录 ${dataFolder}）。如要另开一套，请用 LAWGATE_DATA 指定另一个数据目录。`,
 
+  mailsStayHere: (host: string) =>
+    `警告：HOST=${host}，网络上的其他人可以访问本系统，但没有设置 SMTP_URL：邮件只存在本机，不会寄出，收件人收不到。` +
+    `存下的邮件（/dev/mail）和演示账号、密码只在本机的浏览器上显示（用 http://127.0.0.1 或 http://localhost 打开）。` +
+    `供他人使用之前请设置 SMTP_URL。`,
+
   exitedAtOnce: (title: string, code: string) => `${title} 启动后随即退出（代码 ${code}）`,
   notReady: (title: string, seconds: number) => `${title} 在 ${seconds} 秒内没有就绪`,
   notAnswering: (title: string, pid: number) => `${title}（进程 ${pid}）在运行但没有应答：请结束该进程后重新启动。`,
@@ -104,7 +109,8 @@ export const words = {
     temporalReady: (file: string) => `程序已备好（${file}），启动时运行`,
     temporalToFetch: '第一次启动时用 pip 下载（约 45 MB）',
     temporalToFetchRemedy: '内网机器请先在能上网的机器上取得，或自行安装 Temporal CLI',
-    smtpCaught: '未设置 SMTP_URL：邮件保存在本机，可在 /dev/mail 查看，不会寄出',
+    smtpCaught: '未设置 SMTP_URL：邮件保存在本机，可在本机浏览器的 /dev/mail 查看，不会寄出',
+    smtpMissing: '供他人使用之前设置 SMTP_URL；只在本机使用的，不要设置 HOST',
     smtpAnswers: '邮件服务器应答正常',
     smtpRemedy: '检查 SMTP_URL 的地址、账号、口令与防火墙',
     calendarCovers: (years: string) => `已有 ${years} 年的放假通知`,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { account, authority, person } from '../../db/schema/authorities.ts';
 import { setting } from '../../db/schema/settings.ts';
 import type { sessionOperations } from '../contract/session.ts';
+import { isOnOwnMachine } from '../own-machine.ts';
 import { changePassword } from '../own-password.ts';
 import type { Routes } from '../route.ts';
 import { signIn, signOut } from '../session.ts';
@@ -12,15 +13,16 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
   installation: {
     permission: 'anyone',
     records: 'nothing',
-    handle: async ({ installation: { db, mailIsCaught } }) => {
+    handle: async ({ installation: { db, mailIsCaught, baseUrl }, request }) => {
       const [own] = await db.select().from(authority).orderBy(authority.id).limit(1);
       const demo = own?.demo === true;
+      const isNear = isOnOwnMachine(request, baseUrl);
       return {
         authorityName: own?.name ?? null,
         demo,
-        demoAccounts: demo ? await demoAccounts(db) : [],
-        demoPassword: demo ? await demoPassword(db) : null,
-        mailCatcher: mailIsCaught,
+        demoAccounts: demo && isNear ? await demoAccounts(db) : [],
+        demoPassword: demo && isNear ? await demoPassword(db) : null,
+        mailCatcher: mailIsCaught && isNear,
       };
     },
   },
@@ -57,7 +59,7 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
 
 type Db = Parameters<typeof viewing>[0]['db'];
 
-/** Everybody may know who plays in a demonstration; of a real authority nobody learns an account here. */
+/** Who plays in a demonstration, for whoever sits at the machine; of a real authority nobody learns an account here. */
 async function demoAccounts(db: Db): Promise<{ account: string; name: string; title: string }[]> {
   const rows = await db
     .select({ account: account.login, name: person.name, title: person.title })

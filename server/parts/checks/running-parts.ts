@@ -6,6 +6,7 @@ import { prepareDataFolder } from '../data-folder.ts';
 import type { Finding } from './machine.ts';
 import type { Environment } from '../environment.ts';
 import { postgresLaunch, runPostgresTool } from '../binaries/postgres-binaries.ts';
+import { isPrivateHost } from '../../own-machine.ts';
 import { findPostgres } from '../postgres.ts';
 import { findPip, installedTemporalBinary } from '../binaries/temporal-binary.ts';
 import { findTemporal, reachTemporal } from '../temporal.ts';
@@ -47,8 +48,12 @@ export async function temporalFinding({ LAWGATE_DATA }: Environment): Promise<Fi
     : { state: 'fault', detail: advice };
 }
 
-export async function smtpFinding({ SMTP_URL }: Environment): Promise<Finding> {
-  if (SMTP_URL === undefined) return { state: 'sound', detail: say.smtpCaught };
+export async function smtpFinding({ SMTP_URL, HOST }: Environment): Promise<Finding> {
+  if (SMTP_URL === undefined) {
+    return isPrivateHost(HOST)
+      ? { state: 'sound', detail: say.smtpCaught }
+      : { state: 'warning', detail: say.smtpCaught, remedy: say.smtpMissing };
+  }
   const transport = createTransport({ url: SMTP_URL, connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS });
   try {
     await transport.verify();

@@ -48,6 +48,14 @@ test('a machine with nothing set has what it needs to start', async () => {
   expect(report).toMatch(/✓ Temporal：程序已备好/);
 });
 
+test('a machine open to the network without a mail server is warned', async () => {
+  await examine({ PORT: '0', HOST: '0.0.0.0' });
+  expect(report).toMatch(/! 邮件：[^\n]+SMTP_URL[^\n]+\n +办法：[^\n]+SMTP_URL/);
+  report = '';
+  await examine({ PORT: '0', HOST: '127.0.0.1' });
+  expect(report).toMatch(/✓ 邮件：/);
+});
+
 test('each part that does not answer is a fault with its remedy', async () => {
   vi.stubEnv('TEMPORAL_ADDRESS', '127.0.0.1:1');
   const taken = net.createServer().listen(0, '127.0.0.1');

@@ -136,6 +136,18 @@ describe('the parts of one installation', () => {
     expect(await findParts(environment)).toBeUndefined();
   });
 
+  test.each([
+    ['0.0.0.0', undefined, true],
+    ['::', undefined, true],
+    ['127.0.0.1', undefined, false],
+    ['0.0.0.0', 'smtp://127.0.0.1:1', false],
+  ] as const)('on %s with %s as the mail server: a warning that mails stay here: %s', async (HOST, SMTP_URL, warns) => {
+    const environment = { DATABASE_URL: inject('postgresUrl'), SMTP_URL, HOST, LAWGATE_DATA: dataFolder };
+    const parts = await startParts({ environment, write });
+    await parts.stop();
+    expect(/警告：HOST=[^\n]*SMTP_URL[^\n]*不会寄出/.test(console)).toBe(warns);
+  });
+
   test('are stopped in order by ^C, the second of which is answered, within ten seconds', async () => {
     const program = path.join(dataFolder, 'start.mts');
     const part = new URL('../../../server/parts/parts.ts', import.meta.url).href;
