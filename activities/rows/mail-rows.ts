@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
-import type { MailKind } from '../../db/schema/mails.ts';
+import { isLinkPurpose, type MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/procedure/acts.ts';
@@ -13,26 +13,14 @@ import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
 import { isToldInPerson, toldOfNo } from './noes.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
 
-/** What leaders do from a mail. Only these get a link of their own; every other mail leads to the desk. */
-const leadersTasks: readonly Task['kind'][] = [
-  'approve',
-  'decideExtension',
-  'sign',
-  'issue',
-  'endorse',
-  'confirmMinutes',
-  'decideEnding',
-  'decideRecusal',
-  'decideMeasure',
-];
-
 /** Asked of a leader too, but whom to convene is chosen at the desk. */
 const deskTasks: readonly Task['kind'][] = ['convene', 'conveneHeads'];
 
 /** Asked of one person whom somebody named for it, and who may hold no office in the case. */
 const namedTasks: readonly Task['kind'][] = ['takeMinutes', 'holdHearing', 'prepareReview', 'cosign'];
 
-const announcedTasks = [...leadersTasks, ...deskTasks, ...namedTasks];
+const isAnnounced = ({ kind, act }: Task): boolean =>
+  isLinkPurpose(act) || deskTasks.includes(kind) || namedTasks.includes(kind);
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
 
@@ -60,12 +48,13 @@ export function mailRows(recording: Recording): Writing {
   };
 }
 
-const hasLink = ({ task }: Mail): boolean => task !== null && leadersTasks.includes(task.kind);
+/** Only what is decided on a page of its own gets a link of its own; every other mail leads to the desk. */
+const hasLink = ({ task }: Mail): boolean => task !== null && isLinkPurpose(task.act);
 
 /** Tasks this act makes somebody hear of, and why. */
 function announced(record: ActRecord, opened: readonly Task[]): readonly (readonly [MailKind, Task])[] {
   const { act, tasks } = record;
-  const asked = opened.filter(({ kind }) => announcedTasks.includes(kind)).map((task) => ['taskOpened', task] as const);
+  const asked = opened.filter(isAnnounced).map((task) => ['taskOpened', task] as const);
   if (act.type === 'remind') return tasks.map((task) => ['urged', task] as const);
   if (act.type !== 'clockReminder') return asked;
   return tasks.filter(({ clock }) => clock === act.clock).map((task) => ['reminder', task] as const);
@@ -145,7 +134,7 @@ function addressees({ record, before }: Recording, task: Task): readonly string[
 
 function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
   const { record, counted, at, secret } = recording;
-  if (mail.task === null) return [];
+  if (mail.task === null || !isLinkPurpose(mail.task.act)) return [];
   const dueOn = dueOf(mail.task, counted);
   const week = at.getTime() + LINK_LIVES_MS;
   const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);

@@ -8,6 +8,7 @@ export interface MailLinkRow {
   readonly taskId: string;
   readonly caseId: string;
   readonly process: ProcessKind;
+  /** As the row has it: an older link may ask for what no page decides any more (`isLinkPurpose`). */
   readonly purpose: ActType;
   /** Of the process when the mail was made. */
   readonly revision: number;

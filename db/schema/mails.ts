@@ -7,6 +7,22 @@ import { person } from './authorities.ts';
 import { bytes, civilDate, instant } from './columns.ts';
 import { task } from './tasks.ts';
 
+/** What a leader may decide on the page a mail leads to: each of these has its form there (server/pages/leader). */
+export const linkPurposes = [
+  'approve',
+  'grantExtension',
+  'signSubmission',
+  'issueOpinion',
+  'endorse',
+  'confirmDeliberation',
+  'decideEnding',
+  'decideRecusal',
+  'decideUrgentMeasure',
+] as const satisfies readonly ActType[];
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+export const isLinkPurpose = (act: string): act is LinkPurpose => linkPurposes.some((purpose) => purpose === act);
+
 /** Where a mail leads. It locates a task; it authorizes nothing. */
 export const mailLink = pgTable(
   'mail_link',
@@ -22,7 +38,7 @@ export const mailLink = pgTable(
     process: text().notNull().$type<ProcessKind>(),
     revision: integer().notNull(),
     contentHash: text(),
-    purpose: text().notNull().$type<ActType>(),
+    purpose: text().notNull().$type<LinkPurpose>(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     /** Its task was done, or asked of somebody else. */

@@ -1,10 +1,11 @@
+import type { LinkPurpose } from '../../../db/schema/mails.ts';
 import { conclusionLabels, endingLabels, meetingLabels } from '../../../law/words.ts';
 import type { ActType } from '../../../law/procedure/acts.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../../contract/meetings.ts';
 import { momentSaid, shortDay } from '../day.ts';
 import { html, type Html } from '../html.ts';
-import { leaderWords as words, type AskedAct } from './words.ts';
+import { leaderWords as words } from './words.ts';
 
 interface RecordedMeeting {
   readonly meeting: MeetingView;
@@ -20,7 +21,7 @@ export function minutesToConfirm({ meetings }: CaseView): RecordedMeeting | null
 }
 
 /** What each of these acts is about, in the words of its button. */
-export const besideObjects: { readonly [A in AskedAct]?: (page: CaseView) => string } = {
+export const besideObjects: { readonly [P in LinkPurpose]?: (page: CaseView) => string } = {
   confirmDeliberation: (page) => {
     const recorded = minutesToConfirm(page);
     return recorded === null ? '' : conclusionLabels[recorded.minutes.conclusion];

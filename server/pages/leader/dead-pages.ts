@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Response } from 'express';
 import { ledgerOfCase, type LedgerRow } from '../../../db/read/case-course.ts';
 import { decision } from '../../../db/schema/decisions.ts';
+import { isLinkPurpose } from '../../../db/schema/mails.ts';
 import { task as taskTable } from '../../../db/schema/tasks.ts';
 import { actLabels } from '../../../law/words.ts';
 import type { CaseFile } from '../../case-file.ts';
@@ -14,7 +15,7 @@ import { deadWords as words } from './dead-words.ts';
 import { message, sendLeaderPage } from './frame.ts';
 import { fileFor, type LinkState, type TaskRow } from './link.ts';
 import { changesSincePass } from './matter.ts';
-import { askingOf, isAsked, leaderWords } from './words.ts';
+import { askingOf, leaderWords } from './words.ts';
 
 type DeadLink = Exclude<LinkState, { is: 'open' }>;
 type ClosedLink = Extract<LinkState, { is: 'done' | 'over' | 'left' }>;
@@ -113,7 +114,7 @@ const isClosing = ({ process, type, at }: LedgerRow, { process: own, closedByAct
 
 /** 不予批准, where the name of the act says only that something was decided. */
 function outcomeOf({ type, act }: LedgerRow, purpose: string): string {
-  const asking = isAsked(purpose) ? askingOf(purpose) : null;
+  const asking = isLinkPurpose(purpose) ? askingOf(purpose) : null;
   if (asking?.flag === undefined) return actLabels[type];
   const isYes = (act as Readonly<Record<string, unknown>>)[asking.flag] === true;
   return (isYes ? asking.yesDone : asking.noLabel) ?? actLabels[type];

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { mailLinkByHash, type MailLinkRow } from '../../../db/read/mail-links.ts';
+import { isLinkPurpose } from '../../../db/schema/mails.ts';
 import { task } from '../../../db/schema/tasks.ts';
 import { openFile, type CaseFile } from '../../case-file.ts';
 import type { Installation } from '../../installation.ts';
 import { refusalIn } from '../../problems.ts';
 import { recordRefusal } from '../../refusal-log.ts';
 import type { Visitor } from '../../visitor.ts';
-import { askings, isAsked } from './words.ts';
+import { askings } from './words.ts';
 
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -55,7 +56,7 @@ export async function fileFor({ db }: Installation, visitor: Visitor, caseId: st
 
 /** Whether the task ended by what it asked for, and not because the case moved on without it. */
 function isAnswer({ purpose }: MailLinkRow, { closedByAct }: TaskRow): boolean {
-  if (!isAsked(purpose)) return true;
+  if (!isLinkPurpose(purpose)) return closedByAct === purpose;
   return closedByAct === askings[purpose].yes || closedByAct === askings[purpose].no;
 }
 

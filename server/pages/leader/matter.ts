@@ -1,4 +1,5 @@
 import { desc, eq, and } from 'drizzle-orm';
+import type { LinkPurpose } from '../../../db/schema/mails.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
 import { actKindLabels } from '../../../law/act-kinds.ts';
 import { conclusionOf } from '../../../law/publication/public-decision.ts';
@@ -18,14 +19,14 @@ import { viewing, type Viewing } from '../../views/viewing.ts';
 import { shortDay } from '../day.ts';
 import type { LinkState } from './link.ts';
 import { besideObjects } from './beside-sections.ts';
-import { askingOf, isAsked, leaderWords as words, type AskedAct } from './words.ts';
+import { askingOf, leaderWords as words } from './words.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 
 /** All that the page of a task needs, read at once. */
 export interface Matter {
   readonly page: CaseView;
-  readonly asked: AskedAct;
+  readonly asked: LinkPurpose;
   /** What the act is about, in the words of its button: 警告；罚款 8000 元. */
   readonly object: string;
   readonly title: string;
@@ -40,10 +41,14 @@ export interface Matter {
   readonly withoutAuthority: RefusalView | null;
 }
 
-export async function matterOf(installation: Installation, visitor: Visitor, open: OpenLink): Promise<Matter> {
+export async function matterOf(
+  installation: Installation,
+  visitor: Visitor,
+  open: OpenLink,
+  asked: LinkPurpose,
+): Promise<Matter> {
   const view = await viewing(installation, visitor.authority.id);
   const page = await casePage(view, visitor, open.file);
-  const asked = isAsked(open.link.purpose) ? open.link.purpose : 'approve';
   const extended =
     asked === 'grantExtension' && page.extension !== null
       ? await extensionPreview(view, open.file, page.extension.days)
@@ -65,19 +70,19 @@ export async function matterOf(installation: Installation, visitor: Visitor, ope
 
 const ofAuthority: readonly string[] = ['written-authority-missing', 'acting-head-not-provided'] satisfies Refusal[];
 
-function missingAuthority({ permittedActs }: CaseView, asked: AskedAct): RefusalView | null {
+function missingAuthority({ permittedActs }: CaseView, asked: LinkPurpose): RefusalView | null {
   const refusal = permittedActs.find(({ type }) => type === askingOf(asked).yes)?.refusal ?? null;
   return refusal !== null && ofAuthority.includes(refusal.code) ? refusal : null;
 }
 
 /** What the title names: days, an ending, a person; else the kind of decision. */
-function titled(page: CaseView, asked: AskedAct, object: string): string {
+function titled(page: CaseView, asked: LinkPurpose, object: string): string {
   if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
   if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
   return actKindLabels[page.head.actKind];
 }
 
-function objectOf(page: CaseView, asked: AskedAct, extendedTo: string | null): string {
+function objectOf(page: CaseView, asked: LinkPurpose, extendedTo: string | null): string {
   if (asked === 'grantExtension') return extendedTo === null ? '' : shortDay(extendedTo);
   if (asked === 'issueOpinion') return page.rounds.at(-1)?.opinion?.label ?? '';
   const beside = besideObjects[asked];

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import express, { Router, type Request, type Response } from 'express';
 import * as z from 'zod';
+import { isLinkPurpose } from '../../../db/schema/mails.ts';
+import type { ActType } from '../../../law/procedure/acts.ts';
+import { actLabels } from '../../../law/words.ts';
 import { act, recordedCommand } from '../../acts.ts';
 import { sentAct } from '../../contract/acts.ts';
 import { text, uuid } from '../../contract/primitives.ts';
@@ -12,12 +15,12 @@ import { sendStoredFile } from '../../routes/files.ts';
 import { signedInOrRemembered, signIn } from '../../session.ts';
 import type { Visitor } from '../../visitor.ts';
 import { showDead } from './dead-pages.ts';
-import { sendLeaderPage } from './frame.ts';
+import { message, sendLeaderPage } from './frame.ts';
 import { linkOf, stateOfLink, type LinkState } from './link.ts';
 import { matterOf } from './matter.ts';
 import { signInPage } from './sign-in-page.ts';
 import { taskPage } from './task-page.ts';
-import { askingOf, isAsked, leaderWords as words, noChoice, type Asking } from './words.ts';
+import { askingOf, leaderWords as words, noChoice, type Asking } from './words.ts';
 
 /** The pages a mail leads to. To open one decides nothing; what decides is a POST of the person it was meant for. */
 export function leaderRoutes(installation: Installation): Router {
@@ -55,7 +58,14 @@ async function show(installation: Installation, request: LinkRequest, response: 
     await showDead(installation, response, visitor, state);
     return;
   }
-  const matter = await matterOf(installation, visitor, state);
+  const { purpose, caseId } = state.link;
+  if (!isLinkPurpose(purpose)) {
+    const title = words.atDesk.title(actNamed(purpose) ?? words.atDesk.unnamed);
+    const toCase = { to: `/cases/${caseId}`, label: words.toCase };
+    sendLeaderPage(response, { visitor, title, body: message(title, words.atDesk.note, toCase) });
+    return;
+  }
+  const matter = await matterOf(installation, visitor, state, purpose);
   const form = {
     token: formToken(installation, visitor.holder, link),
     commandId: randomUUID(),
@@ -64,6 +74,9 @@ async function show(installation: Installation, request: LinkRequest, response: 
   const body = taskPage(matter, form, { link, isRefusing: request.query['no'] !== undefined });
   sendLeaderPage(response, { visitor, title: matter.title, body });
 }
+
+const actNamed = (purpose: string): string | undefined =>
+  Object.hasOwn(actLabels, purpose) ? actLabels[purpose as ActType] : undefined;
 
 const chosen = z.object({
   token: z.string(),
@@ -105,7 +118,7 @@ async function decideBy(
   { link, file }: Extract<LinkState, { is: 'open' }>,
   form: z.output<typeof chosen>,
 ): Promise<void> {
-  if (!isAsked(link.purpose)) throw refused('act-malformed');
+  if (!isLinkPurpose(link.purpose)) throw refused('act-malformed');
   const asking = askingOf(link.purpose);
   const isNo = form.act === noChoice(asking);
   if (!isNo && form.act !== asking.yes) throw refused('act-malformed');

@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../../../db/schema/mails.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { RefusalView } from '../../contract/problem.ts';
 import { checkAnswerLabels, reviewCheckLabels } from '../../../law/words.ts';
@@ -31,26 +32,22 @@ export function taskPage(
       ${matter.clock !== null && html`<div>${dueSaid(matter.clock, matter.now)}</div>`}
       ${matter.clock?.receipt != null && receiptSaid(matter.clock.receipt, matter.today)}
     </section>
-    <main>${sectionsOf(matter, link)}</main>
+    <main>${sections[matter.asked](matter, link)}</main>
     ${formOf(matter, form, isRefusing)}`;
 }
 
-function sectionsOf(matter: Matter, link: string): readonly Html[] {
-  switch (matter.asked) {
-    case 'grantExtension':
-      return extensionSections(matter);
-    case 'confirmDeliberation':
-      return [...meetingSections(matter.page), ...draftSections(matter, link)];
-    case 'decideEnding':
-      return [...endingSections(matter.page), ...draftSections(matter, link)];
-    case 'decideRecusal':
-      return recusalSections(matter.page);
-    case 'decideUrgentMeasure':
-      return measureSections(matter.page);
-    default:
-      return draftSections(matter, link);
-  }
-}
+/** What has to be seen before each of these is decided. */
+const sections: Readonly<Record<LinkPurpose, (matter: Matter, link: string) => readonly Html[]>> = {
+  approve: draftSections,
+  signSubmission: draftSections,
+  issueOpinion: draftSections,
+  endorse: draftSections,
+  grantExtension: extensionSections,
+  confirmDeliberation: (matter, link) => [...meetingSections(matter.page), ...draftSections(matter, link)],
+  decideEnding: (matter, link) => [...endingSections(matter.page), ...draftSections(matter, link)],
+  decideRecusal: ({ page }) => recusalSections(page),
+  decideUrgentMeasure: ({ page }) => measureSections(page),
+};
 
 function formOf(matter: Matter, form: Form, isRefusing: boolean): Html {
   if (matter.withoutAuthority !== null) return withoutAuthority(matter.withoutAuthority);

@@ -1,3 +1,4 @@
+import type { LinkPurpose } from '../../../db/schema/mails.ts';
 import type { SentActType } from '../../contract/acts.ts';
 
 /** What each mail asks of a leader: one act that says yes, one that says no, both in the words of the papers. */
@@ -109,10 +110,8 @@ export const askings = {
     reasonAlways: true,
     note: NOTHING_BY_OPENING,
   },
-} as const satisfies Record<string, Asking>;
-export type AskedAct = keyof typeof askings;
-export const isAsked = (act: string): act is AskedAct => act in askings;
-export const askingOf = (act: AskedAct): Asking => askings[act];
+} as const satisfies Record<LinkPurpose, Asking>;
+export const askingOf = (act: LinkPurpose): Asking => askings[act];
 /** What the button of the "no" sends: the act, and beside it that it is a no where one act says both. */
 export const noChoice = ({ no, flag }: Asking): string => (flag === undefined ? no : `${no}:no`);
 
@@ -179,6 +178,12 @@ export const leaderWords = {
   recusal: { reason: '当事人申请的理由' },
   measure: { taken: (moment: string) => `${moment} 当场实施`, report: '报告' },
   workingDays: (n: number) => `${n} 个工作日`,
+  /** Of a link whose purpose no page decides. */
+  atDesk: {
+    title: (act: string) => `请您办理：${act}`,
+    unnamed: '案件中的事项',
+    note: '此事项不能在本页办理。请打开案件，看清情况后办理；打开本页不产生任何决定。',
+  },
   toCase: '打开案件',
   toInbox: '打开我的待办',
 } as const;
