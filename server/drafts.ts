@@ -3,12 +3,60 @@ import { draft } from '../db/schema/contents.ts';
 import { person } from '../db/schema/authorities.ts';
 import type { Db } from '../db/connect.ts';
 import { draftGaps } from '../law/review/completeness.ts';
+import type { StateName } from '../law/procedure/names.ts';
 import type { ReviewedContent } from '../law/review/content.ts';
 import { changesBetween } from './changes.ts';
 import { gapWords } from './change-words.ts';
 import { hashOf } from './contents.ts';
 import type { SavedDraft } from './contract/cases.ts';
 import { refused, serverProblem } from './problems.ts';
+
+/**
+ * Whether the handlers may still write on their working copy: as long as a draft can be finalized again. Once it was
+ * decided, or let go, nothing can.
+ */
+const openIn: Readonly<Record<StateName, boolean>> = {
+  opening: true,
+  drafting: true,
+  awaitingSignature: true,
+  readyToSubmit: true,
+  awaitingIntake: true,
+  awaitingSupplement: true,
+  unassigned: true,
+  assigned: true,
+  awaitingIssue: true,
+  problemsFound: true,
+  awaitingObjectionAnswer: true,
+  consulting: true,
+  toDeliberate: true,
+  deliberating: true,
+  deliberationRecorded: true,
+  passed: true,
+  passedByDeliberation: true,
+  passVoided: true,
+  outsideScope: true,
+  awaitingEndorsement: true,
+  awaitingApproval: true,
+  headsDeliberating: true,
+  headsDeliberationRecorded: true,
+  notApproved: true,
+  // The head may still say no.
+  endingProposed: true,
+  awaitingTransfer: false,
+  ended: false,
+  decided: false,
+  closed: false,
+  history: false,
+  // Of a publication.
+  awaitingService: false,
+  toPublish: false,
+  published: false,
+  withdrawn: false,
+  expired: false,
+  notPublished: false,
+};
+
+export const isDraftOpen = (state: StateName): boolean => openIn[state];
 
 /** The handler's working copy; null before the first save. */
 export async function readDraft(db: Db, caseId: string): Promise<SavedDraft | null> {

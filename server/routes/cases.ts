@@ -6,14 +6,14 @@ import { openFile } from '../case-file.ts';
 import { act, commandOutcome } from '../acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
-import { readDraft, saveDraft } from '../drafts.ts';
+import { isDraftOpen, readDraft, saveDraft } from '../drafts.ts';
 import { requireOwnFiles, tieFiles } from '../files.ts';
 import { openCase } from '../opening.ts';
 import { refused, serverProblem } from '../problems.ts';
 import type { Routes } from '../route.ts';
 import { words } from '../act-words.ts';
 import { caseHead } from '../views/case-heads.ts';
-import { casePage, isDraftOpen } from '../views/case-page.ts';
+import { casePage } from '../views/case-page.ts';
 import { runReceipt } from '../views/clocks.ts';
 import { dueView } from '../views/dues.ts';
 import { extensionPreview } from '../views/extension.ts';
@@ -82,7 +82,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
       const { db } = installation;
       const file = await openFile(db, visitor, params.id);
       if (!file.roles.includes('caseHandler')) throw refused('not-your-act');
-      if (!isDraftOpen(file)) throw serverProblem('draft-not-editable');
+      if (!isDraftOpen(file.record.state)) throw serverProblem('draft-not-editable');
       if (body.content.actKind !== file.record.actKind) {
         throw refused('act-malformed', { fields: [{ field: 'content.actKind', sentence: words.otherKind }] });
       }

@@ -9,7 +9,7 @@ import { reviewGrounds } from '../../law/review/scope.ts';
 import { isOnlyPublishing, publicationOf, type CaseFile, type PublicationRecord } from '../case-file.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { SavedDraft } from '../contract/cases.ts';
-import { readDraft } from '../drafts.ts';
+import { isDraftOpen, readDraft } from '../drafts.ts';
 import { refusalView } from '../problems.ts';
 import type { Visitor } from '../visitor.ts';
 import {
@@ -62,7 +62,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     ...(await ownFacts(view, file)),
     reviewer: names.find(record.reviewerId),
     myRoles: [...roles],
-    mayEditDraft: roles.includes('caseHandler') && isDraftOpen(file),
+    mayEditDraft: roles.includes('caseHandler') && isDraftOpen(record.state),
     content,
     ...draftFacts(draft, record.contentHash),
     rounds,
@@ -127,9 +127,6 @@ async function ownFacts(view: Viewing, { record }: CaseFile) {
     reviewUnit: (await unitNamed(view, record.reviewUnitId)) ?? { id: '-', name: '' },
   };
 }
-
-/** Once decided nothing can be finalized any more. */
-export const isDraftOpen = ({ record }: CaseFile): boolean => !['decided', 'closed', 'history'].includes(record.state);
 
 async function headOf(view: Viewing, { record }: CaseFile, names: Awaited<ReturnType<typeof namesOf>>) {
   const handlingUnit = await unitNamed(view, record.handlingUnitId);
