@@ -1,26 +1,45 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
 import type { Actor, CaseRole, Office } from '../../law/people/roles.ts';
-import type { TaskKind } from '../../law/procedure/names.ts';
-import { addDays, startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
+import { taskGroups, type TaskGroup, type TaskKind } from '../../law/procedure/names.ts';
+import { startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
 import { caseMatches } from './case-head.ts';
-import { pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
+import { lastCount, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
 
 /** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
 export type InboxTab = 'all' | 'overdue' | 'dueToday' | 'fresh' | 'waiting';
 /** `unit`: shared by my unit, and not yet anyone's. */
 export type InboxScope = 'mine' | 'unit';
 
+/** Tasks of a review: in a later round they are asked again. */
+export const reviewKinds: readonly TaskKind[] = ['takeIn', 'assign', 'review', 'issue'];
+
+export interface InboxRow extends TaskRow {
+  readonly group: TaskGroup;
+}
+
+/** Where the next page begins: after this row. */
+export interface InboxCursor extends TaskCursor {
+  readonly group: TaskGroup;
+}
+
+export interface InboxPage {
+  readonly rows: readonly InboxRow[];
+  readonly next: InboxCursor | null;
+}
+
 export interface InboxQuestion {
   readonly by: Actor;
   readonly tab: InboxTab;
   readonly scope: InboxScope;
   readonly today: CivilDate;
+  /** Epoch milliseconds: a clock of hours ends within its day. */
+  readonly now: number;
   readonly kind: TaskKind | null;
   readonly actKind: ActKind | null;
   readonly words: string | null;
-  readonly after: TaskCursor | null;
+  readonly after: InboxCursor | null;
   readonly limit: number;
 }
 
@@ -51,69 +70,154 @@ const idsOf = ({ personId, standsFor = [] }: Actor): string[] => [
   ...standsFor.map((absent) => absent.personId),
 ];
 
-/** One page of an inbox by due day. Each key is one range of an index, read no further than the page needs. */
-export async function inboxPage(sql: postgres.Sql, question: InboxQuestion): Promise<TaskPage> {
-  const rows = await (question.tab === 'waiting' ? waitingRows(sql, question) : heldRows(sql, question));
-  return pageOf(rows, question.limit);
+/** One page of an inbox: group by group, in each by due day. */
+export async function inboxPage(sql: postgres.Sql, question: InboxQuestion): Promise<InboxPage> {
+  const found = await (question.tab === 'waiting' ? waitingRows(sql, question) : heldRows(sql, question));
+  const rows = found.slice(0, question.limit).map(({ rank, ...row }): InboxRow => ({ ...row, group: groupAt(rank) }));
+  const last = rows.at(-1);
+  const isMore = found.length > question.limit && last !== undefined;
+  return { rows, next: isMore ? { group: last.group, dueOn: last.dueOn ?? NO_DUE_DAY, id: last.id } : null };
 }
 
-function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]> {
+/** With the place of its group among the groups. */
+type RankedRow = TaskRow & { readonly rank: number };
+
+const rankOf = (group: TaskGroup): number => taskGroups.indexOf(group);
+function groupAt(rank: number): TaskGroup {
+  const group = taskGroups[rank];
+  if (group === undefined) throw new Error(`expected a group of tasks, got place ${rank}`);
+  return group;
+}
+
+/** Each key is one range of an index for each part of the list, read no further than the page needs. */
+function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
   const { by, scope, limit } = question;
-  const { first, last } = daysOf(question);
-  return sql<TaskRow[]>`
+  const parts = partsOf(sql, question).flatMap((one, index) => (index === 0 ? [one] : [sql`union all`, one]));
+  if (parts.length === 0) return Promise.resolve([]);
+  return sql<RankedRow[]>`
     with page as (
-      select found.task_id, found.due_on
+      select found.task_id, found.due_on, found.rank
       from unnest(${holderKeys(by, scope)}::text[]) as key
-      cross join lateral (
-        select h.task_id, h.due_on from task_holder h ${filterJoin(sql, question)}
-        where h.holder = key and h.open and h.due_on between ${first}::date and ${last}::date
-          and ${isAfter(sql, question, 'h.due_on', 'h.task_id')}
-        order by h.due_on, h.task_id limit ${limit + 1}
-      ) as found
-      ${mayMeetTwice(by) ? sql`group by found.due_on, found.task_id` : sql``}
-      order by found.due_on, found.task_id limit ${limit + 1}
+      cross join lateral (${parts}) as found
+      ${mayMeetTwice(by) ? sql`group by found.rank, found.due_on, found.task_id` : sql``}
+      order by found.rank, found.due_on, found.task_id limit ${limit + 1}
     )
-    select ${taskColumns(sql)}
+    select ${taskColumns(sql)}, page.rank
     from page join task t on t.id = page.task_id join enforcement_case c on c.id = t.case_id
-    order by page.due_on, page.task_id`;
+    order by page.rank, page.due_on, page.task_id`;
 }
 
-function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<TaskRow[]> {
-  const { by, limit } = question;
-  return sql<TaskRow[]>`
-    select ${taskColumns(sql)}
+/** Late, due today, come back, new: as much of these as the tab and the place of the page leave. */
+function partsOf(sql: postgres.Sql, question: InboxQuestion): readonly Fragment[] {
+  const { tab, today } = question;
+  const day = sql`${today}::date`;
+  const isFiltering = hasFilter(question);
+  const late = part(sql, question, { group: 'overdue', lies: sql`h.due_on < ${day}`, knowsCase: isFiltering });
+  const now = partToday(sql, question, day);
+  const again = part(sql, question, { group: 'resubmitted', lies: sql`h.due_on > ${day} and ${isAgain(sql)}` });
+  const fresh = part(sql, question, { group: 'normal', lies: sql`h.due_on > ${day} and not ${isAgain(sql)}` });
+  switch (tab) {
+    case 'overdue':
+      return late;
+    case 'dueToday':
+      return now;
+    case 'fresh':
+      return [...again, ...fresh];
+    default:
+      return [...late, ...now, ...again, ...fresh];
+  }
+}
+
+type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
+interface Part {
+  readonly group: TaskGroup;
+  readonly lies: Fragment;
+  readonly knowsCase?: boolean;
+}
+
+/** One group; none of it where the page begins behind it. */
+function part(
+  sql: postgres.Sql,
+  question: InboxQuestion,
+  { group, lies, knowsCase = true }: Part,
+): readonly Fragment[] {
+  const { after, limit } = question;
+  if (after !== null && rankOf(after.group) > rankOf(group)) return [];
+  const begins = after?.group === group ? sql`(h.due_on, h.task_id) > (${after.dueOn}::date, ${after.id})` : sql`true`;
+  return [
+    sql`(
+      select h.task_id, h.due_on, ${rankOf(group)}::int as rank
+      from task_holder h ${knowsCase ? caseOfTask(sql, question) : sql``}
+      where h.holder = key and h.open and ${lies} and ${begins}
+      order by h.due_on, h.task_id limit ${limit + 1}
+    )`,
+  ];
+}
+
+/** What is due today, of which some may be late already: a day of one person's, small enough to be read whole. */
+function partToday(sql: postgres.Sql, question: InboxQuestion, day: Fragment): readonly Fragment[] {
+  const { after, limit } = question;
+  if (after !== null && rankOf(after.group) > rankOf('dueToday')) return [];
+  const rank = rankToday(sql, question);
+  return [
+    sql`(
+      select h.task_id, h.due_on, ${rank} as rank
+      from task_holder h ${caseOfTask(sql, question)}
+      where h.holder = key and h.open and h.due_on = ${day}
+        and ${isAfter(sql, question, rank, sql`h.due_on`, sql`h.task_id`)}
+      order by rank, h.task_id limit ${limit + 1}
+    )`,
+  ];
+}
+
+const caseOfTask = (sql: postgres.Sql, question: InboxQuestion): Fragment => sql`
+  join task t on t.id = h.task_id join enforcement_case c on c.id = t.case_id and ${isFiltered(sql, question)}`;
+
+/** Hours end within their day, and what ended an hour ago is late. */
+const rankToday = (sql: postgres.Sql, { now }: InboxQuestion): Fragment => sql`
+  case when (${lastCount(sql)} ->> 'dueAt')::float8 <= ${now} then ${rankOf('overdue')}::int
+    else ${rankOf('dueToday')}::int end`;
+
+/**
+ * In no index: on the way to the first page all that is due later under a key is looked at, half a millisecond for a
+ * hundred tasks.
+ */
+const isAgain = (sql: postgres.Sql): Fragment => sql`
+  (t.kind = 'resubmitVoided' or (t.kind = any(${[...reviewKinds]}::text[]) and c.round > 1))`;
+
+function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
+  const { by, limit, today } = question;
+  const rank = sql`case
+    when t.due_on < ${today}::date then ${rankOf('overdue')}::int
+    when t.due_on = ${today}::date then ${rankToday(sql, question)}
+    when ${isAgain(sql)} then ${rankOf('resubmitted')}::int
+    else ${rankOf('waiting')}::int end`;
+  return sql<RankedRow[]>`
+    select ${taskColumns(sql)}, ${rank} as rank
     from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
     join enforcement_case c on c.id = side.case_id
     join task t on t.case_id = c.id and t.closed_at is null
-    where ${isWaiting(sql, by)} and ${isAfter(sql, question, 't.due_on', 't.id')}
+    where ${isWaiting(sql, by)} and ${isAfter(sql, question, rank, sql`t.due_on`, sql`t.id`)}
       and ${isFiltered(sql, question)}
-    order by t.due_on, t.id limit ${limit + 1}`;
+    order by rank, t.due_on, t.id limit ${limit + 1}`;
 }
 
 const isWaiting = (sql: postgres.Sql, by: Actor) => sql`not exists (
   select from task_holder h where h.task_id = t.id and h.holder = any(${holderKeys(by, 'mine')}::text[]))`;
 
-const isAfter = (sql: postgres.Sql, { after }: InboxQuestion, dueOn: string, id: string) =>
-  after === null ? sql`true` : sql`(${sql.unsafe(dueOn)}, ${sql.unsafe(id)}) > (${after.dueOn}::date, ${after.id})`;
+const isAfter = (sql: postgres.Sql, { after }: InboxQuestion, rank: Fragment, dueOn: Fragment, id: Fragment) =>
+  after === null
+    ? sql`true`
+    : sql`(${rank}::int, ${dueOn}, ${id}) > (${rankOf(after.group)}::int, ${after.dueOn}::date, ${after.id})`;
 
 const hasFilter = ({ kind, actKind, words }: InboxQuestion): boolean =>
   kind !== null || actKind !== null || words !== null;
-
-const filterJoin = (sql: postgres.Sql, question: InboxQuestion) =>
-  hasFilter(question)
-    ? sql`join task t on t.id = h.task_id join enforcement_case c on c.id = t.case_id and ${isFiltered(sql, question)}`
-    : sql``;
 
 const isFiltered = (sql: postgres.Sql, { kind, actKind, words }: InboxQuestion) => sql`
   ${kind === null ? sql`true` : sql`t.kind = ${kind}`}
   and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
   and ${caseMatches(sql, words)}`;
-
-function daysOf({ tab, today }: InboxQuestion): { readonly first: CivilDate; readonly last: CivilDate } {
-  const first = tab === 'dueToday' ? today : tab === 'fresh' ? addDays(today, 1) : '0001-01-01';
-  const last = tab === 'dueToday' ? today : tab === 'overdue' ? addDays(today, -1) : NO_DUE_DAY;
-  return { first, last };
-}
 
 export interface InboxCounts {
   readonly all: number;

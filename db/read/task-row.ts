@@ -41,7 +41,8 @@ export interface TaskPage {
   readonly next: TaskCursor | null;
 }
 
-const lastCount = (sql: postgres.Sql) => sql`
+/** The receipt of the clock of `t` as counted last. */
+export const lastCount = (sql: postgres.Sql): postgres.PendingQuery<postgres.Row[]> => sql`
   (select receipt from clock where case_id = t.case_id and process = t.process and clock = t.clock
     order by started_at_revision desc limit 1)`;
 

@@ -56,6 +56,13 @@ export const overStates = [
   'notPublished',
 ] as const satisfies readonly StateName[];
 
+/**
+ * Under which head a task stands in an inbox, in the order of the heads: what is late, due today, came back for another
+ * review or has lost its pass, is new, and waits for somebody else.
+ */
+export const taskGroups = ['overdue', 'dueToday', 'resubmitted', 'normal', 'waiting'] as const;
+export type TaskGroup = (typeof taskGroups)[number];
+
 /** What a task asks of its addressee. */
 export const taskKinds = [
   'draft',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { actTable, type ActType } from '../../law/procedure/acts.ts';
 import { caseRoles } from '../../law/people/roles.ts';
-import { processKinds, stateNames, taskKinds } from '../../law/procedure/names.ts';
+import { processKinds, stateNames, taskGroups, taskKinds } from '../../law/procedure/names.ts';
 import { partyTypes } from '../../law/review/content.ts';
 import { due } from './clock-view.ts';
 import { operation } from './operation.ts';
@@ -60,6 +60,10 @@ export const taskView = z
   .meta({ id: 'Task' });
 export type TaskView = z.output<typeof taskView>;
 
+/** A task in an inbox: tasks of one group stand together, over all pages. */
+export const inboxTask = z.object({ ...taskView.shape, group: z.enum(taskGroups) }).meta({ id: 'InboxTask' });
+export type InboxTask = z.output<typeof inboxTask>;
+
 /** `waiting`: tasks of my cases that wait for somebody else. `fresh`: opened, neither late nor due today. */
 export const taskTabs = ['all', 'overdue', 'dueToday', 'fresh', 'waiting'] as const;
 export type TaskTab = (typeof taskTabs)[number];
@@ -68,7 +72,7 @@ export const taskScopes = ['mine', 'unit'] as const;
 
 export const taskPage = z
   .object({
-    items: z.array(taskView),
+    items: z.array(inboxTask),
     /** Null on the last page. */
     next: cursor.nullable(),
     counts: z.object({

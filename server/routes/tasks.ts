@@ -1,6 +1,9 @@
-import { inboxCounts, inboxPage } from '../../db/read/inbox.ts';
+import { inboxCounts, inboxPage, type InboxCursor } from '../../db/read/inbox.ts';
+import { taskGroups } from '../../law/procedure/names.ts';
+import { civilDateAt } from '../../law/time/civil-date.ts';
 import type { taskOperations } from '../contract/tasks.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { refused } from '../problems.ts';
 import type { Routes } from '../route.ts';
 import { boardView } from '../views/board.ts';
 import { taskView } from '../views/task-views.ts';
@@ -13,23 +16,25 @@ export const taskRoutes: Routes<typeof taskOperations> = {
     handle: async ({ installation, visitor, query }) => {
       const view = await viewing(installation, visitor.authority.id);
       const { tab, scope, kind = null, actKind = null, q, cursor, limit } = query;
+      const { after, asOf } = inboxCursor(cursor, view.now);
       const [page, counts] = await Promise.all([
         inboxPage(view.sql, {
           by: visitor.actor,
           tab,
           scope,
-          today: view.today,
+          today: civilDateAt(asOf),
+          now: asOf,
           kind,
           actKind,
           words: wordsIn(q),
-          after: taskCursor(cursor),
+          after,
           limit,
         }),
         inboxCounts(view.sql, visitor.actor, view.today),
       ]);
       return {
-        items: page.rows.map((row) => taskView(view, visitor, row, tab === 'waiting')),
-        next: page.next === null ? null : writeCursor([page.next.dueOn, page.next.id]),
+        items: page.rows.map((row) => ({ ...taskView(view, visitor, row, tab === 'waiting'), group: row.group })),
+        next: page.next === null ? null : writeCursor([page.next.group, page.next.dueOn, page.next.id, String(asOf)]),
         counts: { ...counts },
       };
     },
@@ -52,4 +57,19 @@ export const wordsIn = (q: string | undefined): string | null => (q === undefine
 function taskCursor(cursor: string | undefined): { dueOn: string; id: string } | null {
   const keys = readCursor(cursor, 2);
   return keys === null ? null : { dueOn: keys[0] ?? '', id: keys[1] ?? '' };
+}
+
+/**
+ * Where the next page begins, and the moment of the first one: between two pages nothing may become late or due today and
+ * so change its group, or it would stand on neither.
+ */
+function inboxCursor(cursor: string | undefined, now: number): { after: InboxCursor | null; asOf: number } {
+  const keys = readCursor(cursor, 4);
+  if (keys === null) return { after: null, asOf: now };
+  const [given, dueOn = '', id = '', moment] = keys;
+  const group = taskGroups.find((known) => known === given);
+  const asOf = Number(moment);
+  if (group !== undefined && Number.isInteger(asOf) && asOf > 0 && asOf <= now)
+    return { after: { group, dueOn, id }, asOf };
+  throw refused('act-malformed', { fields: [{ field: 'cursor', sentence: 'cursor' }] });
 }

@@ -1,4 +1,4 @@
-import { holderKeys } from '../../db/read/inbox.ts';
+import { holderKeys, reviewKinds } from '../../db/read/inbox.ts';
 import type { TaskRow } from '../../db/read/task-row.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import type { TaskMark, TaskView } from '../contract/tasks.ts';
@@ -51,12 +51,10 @@ function keysOfTask({ person, role, unit, case: { handlers } }: TaskRow, authori
 const isReviewerIn = ({ actor }: Visitor, unitId: string | undefined): boolean =>
   actingOffices(actor).some(({ office, of }) => of === unitId && (office === 'reviewer' || office === 'unitHead'));
 
-const inReview: readonly TaskView['kind'][] = ['takeIn', 'assign', 'review', 'issue'];
-
 function markOf(task: TaskRow, due: TaskView['due'], isWaiting: boolean): TaskMark {
   if (due?.overdue === true) return 'overdue';
   if (due?.calendarDaysLeft === 0) return 'dueToday';
   if (task.kind === 'resubmitVoided') return 'passVoided';
-  if (task.case.round > 1 && inReview.includes(task.kind)) return 'resubmitted';
+  if (task.case.round > 1 && reviewKinds.includes(task.kind)) return 'resubmitted';
   return isWaiting ? 'waiting' : 'normal';
 }

@@ -259,6 +259,7 @@ describe('a calendar loaded later', () => {
       tab: 'all',
       scope: 'mine',
       today: DAY,
+      now: Date.parse(`${DAY}T02:00:00Z`),
       kind: null,
       actKind: null,
       words: null,

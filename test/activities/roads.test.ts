@@ -362,6 +362,7 @@ const heldBy = async (person: PersonOfTest, { caseId }: PlayedCase): Promise<rea
     tab: 'all',
     scope: 'mine',
     today: DAY,
+    now: Date.parse(`${DAY}T02:00:00Z`),
     kind: null,
     actKind: null,
     words: null,

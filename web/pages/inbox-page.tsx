@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { TaskView } from '../../server/contract.ts';
+import type { InboxTask, TaskView } from '../../server/contract.ts';
 import { latestTasksQuery, queries, tasksQuery } from '../api.ts';
 import { useBulk } from '../forms/bulk.tsx';
 import { useKeys } from '../keys.ts';
@@ -9,7 +9,7 @@ import { KeyBar, NewTasksBar, SelectionBar } from '../parts/inbox/bars.tsx';
 import { destinationOf } from '../parts/inbox/destination.ts';
 import { EmptyInbox, InboxHead } from '../parts/inbox/head.tsx';
 import { Preview } from '../parts/inbox/preview.tsx';
-import { entriesOf, tasksInOrder } from '../parts/inbox/task-groups.ts';
+import { entriesOf } from '../parts/inbox/task-groups.ts';
 import { TaskList } from '../parts/inbox/task-list.tsx';
 import { Failed, Skeleton } from '../parts/waiting.tsx';
 import { useSay } from '../say.tsx';
@@ -45,7 +45,7 @@ export function InboxPage(): ReactElement {
   if (shown.isPending) return <Skeleton />;
   if (shown.isError) return <Failed error={shown.error} onRetry={() => void shown.refetch()} />;
   return (
-    <Desk tasks={tasks} total={counts?.[tab] ?? tasks.length} onMore={more} onLoadNew={loadNew}>
+    <Desk tasks={tasks} isWhole={!hasNextPage} total={counts?.[tab] ?? tasks.length} onMore={more} onLoadNew={loadNew}>
       <InboxHead counts={counts} tab={tab} scope={scope} kind={kind} />
       {fresh.length > 0 ? <NewTasksBar count={fresh.length} onLoad={loadNew} /> : null}
       {tasks.length === 0 ? <EmptyInbox counts={counts} isFiltered={tab !== 'all' || kind !== undefined} /> : null}
@@ -54,14 +54,16 @@ export function InboxPage(): ReactElement {
 }
 
 interface DeskProps {
-  readonly tasks: readonly TaskView[];
+  readonly tasks: readonly InboxTask[];
+  /** Whether these are all there are. */
+  readonly isWhole: boolean;
   readonly total: number;
   readonly onMore: () => void;
   readonly onLoadNew: () => void;
   readonly children: ReactNode;
 }
 
-function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactElement {
+function Desk({ tasks, isWhole, total, onMore, onLoadNew, children }: DeskProps): ReactElement {
   const me = useMe();
   const navigate = useNavigate({ from: '/inbox' });
   const { task: linkedId, tab, scope } = useSearch({ from: '/signedIn/inbox' });
@@ -69,10 +71,9 @@ function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactEl
   const [wantedId, setWantedId] = useState(linkedId);
   const isNarrow = useNarrow(991);
   const [isPreviewOn, setPreviewOn] = useState(true);
-  const entries = useMemo(() => entriesOf(tasks), [tasks]);
-  const ordered = useMemo(() => tasksInOrder(entries), [entries]);
-  const current = ordered.find(({ id }) => id === wantedId) ?? (isNarrow ? undefined : ordered[0]);
-  const choice = useChoice(ordered);
+  const entries = useMemo(() => entriesOf(tasks, isWhole), [tasks, isWhole]);
+  const current = tasks.find(({ id }) => id === wantedId) ?? (isNarrow ? undefined : tasks[0]);
+  const choice = useChoice(tasks);
   const point = (task: TaskView | undefined): void => {
     if (task === undefined) return;
     setWantedId(task.id);
@@ -81,7 +82,7 @@ function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactEl
   const open = (task: TaskView): void => void navigate(destinationOf(task).link);
   const bulk = useTaskActs(current, choice);
   const step = (by: number): void => {
-    point(ordered[(current === undefined ? -1 : ordered.indexOf(current)) + by]);
+    point(tasks[(current === undefined ? -1 : tasks.indexOf(current)) + by]);
   };
   useKeys({
     j: () => {
@@ -103,7 +104,7 @@ function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactEl
       if (current !== undefined) choice.toggle(current);
     },
     n: () => {
-      point(ordered.find((task) => task.claimable && task !== current));
+      point(tasks.find((task) => task.claimable && task !== current));
     },
     c: bulk.claim,
     a: bulk.assign,
@@ -128,7 +129,7 @@ function Desk({ tasks, total, onMore, onLoadNew, children }: DeskProps): ReactEl
             onClear={choice.clear}
           />
         ) : null}
-        {ordered.length === 0 ? null : (
+        {tasks.length === 0 ? null : (
           <TaskList
             entries={entries}
             total={total}
@@ -157,11 +158,11 @@ interface Choice {
   readonly clear: () => void;
 }
 
-function useChoice(ordered: readonly TaskView[]): Choice {
+function useChoice(shown: readonly TaskView[]): Choice {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   return {
     ids,
-    tasks: ordered.filter(({ id }) => ids.has(id)),
+    tasks: shown.filter(({ id }) => ids.has(id)),
     toggle: ({ id }) => {
       const next = new Set(ids);
       if (!next.delete(id)) next.add(id);

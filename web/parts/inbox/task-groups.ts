@@ -1,30 +1,28 @@
-import type { TaskMark, TaskView } from '../../../server/contract.ts';
+import type { InboxTask } from '../../../server/contract.ts';
 
-/** 再次送审 and 意见失效 stand apart from what is new. */
-export const groupNames = ['overdue', 'dueToday', 'resubmitted', 'normal', 'waiting'] as const;
-export type GroupName = (typeof groupNames)[number];
-
-const groupOf = {
-  overdue: 'overdue',
-  dueToday: 'dueToday',
-  passVoided: 'resubmitted',
-  resubmitted: 'resubmitted',
-  normal: 'normal',
-  waiting: 'waiting',
-} as const satisfies Record<TaskMark, GroupName>;
+export type GroupName = InboxTask['group'];
 
 export type ListEntry =
-  | { readonly is: 'group'; readonly group: GroupName; readonly count: number }
-  | { readonly is: 'task'; readonly task: TaskView };
+  | {
+      readonly is: 'group';
+      readonly group: GroupName;
+      /** Null while more of the group may be on a page that was not loaded yet. */
+      readonly count: number | null;
+      readonly key: string;
+    }
+  | { readonly is: 'task'; readonly task: InboxTask; readonly key: string };
 
-/** Tasks under their group heads, in the order the server gave them. */
-export const entriesOf = (tasks: readonly TaskView[]): readonly ListEntry[] =>
-  groupNames.flatMap((group): readonly ListEntry[] => {
-    const members = tasks.filter(({ mark }) => groupOf[mark] === group);
-    if (members.length === 0) return [];
-    return [{ is: 'group', group, count: members.length }, ...members.map((task) => ({ is: 'task', task }) as const)];
+/** The tasks as the server gave them, with a head wherever another group begins. Nothing is moved. */
+export function entriesOf(tasks: readonly InboxTask[], isWhole: boolean): readonly ListEntry[] {
+  return tasks.flatMap((task, index): readonly ListEntry[] => {
+    const row = { is: 'task', task, key: task.id } as const;
+    if (tasks[index - 1]?.group === task.group) return [row];
+    return [{ is: 'group', group: task.group, count: countFrom(tasks, index, isWhole), key: `group-${task.id}` }, row];
   });
+}
 
-/** The same tasks in the order they stand on the screen. */
-export const tasksInOrder = (entries: readonly ListEntry[]): readonly TaskView[] =>
-  entries.flatMap((entry) => (entry.is === 'task' ? [entry.task] : []));
+function countFrom(tasks: readonly InboxTask[], first: number, isWhole: boolean): number | null {
+  const length = tasks.slice(first).findIndex(({ group }) => group !== tasks[first]?.group);
+  if (length >= 0) return length;
+  return isWhole ? tasks.length - first : null;
+}

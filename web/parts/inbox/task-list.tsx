@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactElement } from 'react';
-import type { TaskView } from '../../../server/contract.ts';
+import type { InboxTask, TaskView } from '../../../server/contract.ts';
 import { useNarrow } from '../../window.ts';
 import { words } from '../../words.ts';
-import { tasksInOrder, type ListEntry } from './task-groups.ts';
+import type { ListEntry } from './task-groups.ts';
 import { GroupRow, TaskCells } from './task-row.tsx';
 
 const ROW = 38;
@@ -16,9 +16,9 @@ interface TaskListProps {
   readonly today: string;
   readonly currentId: string | null;
   readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (task: TaskView) => void;
-  readonly onPoint: (task: TaskView) => void;
-  readonly onOpen: (task: TaskView) => void;
+  readonly onChoose: (task: InboxTask) => void;
+  readonly onPoint: (task: InboxTask) => void;
+  readonly onOpen: (task: InboxTask) => void;
   readonly onNearEnd: () => void;
   /** Where the list was when it was last left; the place is kept for coming back. */
   readonly placeKey: string;
@@ -34,7 +34,7 @@ export function TaskList(props: TaskListProps): ReactElement {
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (entries[index]?.is === 'group' ? GROUP : isNarrow ? PHONE_ROW : ROW),
-    getItemKey: (index) => keyOf(entries[index], index),
+    getItemKey: (index) => entries[index]?.key ?? index,
     overscan: 12,
     initialOffset: () => Number(sessionStorage.getItem(placeKey) ?? 0),
   });
@@ -55,7 +55,7 @@ export function TaskList(props: TaskListProps): ReactElement {
     shownId.current = currentId;
     rows.scrollToIndex(index, { align: 'auto' });
   }, [currentId, entries, rows]);
-  const current = tasksInOrder(entries).find(({ id }) => id === currentId);
+  const current = entries.find((entry) => entry.is === 'task' && entry.task.id === currentId);
   return (
     <div
       ref={scroller}
@@ -64,7 +64,7 @@ export function TaskList(props: TaskListProps): ReactElement {
       tabIndex={0}
       aria-label={words.inbox.list}
       aria-rowcount={props.total}
-      aria-activedescendant={current === undefined ? undefined : rowId(current)}
+      aria-activedescendant={current?.is === 'task' ? rowId(current.task) : undefined}
       onScroll={({ currentTarget }) => {
         sessionStorage.setItem(placeKey, String(currentTarget.scrollTop));
       }}
@@ -77,11 +77,6 @@ export function TaskList(props: TaskListProps): ReactElement {
     </div>
   );
 }
-
-const keyOf = (entry: ListEntry | undefined, index: number): string => {
-  if (entry === undefined) return String(index);
-  return entry.is === 'group' ? `group-${entry.group}` : entry.task.id;
-};
 
 interface EntryProps {
   readonly entry: ListEntry | undefined;

@@ -30,7 +30,12 @@ export const TaskMarkWord = ({ mark }: { readonly mark: TaskMark }): ReactElemen
   </Status>
 );
 
-export const GroupRow = ({ group, count }: { readonly group: GroupName; readonly count: number }): ReactElement => (
+interface GroupRowProps {
+  readonly group: GroupName;
+  readonly count: number | null;
+}
+
+export const GroupRow = ({ group, count }: GroupRowProps): ReactElement => (
   <div role="gridcell" className="task-group">
     <span className={groupIcons[group].tone}>
       <Icon name={groupIcons[group].icon} />
