@@ -9,11 +9,13 @@ import { dateWithWeekday, dateWords } from '../parts/dates.ts';
 import { ReceiptButton } from '../parts/due.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Paper } from '../parts/paper.tsx';
+import { periodWords } from '../parts/periods.ts';
 import { IssueList } from '../parts/issues/issue-list.tsx';
 import { Status } from '../parts/status.tsx';
 import { useMe } from '../session.ts';
 import { words } from '../words.ts';
 import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
+import { periodsAbout } from './about-periods.ts';
 import { aboutSides } from './about-side.tsx';
 import type { FormActType } from './act-fields.ts';
 
@@ -40,9 +42,12 @@ export function AboutAct({ view, type, days }: AboutActProps): ReactElement | nu
     case 'declineExtension':
       return <AboutExtension view={view} days={view.extension?.days ?? 0} />;
     default:
-      return words.form.about[type] === undefined ? null : <p className="about secondary">{words.form.about[type]}</p>;
+      return <AboutInWords said={periodsAbout[type]?.(view.rules) ?? words.form.about[type]} />;
   }
 }
+
+const AboutInWords = ({ said }: { readonly said: string | undefined }): ReactElement | null =>
+  said === undefined ? null : <p className="about secondary">{said}</p>;
 
 function AboutContent({
   view,
@@ -222,7 +227,10 @@ function AboutExtension({ view, days }: { readonly view: CaseView; readonly days
     <div className="about">
       {view.extension === null ? null : (
         <p>
-          {words.form.extensionAsked(view.extension.askedBy.name, view.extension.days)}
+          {words.form.extensionAsked(
+            view.extension.askedBy.name,
+            periodWords({ n: view.extension.days, unit: view.extension.unit }),
+          )}
           {view.extension.reason === null ? null : <span className="pre">{view.extension.reason}</span>}
         </p>
       )}

@@ -8,6 +8,7 @@ import {
   takeDownEventLabels,
   type SentActType,
 } from '../../server/contract.ts';
+import { periodWords } from '../parts/periods.ts';
 import { words } from '../words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { disagreementForms } from './acts/disagreement.ts';
@@ -68,15 +69,19 @@ export const actForms: Record<FormActType, ActForm> = {
     fields: only({ name: 'reviewerId', kind: 'person', act: 'assignReviewer', label: words.form.reviewer }),
   },
   requestExtension: {
-    fields: ({ rules }) => [
-      {
-        name: 'days',
-        kind: 'count',
-        label: fields.days,
-        hint: fields.daysHint(rules.extension.days),
-        initial: rules.extension.days,
-        max: rules.extension.days,
-      },
+    fields: ({ rules: { extension } }) => [
+      ...(extension === null
+        ? []
+        : [
+            {
+              name: 'days',
+              kind: 'count',
+              label: fields.days[extension.period.unit],
+              hint: fields.daysHint(periodWords(extension.period), extension.times),
+              initial: extension.period.n,
+              max: extension.period.n,
+            } as const,
+          ]),
       reason(fields.complex),
     ],
   },

@@ -17,9 +17,10 @@ import { casePage } from '../../views/case-page.ts';
 import { extensionPreview } from '../../views/extension.ts';
 import { viewing, type Viewing } from '../../views/viewing.ts';
 import { shortDay } from '../day.ts';
+import { dayWords } from '../words.ts';
 import type { LinkState } from './link.ts';
 import { besideObjects } from './beside-sections.ts';
-import { askingOf, leaderWords as words } from './words.ts';
+import { askingOf } from './words.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
 
@@ -77,7 +78,8 @@ function missingAuthority({ permittedActs }: CaseView, asked: LinkPurpose): Refu
 
 /** What the title names: days, an ending, a person; else the kind of decision. */
 function titled(page: CaseView, asked: LinkPurpose, object: string): string {
-  if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
+  if (asked === 'grantExtension')
+    return page.extension === null ? '' : dayWords.period(page.extension.days, page.extension.unit);
   if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
   return actKindLabels[page.head.actKind];
 }
