@@ -1,14 +1,14 @@
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
 import type { ClockName, Dues } from '../law/procedure/clocks.ts';
-import type { ProcessKind, Standing } from '../law/procedure/procedure.ts';
+import type { Standing } from '../law/procedure/procedure.ts';
+import type { ProcessRef } from '../law/procedure/process-id.ts';
 import type { Task } from '../law/procedure/tasks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** One act and everything that follows from it, ready to be recorded as one statement. */
 export interface ActRecord {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
+  readonly process: ProcessRef;
   /** Revision of this process after the act; the first act makes revision 1. */
   readonly revision: number;
   /** Names the attempt: the same command recorded twice is recorded once. */
@@ -50,8 +50,7 @@ export interface Recorded {
 
 /** A question after a calendar was loaded: the same clocks, counted anew. */
 export interface Recount {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
+  readonly process: ProcessRef;
   readonly standing: Standing;
   readonly calendarVersion: string;
 }

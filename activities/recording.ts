@@ -21,10 +21,6 @@ export interface Recording {
   readonly secret: Uint8Array;
 }
 
-export interface CaseRecording extends Recording {
-  readonly context: CaseContext;
-}
-
 export function recordingOf(
   record: ActRecord,
   made: Pick<Recording, 'before' | 'counted' | 'calendar' | 'fingerprint' | 'secret'>,
@@ -32,13 +28,7 @@ export function recordingOf(
   return { record, ...made, state: stateName(record.standing), at: new Date(record.at) };
 }
 
-/** The case's recording, with its context at hand; null for a publication's. */
-export function ofCase(recording: Recording): CaseRecording | null {
-  if (recording.record.kind !== 'case') return null;
-  return { ...recording, context: recording.record.standing.context as CaseContext };
-}
-
-/** What case and publication know alike beside their clocks. */
+/** What every process whose clocks are counted knows. */
 export type ActingContext = ProcessContext & { readonly rules: Rules } & Pick<CaseContext, 'actKind'>;
 export const actingContext = (record: Pick<ActRecord, 'standing'>): ActingContext =>
   record.standing.context as CaseContext | PublicationContext;
@@ -53,3 +43,18 @@ export function contentIn(before: BeforeAct, hash: string): Record<string, unkno
 /** What was written with the act, by field. */
 export const textsOf = (before: BeforeAct, act: Act): Record<string, unknown> =>
   act.text === null ? {} : contentIn(before, act.text);
+
+/** Text that is there; null for an empty one. */
+export const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** What was written with an act in one field, as text. */
+export const writtenText = ({ before, record }: Recording, field: string): string | null =>
+  textIn(textsOf(before, record.act)[field]);
+
+/** Who is away is written to as well: nobody's mail may depend on a leave that was entered wrongly. */
+export const withSubstitutes = ({ before: { absences } }: Recording, ids: readonly string[]): readonly string[] => [
+  ...new Set([
+    ...ids,
+    ...absences.filter(({ personId }) => ids.includes(personId)).map(({ substituteId }) => substituteId),
+  ]),
+];

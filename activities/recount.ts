@@ -13,26 +13,25 @@ import { movedTasks } from './rows/task-rows.ts';
 
 /** Counts the running clocks of a process by a calendar that was loaded since, and moves its tasks with them. */
 export async function recount({ sql }: Database, question: Recount): Promise<Recorded> {
-  const { caseId, kind, standing, calendarVersion } = question;
+  const { process, standing, calendarVersion } = question;
   const context = actingContext(question);
   const [before, tasks, calendar] = await Promise.all([
     beforeAct(sql, {
-      caseId,
-      process: kind,
+      processId: process.id,
       authorityId: context.parts.authorityId,
       actorId: '',
       revision: 0,
-      round: 0,
       hashes: [],
       offices: [],
       on: context.lastOn ?? '1970-01-01',
+      own: sql`null::json`,
     }),
-    openTaskClocks(sql, caseId, kind),
+    openTaskClocks(sql, process.id),
     calendarOfVersion(sql, calendarVersion),
   ]);
   const counted = madeOf(() => recountClocks(context, before.runs, calendar));
-  await recordRecount(sql, caseId, [
-    ...clockRows(counted, { caseId, kind, revision: 0, on: standing.context.lastOn ?? '' }),
+  await recordRecount(sql, process.id, [
+    ...clockRows(counted, { processId: process.id, revision: 0, on: standing.context.lastOn ?? '' }),
     movedTasks({ record: { tasks }, before, counted }),
   ]);
   // A reminder that was due before the last act was left out then, and is not caught up on now.

@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../db/roles.ts';
+import { processId } from '../law/procedure/process-id.ts';
 import { nationalCalendar, type Calendar } from '../law/time/calendar.ts';
 import { applyPreview, previewCalendar, type CalendarConnection } from '../server/admin/calendars.ts';
 import { startPostgres } from '../server/local/postgres.ts';
@@ -59,7 +60,8 @@ async function fill(ownerUrl: string, applicationUrl: string): Promise<void> {
       underReview(application, 'yuxi-sfj-2019'),
       underReview(application, 'national-2026'),
     ]);
-    for (const { caseId } of played) await copy(owner.sql, caseId, Math.max(0, Math.ceil(CASES / played.length) - 1));
+    for (const { caseId } of played)
+      await copy(owner.sql, processId('case', caseId), Math.max(0, Math.ceil(CASES / played.length) - 1));
     await owner.sql.unsafe('analyze');
   } finally {
     await application.close();
@@ -75,26 +77,26 @@ async function underReview(application: ReturnType<typeof connect>, profile: str
 }
 
 /** References are not checked: what a calendar does not touch is not copied. */
-const copy = (sql: postgres.Sql, caseId: string, times: number): Promise<unknown> =>
+const copy = (sql: postgres.Sql, id: string, times: number): Promise<unknown> =>
   sql.unsafe(`do $$
     declare
-      template enforcement_case; copied uuid;
+      copied text;
     begin
       perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
       perform set_config('session_replication_role', 'replica', true);
-      select * into template from enforcement_case where id = '${caseId}';
       for turn in 1..${times} loop
-        copied := gen_random_uuid();
-        insert into enforcement_case select (jsonb_populate_record(template,
-          jsonb_build_object('id', copied, 'number', template.number || '-' || turn))).*;
-        insert into clock select (jsonb_populate_record(k, jsonb_build_object('case_id', copied))).*
-          from clock k where case_id = '${caseId}';
-        insert into clock_count select (jsonb_populate_record(n, jsonb_build_object('case_id', copied))).*
-          from clock_count n where case_id = '${caseId}';
+        copied := 'case-' || gen_random_uuid();
+        insert into process select (jsonb_populate_record(p, jsonb_build_object('id', copied,
+          'subject_id', substr(copied, 6), 'number', p.number || '-' || turn))).* from process p where id = '${id}';
+        insert into clock select (jsonb_populate_record(k, jsonb_build_object('process_id', copied))).*
+          from clock k where process_id = '${id}';
+        insert into clock_count select (jsonb_populate_record(n, jsonb_build_object('process_id', copied))).*
+          from clock_count n where process_id = '${id}';
         insert into task select (jsonb_populate_record(t,
-          jsonb_build_object('case_id', copied, 'id', t.id || '-' || turn))).* from task t where case_id = '${caseId}';
+          jsonb_build_object('process_id', copied, 'id', t.id || '-' || turn))).*
+          from task t where process_id = '${id}';
         insert into task_holder select h.task_id || '-' || turn, h.holder, h.due_on, h.open
-          from task_holder h join task t on t.id = h.task_id where t.case_id = '${caseId}';
+          from task_holder h join task t on t.id = h.task_id where t.process_id = '${id}';
       end loop;
     end $$`);
 
@@ -113,7 +115,7 @@ async function measured(url: string): Promise<CalendarLine> {
   const connection: CalendarConnection = { sql, client: nobody, by: 'bench' };
   try {
     const [{ cases, clocks }] = await sql<[{ cases: number; clocks: number }]>`
-      select count(distinct case_id)::int as cases, count(*)::int as clocks
+      select count(distinct process_id)::int as cases, count(*)::int as clocks
       from clock where ended_on is null and dropped_on is null`;
     const begun = performance.now();
     const previewed = await previewCalendar(connection, laterNotice());
@@ -148,13 +150,13 @@ async function asPreviewed(sql: postgres.Sql, moves: readonly object[]): Promise
   const [row] = await sql<[{ done: number }]>`
     select count(*)::int as done
     from jsonb_to_recordset(${JSON.stringify(moves)}::text::jsonb)
-      as move ("caseId" uuid, process text, clock text, "startedAtRevision" int, "from" date, "to" date)
-    join clock k on (k.case_id, k.process, k.clock, k.started_at_revision, k.due_on)
-      = (move."caseId", move.process, move.clock, move."startedAtRevision", move."to")
+      as move ("processId" text, clock text, "startedAtRevision" int, "from" date, "to" date)
+    join clock k on (k.process_id, k.clock, k.started_at_revision, k.due_on)
+      = (move."processId", move.clock, move."startedAtRevision", move."to")
     where (select array_agg(due_on order by counted_at) from clock_count n
-        where (n.case_id, n.process, n.clock, n.started_at_revision)
-          = (k.case_id, k.process, k.clock, k.started_at_revision)) = array[move."from", move."to"]
-      and not exists (select from task t where t.case_id = k.case_id and t.process = k.process and t.clock = k.clock
+        where (n.process_id, n.clock, n.started_at_revision)
+          = (k.process_id, k.clock, k.started_at_revision)) = array[move."from", move."to"]
+      and not exists (select from task t where t.process_id = k.process_id and t.clock = k.clock
         and t.closed_at is null and t.due_on <> k.due_on)`;
   return row.done;
 }

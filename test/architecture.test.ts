@@ -265,6 +265,41 @@ describe('rooms', () => {
   });
 });
 
+/** What waits, counts, mails, lists, proves and replays speaks of a process, never of one kind of it. */
+const ofEveryProcess =
+  /^(?:activities\/rows\/|workflows\/process\.ts$|db\/schema\/(?:processes|tasks|ledger|mails)\.ts$)/;
+const ofOneKind = /\/(?:cases?|publications?|decisions|reviews|deliberations)(?:[-/.]|$)/;
+const knowingOneKind = (of: readonly Module[]): readonly string[] =>
+  of
+    .filter(({ path }) => ofEveryProcess.test(path))
+    .flatMap(importsOf)
+    .filter(({ to }) => isOurs(to) && ofOneKind.test(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+describe('what is of every process', () => {
+  test('knows no kind of it', () => {
+    expect(modules.filter(({ path }) => ofEveryProcess.test(path)).length).toBeGreaterThan(9);
+    expect(knowingOneKind(modules)).toEqual([]);
+  });
+
+  test.each([
+    ['activities/rows/planted.ts', "import { caseRow } from '../projections/case/case-row.ts';"],
+    ['activities/rows/planted.ts', "import type { CaseContext } from '../../law/procedure/case-context.ts';"],
+    ['workflows/process.ts', "import type { PublicationContext } from '../law/procedure/publication-machine.ts';"],
+    ['db/schema/tasks.ts', "import { enforcementCase } from './cases.ts';"],
+  ])('a planted import in %s is seen: %s', (path, text) => {
+    expect(knowingOneKind([{ path, text }])).toHaveLength(1);
+  });
+
+  test.each([
+    ['activities/rows/planted.ts', "import { projections } from '../projections.ts';"],
+    ['activities/projections/case/planted.ts', "import { caseRow } from './case-row.ts';"],
+    ['db/schema/contents.ts', "import { enforcementCase } from './cases.ts';"],
+  ])('%s may: %s', (path, text) => {
+    expect(knowingOneKind([{ path, text }])).toEqual([]);
+  });
+});
+
 const documented =
   /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:function (\w+)|const (\w+)(?:: [^=\n]+)? =\s*(?:<[^>]*>)?\s*\((?:[^()]|\([^()]*\))*\)(?:: [^=]+?)?\s*=>)/gm;
 

@@ -2,19 +2,20 @@ import { continueAsNew, getExternalWorkflowHandle, ParentClosePolicy, startChild
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CaseContext } from '../law/procedure/case-context.ts';
 import { beginning } from '../law/procedure/procedure.ts';
+import { processId, processOfCase } from '../law/procedure/process-id.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
-import { publicationWorkflowId, processMessageSignal, type CaseStart, type ProcessMessage } from './contract.ts';
+import { processMessageSignal, type CaseStart, type ProcessMessage } from './contract.ts';
 import { Process, type AfterAct } from './process.ts';
 import { publication } from './publication.ts';
 
 /** An enforcement case from opening to closing. */
 export async function enforcementCase(start: CaseStart): Promise<void> {
   const process = new Process({
-    caseId: start.caseId,
+    process: start.process,
     beginning: beginning('case', { rules: start.rules, backEntry: start.backEntry }, start.version),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    afterAct: afterActOf(start.caseId),
+    afterAct: afterActOf(start.process.subject.id),
   });
   process.registerHandlers();
   const carried = await process.run();
@@ -35,10 +36,11 @@ const afterActOf =
 
 async function beginPublication(caseId: string, context: CaseContext, decidedOn: CivilDate): Promise<void> {
   const { parts, actKind, rules, backEntry } = context;
+  const process = processOfCase('publication', caseId);
   try {
     await startChild(publication, {
-      workflowId: publicationWorkflowId(caseId),
-      args: [{ caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
+      workflowId: process.id,
+      args: [{ process, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
       // The publication outlives its case.
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });
@@ -50,7 +52,7 @@ async function beginPublication(caseId: string, context: CaseContext, decidedOn:
 
 async function tell(caseId: string, message: ProcessMessage): Promise<void> {
   try {
-    await getExternalWorkflowHandle(publicationWorkflowId(caseId)).signal(processMessageSignal, message);
+    await getExternalWorkflowHandle(processId('publication', caseId)).signal(processMessageSignal, message);
   } catch {
     // A publication that was declined or withdrawn has ended; there is nobody left to tell.
   }

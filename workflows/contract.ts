@@ -2,16 +2,14 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
 import type { Standing } from '../law/procedure/procedure.ts';
+import type { ProcessRef } from '../law/procedure/process-id.ts';
 import type { Task } from '../law/procedure/tasks.ts';
 import type { PublicationInput } from '../law/procedure/publication-machine.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 
-/** The door of the workflows: their names, ids, messages and what they are started with. */
-
-export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
-export const publicationWorkflowId = (caseId: string): string => `publication-${caseId}`;
+/** The door of the workflows: their names, messages and what they are started with. The id of each is its process's. */
 
 /** One act as the server sends it. Everything in it is checked again inside. */
 export interface Command {
@@ -42,7 +40,7 @@ export interface Carried {
 }
 
 export interface CaseStart {
-  readonly caseId: string;
+  readonly process: ProcessRef;
   readonly rules: Rules;
   /** Of the machine, fixed when the case begins. */
   readonly version: string;
@@ -53,7 +51,7 @@ export interface CaseStart {
 }
 
 export interface PublicationStart {
-  readonly caseId: string;
+  readonly process: ProcessRef;
   readonly begin: PublicationInput;
   readonly carried: Carried | null;
   readonly actsPerRun?: number;

@@ -3,6 +3,7 @@ import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/acts.ts';
 import { decide, isOver, stateName, type Decision, type Standing } from '../law/procedure/procedure.ts';
+import type { ProcessRef } from '../law/procedure/process-id.ts';
 import { openTasks, type Task } from '../law/procedure/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
@@ -35,7 +36,7 @@ interface Doing {
 }
 
 interface Options {
-  readonly caseId: string;
+  readonly process: ProcessRef;
   readonly beginning: Standing;
   readonly carried: Carried | null;
   readonly actsPerRun: number | undefined;
@@ -43,8 +44,8 @@ interface Options {
 }
 
 /**
- * One process of a decision in time. Every change goes the same way: judged, recorded, and only then lived in. The
- * mutex keeps acts, clocks and process messages apart; whatever waited for it is judged again.
+ * One process in time. Every change goes the same way: judged, recorded, and only then lived in. The mutex keeps acts,
+ * clocks and process messages apart; whatever waited for it is judged again.
  */
 export class Process {
   private standing: Standing;
@@ -228,10 +229,9 @@ export class Process {
   private async apply(doing: Doing, next: Standing = this.decided(doing)): Promise<void> {
     const { id, act, by, on } = doing;
     const revision = this.revision + 1;
-    const tasks = openTasks(this.options.caseId, next, this.tasks, revision);
+    const tasks = openTasks(this.options.process.id, next, this.tasks, revision);
     const recorded = await record({
-      kind: next.kind,
-      caseId: this.options.caseId,
+      process: this.options.process,
       revision,
       commandId: id,
       at: this.now(),
@@ -255,8 +255,8 @@ export class Process {
   private async recountClocks(): Promise<void> {
     const version = this.calendarWanted;
     const { standing } = this;
-    const { caseId } = this.options;
-    this.recorded = await recount({ kind: standing.kind, caseId, standing, calendarVersion: version });
+    const { process } = this.options;
+    this.recorded = await recount({ process, standing, calendarVersion: version });
     this.calendarVersion = version;
   }
 

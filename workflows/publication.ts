@@ -1,17 +1,18 @@
 import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
 import { beginning, stateName } from '../law/procedure/procedure.ts';
+import { processId } from '../law/procedure/process-id.ts';
 import type { PublicationContext } from '../law/procedure/publication-machine.ts';
-import { caseWorkflowId, processMessageSignal, type PublicationStart, type ProcessMessage } from './contract.ts';
+import { processMessageSignal, type PublicationStart, type ProcessMessage } from './contract.ts';
 import { Process, type AfterAct } from './process.ts';
 
 /** The publication of one decision: by the due day, for the term of display, and down once annulled. */
 export async function publication(start: PublicationStart): Promise<void> {
   const process = new Process({
-    caseId: start.caseId,
+    process: start.process,
     beginning: beginning('publication', start.begin),
     carried: start.carried,
     actsPerRun: start.actsPerRun,
-    afterAct: afterActOf(start.caseId),
+    afterAct: afterActOf(start.process.subject.id),
   });
   process.registerHandlers();
   if (start.carried === null) {
@@ -38,7 +39,7 @@ const dayOf = (context: PublicationContext, on: string): string => context.publi
 
 async function tell(caseId: string, message: ProcessMessage): Promise<void> {
   try {
-    await getExternalWorkflowHandle(caseWorkflowId(caseId)).signal(processMessageSignal, message);
+    await getExternalWorkflowHandle(processId('case', caseId)).signal(processMessageSignal, message);
   } catch {
     // The case is closed: its publication had been settled before.
   }

@@ -5,10 +5,11 @@ import type { Recording } from '../recording.ts';
 
 /** The canonical text of the ledger entry: what the chain of hashes covers. */
 export function ledgerEntry({ record, state, fingerprint }: Recording): string {
-  const { kind, caseId, revision, commandId, at, on, actorId, by, duesBefore, act, standing } = record;
+  const { process, revision, commandId, at, on, actorId, by, duesBefore, act, standing } = record;
   const entry: LedgerEntry = {
-    process: kind,
-    caseId,
+    processId: process.id,
+    kind: process.kind,
+    subject: process.subject,
     revision,
     commandId,
     actorId,

@@ -25,14 +25,13 @@ export function taskRows(recording: Recording): Writing[] {
 
 function openings(recording: Recording): Writing {
   const { record, counted, at } = recording;
-  const { caseId, kind: process, on, actorId } = record;
+  const { process, on, actorId } = record;
   const opened = openedTasks(recording);
   return {
     rows: {
       task: opened.map((task) => ({
         id: task.id,
-        caseId,
-        process,
+        processId: process.id,
         kind: task.kind,
         role: task.role,
         personId: task.personId,

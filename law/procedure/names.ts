@@ -7,6 +7,10 @@
 export const processKinds = ['case', 'publication'] as const;
 export type ProcessKind = (typeof processKinds)[number];
 
+/** What a process may be about. */
+export const subjectKinds = ['case', 'authority'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
 export const stateNames = [
   'opening',
   'drafting',

@@ -12,7 +12,7 @@ export { type TaskKind } from './names.ts';
 
 /** One piece of work that waits for one role, or for one person in it. */
 export interface Task {
-  /** `<process>:<case>:<revision>:<kind>`: a task asked again is another task, and its old mail links are dead. */
+  /** `<process>:<revision>:<kind>`: a task asked again is another task, and its old mail links are dead. */
   readonly id: string;
   readonly kind: TaskKind;
   readonly role: CaseRole;
@@ -68,12 +68,12 @@ const byState: { readonly [S in StateName]?: Ask } = {
 };
 
 /**
- * The tasks open in this standing. A task that was open before and still is keeps its id.
+ * The tasks open in this standing of the process. A task that was open before and still is keeps its id.
  *
  * @law PROFILE
  */
 export function openTasks(
-  caseId: string,
+  processId: string,
   standing: Standing,
   previous: readonly Task[],
   revision: number,
@@ -94,7 +94,7 @@ export function openTasks(
         act,
         clock,
         ...address,
-        id: taskId(standing.kind, caseId, revision, asked),
+        id: taskId(processId, revision, asked),
         openedAtRevision: revision,
       }
     );
@@ -102,8 +102,8 @@ export function openTasks(
 }
 
 /** Two people asked for the same by one act have two tasks. */
-const taskId = (process: string, caseId: string, revision: number, { kind, personId }: Ask): string =>
-  `${process}:${caseId}:${revision}:${kind}${personId === undefined ? '' : `:${personId}`}`;
+const taskId = (processId: string, revision: number, { kind, personId }: Ask): string =>
+  `${processId}:${revision}:${kind}${personId === undefined ? '' : `:${personId}`}`;
 
 function asksOf(standing: Standing): readonly Ask[] {
   const state = stateName(standing);

@@ -4,6 +4,7 @@ import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
 import type { Dues } from '../procedure/clocks.ts';
 import type { ProcessKind, StateName } from '../procedure/names.ts';
 import type { Standing } from '../procedure/procedure.ts';
+import type { Subject } from '../procedure/process-id.ts';
 import type { PublicationContext, PublicationInput } from '../procedure/publication-machine.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
@@ -12,8 +13,9 @@ import type { CivilDate } from '../time/civil-date.ts';
  * it, it says everything its standing was computed from.
  */
 export interface LedgerEntry {
-  readonly process: ProcessKind;
-  readonly caseId: string;
+  readonly processId: string;
+  readonly kind: ProcessKind;
+  readonly subject: Subject;
   readonly revision: number;
   readonly commandId: string;
   readonly actorId: string;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import path from 'node:path';
+import { OperatorError } from '../../db/fault.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
+import { OtherShape, requireOurShape } from '../../db/shape.ts';
 import { buildDesk } from '../local/build/desk.ts';
 import { digestOf, projectRoot } from '../local/build/sources.ts';
 import { workflowBundle } from '../local/build/workflow-bundle.ts';
@@ -27,7 +29,7 @@ const code = ['law', 'workflows', 'activities', 'db', 'server', 'package-lock.js
 /** Brings up the whole installation in order and stays until it is stopped. */
 export async function startCommand(options: StartOptions = {}): Promise<void> {
   const environment = requireEnvironment();
-  const parts = await startParts({ environment });
+  const parts = await startParts({ environment, admit: (url) => admit(url, environment) });
   try {
     const installation = await prepare(parts, environment);
     await parts.supervisor.bringUp(words.worker, () => startWorker(parts, installation));
@@ -39,6 +41,16 @@ export async function startCommand(options: StartOptions = {}): Promise<void> {
     throw error;
   }
   await parts.supervisor.untilStopped;
+}
+
+/** Data of another shape are told as such, before anything of this version touches them. */
+async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): Promise<void> {
+  try {
+    await requireOurShape(url);
+  } catch (cause) {
+    if (!(cause instanceof OtherShape)) throw cause;
+    throw new OperatorError(words.otherShape(DATABASE_URL === undefined ? LAWGATE_DATA : 'DATABASE_URL'), { cause });
+  }
 }
 
 export interface Installation {

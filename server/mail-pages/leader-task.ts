@@ -97,7 +97,7 @@ async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: Case
   const asked = await db
     .select({ act: ledger.act })
     .from(ledger)
-    .where(and(eq(ledger.caseId, file.record.id), eq(ledger.type, 'requestApproval')))
+    .where(and(eq(ledger.processId, file.record.processId), eq(ledger.type, 'requestApproval')))
     .orderBy(desc(ledger.seq));
   const hashes = asked.flatMap(({ act }) => ('contentHash' in act ? [act.contentHash] : []));
   const before = hashes.find((hash) => hash !== page.content?.hash);

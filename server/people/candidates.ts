@@ -172,7 +172,7 @@ function refusalOf(
 ): Refusal | null {
   const moment = { by: actor, on: today, dues: {} };
   const likely = likelyAct(act, context, moment);
-  const decision = decide(record.standing, { ...likely, ...naming(act, named, role) } as Act, moment);
+  const decision = decide(record.snapshot, { ...likely, ...naming(act, named, role) } as Act, moment);
   return decision.ok || !aboutThem.includes(decision.refusal) ? null : decision.refusal;
 }
 

@@ -2,13 +2,16 @@ import { eq, sql } from 'drizzle-orm';
 import { enforcementCase } from '../../db/schema/cases.ts';
 import { publication } from '../../db/schema/decisions.ts';
 import { builtOnce, type Db } from '../../db/connect.ts';
+import {
+  caseRecords,
+  publicationRecords,
+  type CaseRecord,
+  type PublicationRecord,
+} from '../../db/read/process-records.ts';
 import { rolesIn, type CaseRole } from '../../law/people/roles.ts';
 import type { CaseContext } from '../../law/procedure/case-context.ts';
 import { refused } from './problems.ts';
 import type { Visitor } from './visitor.ts';
-
-export type CaseRecord = typeof enforcementCase.$inferSelect;
-export type PublicationRecord = typeof publication.$inferSelect;
 
 /** A case as its row in the record says it is, seen by one person. */
 export interface CaseFile {
@@ -18,9 +21,7 @@ export interface CaseFile {
 }
 
 const caseById = builtOnce((db) =>
-  db
-    .select()
-    .from(enforcementCase)
+  caseRecords(db)
     .where(eq(enforcementCase.id, sql.placeholder('caseId')))
     .prepare('case_by_id'),
 );
@@ -29,7 +30,7 @@ const caseById = builtOnce((db) =>
 export async function openFile(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile> {
   const [record] = await caseById(db).execute({ caseId });
   if (record === undefined) throw refused('case-unknown');
-  const context = record.standing.context as CaseContext;
+  const context = record.snapshot.context as CaseContext;
   const roles = rolesIn(visitor.actor, context.parts).filter(
     // Before a decision there is nothing to publish, and the file is not the clerk's.
     (role) => !opensNothing.includes(role) && (role !== 'publicityClerk' || record.decidedOn !== null),
@@ -50,6 +51,6 @@ const isConvened = ({ deliberation }: CaseContext, { person }: Visitor): boolean
   deliberation?.members.includes(person.id) === true;
 
 export async function publicationOf(db: Db, caseId: string): Promise<PublicationRecord | null> {
-  const [record] = await db.select().from(publication).where(eq(publication.caseId, caseId));
+  const [record] = await publicationRecords(db).where(eq(publication.caseId, caseId));
   return record ?? null;
 }

@@ -282,8 +282,7 @@ describe('a calendar loaded later', () => {
 
   test('counts the running clocks anew when asked to, and their tasks with them', async () => {
     const question = {
-      kind: 'case',
-      caseId: played.caseId,
+      process: played.ref('case'),
       standing: played.standing('case'),
       calendarVersion: later.version,
     } as const;
@@ -310,17 +309,15 @@ describe('a calendar loaded later', () => {
       limit: 9,
     } as const;
     const page = await inboxPage(record.app.sql, { ...inbox, by: actor('reviewer1') });
-    expect(page.rows.find(({ case: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
+    expect(page.rows.find(({ subject: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
     expect(await played.activities.recount(question)).toEqual(recorded);
     expect((await clockOf(played, 'review'))?.counts).toHaveLength(2);
   });
 
   test('moves no day that a paper names', async () => {
-    const { caseId } = called;
     const standing = called.standing('case');
     const recorded = await called.activities.recount({
-      kind: 'case',
-      caseId,
+      process: called.ref('case'),
       standing,
       calendarVersion: later.version,
     });
@@ -332,14 +329,13 @@ describe('a calendar loaded later', () => {
   test('leaves ledger, revision and ended clocks as they were', async () => {
     const { caseId } = ended;
     const question = {
-      kind: 'case',
-      caseId,
+      process: ended.ref('case'),
       standing: ended.standing('case'),
       calendarVersion: later.version,
     } as const;
-    const before = await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`;
+    const before = await record.app.sql`select count(*), max(seq) from ledger where subject_id = ${caseId}`;
     await ended.activities.recount(question);
-    expect(await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`).toEqual(before);
+    expect(await record.app.sql`select count(*), max(seq) from ledger where subject_id = ${caseId}`).toEqual(before);
     expect((await clockOf(ended, 'review'))?.counts).toHaveLength(1);
   });
 

@@ -22,7 +22,8 @@ const aCase = (rules?: Rules): PlayedCase =>
   new PlayedCase(record.app, { day: DAY, ...(rules === undefined ? {} : { rules }) });
 
 const rowOf = async ({ caseId }: PlayedCase) => {
-  const [row] = await record.app.sql`select * from enforcement_case where id = ${caseId}`;
+  const [row] = await record.app
+    .sql`select p.*, c.* from enforcement_case c join process p on p.id = c.process_id where c.id = ${caseId}`;
   return row;
 };
 
@@ -45,10 +46,10 @@ const submissionsOf = async ({ caseId }: PlayedCase) => [
 /** What the record says of a case is what its ledger computes. */
 async function expectReplayed(played: PlayedCase): Promise<void> {
   const rows = await record.app.sql<{ entry: string }[]>`
-    select entry from ledger where case_id = ${played.caseId} order by seq`;
+    select entry from ledger where subject_id = ${played.caseId} order by seq`;
   const { standings, differences } = replay(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
   expect(differences).toEqual([]);
-  expect(canonicalText(standings.case)).toBe(canonicalText(played.standings.case));
+  expect(canonicalText(standings[played.ref('case').id])).toBe(canonicalText(played.standings.case));
 }
 
 /** A local rule outside APL 58 that lets the meeting decide. */
@@ -146,7 +147,7 @@ describe('the same bytes reviewed again (复审)', () => {
     const rounds = await roundsOfCase(record.app.sql, played.caseId);
     expect(rounds.map(({ opinions }) => opinions.map(({ passes, pass }) => [passes, pass]))).toEqual([
       [[false, null]],
-      [[true, 'standing']],
+      [[true, 'valid']],
     ]);
     await expectReplayed(played);
   });
@@ -182,20 +183,20 @@ describe('an opinion', () => {
     const texts = { reason: '漏审一份证据' };
     await played.act({ type: 'withdrawOpinion', contentHash }, { by: 'reviewer1', texts });
     const [row] = await record.app.sql`
-      select o.withdrawn_on, o.withdrawn_by, c.body as reason, p.standing, p.voided_by from opinion o
+      select o.withdrawn_on, o.withdrawn_by, c.body as reason, p.validity, p.voided_by from opinion o
       join pass p on p.opinion_id = o.id join content c on c.hash = o.withdrawn_reason_hash
       where o.case_id = ${played.caseId}`;
     expect(row).toEqual({
       withdrawn_on: DAY,
       withdrawn_by: 'reviewer1',
       reason: canonicalText(texts),
-      standing: 'voided',
+      validity: 'voided',
       voided_by: 'withdrawOpinion',
     });
     await played.sign();
     await played.issue();
     const [standing] = await record.app.sql`
-      select count(*)::int as passes from pass where case_id = ${played.caseId} and standing = 'standing'`;
+      select count(*)::int as passes from pass where case_id = ${played.caseId} and validity = 'valid'`;
     expect(standing).toEqual({ passes: 1 });
   });
 
@@ -204,7 +205,7 @@ describe('an opinion', () => {
       const played = await light();
       await played.sign();
       const [row] = await record.app.sql`
-        select o.form, o.issued, o.issued_by, o.issued_on, o.number, p.standing from opinion o
+        select o.form, o.issued, o.issued_by, o.issued_on, o.number, p.validity from opinion o
         join pass p on p.opinion_id = o.id where o.case_id = ${played.caseId}`;
       expect(row).toEqual({
         form: 'light',
@@ -212,7 +213,7 @@ describe('an opinion', () => {
         issued_by: null,
         issued_on: DAY,
         number: null,
-        standing: 'standing',
+        validity: 'valid',
       });
       expect(await submissionsOf(played)).toMatchObject([{ ended_by: 'signOpinion' }]);
       const [round] = await roundsOfCase(record.app.sql, played.caseId);
@@ -226,9 +227,9 @@ describe('an opinion', () => {
       const played = await light();
       await played.sign(false, 'reviewer1', ['competence']);
       const [row] = await record.app.sql`
-        select o.issued, p.standing from opinion o left join pass p on p.opinion_id = o.id
+        select o.issued, p.validity from opinion o left join pass p on p.opinion_id = o.id
         where o.case_id = ${played.caseId}`;
-      expect(row).toEqual({ issued: true, standing: null });
+      expect(row).toEqual({ issued: true, validity: null });
     });
   });
 });
@@ -249,7 +250,7 @@ describe('a meeting on a disagreement', () => {
         recorder_id: 'clerk',
         convened_by: 'authorityHead',
         conclusion: null,
-        standing: 'standing',
+        validity: 'valid',
       },
     ]);
     await played.takeMinutes('forReviewer');
@@ -266,7 +267,7 @@ describe('a meeting on a disagreement', () => {
         confirmed_by: 'authorityHead',
         confirmed_on: DAY,
         substitutes: false,
-        standing: 'standing',
+        validity: 'valid',
       },
     ]);
     await expectReplayed(played);
@@ -277,8 +278,8 @@ describe('a meeting on a disagreement', () => {
     await played.convene('disagreement');
     await played.convene('disagreement');
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'conveneDeliberation' },
-      { standing: 'standing', conclusion: null },
+      { validity: 'voided', voided_by: 'conveneDeliberation' },
+      { validity: 'valid', conclusion: null },
     ]);
   });
 
@@ -290,8 +291,8 @@ describe('a meeting on a disagreement', () => {
     await played.takeMinutes('forReviewer');
     await played.confirmMinutes();
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'returnDeliberationRecord', conclusion: 'forHandler', confirmed_on: null },
-      { standing: 'standing', conclusion: 'forReviewer', confirmed_by: 'authorityHead', convened_by: 'authorityHead' },
+      { validity: 'voided', voided_by: 'returnDeliberationRecord', conclusion: 'forHandler', confirmed_on: null },
+      { validity: 'valid', conclusion: 'forReviewer', confirmed_by: 'authorityHead', convened_by: 'authorityHead' },
     ]);
   });
 
@@ -299,7 +300,7 @@ describe('a meeting on a disagreement', () => {
     const played = await aCase().toDisagreement();
     await played.convene('disagreement');
     await played.act({ type: 'withdrawObjection' }, { by: 'handler1', texts: { reason: '同意审核意见' } });
-    expect(await meetingsOf(played)).toMatchObject([{ standing: 'voided', voided_by: 'withdrawObjection' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ validity: 'voided', voided_by: 'withdrawObjection' }]);
   });
 
   test('stands in for a pass only where the rule says so, and then the decision stands on it', async () => {
@@ -330,7 +331,7 @@ describe('a meeting on a disagreement', () => {
     const contentHash = await played.store('{"title":"改后"}');
     await played.act({ type: 'amendDraft', contentHash }, { by: 'handler1', texts: { changes: ['理由'] } });
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'amendDraft', substitutes: true },
+      { validity: 'voided', voided_by: 'amendDraft', substitutes: true },
     ]);
   });
 });
@@ -340,7 +341,7 @@ describe('the heads who decide together (APL-57.2)', () => {
     const played = await toHeads();
     await played.deliberate('heads', 'approve');
     await played.approve();
-    expect(await meetingsOf(played)).toMatchObject([{ meeting: 'heads', substitutes: false, standing: 'standing' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ meeting: 'heads', substitutes: false, validity: 'valid' }]);
     const [row] = await record.app.sql`
       select pass_id is not null as "onPass", deliberation_id from decision where case_id = ${played.caseId}`;
     expect(row).toEqual({ onPass: true, deliberation_id: null });
@@ -352,7 +353,7 @@ describe('the heads who decide together (APL-57.2)', () => {
     await played.deliberate('heads', 'approve');
     const contentHash = await played.store('{"title":"改后"}');
     await played.act({ type: 'amendDraft', contentHash }, { by: 'handler1', texts: { changes: ['罚款'] } });
-    expect(await meetingsOf(played)).toMatchObject([{ standing: 'voided', voided_by: 'amendDraft' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ validity: 'voided', voided_by: 'amendDraft' }]);
   });
 });
 
@@ -369,7 +370,7 @@ const heldBy = async (person: PersonOfTest, { caseId }: PlayedCase): Promise<rea
     after: null,
     limit: 100,
   });
-  return page.rows.filter((task) => task.case.id === caseId).map(({ kind }) => kind);
+  return page.rows.filter((task) => task.subject.id === caseId).map(({ kind }) => kind);
 };
 
 describe('people over every hand-over', () => {
@@ -441,8 +442,8 @@ describe('people over every hand-over', () => {
     expect(await heldBy('clerk', played)).toEqual(['holdHearing']);
     const texts = { minutes: '听证笔录', report: '听证报告' };
     await played.act({ type: 'recordHearing', heldOn: '2026-09-29' }, { by: 'clerk', on: '2026-09-29', texts });
-    const [pass] = await record.app.sql`select standing, voided_by from pass where case_id = ${played.caseId}`;
-    expect(pass).toEqual({ standing: 'voided', voided_by: 'recordHearing' });
+    const [pass] = await record.app.sql`select validity, voided_by from pass where case_id = ${played.caseId}`;
+    expect(pass).toEqual({ validity: 'voided', voided_by: 'recordHearing' });
     await expectReplayed(played);
   });
 });

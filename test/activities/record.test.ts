@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => record.drop());
 
 const rowOf = async (caseId: string) => {
-  const [row] = await record.app.sql`select * from enforcement_case where id = ${caseId}`;
+  const [row] = await record.app
+    .sql`select p.*, c.* from enforcement_case c join process p on p.id = c.process_id where c.id = ${caseId}`;
   return row;
 };
 
@@ -82,7 +83,7 @@ describe('rounds and opinions', () => {
     const rounds = await roundsOfCase(record.app.sql, played.caseId);
     expect(rounds.map(({ round, opinions }) => [round, opinions.map(({ passes, pass }) => [passes, pass])])).toEqual([
       [1, [[false, null]]],
-      [2, [[true, 'standing']]],
+      [2, [[true, 'valid']]],
     ]);
   });
 
@@ -122,11 +123,14 @@ describe('rounds and opinions', () => {
 test('the entries say all that both processes are computed from, without a name', async () => {
   const played = await new PlayedCase(record.app, { day: DAY }).toDecision();
   const rows = await record.app.sql<{ entry: string }[]>`
-    select entry from ledger where case_id = ${played.caseId} order by seq`;
+    select entry from ledger where subject_id = ${played.caseId} order by seq`;
   const entries = rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
   const { standings, differences } = replay(entries);
   expect(differences).toEqual([]);
-  expect(canonicalText(standings)).toBe(canonicalText(played.standings));
+  const { case: ofCase, publication } = played.standings;
+  expect(canonicalText(standings)).toBe(
+    canonicalText({ [played.ref('case').id]: ofCase, [played.ref('publication').id]: publication }),
+  );
   expect(entries.map(({ begun, revision }) => [begun !== undefined, revision === 1])).toEqual(
     entries.map(({ revision }) => [revision === 1, revision === 1]),
   );
@@ -174,7 +178,7 @@ test('a case runs from opening to closing, and its record tells all of it', asyn
     decided_on: DAY,
     served_on: DAY,
     closed_on: DAY,
-    decision_number: expect.stringMatching(/^示综执罚〔2026〕\d+号$/),
+    outcome_number: expect.stringMatching(/^示综执罚〔2026〕\d+号$/),
   });
   expect(await tasksOfCase(record.app.sql, played.caseId)).toEqual([]);
   const clocks = await clocksOfCase(record.app.sql, played.caseId);
@@ -209,7 +213,7 @@ test('a decision entered as history keeps its number as published, and has neith
     party_code: source.partyCode,
     state: 'history',
     handling_unit_id: null,
-    decision_number: null,
+    outcome_number: null,
   });
   const [history] = await record.app.sql`select * from historical_decision where case_id = ${played.caseId}`;
   expect(history).toMatchObject({
@@ -234,10 +238,11 @@ describe('tasks', () => {
   test('are closed by the act that settles them, with who did it', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
-    const [closed] = await record.app.sql`select * from task where case_id = ${played.caseId} and kind = 'draft'`;
+    const [closed] = await record.app
+      .sql`select * from task where process_id = ${played.ref('case').id} and kind = 'draft'`;
     expect(closed).toMatchObject({ closed_on: DAY, closed_by: 'handler1', closed_by_act: 'finalizeDraft' });
     const holders = await record.app.sql`
-      select h.holder, h.open from task_holder h join task t on t.id = h.task_id where t.case_id = ${played.caseId}
+      select h.holder, h.open from task_holder h join task t on t.id = h.task_id where t.process_id = ${played.ref('case').id}
       order by h.open, h.holder`;
     expect([...holders]).toEqual([
       { holder: 'person:handler1', open: false },

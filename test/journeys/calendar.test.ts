@@ -3,6 +3,7 @@ import { saveAccount, savePerson } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+import { processId } from '../../law/procedure/process-id.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/request/passwords.ts';
 import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
@@ -142,7 +143,7 @@ async function stoppedCase(): Promise<string> {
 
 async function dueOf(caseId: string): Promise<string> {
   const [row] = await desk.house.stage.owner<{ due: string }[]>`
-    select due_on::text as due from clock where case_id = ${caseId} and clock = 'caseDecision'`;
+    select due_on::text as due from clock where process_id = ${processId('case', caseId)} and clock = 'caseDecision'`;
   return row?.due ?? '';
 }
 

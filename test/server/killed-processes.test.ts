@@ -192,7 +192,7 @@ async function draftAct(session: ProgramSession, caseId: string): Promise<ActBod
 async function recordedTimes(machine: Machine, caseId: string): Promise<Readonly<Record<string, number>>> {
   const owner = connect(machine.ownerUrl, { max: 1 });
   const rows = await owner.sql<{ type: string; times: number }[]>`
-    select type, count(*)::int as times from ledger where case_id = ${caseId} group by type`;
+    select type, count(*)::int as times from ledger where subject_id = ${caseId} group by type`;
   await owner.close();
   return Object.fromEntries(rows.map(({ type, times }) => [type, times]));
 }

@@ -298,7 +298,7 @@ describe('an act sent twice', () => {
       Array.from({ length: 100 }, () => browser.api.act({ params: { id: caseId }, body })),
     );
     expect(new Set(answers.map((answer) => answer.outcome))).toEqual(new Set(['recorded']));
-    const rows = await house.stage.owner`select * from ledger where case_id = ${caseId} and type = 'accept'`;
+    const rows = await house.stage.owner`select * from ledger where subject_id = ${caseId} and type = 'accept'`;
     expect(rows).toHaveLength(1);
   });
 

@@ -75,7 +75,7 @@ afterEach(async () => {
 
 const inboxOf = async (person: Actor, caseId: string) => {
   const { items } = await (await house.signedIn(person)).api.tasks({ query: { limit: 100 } });
-  return items.filter((item) => item.case.id === caseId);
+  return items.filter((item) => item.subject.id === caseId);
 };
 
 async function caseInReview(): Promise<string> {
@@ -98,7 +98,7 @@ const sign = async (person: Actor, caseId: string) =>
 
 const lastBy = async (caseId: string): Promise<unknown> => {
   const [row] = await house.stage.owner<{ by: unknown }[]>`
-    select entry::jsonb -> 'by' as by from ledger where case_id = ${caseId} order by seq desc limit 1`;
+    select entry::jsonb -> 'by' as by from ledger where subject_id = ${caseId} order by seq desc limit 1`;
   return row?.by;
 };
 
@@ -437,7 +437,8 @@ describe('a delegated unit', () => {
       },
     });
     const [row] = await house.stage.owner`
-      select authority_id, review_unit_id from enforcement_case where id = ${caseId}`;
+      select p.authority_id, c.review_unit_id from enforcement_case c join process p on p.id = c.process_id
+      where c.id = ${caseId}`;
     expect(row).toEqual({ authority_id: authority, review_unit_id: reviewUnit });
     expect((await browser.api.cases({ query: {} })).items.map(({ id }) => id)).toEqual([caseId]);
     const { api: deciding } = await house.signedIn(head);

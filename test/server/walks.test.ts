@@ -10,12 +10,12 @@ import type { CaseContext } from '../../law/procedure/case-context.ts';
 import type { Dues } from '../../law/procedure/clocks.ts';
 import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
 import { decide, isOver, permittedActs, type Decision, type Standing } from '../../law/procedure/procedure.ts';
+import { processId } from '../../law/procedure/process-id.ts';
 import type { ProvedRules } from '../../law/profiles/checker/check.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import { replay } from '../../law/record/replayed.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { discrepanciesIn } from '../../server/admin/recomputed.ts';
-import { caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
 import { standingAfterLapses } from '../../workflows/judgement.ts';
 import {
   authority,
@@ -244,12 +244,11 @@ async function deadlinesToCome(walk: ServerWalk, { processes }: Snapshot, plan: 
 /** Clocks that wake speak in their own time: waits until each is in the ledger, or has nothing more to say. */
 async function heard(walk: ServerWalk, toCome: readonly ToCome[], from: number): Promise<void> {
   const types = { remind: 'clockReminder', expire: 'clockExpired' } as const;
-  const workflowIds = { case: caseWorkflowId, publication: publicationWorkflowId } as const;
   const isHeard = async ({ process, key, clock, what }: ToCome): Promise<boolean> => {
     const { entries } = await walk.snapshot();
-    const text = entries.slice(from).filter((entry) => entry.process === process && entry.act.type === types[what]);
+    const text = entries.slice(from).filter((entry) => entry.kind === process && entry.act.type === types[what]);
     if (text.some(({ act }) => 'clock' in act && act.clock === clock)) return true;
-    const { deadlines } = await house.stage.view(workflowIds[process](walk.caseId));
+    const { deadlines } = await house.stage.view(processId(process, walk.caseId));
     return !deadlines.some((one) => one.key === key);
   };
   for (const one of toCome) {
@@ -273,7 +272,7 @@ function judged(standing: Standing, act: Act, { plan, dues }: Tried, at: string)
 
 function expectRecorded(it: Tried, reply: Extract<Reply, { is: 'recorded' }>): void {
   const { before, plan, after, logged } = it;
-  const added = after.entries.slice(before.entries.length).filter(({ process }) => process === plan.process);
+  const added = after.entries.slice(before.entries.length).filter(({ kind }) => kind === plan.process);
   const own = added.find(({ commandId }) => commandId === plan.commandId);
   expect(own, `the entry of ${plan.act.type}`).toBeDefined();
   if (own === undefined) return;
@@ -394,17 +393,17 @@ async function expectTruths(caseId: string): Promise<void> {
   await expectNothingInsidePublic(caseId);
 }
 
-/** A decision rests on a standing pass of its bytes, on the record that none was due, or on a meeting that may stand in. */
+/** A decision rests on a valid pass of its bytes, on the record that none was due, or on a meeting that may stand in. */
 async function expectDecisionOnGround(caseId: string, { decidedOn }: CaseContext): Promise<void> {
   const rows = await house.stage.owner<{ grounds: number }[]>`
     select
       (select count(*) from pass p join opinion o on o.id = p.opinion_id
-        where p.case_id = d.case_id and p.opinion_id = d.pass_id and p.standing = 'standing'
+        where p.case_id = d.case_id and p.opinion_id = d.pass_id and p.validity = 'valid'
           and p.content_hash = d.content_hash and o.content_hash = d.content_hash and o.passes and o.issued)::int
       + (select count(*) from out_of_scope s where s.id = d.out_of_scope_id and s.case_id = d.case_id
-          and s.standing = 'standing' and s.content_hash = d.content_hash)::int
+          and s.validity = 'valid' and s.content_hash = d.content_hash)::int
       + (select count(*) from deliberation m where m.id = d.deliberation_id and m.case_id = d.case_id
-          and m.standing = 'standing' and m.substitutes and m.content_hash = d.content_hash
+          and m.validity = 'valid' and m.substitutes and m.content_hash = d.content_hash
           and m.act_kind <> 'penalty')::int as grounds
     from decision d where d.case_id = ${caseId}`;
   const isDecided = decidedOn !== null;

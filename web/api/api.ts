@@ -205,7 +205,9 @@ export const opinionPrint = (caseId: string, round: number, form: 'letter' | 'li
 /** 责任清单 of a case as the server sets it for paper. */
 export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;
 
-type ReceiptOf = Pick<CalendarMoveView, 'caseId' | 'clock' | 'process'>;
+interface ReceiptOf extends Pick<CalendarMoveView, 'clock' | 'process'> {
+  readonly caseId: string;
+}
 
 /** How a due day was counted, as the record has it now. */
 export const receiptQuery = ({ caseId, clock, process }: ReceiptOf) => ({
@@ -215,11 +217,15 @@ export const receiptQuery = ({ caseId, clock, process }: ReceiptOf) => ({
 });
 
 /** A due day on the preview of a calendar, counted by the present one or by that of the preview. */
-export const movedReceiptQuery = (previewId: string, by: 'present' | 'preview', move: ReceiptOf) => ({
-  queryKey: ['calendarMove', previewId, by, move.caseId, move.process, move.clock],
+export const movedReceiptQuery = (
+  previewId: string,
+  by: 'present' | 'preview',
+  move: Pick<CalendarMoveView, 'processId' | 'clock'>,
+) => ({
+  queryKey: ['calendarMove', previewId, by, move.processId, move.clock],
   queryFn: ({ signal }: { signal: AbortSignal }) => {
-    const { caseId, clock, process } = move;
-    return server.movedReceipt({ params: { id: previewId, caseId, clock }, query: { process, by } }, signal);
+    const { processId, clock } = move;
+    return server.movedReceipt({ params: { id: previewId, processId, clock }, query: { by } }, signal);
   },
 });
 

@@ -7,6 +7,7 @@ import type { ProcessKind, StateName } from '../../../law/procedure/names.ts';
 import { isRefusal, type Refusal } from '../../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
 import { openFile, publicationOf, type CaseFile } from '../../request/case-file.ts';
+import { processId, processOfCase } from '../../../law/procedure/process-id.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from '../../contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
@@ -45,11 +46,13 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
     const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
     composed = await composeAct(installation, file, attempt.act, doing);
     const by = await actorIn(installation, visitor, file, { process, act: composed });
-    const answer = await sendAct(
-      installation,
-      { caseId: attempt.caseId, process },
-      { id: attempt.commandId, act: composed, by, expectedRevision: attempt.expectedRevision, on: attempt.on },
-    );
+    const answer = await sendAct(installation, processId(process, file.record.id), {
+      id: attempt.commandId,
+      act: composed,
+      by,
+      expectedRevision: attempt.expectedRevision,
+      on: attempt.on,
+    });
     if (answer.is === 'refused')
       await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
     return await outcomeOf(installation, attempt, answer);
@@ -73,7 +76,7 @@ async function actorIn(
   { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
 ): Promise<Actor> {
   const standing =
-    process === 'case' ? file.record.standing : (await publicationOf(installation.db, file.record.id))?.standing;
+    process === 'case' ? file.record.snapshot : (await publicationOf(installation.db, file.record.id))?.snapshot;
   if (standing === undefined) return visitor.actor;
   return actorOf(installation, visitor, file, { standing, act: composed });
 }
@@ -121,8 +124,7 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
   const { caseId, process, commandId, composed, act: sent, expectedRevision, on } = noted;
   const fields = (error as HttpProblem).problem.fields.map(({ field }) => field);
   await recordRefusal(installation, {
-    caseId,
-    process,
+    process: processOfCase(process, caseId),
     commandId,
     personId: visitor.person.id,
     type: sent.type,
@@ -136,11 +138,17 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
 }
 
 const entryOfCommand = builtOnce((db) => {
-  const { caseId, revision, state, at } = ledger;
+  const { subjectKind, subjectId, revision, state, at } = ledger;
   return db
-    .select({ caseId, revision, state, at })
+    .select({ caseId: subjectId, revision, state, at })
     .from(ledger)
-    .where(and(eq(ledger.commandId, sql.placeholder('commandId')), eq(ledger.actorId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(ledger.commandId, sql.placeholder('commandId')),
+        eq(ledger.actorId, sql.placeholder('personId')),
+        eq(subjectKind, 'case'),
+      ),
+    )
     .prepare('entry_of_command');
 });
 
@@ -163,7 +171,13 @@ export async function commandOutcome(db: Db, visitor: Visitor, commandId: string
   const [entry] = await db
     .select()
     .from(refusalTable)
-    .where(and(eq(refusalTable.commandId, commandId), eq(refusalTable.personId, visitor.person.id)));
+    .where(
+      and(
+        eq(refusalTable.commandId, commandId),
+        eq(refusalTable.personId, visitor.person.id),
+        eq(refusalTable.subjectKind, 'case'),
+      ),
+    );
   if (entry === undefined || !isRefusal(entry.code)) return { outcome: 'unknown', commandId, caseId: null };
-  return { outcome: 'refused', commandId, caseId: entry.caseId, problem: refused(entry.code).problem };
+  return { outcome: 'refused', commandId, caseId: entry.subjectId, problem: refused(entry.code).problem };
 }

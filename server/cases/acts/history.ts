@@ -11,6 +11,7 @@ import type { Difference, HistoryOutcome } from '../../contract/history.ts';
 import { sendFirstAct } from '../../request/engine.ts';
 import type { Installation } from '../../request/installation.ts';
 import { namedUuid } from '../named-uuid.ts';
+import { processOfCase } from '../../../law/procedure/process-id.ts';
 import { rulesInForce } from './opening.ts';
 import { refused, serverProblem } from '../../request/problems.ts';
 import type { Visitor } from '../../request/visitor.ts';
@@ -104,7 +105,7 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   const caseId = caseIdOf(visitor, decision);
   const answer = await sendFirstAct(
     installation,
-    { caseId, rules, version: currentVersion('case'), backEntry: false, carried: null },
+    { process: processOfCase('case', caseId), rules, version: currentVersion('case'), backEntry: false, carried: null },
     { id: namedUuid('enterHistory', caseId, contentHash), act, by: visitor.actor, expectedRevision: null, on: null },
   );
   if (answer.is === 'done') return;

@@ -8,6 +8,8 @@ import { inOwnRight } from '../../../law/people/roles.ts';
 import { beginning, currentVersion, decide } from '../../../law/procedure/procedure.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../../../law/time/civil-date.ts';
+import { process } from '../../../db/schema/processes.ts';
+import { processOfCase } from '../../../law/procedure/process-id.ts';
 import { outcomeOf } from './acts.ts';
 import { storeTexts } from './composition.ts';
 import { storeContent } from '../contents.ts';
@@ -51,7 +53,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     const { caseId, commandId, backEntry, on } = opening;
     const answer = await sendFirstAct(
       installation,
-      { caseId, rules, version: currentVersion('case'), backEntry, carried: null },
+      { process: processOfCase('case', caseId), rules, version: currentVersion('case'), backEntry, carried: null },
       { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
     );
     const outcome = await outcomeOf(installation, opening, answer);
@@ -124,8 +126,7 @@ async function noteRefusal(
   const code = refusalIn(error);
   if (code === null) return;
   await recordRefusal(installation, {
-    caseId,
-    process: 'case',
+    process: processOfCase('case', caseId),
     commandId,
     personId: visitor.person.id,
     type: 'openCase',
@@ -173,7 +174,7 @@ async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {
 export async function nextCaseNumber(installation: Installation, visitor: Visitor): Promise<string> {
   const [row] = await installation.db
     .select({ cases: count() })
-    .from(enforcementCase)
-    .where(eq(enforcementCase.authorityId, visitor.authority.id));
+    .from(process)
+    .where(and(eq(process.kind, 'case'), eq(process.authorityId, visitor.authority.id)));
   return words.caseNumber(yearOf(today(installation)), (row?.cases ?? 0) + 1);
 }

@@ -59,7 +59,7 @@ export async function outOfScopeView({ db }: Viewing, caseId: string): Promise<C
   const [row] = await db
     .select()
     .from(outOfScope)
-    .where(and(eq(outOfScope.caseId, caseId), eq(outOfScope.standing, 'standing')));
+    .where(and(eq(outOfScope.caseId, caseId), eq(outOfScope.validity, 'valid')));
   if (row === undefined) return null;
   const texts = await readContents(db, [row.textHash]);
   const written = (texts.get(row.textHash ?? '') ?? {}) as { reason?: string };
@@ -74,7 +74,7 @@ export async function changesSincePass(db: Db, caseId: string, present: Reviewed
   const [voided] = await db
     .select()
     .from(pass)
-    .where(and(eq(pass.caseId, caseId), eq(pass.standing, 'voided')))
+    .where(and(eq(pass.caseId, caseId), eq(pass.validity, 'voided')))
     .orderBy(desc(pass.voidedAtRevision))
     .limit(1);
   if (voided === undefined) return [];

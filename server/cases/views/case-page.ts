@@ -7,12 +7,13 @@ import { profileById } from '../../../law/profiles/profiles.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
 import { obstaclesToDecision } from '../../../law/review/gate.ts';
 import { reviewGrounds } from '../../../law/review/scope.ts';
-import { isOnlyPublishing, publicationOf, type CaseFile, type PublicationRecord } from '../../request/case-file.ts';
+import { isOnlyPublishing, publicationOf, type CaseFile } from '../../request/case-file.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { SavedDraft } from '../../contract/cases.ts';
 import { isDraftOpen, readDraft } from '../drafts.ts';
 import { refusalView } from '../../request/problems.ts';
 import type { Visitor } from '../../request/visitor.ts';
+import type { PublicationRecord } from '../../../db/read/process-records.ts';
 import {
   authorityNamed,
   changesSincePass,
@@ -56,7 +57,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
   const timeline = await timelineOf(view, record.id, entries);
   const names = await namesOf(db, [...record.handlers, record.reviewerId, context.extension?.askedBy]);
   const head = await headOf(view, file, names);
-  const party = partyStateOf(record.standing);
+  const party = partyStateOf(record.snapshot);
   return {
     head,
     ...publicationFacts(published),
@@ -70,7 +71,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     issues: isOnlyPublishing(file) ? [] : await issuesOf(view, file, { entries, rounds }),
     reviewWork: await reviewWorkOf(view, file, timeline),
     clocks: clockViews(view, clocks, { caseNumber: record.number, actKind: record.actKind, rules: context.rules }),
-    steps: stepsOf(record.standing, entries),
+    steps: stepsOf(record.snapshot, entries),
     party: partyView(view, file, party),
     extension: extensionView(file, names, timeline),
     reviewGrounds: [...reviewGrounds(context)],

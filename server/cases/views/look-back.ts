@@ -1,10 +1,12 @@
 import { inArray } from 'drizzle-orm';
 import { calendarAt, countsOfCase, entriesOfCase, type EntryRow } from '../../../db/read/look-back.ts';
 import { clocksOfCase, ledgerOfCase, type ClockRow, type LedgerRow } from '../../../db/read/case-course.ts';
+import type { CaseRecord } from '../../../db/read/process-records.ts';
 import { authority, unit } from '../../../db/schema/authorities.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { clockNames, periodOf, provisionsOf, type Dues } from '../../../law/procedure/clocks.ts';
-import { processKinds, type ProcessKind } from '../../../law/procedure/names.ts';
+import type { ProcessKind } from '../../../law/procedure/names.ts';
+import { kindOfProcess, processId } from '../../../law/procedure/process-id.ts';
 import { permittedRoles } from '../../../law/procedure/permitted-roles.ts';
 import { partyStateOf, stateName, type Standing } from '../../../law/procedure/procedure.ts';
 import type { Task } from '../../../law/procedure/tasks.ts';
@@ -35,7 +37,7 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     ledgerOfCase(sql, record.id),
   ]);
   const replayed = replayedBy(rows, instant);
-  const standing = caseIn(replayed);
+  const standing = caseIn(replayed, record);
   const { context } = standing;
   const day = dayAt(standing, instant);
   const view: Viewing = {
@@ -46,12 +48,14 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
   };
   const done = acts.filter(({ at }) => at.toISOString() <= instant);
   const clocks = clocksAt(replayed, { runs, counts: countsBy(counts, rows, instant) });
-  const tasks = processKinds.flatMap((process) => tasksAfter(replayed.course, process));
+  const tasks = Object.keys(replayed.standings).flatMap((id) =>
+    tasksAfter(replayed.course, id).map((task) => ({ ...task, process: kindOfProcess(id) })),
+  );
   const people = await namesOf(
     db,
     tasks.map(({ personId }) => personId),
   );
-  const { publication } = replayed.standings;
+  const publication = replayed.standings[processId('publication', record.id)];
   const of = { caseNumber: record.number, actKind: context.actKind, rules: context.rules };
   return {
     caseId: record.id,
@@ -91,9 +95,10 @@ function replayedBy(rows: readonly EntryRow[], instant: string): Replay {
 
 type CaseStanding = Standing & { readonly context: CaseContext };
 
-function caseIn({ standings }: Replay): CaseStanding {
-  if (standings.case === undefined) throw new Error('expected a ledger that begins with its case');
-  return standings.case as CaseStanding;
+function caseIn({ standings }: Replay, record: CaseRecord): CaseStanding {
+  const standing = standings[record.processId];
+  if (standing === undefined) throw new Error('expected a ledger that begins with its case');
+  return standing as CaseStanding;
 }
 
 /** During back entry the case lives on the business dates of its acts. */
@@ -116,7 +121,7 @@ function lastOf(done: readonly LedgerRow[]): LookBack['last'] {
 
 async function taskViews(
   { db }: Viewing,
-  tasks: readonly Task[],
+  tasks: readonly (Task & { readonly process: ProcessKind })[],
   people: Names,
   clocks: readonly ClockRow[],
 ): Promise<LookBack['tasks']> {
@@ -126,25 +131,22 @@ async function taskViews(
     .select({ id: authority.id, name: authority.name })
     .from(authority)
     .where(inArray(authority.id, places));
-  return tasks.map(({ id, kind, role, personId, of, clock }) => {
-    const process = processKinds.find((known) => id.startsWith(`${known}:`)) ?? 'case';
-    return {
-      kind,
-      process,
-      role,
-      person: people.find(personId),
-      unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
-      clock,
-      dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
-    };
-  });
+  return tasks.map(({ kind, process, role, personId, of, clock }) => ({
+    kind,
+    process,
+    role,
+    person: people.find(personId),
+    unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
+    clock,
+    dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
+  }));
 }
 
-/** Both processes in one list of roles. */
+/** All processes in one list of roles. */
 function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): LookBack['roles'] {
-  const acts = processKinds.flatMap((process) => {
-    const standing = standings[process];
+  const acts = Object.entries(standings).flatMap(([id, standing]) => {
     if (standing === undefined) return [];
+    const process = kindOfProcess(id);
     return permittedRoles(standing, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
       permitted.acts.flatMap(({ type, refusal, provision }) => {
         const sent = sentActTypes.find((known) => known === type);

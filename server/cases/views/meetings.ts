@@ -36,7 +36,7 @@ export async function meetingFactsOf(
   const { rules, deliberation } = context;
   return {
     ...course.summary(),
-    due: convening.includes(stateName(record.standing)) ? meetingDue(context) : null,
+    due: convening.includes(stateName(record.snapshot)) ? meetingDue(context) : null,
     headsRequired: mustHeadsDeliberate(context),
     substituted: context.substitute !== undefined,
     conclusions: deliberation === undefined ? [] : [...conclusions[deliberation.meeting]],
@@ -96,7 +96,7 @@ class Course {
 
   summary(): Summary {
     const { context, record } = this.file;
-    if (!disputed.includes(stateName(record.standing))) this.endOpen('fallen');
+    if (!disputed.includes(stateName(record.snapshot))) this.endOpen('fallen');
     this.close('disagreement', (this.disagreements.at(-1)?.meetings ?? []).at(-1));
     this.close('heads', this.headsMeetings.at(-1));
     const last = this.headsMeetings.at(-1);

@@ -1,7 +1,7 @@
 import type { CountRow, EntryRow } from '../../../db/read/look-back.ts';
 import type { ClockRow } from '../../../db/read/case-course.ts';
 import { clockNames } from '../../../law/procedure/clocks.ts';
-import { processKinds } from '../../../law/procedure/names.ts';
+import { kindOfProcess } from '../../../law/procedure/process-id.ts';
 import type { Replay } from '../../../law/record/replayed.ts';
 import type { ClockView, ReceiptView } from '../../contract/clock-view.ts';
 import { countedAgain, type OfCase } from './clocks.ts';
@@ -27,10 +27,11 @@ const isSameRun = (a: Run, b: Run): boolean =>
 
 /** The runs the standings knew, each with its counts by then, of which the last one held. */
 export function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
-  return processKinds.flatMap((process) =>
+  return Object.entries(standings).flatMap(([id, standing]) =>
     clockNames.flatMap((clock): ClockRow[] => {
-      const run = standings[process]?.context.clocks[clock];
-      const reached = course.filter(({ entry }) => entry.process === process).length;
+      const run = standing?.context.clocks[clock];
+      const process = kindOfProcess(id);
+      const reached = course.filter(({ entry }) => entry.processId === id).length;
       const counted = counts.findLast(
         (row) =>
           row.process === process &&

@@ -9,7 +9,7 @@ import type { Visitor } from '../../request/visitor.ts';
 import type { Viewing } from '../../request/viewing.ts';
 
 interface Process {
-  readonly standing: Standing;
+  readonly snapshot: Standing;
   readonly revision: number;
 }
 
@@ -22,7 +22,7 @@ export function permittedTo(
 ): PermittedActView[] {
   return processes.flatMap((process) => {
     if (process === null) return [];
-    const { standing, revision } = process;
+    const { snapshot: standing, revision } = process;
     const dues = duesOf(clocks, standing.kind);
     return permittedActs(standing, { by: actor, on: today, dues }).flatMap(({ type, refusal, provision }) => {
       const sent = sentActTypes.find((known) => known === type);

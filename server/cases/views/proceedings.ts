@@ -18,7 +18,7 @@ export async function proceedingsOf(view: Viewing, { context, record }: CaseFile
     parts.hearingOfficerId,
   ]);
   return {
-    hearing: { ...hearingDays(context), ...hearingPlace(view, record.standing, context, names) },
+    hearing: { ...hearingDays(context), ...hearingPlace(view, record.snapshot, context, names) },
     recusal: recusal === undefined ? null : { person: names.of(recusal.personId), askedOn: recusal.askedOn },
     recused: recused.map((id) => names.of(id)),
     ending: ending === undefined ? null : { ...ending, proposedBy: names.of(ending.proposedBy) },

@@ -76,13 +76,19 @@ function opinionView(row: OpinionRow, rules: Rules, contents: ReadonlyMap<string
     issued: stampView(row.issued),
     checks: (written.checks ?? []).map((check) => ({ ...check })),
     advice: written.advice ?? null,
-    standing: withdrawn === null ? (row.issued === null ? 'signed' : (row.pass ?? 'issued')) : 'withdrawn',
+    standing: standingOf(row),
     withdrawn:
       withdrawn === null
         ? null
         : { by: withdrawn.by, on: withdrawn.on, reason: writtenIn(contents, withdrawn.reasonHash).reason ?? '' },
   };
 }
+
+const standingOf = ({ withdrawn, issued, pass }: OpinionRow): OpinionView['standing'] => {
+  if (withdrawn !== null) return 'withdrawn';
+  if (issued === null) return 'signed';
+  return pass === 'valid' ? 'standing' : (pass ?? 'issued');
+};
 
 /** The handler's answers to the problems of the round before, written when the draft of this one was finalized. */
 function answersBefore(

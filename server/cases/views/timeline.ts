@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { refusalsOfCase, type LedgerRow, type RefusalRow } from '../../../db/read/case-course.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
 import type { Db } from '../../../db/connect.ts';
@@ -73,7 +73,7 @@ export async function lastChanges(db: Db, caseId: string, atMost: number): Promi
   const entries = await db
     .select()
     .from(ledger)
-    .where(eq(ledger.caseId, caseId))
+    .where(and(eq(ledger.subjectKind, 'case'), eq(ledger.subjectId, caseId)))
     .orderBy(desc(ledger.seq))
     .limit(atMost);
   const names = await namesOf(

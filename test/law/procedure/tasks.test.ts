@@ -141,7 +141,7 @@ describe('what waits for whom', () => {
     const due = begun.after(does(system, 'decisionServed', { servedOn: '2026-03-02' }));
     expect(due.tasks()).toEqual([
       {
-        id: 'publication:case-1:1:publish',
+        id: 'publication-1:1:publish',
         kind: 'publish',
         role: 'publicityClerk',
         act: 'publish',
@@ -184,7 +184,7 @@ describe('the identity of a task', () => {
     const before = noticed.tasks([], 7);
     const after = noticed.after(expires('caseDecision')).tasks(before, 8);
     expect(after).toEqual(before);
-    expect(after[0]?.id).toBe('case:case-1:7:hearDefense');
+    expect(after[0]?.id).toBe('case-1:7:hearDefense');
   });
 
   test('is another one when the task is asked again: old mail links are dead', () => {
@@ -193,21 +193,21 @@ describe('the identity of a task', () => {
     const refused = asked.after(does(head, 'refuseApproval'));
     const between = refused.tasks(first, 13);
     const second = refused.after(does(handler, 'requestApproval')).tasks(between, 14);
-    expect([first[0]?.id, second[0]?.id]).toEqual(['case:case-1:12:approve', 'case:case-1:14:approve']);
+    expect([first[0]?.id, second[0]?.id]).toEqual(['case-1:12:approve', 'case-1:14:approve']);
   });
 
   test('is another one when it goes to another person', () => {
     const assigned = given(...plain.assigned);
     const first = assigned.tasks([], 6);
     const other = does(reviewHead, 'assignReviewer', { reviewerId: secondReviewer.personId });
-    expect(assigned.after(other).tasks(first, 7)[0]?.id).toBe('case:case-1:7:review');
+    expect(assigned.after(other).tasks(first, 7)[0]?.id).toBe('case-1:7:review');
   });
 
   test('survives a change that is none of its business', () => {
     const both = aCase(rulesWith({ order: 'afterHearing' })).after(...plain.finalized);
     const first = both.tasks([], 2);
     const later = both.after(does(handler, 'serveNotice'), does(handler, 'recordWaiver')).tasks(first, 4);
-    expect(later.map(({ id }) => id)).toEqual(['case:case-1:2:sign']);
+    expect(later.map(({ id }) => id)).toEqual(['case-1:2:sign']);
     expect(draft('a')).toHaveLength(64);
   });
 });

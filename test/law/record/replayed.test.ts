@@ -1,17 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { beginning, decide, stateName, type ProcessKind, type Standing } from '../../../law/procedure/procedure.ts';
+import { processId } from '../../../law/procedure/process-id.ts';
 import { openTasks, type Task } from '../../../law/procedure/tasks.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
-import { recordedBy, replay, standingAt, tasksAfter } from '../../../law/record/replayed.ts';
+import { recordedBy, replay, standingAt, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { canonicalText } from '../../../law/review/content.ts';
 import { inOwnRight, rolesIn, system } from '../../../law/people/roles.ts';
 import { actOf, authority, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
 
 const instantOf = (minute: number): string => `2026-03-02T01:${String(minute).padStart(2, '0')}:00.000Z`;
 
+const ids = { case: processId('case', '1'), publication: processId('publication', '1') } as const;
+
+const stateIn = (standings: Replay['standings'], kind: ProcessKind): string | undefined => {
+  const standing = standings[ids[kind]];
+  return standing && stateName(standing);
+};
+
 /** The entries a process would leave behind, an act a minute. */
-function entriesOf(process: ProcessKind, begin: Standing, steps: readonly Step[], from = 0): readonly LedgerEntry[] {
+function entriesOf(kind: ProcessKind, begin: Standing, steps: readonly Step[], from = 0): readonly LedgerEntry[] {
   let standing = begin;
   return steps.map((step, index) => {
     const act = actOf(step, standing);
@@ -21,10 +29,11 @@ function entriesOf(process: ProcessKind, begin: Standing, steps: readonly Step[]
     standing = decision.next;
     const revision = index + 1;
     const entry: LedgerEntry = {
-      process,
-      caseId: 'case-1',
+      processId: ids[kind],
+      kind,
+      subject: { kind: 'case', id: '1' },
       revision,
-      commandId: `command-${process}-${revision}`,
+      commandId: `command-${kind}-${revision}`,
       actorId: by.personId,
       actorRoles: rolesIn(by, standing.context.parts),
       by: inOwnRight(by),
@@ -63,8 +72,8 @@ describe('a case judged again from its ledger', () => {
     const { standings, course, differences } = replay(entries);
     expect(differences).toEqual([]);
     expect(course).toHaveLength(plain.closed.length + 3);
-    expect(standings.case && stateName(standings.case)).toBe('closed');
-    expect(standings.publication && stateName(standings.publication)).toBe('published');
+    expect(stateIn(standings, 'case')).toBe('closed');
+    expect(stateIn(standings, 'publication')).toBe('published');
   });
 
   test('an act that the law would have refused is a difference, and nothing after it is judged', () => {
@@ -72,7 +81,7 @@ describe('a case judged again from its ledger', () => {
     const { differences, course } = replay(forged);
     expect(differences).toEqual([
       {
-        process: 'case',
+        processId: ids.case,
         revision: 6,
         act: ofCase[5]?.act.type,
         why: 'refused',
@@ -116,18 +125,18 @@ describe('a case judged again from its ledger', () => {
 
   test('a difference in one process leaves the other judged', () => {
     const forged = entries.map((entry) =>
-      entry.process === 'publication' && entry.revision === 2 ? { ...entry, fingerprint: 'f' } : entry,
+      entry.kind === 'publication' && entry.revision === 2 ? { ...entry, fingerprint: 'f' } : entry,
     );
     const { standings, differences } = replay(forged);
-    expect(differences.map(({ process }) => process)).toEqual(['publication']);
-    expect(standings.case && stateName(standings.case)).toBe('closed');
+    expect(differences.map(({ processId: id }) => id)).toEqual([ids.publication]);
+    expect(stateIn(standings, 'case')).toBe('closed');
   });
 });
 
 describe('a case at an instant', () => {
   test('is what the acts recorded by then made of it', () => {
-    for (const { at, state, process, fingerprint, revision } of entries) {
-      const standing = standingAt(entries, at)[process];
+    for (const { at, state, processId: id, fingerprint, revision } of entries) {
+      const standing = standingAt(entries, at)[id];
       expect(standing && stateName(standing)).toBe(state);
       expect(standing && fingerprintOf(standing, revision)).toBe(fingerprint);
     }
@@ -142,10 +151,10 @@ describe('a case at an instant', () => {
     const { course } = replay(entries);
     let open: readonly Task[] = [];
     for (const [index, { entry, standing }] of course.entries()) {
-      if (entry.process !== 'case') continue;
-      open = openTasks('case-1', standing, open, entry.revision);
-      expect(tasksAfter(course.slice(0, index + 1), 'case')).toEqual(open);
+      if (entry.kind !== 'case') continue;
+      open = openTasks(ids.case, standing, open, entry.revision);
+      expect(tasksAfter(course.slice(0, index + 1), ids.case)).toEqual(open);
     }
-    expect(tasksAfter(course.slice(0, 5), 'case').map(({ id }) => id)).toEqual(['case:case-1:5:assign']);
+    expect(tasksAfter(course.slice(0, 5), ids.case).map(({ id }) => id)).toEqual(['case-1:5:assign']);
   });
 });

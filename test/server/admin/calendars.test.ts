@@ -3,6 +3,7 @@ import { saveAccount, savePerson } from '../../../db/admin.ts';
 import { connect, type Database } from '../../../db/connect.ts';
 import { clocksOfCase } from '../../../db/read/case-course.ts';
 import type { Actor } from '../../../law/people/roles.ts';
+import { processId } from '../../../law/procedure/process-id.ts';
 import { parseCalendar } from '../../../law/time/calendar-file.ts';
 import { nationalCalendar, type Calendar } from '../../../law/time/calendar.ts';
 import { addDays, weekday, type CivilDate } from '../../../law/time/civil-date.ts';
@@ -10,7 +11,6 @@ import { applyPreview, list, previewCalendar } from '../../../server/admin/calen
 import { AdminRefusal } from '../../../server/admin/admin-connection.ts';
 import { applied, previewText } from '../../../server/cli/calendar-load.ts';
 import { hashPassword } from '../../../server/request/passwords.ts';
-import { caseWorkflowId } from '../../../workflows/contract.ts';
 import { authority, does, finalDraft, handler, reviewer, reviewHead, unitHead } from '../../fixtures/cases.ts';
 import { House, password, problemOf } from '../../fixtures/server.ts';
 import { today } from '../../fixtures/stage.ts';
@@ -78,7 +78,7 @@ const clockOf = async (caseId: string, name: string) => {
 };
 
 const expiryOf = async (caseId: string, name: string) =>
-  (await house.stage.view(caseWorkflowId(caseId))).deadlines.find(
+  (await house.stage.view(processId('case', caseId))).deadlines.find(
     ({ clock, what }) => clock === name && what === 'expire',
   )?.on;
 
@@ -98,10 +98,10 @@ describe('a calendar is previewed, then applied', () => {
     const calendar = withRest('CN-storm@tests', [before.dueOn]);
 
     const preview = await previewOf(calendar);
-    const moved = preview.moves.find(({ caseId, clock }) => caseId === open && clock === 'review');
+    const moved = preview.moves.find(({ subject, clock }) => subject.id === open && clock === 'review');
     expect(moved).toMatchObject({ from: before.dueOn });
     expect((moved?.to ?? '') > before.dueOn).toBe(true);
-    expect(preview.moves.some(({ caseId, clock }) => caseId === finished && clock === 'review')).toBe(false);
+    expect(preview.moves.some(({ subject, clock }) => subject.id === finished && clock === 'review')).toBe(false);
     expect((await clockOf(open, 'review')).dueOn).toBe(before.dueOn);
     expect(previewText(preview)).toContain(`--apply ${preview.id}`);
 
@@ -112,7 +112,7 @@ describe('a calendar is previewed, then applied', () => {
     expect(await clockOf(finished, 'review')).toEqual(ended);
     const [task] = await owner.sql`
       select t.due_on, h.due_on as held from task t join task_holder h on h.task_id = t.id
-      where case_id = ${open} and kind = 'review'`;
+      where process_id = ${processId('case', open)} and kind = 'review'`;
     expect(task).toEqual({ due_on: moved?.to, held: moved?.to });
     await expect.poll(() => expiryOf(open, 'review')).toBe(addDays(moved?.to ?? '', 1));
     expect((await clockOf(open, 'review')).counts).toHaveLength(2);
@@ -162,10 +162,10 @@ describe('a calendar is previewed, then applied', () => {
     const outcome = await applyPreview(connection(), preview.id);
     if (outcome.ok) throw new Error('expected a refusal');
     expect(outcome.reason).toBe('changed');
-    const signalled = outcome.differences.map(({ why, move: { caseId, clock } }) => [why, caseId, clock]);
+    const signalled = outcome.differences.map(({ why, move: { subject, clock } }) => [why, subject.id, clock]);
     expect(signalled).toContainEqual(['gone', acting, 'review']);
     expect(signalled).toContainEqual(['new', added, 'review']);
-    expect(signalled.some(([, caseId]) => caseId === waiting)).toBe(false);
+    expect(signalled.some(([, id]) => id === waiting)).toBe(false);
     expect((await clockOf(waiting, 'review')).dueOn).toBe(dueOn);
     await expect(applied(connection(), preview.id)).rejects.toThrow(AdminRefusal);
     await expect(applied(connection(), preview.id)).rejects.toThrow('已不再变动');
@@ -189,7 +189,13 @@ describe('the page of the administrator', () => {
     const { api } = await house.signedIn(administrator);
     const preview = await api.previewCalendar({ body: { calendar: withRest('CN-page@tests', [dueOn]) } });
     expect(preview.moves).toContainEqual(
-      expect.objectContaining({ caseId, clock: 'review', process: 'case', from: dueOn }),
+      expect.objectContaining({
+        processId: processId('case', caseId),
+        process: 'case',
+        subject: { kind: 'case', id: caseId, number: expect.any(String) as string },
+        clock: 'review',
+        from: dueOn,
+      }),
     );
     expect(preview.clocks).toBe(preview.moves.length);
     expect(preview.days).toEqual([
@@ -202,7 +208,7 @@ describe('the page of the administrator', () => {
         earlierNotice: null,
       },
     ]);
-    const params = { id: preview.id, caseId, clock: 'review' } as const;
+    const params = { id: preview.id, processId: processId('case', caseId), clock: 'review' } as const;
     const later = await api.movedReceipt({ params });
     expect(later).toMatchObject({ calendarVersion: 'CN-page@tests', now: { due: dueOn }, counts: [{ due: dueOn }] });
     expect(later.due > dueOn).toBe(true);

@@ -181,7 +181,8 @@ describe('a published decision', () => {
 
   test('is gone when its term of display has run, though no clock has struck', async () => {
     const [row] = await record.app.sql<{ state: string; displayUntil: string }[]>`
-      select state, display_until as "displayUntil" from publication where case_id = ${expired.caseId}`;
+      select p.state, d.display_until as "displayUntil" from publication d join process p on p.id = d.process_id
+      where d.case_id = ${expired.caseId}`;
     expect(row?.state).toBe('published');
     const path = `/public/decisions/${expired.caseId}`;
     now = new Date(`${row?.displayUntil}T15:59:59Z`);

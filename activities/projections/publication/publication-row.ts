@@ -1,29 +1,18 @@
-import type { RecordRows, Writing } from '../../db/write/writing.ts';
-import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
-import type { PublicDecision } from '../../law/publication/public-decision.ts';
-import { contentIn, type Recording } from '../recording.ts';
-import { writtenText } from './decision-row.ts';
+import type { RecordRows, Writing } from '../../../db/write/writing.ts';
+import type { PublicationContext } from '../../../law/procedure/publication-machine.ts';
+import type { PublicDecision } from '../../../law/publication/public-decision.ts';
+import { contentIn, writtenText, type Recording } from '../../recording.ts';
 
 type PublicationRow = RecordRows['publication'];
 
 /** The row of a publication: what the public may see, since when, and why no longer. */
 export function publicationRow(recording: Recording): Writing {
-  const { record, state, fingerprint, at } = recording;
-  if (record.kind !== 'publication') return {};
+  const { record } = recording;
   const context = record.standing.context as PublicationContext;
-  const present = {
-    state,
-    revision: record.revision,
-    standing: record.standing,
-    fingerprint,
-    servedOn: context.servedOn,
-    changedAt: at,
-    ...changed(recording),
-  };
-  const key = { caseId: record.caseId };
+  const present = { servedOn: context.servedOn, ...changed(recording) };
+  const key = { caseId: record.process.subject.id };
   if (record.revision > 1) return { patches: { publication: [{ key, set: present }] } };
-  const { authorityId } = context.parts;
-  return { rows: { publication: [{ ...key, authorityId, decidedOn: context.decidedOn, ...present }] } };
+  return { rows: { publication: [{ ...key, decidedOn: context.decidedOn, ...present }] } };
 }
 
 function changed(recording: Recording): Partial<PublicationRow> {

@@ -1,30 +1,29 @@
-import type { Writing } from '../../db/write/writing.ts';
-import type { StateName } from '../../law/procedure/procedure.ts';
-import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
-import { OPINION_NUMBER, wantedNumber } from './numbers.ts';
+import type { Writing } from '../../../db/write/writing.ts';
+import type { StateName } from '../../../law/procedure/procedure.ts';
+import { wantedNumber } from '../../rows/numbers.ts';
+import type { CaseRecording } from './case-recording.ts';
+import { OPINION_NUMBER } from './number-marks.ts';
 
 /** Submission, opinion and pass, and the record that no review is due. */
-export function reviewRows(recording: Recording): Writing[] {
-  const inCase = ofCase(recording);
-  if (inCase === null) return [];
+export function reviewRows(recording: CaseRecording): Writing[] {
   return [
-    submissionRow(inCase),
-    reviewedAgain(inCase),
-    roundOver(inCase),
-    opinionRow(inCase),
-    outOfScopeRow(inCase),
-    unissuedOpinion(inCase),
-    withdrawnOpinion(inCase),
-    voidings(inCase),
+    submissionRow(recording),
+    reviewedAgain(recording),
+    roundOver(recording),
+    opinionRow(recording),
+    outOfScopeRow(recording),
+    unissuedOpinion(recording),
+    withdrawnOpinion(recording),
+    voidings(recording),
   ];
 }
 
-function submissionRow({ record, context, before, at }: CaseRecording): Writing {
-  const { caseId, act, actorId, on } = record;
+function submissionRow({ caseId, record, context, own, at }: CaseRecording): Writing {
+  const { act, actorId, on } = record;
   const { round } = context;
   const key = { caseId, round };
   if (act.type === 'submitForReview') {
-    const signed = before.signed;
+    const { signed } = own;
     const row = {
       ...key,
       contentHash: act.contentHash,
@@ -42,10 +41,10 @@ function submissionRow({ record, context, before, at }: CaseRecording): Writing 
 }
 
 /** 复审: the same bytes go to a new review without a new submission. */
-function reviewedAgain({ record, context, before, at }: CaseRecording): Writing {
-  const { caseId, act, actorId, on } = record;
+function reviewedAgain({ caseId, record, context, own, at }: CaseRecording): Writing {
+  const { act, actorId, on } = record;
   const { round, proposal } = context;
-  if (act.type === 'submitForReview' || proposal === null || before.round === null || round <= before.round) return {};
+  if (act.type === 'submitForReview' || proposal === null || own.round === null || round <= own.round) return {};
   const row = {
     caseId,
     round,
@@ -70,16 +69,16 @@ const withinRound: readonly StateName[] = [
 ];
 
 /** A round is over when the file leaves the review, or when another begins. */
-function roundOver({ record, context, before, state }: CaseRecording): Writing {
-  const { caseId, act, on } = record;
-  const round = before.openRound;
+function roundOver({ caseId, record, context, own, state }: CaseRecording): Writing {
+  const { act, on } = record;
+  const round = own.openRound;
   if (round === null || (withinRound.includes(state) && context.round === round)) return {};
   return { patches: { submission: [{ key: { caseId, round }, set: { endedOn: on, endedBy: act.type } }] } };
 }
 
 function opinionRow(recording: CaseRecording): Writing {
-  const { record, context, before, at } = recording;
-  const { caseId, act, actorId, on, revision } = record;
+  const { caseId, record, context, own, at } = recording;
+  const { act, actorId, on, revision } = record;
   if (act.type === 'signOpinion') {
     const id = `opinion:${caseId}:${revision}`;
     // In the light form the signature is the opinion, and nobody issues it.
@@ -102,7 +101,7 @@ function opinionRow(recording: CaseRecording): Writing {
     return { rows: { opinion: [row], pass: isLight ? passRows(recording, id) : [] } };
   }
   if (act.type !== 'issueOpinion') return {};
-  const id = required(before.openOpinionId, 'an opinion signed and not issued');
+  const id = required(own.openOpinionId, 'an opinion signed and not issued');
   const set = { issued: true, issuedBy: actorId, issuedOn: on, issuedAt: at, number: OPINION_NUMBER };
   return {
     patches: { opinion: [{ key: { id }, set }] },
@@ -111,20 +110,20 @@ function opinionRow(recording: CaseRecording): Writing {
   };
 }
 
-const passRows = ({ record: { caseId }, context: { pass } }: CaseRecording, opinionId: string) =>
+const passRows = ({ caseId, context: { pass } }: CaseRecording, opinionId: string) =>
   pass === null ? [] : [{ opinionId, caseId, contentHash: pass.contentHash }];
 
 /** Taken back by who signed it, with the reason; what it had opened is closed by the voiding of its pass. */
-function withdrawnOpinion({ record, before }: CaseRecording): Writing {
+function withdrawnOpinion({ record, own }: CaseRecording): Writing {
   const { act, actorId, on } = record;
   if (act.type !== 'withdrawOpinion') return {};
-  const id = required(before.issuedOpinionId, 'an issued opinion');
+  const id = required(own.issuedOpinionId, 'an issued opinion');
   const set = { withdrawnOn: on, withdrawnBy: actorId, withdrawnReasonHash: act.text };
   return { patches: { opinion: [{ key: { id }, set }] } };
 }
 
-function outOfScopeRow({ record, context, at }: CaseRecording): Writing {
-  const { caseId, act, actorId, on, revision } = record;
+function outOfScopeRow({ caseId, record, context, at }: CaseRecording): Writing {
+  const { act, actorId, on, revision } = record;
   if (act.type !== 'recordOutOfScope') return {};
   const row = {
     id: `outOfScope:${caseId}:${revision}`,
@@ -141,18 +140,18 @@ function outOfScopeRow({ record, context, at }: CaseRecording): Writing {
 }
 
 /** A signed opinion that was sent back or overtaken never becomes one of the authority. */
-function unissuedOpinion({ record, context, before }: CaseRecording): Writing {
+function unissuedOpinion({ record, context, own }: CaseRecording): Writing {
   const { act, on } = record;
-  if (before.openOpinionId === null || context.opinion !== null || act.type === 'issueOpinion') return {};
-  const patch = { key: { id: before.openOpinionId }, set: { returnedOn: on, returnedBy: act.type } };
+  if (own.openOpinionId === null || context.opinion !== null || act.type === 'issueOpinion') return {};
+  const patch = { key: { id: own.openOpinionId }, set: { returnedOn: on, returnedBy: act.type } };
   return { patches: { opinion: [patch] } };
 }
 
 /** Whatever act took the pass from the case takes it from the record. */
-function voidings({ record, context, before }: CaseRecording): Writing {
+function voidings({ record, context, own }: CaseRecording): Writing {
   const { act, on, revision } = record;
-  const set = { standing: 'voided', voidedOn: on, voidedBy: act.type, voidedAtRevision: revision } as const;
-  const { passId, outOfScopeId } = before;
+  const set = { validity: 'voided', voidedOn: on, voidedBy: act.type, voidedAtRevision: revision } as const;
+  const { passId, outOfScopeId } = own;
   return {
     patches: {
       pass: passId !== null && context.pass === null ? [{ key: { opinionId: passId }, set }] : [],

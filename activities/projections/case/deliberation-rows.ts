@@ -1,19 +1,21 @@
-import type { RecordRows, Writing } from '../../db/write/writing.ts';
-import type { ActOf } from '../../law/acts.ts';
-import type { Deliberation } from '../../law/procedure/case-context.ts';
-import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
+import type { RecordRows, Writing } from '../../../db/write/writing.ts';
+import type { ActOf } from '../../../law/acts.ts';
+import type { Deliberation } from '../../../law/procedure/case-context.ts';
+import type { CaseRecording } from './case-recording.ts';
 
 type DeliberationRow = RecordRows['deliberation'];
 
 /** Meetings as they are convened, recorded, confirmed, and voided with what they were about. */
-export function deliberationRows(recording: Recording): Writing[] {
-  const inCase = ofCase(recording);
-  if (inCase === null) return [];
-  return [{ patches: { deliberation: voidedMeetings(inCase) } }, convenedMeeting(inCase), courseOfMeeting(inCase)];
+export function deliberationRows(recording: CaseRecording): Writing[] {
+  return [
+    { patches: { deliberation: voidedMeetings(recording) } },
+    convenedMeeting(recording),
+    courseOfMeeting(recording),
+  ];
 }
 
 function convenedMeeting(recording: CaseRecording): Writing {
-  const { record, context, before, at } = recording;
+  const { record, context, own, at } = recording;
   const { act, actorId, on } = record;
   if (context.deliberation === undefined) return {};
   if (act.type === 'conveneDeliberation') {
@@ -21,14 +23,14 @@ function convenedMeeting(recording: CaseRecording): Writing {
     return { rows: { deliberation: [meetingRow(recording, context.deliberation, convened)] } };
   }
   // Minutes that were sent back stay as they were written; the same meeting is recorded anew beside them.
-  if (act.type !== 'returnDeliberationRecord' || before.meeting === null) return {};
-  const { convenedBy, convenedOn, convenedAt } = before.meeting;
+  if (act.type !== 'returnDeliberationRecord' || own.meeting === null) return {};
+  const { convenedBy, convenedOn, convenedAt } = own.meeting;
   const convened = { convenedBy, convenedOn, convenedAt: new Date(convenedAt) };
   return { rows: { deliberation: [meetingRow(recording, context.deliberation, convened)] } };
 }
 
 function meetingRow(
-  { record: { caseId, revision }, context: { actKind, parts } }: CaseRecording,
+  { caseId, record: { revision }, context: { actKind, parts } }: CaseRecording,
   { meeting, contentHash, heldOn, members }: Deliberation,
   convened: Pick<DeliberationRow, 'convenedBy' | 'convenedOn' | 'convenedAt'>,
 ): DeliberationRow {
@@ -46,10 +48,10 @@ function meetingRow(
   };
 }
 
-function courseOfMeeting({ record, context, before, at }: CaseRecording): Writing {
+function courseOfMeeting({ record, context, own, at }: CaseRecording): Writing {
   const { act, actorId, on } = record;
-  if (before.meeting === null) return {};
-  const { id, meeting } = before.meeting;
+  if (own.meeting === null) return {};
+  const { id, meeting } = own.meeting;
   if (act.type === 'recordDeliberation') {
     return { patches: { deliberation: [{ key: { id }, set: minutes(act, { actorId, on, at }) }] } };
   }
@@ -81,13 +83,13 @@ const minutes = (
  * Whatever act took a meeting from the case takes it from the record: one that never came to its confirmation, and one
  * whose conclusion fell with what it was about.
  */
-function voidedMeetings({ record, context, before }: CaseRecording) {
+function voidedMeetings({ record, context, own }: CaseRecording) {
   const { act, on, revision } = record;
-  const set = { standing: 'voided', voidedOn: on, voidedBy: act.type, voidedAtRevision: revision } as const;
+  const set = { validity: 'voided', voidedOn: on, voidedBy: act.type, voidedAtRevision: revision } as const;
   const isReplaced = act.type === 'conveneDeliberation' || act.type === 'returnDeliberationRecord';
   const isOver = context.deliberation === undefined && act.type !== 'confirmDeliberation';
-  const underWay = before.meeting !== null && (isReplaced || isOver) ? [before.meeting.id] : [];
-  const fallen = before.confirmedMeetings.filter(({ meeting, substitutes }) =>
+  const underWay = own.meeting !== null && (isReplaced || isOver) ? [own.meeting.id] : [];
+  const fallen = own.confirmedMeetings.filter(({ meeting, substitutes }) =>
     meeting === 'heads' ? context.headsConclusion === undefined : substitutes && context.substitute === undefined,
   );
   return [...underWay, ...fallen.map(({ id }) => id)].map((id) => ({ key: { id }, set }));

@@ -1,15 +1,11 @@
-import type { Writing } from '../../db/write/writing.ts';
-import { ofCase, type Recording } from '../recording.ts';
+import type { Writing } from '../../../db/write/writing.ts';
+import type { CaseRecording } from './case-recording.ts';
 
 /**
  * Of everybody who ever took a side, those who took it by this act; who presides over a hearing is on neither. Once
  * taken, the other side is closed to that person.
  */
-export function sideRows(recording: Recording): Writing {
-  const inCase = ofCase(recording);
-  if (inCase === null) return {};
-  const { context, record } = inCase;
-  const { caseId, act, on } = record;
+export function sideRows({ caseId, context, record: { act, on } }: CaseRecording): Writing {
   const since = act.type === 'openCase' ? act.openedOn : on;
   const fresh = context.involved.filter((fact) => fact.since === since && fact.as !== 'hearingOfficer');
   const sides = fresh.map(({ personId, as }) => ({

@@ -1,0 +1,18 @@
+import type { BeforeCase } from '../../../db/read/before-case.ts';
+import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import type { Recording } from '../../recording.ts';
+
+/** An act of a case about to be recorded, with the case's context and own rows at hand. */
+export interface CaseRecording extends Recording {
+  readonly caseId: string;
+  readonly context: CaseContext;
+  readonly own: BeforeCase;
+}
+
+/** Only the case's own projection makes it, of recordings that the table of projections sent there. */
+export const caseRecording = (recording: Recording): CaseRecording => ({
+  ...recording,
+  caseId: recording.record.process.subject.id,
+  context: recording.record.standing.context as CaseContext,
+  own: recording.before.own as BeforeCase,
+});
