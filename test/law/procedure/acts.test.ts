@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ActDefinition } from '../../../law/act.ts';
+import { changesCase, type ActDefinition } from '../../../law/act.ts';
 import { hasShape, isStorableText, isTextField, type FieldKind } from '../../../law/fields.ts';
 import {
   actNamed,
@@ -331,4 +331,9 @@ describe('who is told of a no', () => {
   ])('%s, %j, then %s', (type, context, state, whom) => {
     expect(told(type, context, state)).toEqual(whom);
   });
+});
+
+test('what only reminds changes nothing: mails made before it stay alive', () => {
+  const still = actTypes.filter((type) => !changesCase(actNamed(type)));
+  expect(still.toSorted()).toEqual([...systemActTypes, 'remind'].toSorted());
 });
