@@ -177,7 +177,8 @@ describe('a server that is open to the network', () => {
     expect(await shownTo(address, {})).toEqual([...pages(), 'accounts', 'password', 'the way to the mails']);
   });
 
-  test.skipIf(ofNetwork.length === 0)('shows neither to anybody else, whatever they say of themselves', async () => {
+  test('shows neither to anybody else, whatever they say of themselves', async () => {
+    expect(ofNetwork.length, 'needs a network interface beside loopback').toBeGreaterThan(0);
     for (const { address, family } of ofNetwork) {
       const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
       expect(await shownTo(url, {})).toEqual([]);
