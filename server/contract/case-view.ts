@@ -3,9 +3,10 @@ import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
 import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
 import { partyStates, processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
+import { periodUnits } from '../../law/time/period.ts';
 import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
 import { proceedingsView } from './proceedings.ts';
-import { clockView } from './clock-view.ts';
+import { clockView, periodLength } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
 import { meetingFacts } from './meetings.ts';
 import { civilDate, hash, instant, personRef, unitRef } from './primitives.ts';
@@ -151,7 +152,9 @@ export const caseView = z
       /** By the local threshold, for the draft as it is. */
       hearingRightDue: z.boolean(),
     }),
-    extension: z.object({ days: z.number().int(), askedBy: personRef, reason: z.string().nullable() }).nullable(),
+    extension: z
+      .object({ days: z.number().int(), unit: z.enum(periodUnits), askedBy: personRef, reason: z.string().nullable() })
+      .nullable(),
     /** Grounds on which review is mandatory; empty when none. */
     reviewGrounds: z.array(z.string()),
     outOfScope: z.object({ ground: z.string(), reason: z.string(), confirmed: stamp }).nullable(),
@@ -167,7 +170,14 @@ export const caseView = z
     rules: z.object({
       opinionKinds: z.array(z.object({ code: z.string(), label: z.string(), passes: z.boolean() })),
       reviewFocus: z.array(z.enum(reviewChecks)),
-      extension: z.object({ allowed: z.boolean(), days: z.number().int() }),
+      /** How much longer a review may take at most; `times` is null where it may as often as one likes. */
+      extension: z.object({ period: periodLength, times: z.number().int().nullable() }).nullable(),
+      /** Between the notice of a hearing and the hearing. */
+      hearingNotice: periodLength,
+      /** To decide on a suspected crime, and to hand it over; null in cases opened before the rules had it. */
+      referral: z.object({ decision: periodLength, transfer: periodLength }).nullable(),
+      /** To report a measure taken on the spot; null in cases opened before the rules had it. */
+      coercionReport: periodLength.nullable(),
       supplementAllowed: z.boolean(),
       takeDownEvents: z.array(z.string()),
       actKinds: z.array(z.enum(actKinds)),

@@ -35,7 +35,8 @@ export const stopGrounds = [
 const named = { name: z.string().nullable(), notice: z.string().nullable() };
 const skipped = z.object({ date: civilDate, reason: z.enum(['weekend', 'holiday', 'stopped']), ...named });
 
-const periodLength = z.object({ n: z.number().int(), unit: z.enum(periodUnits) });
+export const periodLength = z.object({ n: z.number().int(), unit: z.enum(periodUnits) });
+export type PeriodLength = z.output<typeof periodLength>;
 
 /** Days on which the clock stood still, both ends included. */
 const stop = z.object({

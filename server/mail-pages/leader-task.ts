@@ -17,9 +17,9 @@ import { casePage } from '../cases/views/case-page.ts';
 import { extensionPreview } from '../cases/views/extension.ts';
 import { viewing, type Viewing } from '../request/viewing.ts';
 import { shortDay } from '../pages/day.ts';
+import { dayWords } from '../pages/day-words.ts';
 import type { LinkState } from './link.ts';
 import { objects } from './proceeding-sections.ts';
-import { leaderWords as words } from './leader-words.ts';
 import { askingOf } from './askings.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
@@ -78,7 +78,8 @@ function missingAuthority({ permittedActs }: CaseView, asked: MailedActType): Re
 
 /** What the title names: days, an ending, a person; else the kind of decision. */
 function titled(page: CaseView, asked: MailedActType, object: string): string {
-  if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
+  if (asked === 'grantExtension')
+    return page.extension === null ? '' : dayWords.period(page.extension.days, page.extension.unit);
   if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
   return kindLabel(page.head.actKind, page.coercion);
 }

@@ -183,7 +183,12 @@ function extensionSections({ page, extended, today, clock }: LeaderTask): readon
   const [from, to, once] =
     extended === null || clock === null
       ? ['', '', '']
-      : words.extension(shortDay(clock.on), shortDay(extended.due), dayOfWeek(extended.due));
+      : words.extension(
+          shortDay(clock.on),
+          shortDay(extended.due),
+          dayOfWeek(extended.due),
+          page.rules.extension?.times ?? null,
+        );
   const asked = page.timeline.find(({ act, what }) => act === 'requestExtension' && what === 'act');
   return [
     html`<section class="s">

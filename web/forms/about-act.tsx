@@ -10,11 +10,13 @@ import { dateWithWeekday, dateWords } from '../words/date-words.ts';
 import { ReceiptButton } from '../components/due.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Paper } from '../components/paper.tsx';
+import { periodWords } from '../words/periods.ts';
 import { IssueList } from '../case/issues/issue-list.tsx';
 import { Status } from '../components/status.tsx';
 import { useMe } from '../api/session.ts';
 import { words } from '../words/words.ts';
 import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
+import { periodsAbout } from './about-periods.ts';
 import { aboutProceedings } from './about-proceeding.tsx';
 import type { FormActType } from './act-fields.ts';
 
@@ -41,9 +43,12 @@ export function AboutAct({ view, type, days }: AboutActProps): ReactElement | nu
     case 'declineExtension':
       return <AboutExtension view={view} days={view.extension?.days ?? 0} />;
     default:
-      return words.form.about[type] === undefined ? null : <p className="about secondary">{words.form.about[type]}</p>;
+      return <AboutInWords said={periodsAbout[type]?.(view.rules) ?? words.form.about[type]} />;
   }
 }
+
+const AboutInWords = ({ said }: { readonly said: string | undefined }): ReactElement | null =>
+  said === undefined ? null : <p className="about secondary">{said}</p>;
 
 function AboutContent({
   view,
@@ -238,7 +243,10 @@ function AboutExtension({ view, days }: { readonly view: CaseView; readonly days
     <div className="about">
       {view.extension === null ? null : (
         <p>
-          {words.form.extensionAsked(view.extension.askedBy.name, view.extension.days)}
+          {words.form.extensionAsked(
+            view.extension.askedBy.name,
+            periodWords({ n: view.extension.days, unit: view.extension.unit }),
+          )}
           {view.extension.reason === null ? null : <span className="pre">{view.extension.reason}</span>}
         </p>
       )}

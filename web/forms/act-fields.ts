@@ -8,6 +8,7 @@ import {
   takeDownEventLabels,
 } from '../../server/contract/labels.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
+import { periodWords } from '../words/periods.ts';
 import { words } from '../words/words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { demandForms } from './acts/demand.ts';
@@ -69,15 +70,19 @@ export const actForms: Record<FormActType, ActForm> = {
     fields: only({ name: 'reviewerId', kind: 'person', act: 'assignReviewer', label: words.form.reviewer }),
   },
   requestExtension: {
-    fields: ({ rules }) => [
-      {
-        name: 'days',
-        kind: 'count',
-        label: fields.days,
-        hint: fields.daysHint(rules.extension.days),
-        initial: rules.extension.days,
-        max: rules.extension.days,
-      },
+    fields: ({ rules: { extension } }) => [
+      ...(extension === null
+        ? []
+        : [
+            {
+              name: 'days',
+              kind: 'count',
+              label: fields.days[extension.period.unit],
+              hint: fields.daysHint(periodWords(extension.period), extension.times),
+              initial: extension.period.n,
+              max: extension.period.n,
+            } as const,
+          ]),
       reason(fields.complex),
     ],
   },

@@ -4,11 +4,14 @@ import { decision } from '../../../db/schema/decisions.ts';
 import { outOfScope, pass } from '../../../db/schema/reviews.ts';
 import type { Db } from '../../../db/connect.ts';
 import type { ReviewedContent } from '../../../law/review/content.ts';
+import { ENDLESS, type ReviewExtension } from '../../../law/profiles/rules.ts';
 import { mustOfferHearing } from '../../../law/review/hearing.ts';
+import type { Period } from '../../../law/time/period.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { readContents } from '../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import type { PeriodLength } from '../../contract/clock-view.ts';
 import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
 /** Single facts of the page of a case, each from its own place in the record. */
@@ -50,6 +53,7 @@ export function extensionView(
   const reason = asked?.texts['reason'];
   return {
     days: context.extension.days,
+    unit: context.rules.review.extension.period?.unit ?? 'workingDay',
     askedBy: names.of(context.extension.askedBy),
     reason: typeof reason === 'string' ? reason : null,
   };
@@ -102,9 +106,21 @@ export function refusedApproval(timeline: CaseView['timeline']): CaseView['refus
 export const rulesForForms = ({ context: { rules } }: CaseFile): CaseView['rules'] => ({
   opinionKinds: rules.review.opinionKinds.map((kind) => ({ ...kind })),
   reviewFocus: [...rules.review.focus],
-  extension: { allowed: rules.review.extension.allowed, days: rules.review.extension.period?.n ?? 0 },
+  extension: extensionRule(rules.review.extension),
+  hearingNotice: lengthOf(rules.hearing.noticePeriod),
+  referral:
+    rules.referral === undefined
+      ? null
+      : { decision: lengthOf(rules.referral.decisionPeriod), transfer: hours(rules.referral.transferHours) },
+  coercionReport: rules.coercion === undefined ? null : hours(rules.coercion.reportHours),
   supplementAllowed: rules.review.supplement.allowed,
   takeDownEvents: [...rules.publication.takeDown.events],
   actKinds: [...rules.actKinds],
   actingHead: rules.approval.actingHead !== 'none',
 });
+
+const lengthOf = ({ n, unit }: Period): PeriodLength => ({ n, unit });
+const hours = (n: number): PeriodLength => ({ n, unit: 'hour' });
+
+const extensionRule = ({ allowed, period, max }: ReviewExtension): CaseView['rules']['extension'] =>
+  allowed && period !== null ? { period: lengthOf(period), times: max === ENDLESS ? null : max } : null;
