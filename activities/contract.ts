@@ -1,7 +1,7 @@
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
 import type { ClockName, Dues } from '../law/procedure/clocks.ts';
-import type { Standing } from '../law/procedure/procedure.ts';
+import type { ProcessState } from '../law/procedure/procedure.ts';
 import type { ProcessRef } from '../law/procedure/process-id.ts';
 import type { Task } from '../law/procedure/tasks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
@@ -24,7 +24,7 @@ export interface ActRecord {
   readonly duesBefore: Dues;
   readonly act: Act;
   /** The process after the act. */
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   /** All tasks open after the act. */
   readonly tasks: readonly Task[];
 }
@@ -42,7 +42,7 @@ export interface Deadline {
 }
 
 export interface Recorded {
-  /** Of the standing as recorded; the workflow compares it with its own, so that a changed machine shows in replay. */
+  /** Of the state as recorded; the workflow compares it with its own, so that a changed machine shows in replay. */
   readonly fingerprint: string;
   readonly dues: Dues;
   readonly deadlines: readonly Deadline[];
@@ -51,7 +51,7 @@ export interface Recorded {
 /** A question after a calendar was loaded: the same clocks, counted anew. */
 export interface Recount {
   readonly process: ProcessRef;
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly calendarVersion: string;
 }
 

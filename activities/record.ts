@@ -33,7 +33,7 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   };
   // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
   if (before.recorded?.commandId === act.commandId) return { fingerprint: before.recorded.fingerprint, ...answer };
-  const fingerprint = fingerprintOf(act.standing, act.revision);
+  const fingerprint = fingerprintOf(act.processState, act.revision);
   const payload = madeOf(() => {
     const recording = recordingOf(act, { before, counted, calendar, secret, fingerprint });
     return actPayload(ledgerEntry(recording), rowsOf(recording));
@@ -58,12 +58,12 @@ const rowsOf = (recording: Recording): readonly Writing[] => [
 ];
 
 function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
-  const { process, actorId, revision, standing, on } = act;
+  const { process, actorId, revision, processState, on } = act;
   const { before, contents } = projections[process.kind];
   return beforeAct(sql, {
     processId: process.id,
     actorId,
-    authorityId: standing.context.parts.authorityId,
+    authorityId: processState.context.participants.authorityId,
     revision,
     hashes: [...contents(act.act), ...papersIn(act.act)],
     // Which tasks are new is not known yet; asking for all is one index range more.

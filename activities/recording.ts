@@ -25,13 +25,13 @@ export function recordingOf(
   record: ActRecord,
   made: Pick<Recording, 'before' | 'counted' | 'calendar' | 'fingerprint' | 'secret'>,
 ): Recording {
-  return { record, ...made, state: stateName(record.standing), at: new Date(record.at) };
+  return { record, ...made, state: stateName(record.processState), at: new Date(record.at) };
 }
 
 /** What every process whose clocks are counted knows. */
 export type ActingContext = ProcessContext & { readonly rules: Rules } & Pick<CaseContext, 'actKind'>;
-export const actingContext = (record: Pick<ActRecord, 'standing'>): ActingContext =>
-  record.standing.context as CaseContext | PublicationContext;
+export const actingContext = (record: Pick<ActRecord, 'processState'>): ActingContext =>
+  record.processState.context as CaseContext | PublicationContext;
 
 /** The text of a content, parsed. It was stored before the act was sent, so its absence is a fault. */
 export function contentIn(before: BeforeAct, hash: string): Record<string, unknown> {

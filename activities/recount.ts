@@ -13,12 +13,12 @@ import { movedTasks } from './rows/task-rows.ts';
 
 /** Counts the running clocks of a process by a calendar that was loaded since, and moves its tasks with them. */
 export async function recount({ sql }: Database, question: Recount): Promise<Recorded> {
-  const { process, standing, calendarVersion } = question;
+  const { process, processState, calendarVersion } = question;
   const context = actingContext(question);
   const [before, tasks, calendar] = await Promise.all([
     beforeAct(sql, {
       processId: process.id,
-      authorityId: context.parts.authorityId,
+      authorityId: context.participants.authorityId,
       actorId: '',
       revision: 0,
       hashes: [],
@@ -31,7 +31,7 @@ export async function recount({ sql }: Database, question: Recount): Promise<Rec
   ]);
   const counted = madeOf(() => recountClocks(context, before.runs, calendar));
   await recordRecount(sql, process.id, [
-    ...clockRows(counted, { processId: process.id, revision: 0, on: standing.context.lastOn ?? '' }),
+    ...clockRows(counted, { processId: process.id, revision: 0, on: processState.context.lastOn ?? '' }),
     movedTasks({ record: { tasks }, before, counted }),
   ]);
   // A reminder that was due before the last act was left out then, and is not caught up on now.

@@ -25,8 +25,8 @@ export async function enforcementCase(start: CaseStart): Promise<void> {
 /** A decision begins its publication; service and the end of back entry are told to it. */
 const afterActOf =
   (caseId: string): AfterAct =>
-  async (act, standing, on) => {
-    const context = standing.context as CaseContext;
+  async (act, processState, on) => {
+    const context = processState.context as CaseContext;
     if (act.type === 'approve') await beginPublication(caseId, context, on);
     if (act.type === 'serveDecision') await tell(caseId, { type: 'decisionServed', servedOn: act.servedOn, on });
     // A case closed while it was entered afterwards ends the back entry of its publication, which outlives it.
@@ -35,12 +35,12 @@ const afterActOf =
   };
 
 async function beginPublication(caseId: string, context: CaseContext, decidedOn: CivilDate): Promise<void> {
-  const { parts, actKind, rules, backEntry } = context;
+  const { participants, actKind, rules, backEntry } = context;
   const process = processOfCase('publication', caseId);
   try {
     await startChild(publication, {
       workflowId: process.id,
-      args: [{ process, begin: { parts, actKind, rules, backEntry, decidedOn }, carried: null }],
+      args: [{ process, begin: { participants, actKind, rules, backEntry, decidedOn }, carried: null }],
       // The publication outlives its case.
       parentClosePolicy: ParentClosePolicy.ABANDON,
     });

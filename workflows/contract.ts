@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { Standing } from '../law/procedure/procedure.ts';
+import type { ProcessState } from '../law/procedure/procedure.ts';
 import type { ProcessRef } from '../law/procedure/process-id.ts';
 import type { Task } from '../law/procedure/tasks.ts';
 import type { PublicationInput } from '../law/procedure/publication-machine.ts';
@@ -30,7 +30,7 @@ export interface CommandResult {
 
 /** State carried over a continue-as-new, and given by `lawgate rebuild` from the record. */
 export interface Carried {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly revision: number;
   readonly tasks: readonly Task[];
   readonly recorded: Recorded;
@@ -58,7 +58,7 @@ export interface PublicationStart {
 }
 
 export interface ProcessView {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly revision: number;
   readonly tasks: readonly Task[];
   readonly deadlines: readonly Deadline[];
@@ -69,7 +69,7 @@ export interface ProcessView {
 export const actUpdate = defineUpdate<CommandResult, [Command]>('act');
 export const calendarSignal = defineSignal<[string]>('calendar');
 /** What one process tells the other about the same decision; recorded there as an act of the system. */
-export const processMessageSignal = defineSignal<[ProcessMessage]>('tidings');
+export const processMessageSignal = defineSignal<[ProcessMessage]>('processMessage');
 export const viewQuery = defineQuery<ProcessView>('view');
 
 export type ProcessMessage =

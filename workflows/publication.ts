@@ -28,11 +28,15 @@ const outcomes = { publish: 'published', declinePublication: 'notPublished', rec
 /** The case may close once its publication is settled one way or the other. */
 const afterActOf =
   (caseId: string): AfterAct =>
-  async (act, standing, on) => {
+  async (act, processState, on) => {
     if (!(act.type in outcomes)) return;
-    const isUnseen = stateName(standing) === 'notPublished';
+    const isUnseen = stateName(processState) === 'notPublished';
     const outcome = isUnseen ? 'notPublished' : outcomes[act.type as keyof typeof outcomes];
-    await tell(caseId, { type: 'publicationSettled', outcome, on: dayOf(standing.context as PublicationContext, on) });
+    await tell(caseId, {
+      type: 'publicationSettled',
+      outcome,
+      on: dayOf(processState.context as PublicationContext, on),
+    });
   };
 
 const dayOf = (context: PublicationContext, on: string): string => context.publishedOn ?? on;

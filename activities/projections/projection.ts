@@ -4,7 +4,7 @@ import type { ProcessHeading } from '../../db/read/process-heading.ts';
 import type { ReviewResult } from '../../db/schema/mails.ts';
 import type { Writing } from '../../db/write/writing.ts';
 import type { Act } from '../../law/acts.ts';
-import type { Standing } from '../../law/procedure/procedure.ts';
+import type { ProcessState } from '../../law/procedure/procedure.ts';
 import type { ActRecord } from '../contract.ts';
 import type { Recording } from '../recording.ts';
 
@@ -19,7 +19,7 @@ export interface Projection {
   /** What an act changed of that. */
   readonly renamed: (recording: Recording) => Partial<ProcessHeading>;
   /** The bytes that signature, review and approval bind to. */
-  readonly contentHash: (standing: Standing) => string | null;
+  readonly contentHash: (processState: ProcessState) => string | null;
   /** The rows of its own tables. */
   readonly rows: (recording: Recording) => readonly Writing[];
   readonly mails: MailRules;

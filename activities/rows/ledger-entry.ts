@@ -5,7 +5,7 @@ import type { Recording } from '../recording.ts';
 
 /** The canonical text of the ledger entry: what the chain of hashes covers. */
 export function ledgerEntry({ record, state, fingerprint }: Recording): string {
-  const { process, revision, commandId, at, on, actorId, by, duesBefore, act, standing } = record;
+  const { process, revision, commandId, at, on, actorId, by, duesBefore, act, processState } = record;
   const entry: LedgerEntry = {
     processId: process.id,
     kind: process.kind,
@@ -13,10 +13,10 @@ export function ledgerEntry({ record, state, fingerprint }: Recording): string {
     revision,
     commandId,
     actorId,
-    actorRoles: rolesIn(by, standing.context.parts),
+    actorRoles: rolesIn(by, processState.context.participants),
     by,
     dues: duesBefore,
-    ...(revision === 1 ? { begun: beginningOf(standing) } : {}),
+    ...(revision === 1 ? { begun: beginningOf(processState) } : {}),
     act,
     on,
     at,

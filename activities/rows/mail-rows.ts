@@ -31,7 +31,7 @@ const rulesOf = ({ process }: ActRecord): MailRules => projections[process.kind]
 /** Mails that follow from the act, with a link where a leader is asked to act. None while back entry lasts. */
 export function mailRows(recording: Recording): Writing {
   const { record } = recording;
-  if (record.standing.context.backEntry) return {};
+  if (record.processState.context.backEntry) return {};
   const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording), ...invitations(recording)];
   const made = mails.map((mail) => ({ mail, nonce: hasLink(mail) ? randomBytes(32) : null }));
   return {
@@ -69,10 +69,10 @@ function writtenTo(recording: Recording, task: Task): readonly string[] {
 
 /** Those the act told no. */
 function mailsOfRefusal(recording: Recording): readonly Mail[] {
-  const { act, standing } = recording.record;
+  const { act, processState } = recording.record;
   const { tellsByMail } = actNamed(act.type);
   if (tellsByMail === null) return [];
-  const informed = tellsByMail.whom(standing.context as never, recording.state);
+  const informed = tellsByMail.whom(processState.context as never, recording.state);
   const all = tellsByMail.inPerson ? informed : withSubstitutes(recording, informed);
   return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
 }
@@ -98,14 +98,14 @@ const officesOf = (task: Task): readonly HeldOffice[] =>
 
 /** Offices whose holders may have to be written to. */
 export function officesToWriteTo(record: ActRecord, known: readonly string[]): readonly HeldOffice[] {
-  if (record.standing.context.backEntry) return [];
+  if (record.processState.context.backEntry) return [];
   const opened = record.tasks.filter(({ id }) => !known.includes(id));
   return announced(record, opened).flatMap(([, task]) => officesOf(task));
 }
 
 function addressees({ record, before }: Recording, task: Task): readonly string[] {
   if (task.personId !== null) return [task.personId];
-  if (task.role === 'caseHandler') return [...new Set(record.standing.context.parts.handlers)];
+  if (task.role === 'caseHandler') return [...new Set(record.processState.context.participants.handlers)];
   const wanted = officesOf(task);
   const holds = (held: HeldOffice): boolean =>
     wanted.some(({ office, of }) => office === held.office && of === held.of);
@@ -115,7 +115,7 @@ function addressees({ record, before }: Recording, task: Task): readonly string[
 function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
   const { record, counted, at, secret } = recording;
   if (mail.task === null || !isDecidedByMail(mail.task.act)) return [];
-  const { process, revision, standing } = record;
+  const { process, revision, processState } = record;
   const dueOn = dueOf(mail.task, counted);
   const week = at.getTime() + LINK_LIVES_MS;
   const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);
@@ -126,7 +126,7 @@ function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['m
       taskId: mail.task.id,
       processId: process.id,
       revision,
-      contentHash: projections[process.kind].contentHash(standing),
+      contentHash: projections[process.kind].contentHash(processState),
       purpose: mail.task.act,
       createdAt: at,
       // An overdue duty is still a duty: its link lives the week.

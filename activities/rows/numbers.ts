@@ -10,7 +10,7 @@ export function wantedNumber({ record, before }: Recording, pattern: string, mar
   const year = yearOf(record.on);
   const named = pattern.replace(AUTHORITY_WORD, before.authority?.numberWord ?? AUTHORITY_WORD);
   return {
-    authorityId: record.standing.context.parts.authorityId,
+    authorityId: record.processState.context.participants.authorityId,
     word: named.replace(/\W?\{year\}.*$/u, ''),
     year,
     pattern: named.replace('{year}', String(year)),

@@ -6,16 +6,16 @@ import type { Recording } from '../recording.ts';
 
 /** The row of the process: made by its first act, carried on by every other. */
 export function processRow(recording: Recording): Writing {
-  const { process, act, revision, standing } = recording.record;
+  const { process, act, revision, processState } = recording.record;
   const { heading, renamed, contentHash } = projections[process.kind];
   const { before, state, fingerprint, at } = recording;
   const present = {
     state,
     revision,
-    snapshot: standing,
+    snapshot: processState,
     fingerprint,
-    contentHash: contentHash(standing),
-    backEntry: standing.context.backEntry,
+    contentHash: contentHash(processState),
+    backEntry: processState.context.backEntry,
     changedAt: at,
   };
   if (revision > 1) {
@@ -28,7 +28,7 @@ export function processRow(recording: Recording): Writing {
     kind: process.kind,
     subjectKind: process.subject.kind,
     subjectId: process.subject.id,
-    authorityId: standing.context.parts.authorityId,
+    authorityId: processState.context.participants.authorityId,
     demo: before.authority?.demo ?? false,
     enteredAt: at,
     ...heading(recording),

@@ -45,7 +45,7 @@ function openings(recording: Recording): Writing {
         openedBy: actorId,
       })),
       taskHolder: opened.flatMap((task) =>
-        holdersOf(task, record.standing.context.parts.handlers).map((holder) => ({
+        holdersOf(task, record.processState.context.participants.handlers).map((holder) => ({
           taskId: task.id,
           holder,
           dueOn: dueOf(task, counted),
@@ -77,7 +77,7 @@ function closings({ record, before, at }: Recording): Writing {
 
 /** Tasks that stay open while other persons come to hold them: the handlers of a case may change. */
 function handedOver({ record, before, counted }: Recording): Writing {
-  const { handlers } = record.standing.context.parts;
+  const { handlers } = record.processState.context.participants;
   const changes = record.tasks.flatMap((task) => {
     const known = before.tasks.find(({ id }) => id === task.id);
     if (known === undefined) return [];

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
-import type { Standing } from '../../law/procedure/procedure.ts';
+import type { ProcessState } from '../../law/procedure/procedure.ts';
 import type { Subject } from '../../law/procedure/process-id.ts';
 
 export interface RecordedEntry {
@@ -23,7 +23,7 @@ export interface RecordedProcess {
   readonly state: StateName;
   readonly revision: number;
   readonly fingerprint: string;
-  readonly snapshot: Standing;
+  readonly snapshot: ProcessState;
 }
 
 /** All processes about one subject, with everything a recomputation needs and is compared with. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { ProcessKind, SubjectKind } from '../../law/procedure/names.ts';
-import type { StateName, Standing } from '../../law/procedure/procedure.ts';
+import type { StateName, ProcessState } from '../../law/procedure/procedure.ts';
 import { authority } from './authorities.ts';
 import { instant } from './columns.ts';
 
@@ -31,7 +31,7 @@ export const process = pgTable(
     revision: integer().notNull(),
     /** Revision of the last act that was more than a clock or a reminder: mail links made before it are dead. */
     changedAtRevision: integer().notNull(),
-    snapshot: jsonb().notNull().$type<Standing>(),
+    snapshot: jsonb().notNull().$type<ProcessState>(),
     fingerprint: text().notNull(),
     /** The bytes that signature, review and approval bind to. */
     contentHash: text(),

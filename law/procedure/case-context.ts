@@ -1,5 +1,5 @@
 import type { ActKind, Coercion } from '../act-kinds.ts';
-import type { CaseParts } from '../people/roles.ts';
+import type { Participants } from '../people/roles.ts';
 import type { Rules } from '../profiles/rules.ts';
 import type { Proposal } from '../review/proposal.ts';
 import type { CivilDate } from '../time/civil-date.ts';
@@ -14,7 +14,7 @@ export type { PartyState } from './names.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
 export interface CaseContext {
-  readonly parts: CaseParts;
+  readonly participants: Participants;
   readonly actKind: ActKind;
   readonly summaryProcedure: boolean;
   readonly openedOn: CivilDate | null;
@@ -176,7 +176,7 @@ export interface CaseInput {
  * @law APL-54
  */
 export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
-  parts: { authorityId: '', handlingUnitId: '', reviewUnitId: '', handlers: [], reviewerId: null, standIns: {} },
+  participants: { authorityId: '', handlingUnitId: '', reviewUnitId: '', handlers: [], reviewerId: null, standIns: {} },
   actKind: 'penalty',
   summaryProcedure: false,
   openedOn: null,

@@ -19,7 +19,7 @@ type Evolution<T extends ActType> = (context: CaseContext, event: EventOf<T>) =>
 /** What each act changes in a case. An act that is not here changes the state only. */
 const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   openCase: (context, event) => ({
-    parts: {
+    participants: {
       authorityId: event.authorityId,
       handlingUnitId: event.handlingUnitId,
       reviewUnitId: event.reviewUnitId,
@@ -34,7 +34,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     clocks: startClock(context.clocks, 'caseDecision', event.openedOn),
   }),
   enterHistory: (context, event) => ({
-    parts: { ...context.parts, authorityId: event.authorityId },
+    participants: { ...context.participants, authorityId: event.authorityId },
     actKind: event.actKind,
     historyOf: event.sourceId,
     backEntry: false,
@@ -55,7 +55,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     clocks: startClock(context.clocks, 'intake', event.on),
   }),
   accept: (context, event) => ({
-    parts: { ...context.parts, reviewerId: null },
+    participants: { ...context.participants, reviewerId: null },
     extension: null,
     clocks: startClock(endClock(context.clocks, 'intake', event.on), 'review', reviewFrom(context, event)),
   }),
@@ -73,7 +73,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     clocks: endClock(context.clocks, 'intake', event.on),
     outOfScope: context.proposal && { contentHash: context.proposal.contentHash, ground: event.ground },
   }),
-  assignReviewer: (context, event) => ({ parts: { ...context.parts, reviewerId: event.reviewerId } }),
+  assignReviewer: (context, event) => ({ participants: { ...context.participants, reviewerId: event.reviewerId } }),
   requestExtension: (_context, event) => ({ extension: { days: event.days, askedBy: event.by.personId } }),
   grantExtension: ({ clocks, extension }, event) =>
     extension === null ? {} : { clocks: extendClock(clocks, 'review', extension.days, event.on) },
@@ -110,9 +110,9 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   }),
   publicationSettled: (_context, event) => ({ publication: event.outcome as PublicationOutcome }),
   replaceLeader: (context, event) => ({
-    parts: {
-      ...context.parts,
-      standIns: { ...context.parts.standIns, [event.role as ReplaceableRole]: event.personId },
+    participants: {
+      ...context.participants,
+      standIns: { ...context.participants.standIns, [event.role as ReplaceableRole]: event.personId },
     },
   }),
   endBackEntry: () => ({ backEntry: false }),

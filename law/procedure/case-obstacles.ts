@@ -19,7 +19,7 @@ import { isServiceMethod } from './service-methods.ts';
 
 type Obstacle<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Refusal | null;
 
-const isHandler = (context: CaseContext, personId: string): boolean => context.parts.handlers.includes(personId);
+const isHandler = (context: CaseContext, personId: string): boolean => context.participants.handlers.includes(personId);
 
 const onSameContent = (context: CaseContext, contentHash: string): Refusal | null =>
   context.proposal?.contentHash === contentHash ? null : 'content-changed-since-seen';

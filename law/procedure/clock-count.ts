@@ -116,7 +116,7 @@ function countBy(count: Count, run: ClockRun, calendar: Calendar): CountedClock 
   const counted = receipt({ from: run.from, period, stops, extensions, provisions }, calendar);
   if (!counted.ok) return counted;
   const { n, unit } = period;
-  return { ...counted, period: { n, unit }, ...standing(run, counted.due) };
+  return { ...counted, period: { n, unit }, ...processState(run, counted.due) };
 }
 
 /** A stop that still lasts has lasted at least to the last act about the clock. */
@@ -125,7 +125,7 @@ function daysOf({ from, until }: ClockStop, { extendedOn }: ClockRun): Stop {
 }
 
 /** What had ended before the stop began does not stand still. */
-function standing(run: ClockRun, due: CivilDate): Pick<ClockReceipt, 'stops' | 'standsSince'> {
+function processState(run: ClockRun, due: CivilDate): Pick<ClockReceipt, 'stops' | 'standsSince'> {
   const last = run.stops?.at(-1);
   if (run.stops === undefined || last === undefined) return {};
   return { stops: run.stops, ...(standsStill(run) && last.from <= due ? { standsSince: last.from } : {}) };

@@ -42,7 +42,7 @@ export interface ClockStop {
 
 /**
  * One run of a clock. All dates are civil dates in Beijing; the start day itself is not counted. What is optional is
- * absent where unused: a recorded standing keeps the very bytes its fingerprint was taken of.
+ * absent where unused: a recorded state keeps the very bytes its fingerprint was taken of.
  */
 export interface ClockRun {
   readonly from: CivilDate;
@@ -255,9 +255,9 @@ export function stopClock(clocks: Clocks, name: ClockName, stop: Omit<ClockStop,
  */
 export function resumeClock(clocks: Clocks, name: ClockName, on: CivilDate): Clocks {
   const run = clocks[name];
-  const standing = run?.stops?.at(-1);
-  if (run?.stops === undefined || standing === undefined || !standsStill(run)) return clocks;
-  return { ...clocks, [name]: { ...run, stops: [...run.stops.slice(0, -1), { ...standing, until: on }] } };
+  const processState = run?.stops?.at(-1);
+  if (run?.stops === undefined || processState === undefined || !standsStill(run)) return clocks;
+  return { ...clocks, [name]: { ...run, stops: [...run.stops.slice(0, -1), { ...processState, until: on }] } };
 }
 
 /**

@@ -36,8 +36,8 @@ export const obstacleToGrant = (context: CaseContext, event: ProcedureEvent): Re
  * @law PROFILE
  */
 export function obstacleToExtensionDecider(context: CaseContext, event: ProcedureEvent): Refusal | null {
-  const { parts } = context;
-  const roles = [...rolesIn(event.by, parts), ...rolesIn(event.by, { ...parts, standIns: {} })];
+  const { participants } = context;
+  const roles = [...rolesIn(event.by, participants), ...rolesIn(event.by, { ...participants, standIns: {} })];
   const barred: readonly CaseRole[] = ['reviewUnitHead', 'caseHandler', 'handlingUnitHead'];
   const isParty = context.extension?.askedBy === event.by.personId || roles.some((role) => barred.includes(role));
   return isParty ? 'extension-by-asker' : null;
@@ -65,12 +65,12 @@ const namedBy: Record<ReplaceableRole, readonly CaseRole[]> = {
  */
 export function obstacleToReplacement(context: CaseContext, event: EventOf<'replaceLeader'>): Refusal | null {
   const { role, by, personId } = event;
-  const { parts } = context;
+  const { participants } = context;
   if (!isReplaceableRole(role)) return 'act-malformed';
-  const roles = rolesIn(by, parts);
+  const roles = rolesIn(by, participants);
   const isOnWrongSide = namedBy[role] === reviewSide && roles.includes('caseHandler');
   return firstOf(
     [isOnWrongSide || !roles.some((held) => namedBy[role].includes(held)), 'not-your-act'],
-    [parts.handlers.includes(personId) || personId === by.personId, 'stand-in-unfit'],
+    [participants.handlers.includes(personId) || personId === by.personId, 'stand-in-unfit'],
   );
 }

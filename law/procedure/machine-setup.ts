@@ -51,7 +51,7 @@ export const machineSetup = setup({
     disagrees: ({ event }) => isEvent(event, 'cosign') && !event.agrees,
     twoSteps: ({ context }) => context.rules.approval.twoSteps,
     recusesReviewer: ({ context, event }) =>
-      isEvent(event, 'decideRecusal') && event.granted && context.recusal?.personId === context.parts.reviewerId,
+      isEvent(event, 'decideRecusal') && event.granted && context.recusal?.personId === context.participants.reviewerId,
     granted: ({ event }) => isEvent(event, 'decideEnding') && event.approved,
     dismissed: ({ context }) => context.ending?.ending === 'dismissal',
     measureApproved: ({ event }) => isEvent(event, 'decideUrgentMeasure') && event.approved,

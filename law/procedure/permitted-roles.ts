@@ -4,11 +4,11 @@ import {
   rolesIn,
   system,
   type Actor,
-  type CaseParts,
+  type Participants,
   type CaseRole,
   type HeldOffice,
 } from '../people/roles.ts';
-import { permittedActs, type Moment, type PermittedAct, type Standing } from './procedure.ts';
+import { permittedActs, type Moment, type PermittedAct, type ProcessState } from './procedure.ts';
 
 /** What whoever is in a role may do, beside what that person may do in every other role they hold by it. */
 export interface PermittedRole {
@@ -30,12 +30,12 @@ const SOMEBODY = '';
  *
  * @law APL-57
  */
-export function permittedRoles(standing: Standing, moment: Omit<Moment, 'by'>): readonly PermittedRole[] {
-  const candidates = candidatesIn(standing.context.parts);
+export function permittedRoles(processState: ProcessState, moment: Omit<Moment, 'by'>): readonly PermittedRole[] {
+  const candidates = candidatesIn(processState.context.participants);
   const told = caseRoles.flatMap((role) => {
     const holder = holderOf(role, candidates);
     if (holder === null) return [];
-    return [{ role, roles: holder.roles, acts: permittedActs(standing, { ...moment, by: holder.actor }) }];
+    return [{ role, roles: holder.roles, acts: permittedActs(processState, { ...moment, by: holder.actor }) }];
   });
   return told.flatMap(({ role, roles, acts }): readonly PermittedRole[] => {
     const elsewhere = told
@@ -47,23 +47,23 @@ export function permittedRoles(standing: Standing, moment: Omit<Moment, 'by'>): 
 }
 
 /** Everybody the case names, and somebody it does not, each with no office and with each one office. */
-function candidatesIn(parts: CaseParts): readonly Holder[] {
+function candidatesIn(participants: Participants): readonly Holder[] {
   const named = [
-    ...parts.handlers,
-    parts.reviewerId,
-    parts.delegateId,
-    ...(parts.cosigners ?? []),
-    parts.hearingOfficerId,
-    parts.chairId,
-    parts.recorderId,
-    ...Object.values(parts.standIns),
+    ...participants.handlers,
+    participants.reviewerId,
+    participants.delegateId,
+    ...(participants.cosigners ?? []),
+    participants.hearingOfficerId,
+    participants.chairId,
+    participants.recorderId,
+    ...Object.values(participants.standIns),
   ].filter((id) => typeof id === 'string');
-  const places = [parts.authorityId, parts.handlingUnitId, parts.reviewUnitId];
+  const places = [participants.authorityId, participants.handlingUnitId, participants.reviewUnitId];
   const held = offices.flatMap((office) => places.map((of): HeldOffice => ({ office, of })));
   return [SOMEBODY, ...new Set(named)].flatMap((personId) =>
     [[], ...held.map((one) => [one])].map((some): Holder => {
-      const actor: Actor = { personId, authorityId: parts.authorityId, offices: some };
-      return { actor, roles: rolesIn(actor, parts).filter((role) => role !== 'system') };
+      const actor: Actor = { personId, authorityId: participants.authorityId, offices: some };
+      return { actor, roles: rolesIn(actor, participants).filter((role) => role !== 'system') };
     }),
   );
 }

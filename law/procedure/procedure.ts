@@ -1,5 +1,5 @@
 import { getNextTransitions, initialTransition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
-import { rolesIn, type Actor, type CaseParts, type CaseRole } from '../people/roles.ts';
+import { rolesIn, type Actor, type Participants, type CaseRole } from '../people/roles.ts';
 import { refusals, type Refusal } from '../refusals.ts';
 import type { Provision } from '../statutes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
@@ -43,14 +43,14 @@ export const actsOf = (kind: ProcessKind): readonly ActType[] => actTypesOf[kind
 
 /** What both processes have in common. */
 export interface ProcessContext {
-  readonly parts: CaseParts;
+  readonly participants: Participants;
   readonly backEntry: boolean;
   readonly lastOn: CivilDate | null;
   readonly clocks: Clocks;
 }
 
 /** A process at rest, in plain JSON: what is recorded, carried over a continue-as-new, and restored. */
-export interface Standing {
+export interface ProcessState {
   readonly kind: ProcessKind;
   readonly version: string;
   readonly value: unknown;
@@ -84,36 +84,36 @@ const versionOf = (kind: ProcessKind, version: string): Version | null =>
  *
  * @law APL-54
  */
-export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion(kind)): Standing {
+export function beginning(kind: ProcessKind, input: unknown, version: string = currentVersion(kind)): ProcessState {
   const [snapshot] = initialTransition(machineOf(kind, version), input);
-  return standingOf(kind, version, snapshot);
+  return processStateOf(kind, version, snapshot);
 }
 
-const standingOf = (kind: ProcessKind, version: string, snapshot: AnyMachineSnapshot): Standing => ({
+const processStateOf = (kind: ProcessKind, version: string, snapshot: AnyMachineSnapshot): ProcessState => ({
   kind,
   version,
   value: snapshot.value,
   context: snapshot.context as ProcessContext,
 });
 
-function snapshotOf(standing: Standing): AnyMachineSnapshot {
-  const machine = machineOf(standing.kind, standing.version);
-  return machine.resolveState({ value: standing.value as never, context: standing.context });
+function snapshotOf(processState: ProcessState): AnyMachineSnapshot {
+  const machine = machineOf(processState.kind, processState.version);
+  return machine.resolveState({ value: processState.value as never, context: processState.context });
 }
 
 /** Where the party's rights stand in a case; a publication knows nothing of it. *
  * @law APL-44
  */
-export const partyStateOf = (standing: Standing): PartyState =>
-  (standing.value as { party?: PartyState }).party ?? 'notRequired';
+export const partyStateOf = (processState: ProcessState): PartyState =>
+  (processState.value as { party?: PartyState }).party ?? 'notRequired';
 
-const eventFor = (standing: Standing, act: Act, moment: Moment): ProcedureEvent => ({
+const eventFor = (processState: ProcessState, act: Act, moment: Moment): ProcedureEvent => ({
   ...act,
   ...moment,
-  party: partyStateOf(standing),
+  party: partyStateOf(processState),
 });
 
-/** The ways out of a standing for an act: every transition that knows it, whatever its guard says. */
+/** The ways out of a state for an act: every transition that knows it, whatever its guard says. */
 function waysOf(snapshot: AnyMachineSnapshot, type: ActType): readonly TransitionMeta[] {
   return getNextTransitions(snapshot)
     .filter(({ eventType, meta }) => eventType === type && meta !== undefined)
@@ -121,7 +121,7 @@ function waysOf(snapshot: AnyMachineSnapshot, type: ActType): readonly Transitio
 }
 
 export type Decision =
-  { readonly ok: true; readonly next: Standing } | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly next: ProcessState } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * The one judgement on an act: is it known here, is it this person's, does the law allow it, and what follows.
@@ -129,16 +129,16 @@ export type Decision =
  *
  * @law APL-57
  */
-export function decide(standing: Standing, act: Act, moment: Moment): Decision {
-  if (act.type === 'migrate') return decideMigration(standing, act, moment);
-  const snapshot = snapshotOf(standing);
-  const event = eventFor(standing, act, moment);
-  const refusal = obstacleBefore(standing, snapshot, event);
-  const machine = machineOf(standing.kind, standing.version);
+export function decide(processState: ProcessState, act: Act, moment: Moment): Decision {
+  if (act.type === 'migrate') return decideMigration(processState, act, moment);
+  const snapshot = snapshotOf(processState);
+  const event = eventFor(processState, act, moment);
+  const refusal = obstacleBefore(processState, snapshot, event);
+  const machine = machineOf(processState.kind, processState.version);
   const next = refusal === null ? nextSnapshot(machine, snapshot, event) : snapshot;
   // A guard that says no without an obstacle takes no transition, and leaves the very same snapshot.
   if (next === snapshot) return { ok: false, refusal: firstSaid(refusal, 'act-not-in-this-state') };
-  return { ok: true, next: standingOf(standing.kind, standing.version, next) };
+  return { ok: true, next: processStateOf(processState.kind, processState.version, next) };
 }
 
 const firstSaid = (...said: readonly [Refusal | null, Refusal]): Refusal =>
@@ -149,66 +149,74 @@ const firstSaid = (...said: readonly [Refusal | null, Refusal]): Refusal =>
  *
  * @law PROFILE
  */
-export function migrated(standing: Standing, to: string, on: CivilDate): Standing | null {
-  const released = Object.keys(versions[standing.kind]);
-  const isNext = released.indexOf(to) === released.indexOf(standing.version) + 1;
-  const takeOver = isNext ? (versions[standing.kind][to] as Version).takeOver : null;
-  return takeOver === null ? null : takeOver(standing, on);
+export function migrated(processState: ProcessState, to: string, on: CivilDate): ProcessState | null {
+  const released = Object.keys(versions[processState.kind]);
+  const isNext = released.indexOf(to) === released.indexOf(processState.version) + 1;
+  const takeOver = isNext ? (versions[processState.kind][to] as Version).takeOver : null;
+  return takeOver === null ? null : takeOver(processState, on);
 }
 
 /** No machine knows this act: it leads from one to the other. */
-function decideMigration(standing: Standing, act: ActOf<'migrate'>, moment: Moment): Decision {
-  const { parts, lastOn } = standing.context;
+function decideMigration(processState: ProcessState, act: ActOf<'migrate'>, moment: Moment): Decision {
+  const { participants, lastOn } = processState.context;
   const refusal =
     firstOf(
-      [isOver(standing) || lastOn === null, 'act-not-in-this-state'],
-      [!rolesIn(moment.by, parts).includes('administrator'), 'not-your-act'],
-    ) ?? obstacleOfDate(standing.context, eventFor(standing, act, moment));
+      [isOver(processState) || lastOn === null, 'act-not-in-this-state'],
+      [!rolesIn(moment.by, participants).includes('administrator'), 'not-your-act'],
+    ) ?? obstacleOfDate(processState.context, eventFor(processState, act, moment));
   if (refusal !== null) return { ok: false, refusal };
-  const next = migrated(standing, act.to, moment.on);
+  const next = migrated(processState, act.to, moment.on);
   if (next === null) return { ok: false, refusal: 'version-not-offered' };
   return { ok: true, next: { ...next, context: { ...next.context, lastOn: laterOf(lastOn, moment.on) } } };
 }
 
-const refusalOf = (standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null =>
-  obstacleBefore(standing, snapshot, event) ?? firstOf([!snapshot.can(event), 'act-not-in-this-state']);
+const refusalOf = (processState: ProcessState, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null =>
+  obstacleBefore(processState, snapshot, event) ?? firstOf([!snapshot.can(event), 'act-not-in-this-state']);
 
 /** What is said before the machine is asked: is the act known here, is it this person's, what does the law have against it. */
-function obstacleBefore(standing: Standing, snapshot: AnyMachineSnapshot, event: ProcedureEvent): Refusal | null {
-  const ways = isEnded(standing) ? [] : waysOf(snapshot, event.type);
-  if (ways.length === 0) return misplacedIn(standing, event);
-  const roles = rolesAt(standing, event).filter((role) => ways.some((way) => way.roles.includes(role)));
+function obstacleBefore(
+  processState: ProcessState,
+  snapshot: AnyMachineSnapshot,
+  event: ProcedureEvent,
+): Refusal | null {
+  const ways = isEnded(processState) ? [] : waysOf(snapshot, event.type);
+  if (ways.length === 0) return misplacedIn(processState, event);
+  const roles = rolesAt(processState, event).filter((role) => ways.some((way) => way.roles.includes(role)));
   if (roles.length === 0) return 'not-your-act';
-  return obstacleIn(standing, event, roles) ?? obstacleOfDate(standing.context, event);
+  return obstacleIn(processState, event, roles) ?? obstacleOfDate(processState.context, event);
 }
 
 /** Regions beside the file end with it. */
-const isEnded = (standing: Standing): boolean => standing.kind === 'case' && isOver(standing);
+const isEnded = (processState: ProcessState): boolean => processState.kind === 'case' && isOver(processState);
 
-const misplacedIn = (standing: Standing, event: ProcedureEvent): Refusal =>
-  standing.kind === 'case'
-    ? misplaced(event, standing.context as CaseContext)
-    : misplacedPublication(event, standing.context as PublicationContext);
+const misplacedIn = (processState: ProcessState, event: ProcedureEvent): Refusal =>
+  processState.kind === 'case'
+    ? misplaced(event, processState.context as CaseContext)
+    : misplacedPublication(event, processState.context as PublicationContext);
 
 /** `roles`: those in which this person may do the act at all. */
-function obstacleIn({ kind, context }: Standing, event: ProcedureEvent, roles: readonly CaseRole[]): Refusal | null {
+function obstacleIn(
+  { kind, context }: ProcessState,
+  event: ProcedureEvent,
+  roles: readonly CaseRole[],
+): Refusal | null {
   if (kind === 'publication') return obstacleToPublication(event, context as PublicationContext);
   const inCase = context as CaseContext;
   return obstacleToActingHead(inCase, event, roles) ?? obstacleOnAnyRoad(event, inCase);
 }
 
-const rolesAt = (standing: Standing, event: ProcedureEvent): readonly CaseRole[] =>
-  rolesIn(event.by, partsAt(standing, event));
+const rolesAt = (processState: ProcessState, event: ProcedureEvent): readonly CaseRole[] =>
+  rolesIn(event.by, partsAt(processState, event));
 
 /** A case that is only being begun has no parts yet: the act itself says whose it is, and which unit it is opened in. */
-function partsAt({ context: { parts } }: Standing, event: ProcedureEvent): CaseParts {
+function partsAt({ context: { participants } }: ProcessState, event: ProcedureEvent): Participants {
   switch (event.type) {
     case 'openCase':
-      return { ...parts, authorityId: event.authorityId, handlingUnitId: event.handlingUnitId };
+      return { ...participants, authorityId: event.authorityId, handlingUnitId: event.handlingUnitId };
     case 'enterHistory':
-      return { ...parts, authorityId: event.authorityId };
+      return { ...participants, authorityId: event.authorityId };
     default:
-      return parts;
+      return participants;
   }
 }
 
@@ -234,17 +242,17 @@ export interface PermittedAct {
  *
  * @law APL-57
  */
-export function permittedActs(standing: Standing, moment: Moment): readonly PermittedAct[] {
-  const snapshot = snapshotOf(standing);
-  return actTypesOf[standing.kind].flatMap((type): readonly PermittedAct[] => {
-    const act = likelyAct(type, standing.context, moment);
+export function permittedActs(processState: ProcessState, moment: Moment): readonly PermittedAct[] {
+  const snapshot = snapshotOf(processState);
+  return actTypesOf[processState.kind].flatMap((type): readonly PermittedAct[] => {
+    const act = likelyAct(type, processState.context, moment);
     if (act === null) return [];
-    const event = eventFor(standing, act, moment);
+    const event = eventFor(processState, act, moment);
     const way = waysOf(snapshot, type)[0];
-    if (way === undefined) return barredAct(standing, event);
-    const refusal = refusalOf(standing, snapshot, event);
+    if (way === undefined) return barredAct(processState, event);
+    const refusal = refusalOf(processState, snapshot, event);
     const isHidden = refusal === 'not-your-act' || refusal === 'act-not-in-this-state';
-    return isHidden ? [] : [{ type, refusal, provision: provisionOf(type, way, standing.context) }];
+    return isHidden ? [] : [{ type, refusal, provision: provisionOf(type, way, processState.context) }];
   });
 }
 
@@ -252,12 +260,12 @@ export function permittedActs(standing: Standing, moment: Moment): readonly Perm
 const provisionOf = (type: ActType, way: TransitionMeta, context: ProcessContext): Provision =>
   type === 'approve' ? basisOfDecision(context as CaseContext) : way.provision;
 
-function barredAct(standing: Standing, event: ProcedureEvent): readonly PermittedAct[] {
+function barredAct(processState: ProcessState, event: ProcedureEvent): readonly PermittedAct[] {
   const { forward, by } = actNamed(event.type);
-  const isTheirs = rolesIn(event.by, standing.context.parts).some((role) => by.includes(role));
+  const isTheirs = rolesIn(event.by, processState.context.participants).some((role) => by.includes(role));
   // Its person should see it even where the state does not know it, because the law bars it there.
   if (forward?.offered !== 'evenBarred' || !isTheirs) return [];
-  const refusal = misplacedIn(standing, event);
+  const refusal = misplacedIn(processState, event);
   if (refusal === 'act-not-in-this-state') return [];
   return [{ type: event.type, refusal, provision: refusals[refusal].provision }];
 }
@@ -268,9 +276,9 @@ function barredAct(standing: Standing, event: ProcedureEvent): readonly Permitte
  *
  * @law GBF118
  */
-export function stateName(standing: Standing): StateName {
-  if (standing.kind === 'publication') return standing.value as StateName;
-  const matter = (standing.value as { matter: string | Record<string, unknown> }).matter;
+export function stateName(processState: ProcessState): StateName {
+  if (processState.kind === 'publication') return processState.value as StateName;
+  const matter = (processState.value as { matter: string | Record<string, unknown> }).matter;
   if (typeof matter === 'string') return matter as StateName;
   if ('underReview' in matter) return (matter['underReview'] as { work: StateName }).work;
   const inner = Object.values(matter)[0];
@@ -284,12 +292,13 @@ type SideRegion = 'hearing' | 'recusal' | 'measure';
  *
  * @law GBF118
  */
-export const sideState = (standing: Standing, region: SideRegion): string =>
-  (standing.value as Partial<Record<SideRegion, string>>)[region] ?? 'none';
+export const sideState = (processState: ProcessState, region: SideRegion): string =>
+  (processState.value as Partial<Record<SideRegion, string>>)[region] ?? 'none';
 
 /**
  * A process in which nothing can happen any more; its workflow ends.
  *
  * @law PROFILE
  */
-export const isOver = (standing: Standing): boolean => overStates.some((over) => over === stateName(standing));
+export const isOver = (processState: ProcessState): boolean =>
+  overStates.some((over) => over === stateName(processState));

@@ -1,6 +1,6 @@
 import { setup } from 'xstate';
 import type { ActKind } from '../act-kinds.ts';
-import type { CaseParts } from '../people/roles.ts';
+import type { Participants } from '../people/roles.ts';
 import type { Rules } from '../profiles/rules.ts';
 import type { Refusal } from '../refusals.ts';
 import type { CivilDate } from '../time/civil-date.ts';
@@ -12,7 +12,7 @@ import { by, type TransitionMeta } from './transition-meta.ts';
 
 /** The publication of one decision: begun by the case, and outliving it until the display ends or the page is withdrawn. */
 export interface PublicationContext {
-  readonly parts: CaseParts;
+  readonly participants: Participants;
   readonly actKind: ActKind;
   readonly rules: Rules;
   readonly backEntry: boolean;
@@ -26,7 +26,7 @@ export interface PublicationContext {
 }
 
 export interface PublicationInput {
-  readonly parts: CaseParts;
+  readonly participants: Participants;
   readonly actKind: ActKind;
   readonly rules: Rules;
   readonly backEntry: boolean;
@@ -36,7 +36,7 @@ export interface PublicationInput {
 const newContext = (input: PublicationInput | undefined): PublicationContext => {
   const decidedOn = input?.decidedOn ?? '';
   return {
-    parts: input?.parts as CaseParts,
+    participants: input?.participants as Participants,
     actKind: input?.actKind ?? 'penalty',
     rules: input?.rules as Rules,
     backEntry: input?.backEntry ?? false,

@@ -2,7 +2,7 @@ import { isNoticeDue, mustHeadsDeliberate, obstaclesToDecision } from '../review
 import type { CaseContext, PartyState } from './case-context.ts';
 import type { ClockName } from './clocks.ts';
 import type { StateName, StepName, StepPosition } from './names.ts';
-import { partyStateOf, stateName, type Standing } from './procedure.ts';
+import { partyStateOf, stateName, type ProcessState } from './procedure.ts';
 import { mayNotify } from './tasks.ts';
 
 export interface Step {
@@ -52,9 +52,9 @@ const clockOf: { readonly [S in StepName]?: ClockName } = {
  *
  * @law GBF118
  */
-export function stepsOf(standing: Standing): readonly Step[] {
-  const context = standing.context as CaseContext;
-  const situation = { state: stateName(standing), party: partyStateOf(standing), context };
+export function stepsOf(processState: ProcessState): readonly Step[] {
+  const context = processState.context as CaseContext;
+  const situation = { state: stateName(processState), party: partyStateOf(processState), context };
   if (situation.state === 'history') return [];
   return stepsFor(situation).map((step) => {
     const clock = clockOf[step];

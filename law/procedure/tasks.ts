@@ -6,7 +6,7 @@ import type { ClockName } from './clocks.ts';
 import type { TaskKind } from './names.ts';
 import { isNoticeDue, mustHearFirst, obstaclesToAsking, obstaclesToDecision } from '../review/gate.ts';
 import { isReviewFirst } from './party-obstacles.ts';
-import { partyStateOf, sideState, stateName, type Standing, type StateName } from './procedure.ts';
+import { partyStateOf, sideState, stateName, type ProcessState, type StateName } from './procedure.ts';
 
 export { type TaskKind } from './names.ts';
 
@@ -68,19 +68,19 @@ const byState: { readonly [S in StateName]?: Ask } = {
 };
 
 /**
- * The tasks open in this standing of the process. A task that was open before and still is keeps its id.
+ * The tasks open in this state of the process. A task that was open before and still is keeps its id.
  *
  * @law PROFILE
  */
 export function openTasks(
   processId: string,
-  standing: Standing,
+  processState: ProcessState,
   previous: readonly Task[],
   revision: number,
 ): readonly Task[] {
-  return asksOf(standing).map((asked) => {
+  return asksOf(processState).map((asked) => {
     const address = {
-      ...addressOf(asked.role, standing),
+      ...addressOf(asked.role, processState),
       ...(asked.personId === undefined ? {} : { personId: asked.personId }),
     };
     const same = previous.find(
@@ -105,43 +105,43 @@ export function openTasks(
 const taskId = (processId: string, revision: number, { kind, personId }: Ask): string =>
   `${processId}:${revision}:${kind}${personId === undefined ? '' : `:${personId}`}`;
 
-function asksOf(standing: Standing): readonly Ask[] {
-  const state = stateName(standing);
-  const ofState = asksOfPlace[state]?.(standing) ?? byState[state];
+function asksOf(processState: ProcessState): readonly Ask[] {
+  const state = stateName(processState);
+  const ofState = asksOfPlace[state]?.(processState) ?? byState[state];
   return [
-    ...(ofState === undefined || isBarred(ofState, standing) ? [] : [ofState]),
-    ...(isExtensionAsked(standing) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
-    ...(standing.kind === 'case' ? [...asksOfParty(standing, state), ...asksBesideFile(standing)] : []),
-    ...(state === 'decided' ? asksAfterDecision(standing.context as CaseContext) : []),
+    ...(ofState === undefined || isBarred(ofState, processState) ? [] : [ofState]),
+    ...(isExtensionAsked(processState) ? [ask('decideExtension', 'deputyHead', 'grantExtension', 'review')] : []),
+    ...(processState.kind === 'case' ? [...asksOfParty(processState, state), ...asksBesideFile(processState)] : []),
+    ...(state === 'decided' ? asksAfterDecision(processState.context as CaseContext) : []),
   ];
 }
 
 /** What the party is still owed comes first: nobody is asked for an act that would be refused. */
-function isBarred({ kind }: Ask, standing: Standing): boolean {
-  const context = standing.context as CaseContext;
-  const party = partyStateOf(standing);
+function isBarred({ kind }: Ask, processState: ProcessState): boolean {
+  const context = processState.context as CaseContext;
+  const party = partyStateOf(processState);
   if (kind === 'submit') return mustHearFirst(context, party);
   if (kind === 'endorse') return isAskingBarred(context, party);
   return kind === 'approve' && isGateClosed(context, party);
 }
 
 /** The reviewer answers for the opinion; where there is none any more, the head of the unit does. */
-function objectionAsk({ context: { parts } }: Standing): Ask {
-  const role = parts.reviewerId === null ? 'reviewUnitHead' : 'legalReviewer';
+function objectionAsk({ context: { participants } }: ProcessState): Ask {
+  const role = participants.reviewerId === null ? 'reviewUnitHead' : 'legalReviewer';
   return ask('answerObjection', role, 'answerObjection', 'objectionAnswer');
 }
 
 /** While somebody else prepares the review, the review is theirs to do and not the reviewer's. */
-function reviewAsk({ context: { parts } }: Standing): Ask {
+function reviewAsk({ context: { participants } }: ProcessState): Ask {
   // The file came back to a reviewer who had to leave the case.
-  if (parts.reviewerId === null) return ask('assign', 'reviewUnitMember', 'assignReviewer', 'review');
-  return parts.delegateId === undefined
+  if (participants.reviewerId === null) return ask('assign', 'reviewUnitMember', 'assignReviewer', 'review');
+  return participants.delegateId === undefined
     ? ask('review', 'legalReviewer', 'signOpinion', 'review')
     : ask('prepareReview', 'reviewDelegate', 'returnDelegated', 'review');
 }
 
 /** Where whoever is asked depends on who is in the case. */
-const asksOfPlace: { readonly [S in StateName]?: (standing: Standing) => Ask } = {
+const asksOfPlace: { readonly [S in StateName]?: (processState: ProcessState) => Ask } = {
   assigned: reviewAsk,
   awaitingObjectionAnswer: objectionAsk,
 };
@@ -159,28 +159,28 @@ const isPastHearing = (context: CaseContext): boolean => context.decidedOn !== n
 const isHandedOver = ({ ending }: CaseContext): boolean => ending !== undefined && ending.approvedOn !== null;
 
 /** What waits beside the file: meetings, hearing, recusal, co-signatures, questions, measures on the spot. */
-function asksBesideFile(standing: Standing): readonly Ask[] {
-  const context = standing.context as CaseContext;
-  const state = stateName(standing);
+function asksBesideFile(processState: ProcessState): readonly Ask[] {
+  const context = processState.context as CaseContext;
+  const state = stateName(processState);
   if (isHandedOver(context)) return [];
   return [
     ...asksOfReviewers(context, state),
-    ...asksOfHearing(sideState(standing, 'hearing'), context),
+    ...asksOfHearing(sideState(processState, 'hearing'), context),
     ...(context.recusal === undefined ? [] : [ask('decideRecusal', 'authorityHead', 'decideRecusal', null)]),
     ...(mustReplaceHandlers(context, state)
       ? [ask('replaceHandlers', 'handlingUnitHead', 'assignHandlers', 'caseDecision')]
       : []),
-    ...asksOfMeasure(sideState(standing, 'measure')),
-    ...(mustConvene(context, state, partyStateOf(standing))
+    ...asksOfMeasure(sideState(processState, 'measure')),
+    ...(mustConvene(context, state, partyStateOf(processState))
       ? [ask('conveneHeads', 'authorityHead', 'conveneDeliberation', 'caseDecision')]
       : []),
   ];
 }
 
-function asksOfReviewers({ parts, cosigned = [], questions }: CaseContext, state: StateName): readonly Ask[] {
+function asksOfReviewers({ participants, cosigned = [], questions }: CaseContext, state: StateName): readonly Ask[] {
   const isUnderReview = state === 'assigned' || state === 'awaitingIssue';
   if (!isUnderReview) return [];
-  const left = state === 'awaitingIssue' ? (parts.cosigners ?? []).filter((id) => !cosigned.includes(id)) : [];
+  const left = state === 'awaitingIssue' ? (participants.cosigners ?? []).filter((id) => !cosigned.includes(id)) : [];
   return [
     ...left.map((personId) => ({ ...ask('cosign', 'cosigner', 'cosign', 'review'), personId })),
     ...((questions?.open.length ?? 0) > 0 ? [ask('answerQuestion', 'caseHandler', 'answerQuestion', 'review')] : []),
@@ -194,9 +194,9 @@ const hearingAsks: Readonly<Record<string, Ask>> = {
   noticed: ask('holdHearing', 'hearingOfficer', 'recordHearing', 'caseDecision'),
 };
 
-function asksOfHearing(at: string, { parts }: CaseContext): readonly Ask[] {
+function asksOfHearing(at: string, { participants }: CaseContext): readonly Ask[] {
   // Whoever was to preside had to leave the case: another one is named, and notified anew.
-  const place = at === 'noticed' && parts.hearingOfficerId === undefined ? 'asked' : at;
+  const place = at === 'noticed' && participants.hearingOfficerId === undefined ? 'asked' : at;
   const asked = hearingAsks[place];
   return asked === undefined ? [] : [asked];
 }
@@ -213,11 +213,11 @@ const asksOfMeasure = (at: string): readonly Ask[] => {
 };
 
 /** A recusal left fewer officers than the law asks for. */
-const mustReplaceHandlers = ({ parts, summaryProcedure, decidedOn }: CaseContext, state: StateName): boolean =>
+const mustReplaceHandlers = ({ participants, summaryProcedure, decidedOn }: CaseContext, state: StateName): boolean =>
   state !== 'opening' &&
   state !== 'history' &&
   decidedOn === null &&
-  new Set(parts.handlers).size < (summaryProcedure ? 1 : 2);
+  new Set(participants.handlers).size < (summaryProcedure ? 1 : 2);
 
 const mustConvene = (context: CaseContext, state: StateName, party: PartyState): boolean =>
   state === 'awaitingApproval' && isGateClosed(context, party) && !isAskingBarred(context, party);
@@ -231,9 +231,9 @@ const asksOfRights: { readonly [P in PartyState]?: Ask } = {
 };
 
 /** What is owed to the party, once the draft may be put to it; and when nothing is, the way to the head. */
-function asksOfParty(standing: Standing, state: StateName): readonly Ask[] {
-  const context = standing.context as CaseContext;
-  const party = partyStateOf(standing);
+function asksOfParty(processState: ProcessState, state: StateName): readonly Ask[] {
+  const context = processState.context as CaseContext;
+  const party = partyStateOf(processState);
   if (isPastHearing(context)) return [];
   const owed = asksOfRights[party];
   if (owed !== undefined) return [owed];
@@ -274,10 +274,10 @@ const unitOf: { readonly [R in CaseRole]?: 'handlingUnitId' | 'reviewUnitId' } =
   deputyHead: 'reviewUnitId',
 };
 
-type Parts = Standing['context']['parts'];
+type Parts = ProcessState['context']['participants'];
 
 /** Roles the case gives to one person. */
-const namedFor: { readonly [R in CaseRole]?: (parts: Parts) => string | null | undefined } = {
+const namedFor: { readonly [R in CaseRole]?: (participants: Parts) => string | null | undefined } = {
   legalReviewer: ({ reviewerId }) => reviewerId,
   reviewDelegate: ({ delegateId }) => delegateId,
   hearingOfficer: ({ hearingOfficerId }) => hearingOfficerId,
@@ -286,9 +286,12 @@ const namedFor: { readonly [R in CaseRole]?: (parts: Parts) => string | null | u
 };
 
 /** Who a role is in this case: one person where the case names one, otherwise everybody who holds it there. */
-function addressOf(role: CaseRole, { context: { parts } }: Standing): { personId: string | null; of: string } {
-  const standIns: Readonly<Partial<Record<CaseRole, string>>> = parts.standIns;
+function addressOf(
+  role: CaseRole,
+  { context: { participants } }: ProcessState,
+): { personId: string | null; of: string } {
+  const standIns: Readonly<Partial<Record<CaseRole, string>>> = participants.standIns;
   const named = namedFor[role];
-  const personId = named === undefined ? standIns[role] : named(parts);
-  return { personId: personId ?? null, of: parts[unitOf[role] ?? 'authorityId'] };
+  const personId = named === undefined ? standIns[role] : named(participants);
+  return { personId: personId ?? null, of: participants[unitOf[role] ?? 'authorityId'] };
 }

@@ -2,14 +2,14 @@ import type { AnyStateMachine } from 'xstate';
 import type { CivilDate } from '../time/civil-date.ts';
 import { caseMachine } from './case-machine.ts';
 import type { ProcessKind } from './names.ts';
-import type { Standing } from './procedure.ts';
+import type { ProcessState } from './procedure.ts';
 import { publicationMachine } from './publication-machine.ts';
 
 /** One released machine of a process, and how a running process of the version before is taken over. */
 export interface Version {
   readonly machine: AnyStateMachine;
   /** The same place in the procedure, nothing done that was not, and the gate no wider; null for the first version. */
-  readonly takeOver: ((standing: Standing, on: CivilDate) => Standing) | null;
+  readonly takeOver: ((processState: ProcessState, on: CivilDate) => ProcessState) | null;
 }
 
 /**

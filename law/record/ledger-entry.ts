@@ -3,14 +3,14 @@ import type { Act } from '../acts.ts';
 import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
 import type { Dues } from '../procedure/clocks.ts';
 import type { ProcessKind, StateName } from '../procedure/names.ts';
-import type { Standing } from '../procedure/procedure.ts';
+import type { ProcessState } from '../procedure/procedure.ts';
 import type { Subject } from '../procedure/process-id.ts';
 import type { PublicationContext, PublicationInput } from '../procedure/publication-machine.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**
  * One act as the chain of hashes covers it: ids, codes, dates and hashes; no names and no facts. With the entries before
- * it, it says everything its standing was computed from.
+ * it, it says everything its state was computed from.
  */
 export interface LedgerEntry {
   readonly processId: string;
@@ -41,15 +41,15 @@ export interface Beginning {
 }
 
 /**
- * What a process began with, read from its standing after the first act: no first act changes it.
+ * What a process began with, read from its state after the first act: no first act changes it.
  *
  * @law APL-47
  */
-export function beginningOf({ kind, version, context }: Standing): Beginning {
+export function beginningOf({ kind, version, context }: ProcessState): Beginning {
   if (kind === 'case') {
     const { rules, backEntry } = context as CaseContext;
     return { version, input: { rules, backEntry } };
   }
-  const { parts, actKind, rules, backEntry, decidedOn } = context as PublicationContext;
-  return { version, input: { parts, actKind, rules, backEntry, decidedOn } };
+  const { participants, actKind, rules, backEntry, decidedOn } = context as PublicationContext;
+  return { version, input: { participants, actKind, rules, backEntry, decidedOn } };
 }

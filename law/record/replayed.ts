@@ -1,5 +1,5 @@
 import type { ActType } from '../acts.ts';
-import { beginning, decide, type Standing } from '../procedure/procedure.ts';
+import { beginning, decide, type ProcessState } from '../procedure/procedure.ts';
 import { openTasks, type Task } from '../procedure/tasks.ts';
 import type { Refusal } from '../refusals.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -8,7 +8,7 @@ import type { LedgerEntry } from './ledger-entry.ts';
 /** An entry, and what its process was after it. */
 export interface Replayed {
   readonly entry: LedgerEntry;
-  readonly standing: Standing;
+  readonly processState: ProcessState;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Difference {
   readonly processId: string;
   readonly revision: number;
   readonly act: ActType;
-  readonly why: 'incomplete' | 'out-of-order' | 'refused' | 'other-standing';
+  readonly why: 'incomplete' | 'out-of-order' | 'refused' | 'other-state';
   /** Fingerprint in the entry. */
   readonly recorded: string;
   readonly recomputed: string | null;
@@ -28,14 +28,14 @@ export interface Difference {
 
 export interface Replay {
   readonly course: readonly Replayed[];
-  /** The last standing of each process, by its id. */
-  readonly standings: Readonly<Partial<Record<string, Standing>>>;
+  /** The last state of each process, by its id. */
+  readonly processStates: Readonly<Partial<Record<string, ProcessState>>>;
   /** At most one for each process: what follows a difference follows from it. */
   readonly differences: readonly Difference[];
 }
 
 type Step =
-  { readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly difference: Difference };
+  { readonly ok: true; readonly processState: ProcessState } | { readonly ok: false; readonly difference: Difference };
 
 /**
  * Every act about one subject judged again, from its ledger alone, by the machine it was judged by.
@@ -53,12 +53,12 @@ export function replay(entries: readonly LedgerEntry[]): Replay {
       differences.push(step.difference);
       continue;
     }
-    const replayed = { entry, standing: step.standing };
+    const replayed = { entry, processState: step.processState };
     last.set(entry.processId, replayed);
     course.push(replayed);
   }
-  const standings = Object.fromEntries([...last].map(([id, { standing }]) => [id, standing]));
-  return { course, standings, differences };
+  const processStates = Object.fromEntries([...last].map(([id, { processState }]) => [id, processState]));
+  return { course, processStates, differences };
 }
 
 function stepOf(entry: LedgerEntry, last: Replayed | undefined): Step {
@@ -68,12 +68,12 @@ function stepOf(entry: LedgerEntry, last: Replayed | undefined): Step {
     difference: { processId, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
   });
   if (revision !== (last?.entry.revision ?? 0) + 1) return differs('out-of-order');
-  const before = last?.standing ?? (begun && beginning(kind, begun.input, begun.version));
+  const before = last?.processState ?? (begun && beginning(kind, begun.input, begun.version));
   if (before === undefined || by === undefined || dues === undefined) return differs('incomplete');
   const decision = decide(before, act, { by, on, dues, at });
   if (!decision.ok) return differs('refused', { refusal: decision.refusal });
   const recomputed = fingerprintOf(decision.next, revision);
-  return recomputed === recorded ? { ok: true, standing: decision.next } : differs('other-standing', { recomputed });
+  return recomputed === recorded ? { ok: true, processState: decision.next } : differs('other-state', { recomputed });
 }
 
 /**
@@ -90,8 +90,8 @@ export const recordedBy = (entries: readonly LedgerEntry[], instant: string): re
  *
  * @law APL-47
  */
-export const standingAt = (entries: readonly LedgerEntry[], instant: string): Replay['standings'] =>
-  replay(recordedBy(entries, instant)).standings;
+export const processStatesAt = (entries: readonly LedgerEntry[], instant: string): Replay['processStates'] =>
+  replay(recordedBy(entries, instant)).processStates;
 
 /**
  * The tasks that were open after the last of these, with the ids they had.
@@ -102,7 +102,7 @@ export function tasksAfter(course: readonly Replayed[], processId: string): read
   return course
     .filter(({ entry }) => entry.processId === processId)
     .reduce<readonly Task[]>(
-      (before, { entry, standing }) => openTasks(processId, standing, before, entry.revision),
+      (before, { entry, processState }) => openTasks(processId, processState, before, entry.revision),
       [],
     );
 }

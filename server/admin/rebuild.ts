@@ -97,8 +97,8 @@ const restarts: Record<ProcessKind, (row: ProcessRecord, carried: Carried) => Re
     return { type: 'enforcementCase', start: { process: refOf(row), rules, version, backEntry, carried } };
   },
   publication: (row, carried) => {
-    const { parts, actKind, rules, backEntry, decidedOn } = row.snapshot.context as PublicationContext;
-    const begin = { parts, actKind, rules, backEntry, decidedOn };
+    const { participants, actKind, rules, backEntry, decidedOn } = row.snapshot.context as PublicationContext;
+    const begin = { participants, actKind, rules, backEntry, decidedOn };
     return { type: 'publication', start: { process: refOf(row), begin, carried } };
   },
 };
@@ -124,9 +124,9 @@ function lostPublicationJob(
   row: ProcessRecord,
   rows: readonly ProcessRecord[],
 ): readonly Job[] {
-  const { parts, actKind, rules, backEntry, decidedOn } = row.snapshot.context as CaseContext;
+  const { participants, actKind, rules, backEntry, decidedOn } = row.snapshot.context as CaseContext;
   if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
-  const begin = { parts, actKind, rules, backEntry, decidedOn };
+  const begin = { participants, actKind, rules, backEntry, decidedOn };
   const start = { process: processOfCase('publication', row.subjectId), begin, carried: null };
   return [{ id: start.process.id, restart: () => restart(connection, { type: 'publication', start }, null) }];
 }
@@ -157,7 +157,7 @@ async function carriedFrom({ db }: Connection, row: ProcessRecord): Promise<Carr
     .orderBy(desc(ledger.revision))
     .limit(REMEMBERED);
   return {
-    standing: row.snapshot,
+    processState: row.snapshot,
     revision: row.revision,
     tasks: tasks.map(taskFrom),
     recorded: { fingerprint: row.fingerprint, dues: duesOf(tasks), deadlines: [] },

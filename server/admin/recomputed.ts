@@ -77,15 +77,18 @@ function rowDiscrepancy(row: RecordedProcess, replayed: Replay): readonly Discre
   const { id: processId } = row;
   // Where the replay stopped there is nothing to compare the row with.
   if (replayed.differences.some((difference) => difference.processId === processId)) return [];
-  const standing = replayed.standings[processId];
+  const processState = replayed.processStates[processId];
   const revision = replayed.course.filter(({ entry }) => entry.processId === processId).length;
-  const made = standing === undefined ? '-' : `${stateName(standing)} ${revision} ${fingerprintOf(standing, revision)}`;
+  const made =
+    processState === undefined
+      ? '-'
+      : `${stateName(processState)} ${revision} ${fingerprintOf(processState, revision)}`;
   const kept = `${row.state} ${row.revision} ${row.fingerprint}`;
   if (made !== kept) return [{ what: 'row', processId, revision, recorded: kept, recomputed: made }];
-  if (isSameStanding(row.snapshot, standing)) return [];
-  return [{ what: 'row', processId, revision, recorded: 'standing', recomputed: made }];
+  if (isSameState(row.snapshot, processState)) return [];
+  return [{ what: 'row', processId, revision, recorded: 'snapshot', recomputed: made }];
 }
 
 /** The canonical text alone decides; it is ten times the price of finding two equal. */
-const isSameStanding = (kept: unknown, made: unknown): boolean =>
+const isSameState = (kept: unknown, made: unknown): boolean =>
   isDeepStrictEqual(kept, made) || canonicalText(kept) === canonicalText(made);

@@ -49,8 +49,8 @@ export const opinionView = z
     issued: stamp.nullable(),
     checks: z.array(writtenCheck),
     advice: z.string().nullable(),
-    /** `signed`: not issued yet. `standing`: the gate is open for these bytes. `voided`: they were changed. */
-    standing: z.enum(['signed', 'issued', 'standing', 'voided', 'withdrawn']),
+    /** `signed`: not issued yet. `valid`: the gate is open for these bytes. `voided`: they were changed. */
+    validity: z.enum(['signed', 'issued', 'valid', 'voided', 'withdrawn']),
     /** Taken back by its reviewer, with the reason. */
     withdrawn: z.object({ by: personRef, on: civilDate, reason: z.string() }).nullable(),
   })

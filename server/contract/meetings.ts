@@ -47,7 +47,7 @@ export const meetingView = z
     quorum: z.number().int(),
     minutes: z.array(minutesView),
     /** `replaced`: convened again in another way. `fallen`: what was discussed is no longer what is proposed. */
-    standing: z.enum(['convened', 'recorded', 'confirmed', 'replaced', 'fallen']),
+    state: z.enum(['convened', 'recorded', 'confirmed', 'replaced', 'fallen']),
   })
   .meta({ id: 'Meeting' });
 export type MeetingView = z.output<typeof meetingView>;

@@ -8,7 +8,7 @@ import { leaderWords as words } from './leader-words.ts';
 
 /** What the heads concluded together, and who of them endorsed it before. */
 export function concludedSections({ meetings, timeline }: CaseView): readonly Html[] {
-  const held = meetings.headsMeetings.findLast(({ standing }) => standing === 'confirmed');
+  const held = meetings.headsMeetings.findLast(({ state }) => state === 'confirmed');
   const minutes = held?.minutes.at(-1);
   const last = timeline
     .filter(({ what }) => what === 'act')

@@ -15,7 +15,7 @@ interface RecordedMeeting {
 /** The minutes that wait for the chair. */
 export function minutesToConfirm({ meetings }: CaseView): RecordedMeeting | null {
   const all = [...meetings.disagreements.flatMap((one) => one.meetings), ...meetings.headsMeetings];
-  const meeting = all.findLast(({ standing }) => standing === 'recorded');
+  const meeting = all.findLast(({ state }) => state === 'recorded');
   const minutes = meeting?.minutes.at(-1);
   return meeting === undefined || minutes === undefined ? null : { meeting, minutes };
 }

@@ -46,12 +46,12 @@ export async function requireOwn(db: Db, { record }: CaseFile, id: string, field
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
 export async function reviewerSource(
   { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },
-  { context: { parts } }: CaseFile,
+  { context: { participants } }: CaseFile,
   { reviewerId, on }: { readonly reviewerId: string; readonly on: CivilDate },
 ): Promise<'own' | 'pool'> {
   const reviewer = await activePerson(db, reviewerId, 'reviewerId');
-  if (holds(reviewer, parts.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
-  const pool = await poolOf(sql, parts.authorityId, on);
+  if (holds(reviewer, participants.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
+  const pool = await poolOf(sql, participants.authorityId, on);
   if (pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
   throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
 }
@@ -89,14 +89,14 @@ export async function requireFitStandIn(
 /** Whose place it is, said by a code; asked without one, whether they lead here at all. */
 export function mayStandIn(
   candidate: PersonRecord,
-  { record, context: { parts } }: CaseFile,
+  { record, context: { participants } }: CaseFile,
   role: string | null,
 ): boolean {
   const { authorityId, offices } = candidate;
   const leads = offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
   // The head of a delegated unit belongs to another authority than the one the case is decided by.
   const isHere = authorityId === record.authorityId || offices.some(({ of }) => of === record.handlingUnitId);
-  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, actorFrom(candidate), parts);
+  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, actorFrom(candidate), participants);
   return leads && isHere && fills;
 }
 

@@ -1,7 +1,7 @@
 import { conflictOf, type Conflict, type Taking } from '../../law/people/conflicts.ts';
 import { inOwnRight, rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { PersonalAct } from '../../law/acts.ts';
-import { decide, type Standing } from '../../law/procedure/procedure.ts';
+import { decide, type ProcessState } from '../../law/procedure/procedure.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
@@ -20,7 +20,7 @@ export async function actorOf(
   installation: Installation,
   visitor: Visitor,
   file: CaseFile,
-  { standing, act }: { readonly standing: Standing; readonly act: PersonalAct },
+  { processState, act }: { readonly processState: ProcessState; readonly act: PersonalAct },
 ): Promise<Actor> {
   const { actor } = visitor;
   const own = inOwnRight(actor);
@@ -28,7 +28,7 @@ export async function actorOf(
   if (standsFor.length === 0) return own;
   const on = civilDateAt(installation.now().getTime());
   const isTheirs = (by: Actor): boolean => {
-    const decision = decide(standing, act, { by, on, dues: {} });
+    const decision = decide(processState, act, { by, on, dues: {} });
     return decision.ok || decision.refusal !== 'not-your-act';
   };
   if (isTheirs(own)) return own;
@@ -48,8 +48,8 @@ const reviewing: readonly CaseRole[] = [
 
 /** A place taken for somebody absent lets nobody escape what they were in the case themselves. */
 async function requireNoConflictOf({ db }: Installation, file: CaseFile, actor: Actor): Promise<void> {
-  const own = rolesIn(inOwnRight(actor), file.context.parts);
-  const gained = rolesIn(actor, file.context.parts).filter((role) => !own.includes(role));
+  const own = rolesIn(inOwnRight(actor), file.context.participants);
+  const gained = rolesIn(actor, file.context.participants).filter((role) => !own.includes(role));
   if (gained.some((role) => reviewing.includes(role))) await requireNoConflict(db, file, 'review', actor.personId);
   if (gained.includes('caseHandler')) await requireNoConflict(db, file, 'handle', actor.personId);
 }

@@ -93,9 +93,9 @@ function reviewRow({ opinion, receivedOn, round }: RoundView): Html {
   );
 }
 
-function validityText({ standing, withdrawn }: OpinionView): string {
+function validityText({ validity, withdrawn }: OpinionView): string {
   if (withdrawn !== null) return words.withdrawn(longDay(withdrawn.on), withdrawn.reason);
-  return standing === 'voided' ? words.voided : '';
+  return validity === 'voided' ? words.voided : '';
 }
 
 /** Only where approval takes two steps, and of the text that lies before the head. */

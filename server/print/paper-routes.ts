@@ -56,7 +56,7 @@ const allMeetings = ({ disagreements, headsMeetings }: CaseView['meetings']): re
 ];
 
 const openMeeting = (facts: CaseView['meetings']): MeetingView | undefined =>
-  allMeetings(facts).find(({ standing }) => standing === 'convened' || standing === 'recorded');
+  allMeetings(facts).find(({ state }) => state === 'convened' || state === 'recorded');
 
 /** The head who convenes, members and recorder, and those who attend: handlers report, the reviewer is heard. */
 function isCalled({ roles }: CaseFile, { members, recorder }: MeetingView, { person }: Visitor): boolean {

@@ -31,7 +31,7 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
   const [record] = await caseById(db).execute({ caseId });
   if (record === undefined) throw refused('case-unknown');
   const context = record.snapshot.context as CaseContext;
-  const roles = rolesIn(visitor.actor, context.parts).filter(
+  const roles = rolesIn(visitor.actor, context.participants).filter(
     // Before a decision there is nothing to publish, and the file is not the clerk's.
     (role) => !opensNothing.includes(role) && (role !== 'publicityClerk' || record.decidedOn !== null),
   );

@@ -239,8 +239,8 @@ describe('a clock of hours', () => {
     const played = await underReview();
     const reminder = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     const started = startHourClock(played.context.clocks, 'coercionReport', `${DAY}T06:30:15.000Z`);
-    const standing = { ...reminder.standing, context: { ...reminder.standing.context, clocks: started } };
-    const recorded = await played.activities.record({ ...reminder, standing });
+    const processState = { ...reminder.processState, context: { ...reminder.processState.context, clocks: started } };
+    const recorded = await played.activities.record({ ...reminder, processState });
     const spoken = recorded.deadlines.filter(({ clock }) => clock === 'coercionReport');
     const end = Date.parse(`${DAY}T06:30:15.000Z`) + 24 * 3_600_000;
     expect(spoken.map(({ what, at }) => [what, at])).toEqual([
@@ -248,7 +248,7 @@ describe('a clock of hours', () => {
       ['expire', end],
     ]);
     expect(recorded.dues.coercionReport).toBe('2026-09-29');
-    played.follow({ ...reminder, standing }, recorded);
+    played.follow({ ...reminder, processState }, recorded);
     const again = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     expect(again.deadlines.filter(({ clock }) => clock === 'coercionReport')).toEqual(spoken);
   });
@@ -283,7 +283,7 @@ describe('a calendar loaded later', () => {
   test('counts the running clocks anew when asked to, and their tasks with them', async () => {
     const question = {
       process: played.ref('case'),
-      standing: played.standing('case'),
+      processState: played.processState('case'),
       calendarVersion: later.version,
     } as const;
     const recorded = await played.activities.recount(question);
@@ -315,10 +315,10 @@ describe('a calendar loaded later', () => {
   });
 
   test('moves no day that a paper names', async () => {
-    const standing = called.standing('case');
+    const processState = called.processState('case');
     const recorded = await called.activities.recount({
       process: called.ref('case'),
-      standing,
+      processState,
       calendarVersion: later.version,
     });
     expect(recorded.dues).toMatchObject({ demand: '2026-10-09' });
@@ -330,7 +330,7 @@ describe('a calendar loaded later', () => {
     const { caseId } = ended;
     const question = {
       process: ended.ref('case'),
-      standing: ended.standing('case'),
+      processState: ended.processState('case'),
       calendarVersion: later.version,
     } as const;
     const before = await record.app.sql`select count(*), max(seq) from ledger where subject_id = ${caseId}`;

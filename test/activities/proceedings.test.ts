@@ -47,9 +47,9 @@ const submissionsOf = async ({ caseId }: PlayedCase) => [
 async function expectReplayed(played: PlayedCase): Promise<void> {
   const rows = await record.app.sql<{ entry: string }[]>`
     select entry from ledger where subject_id = ${played.caseId} order by seq`;
-  const { standings, differences } = replay(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
+  const { processStates, differences } = replay(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
   expect(differences).toEqual([]);
-  expect(canonicalText(standings[played.ref('case').id])).toBe(canonicalText(played.standings.case));
+  expect(canonicalText(processStates[played.ref('case').id])).toBe(canonicalText(played.processStates.case));
 }
 
 /** A local rule outside APL 58 that lets the meeting decide. */
@@ -195,9 +195,9 @@ describe('an opinion', () => {
     });
     await played.sign();
     await played.issue();
-    const [standing] = await record.app.sql`
+    const [processState] = await record.app.sql`
       select count(*)::int as passes from pass where case_id = ${played.caseId} and validity = 'valid'`;
-    expect(standing).toEqual({ passes: 1 });
+    expect(processState).toEqual({ passes: 1 });
   });
 
   describe('in the light form', () => {

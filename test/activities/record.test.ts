@@ -125,10 +125,10 @@ test('the entries say all that both processes are computed from, without a name'
   const rows = await record.app.sql<{ entry: string }[]>`
     select entry from ledger where subject_id = ${played.caseId} order by seq`;
   const entries = rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
-  const { standings, differences } = replay(entries);
+  const { processStates, differences } = replay(entries);
   expect(differences).toEqual([]);
-  const { case: ofCase, publication } = played.standings;
-  expect(canonicalText(standings)).toBe(
+  const { case: ofCase, publication } = played.processStates;
+  expect(canonicalText(processStates)).toBe(
     canonicalText({ [played.ref('case').id]: ofCase, [played.ref('publication').id]: publication }),
   );
   expect(entries.map(({ begun, revision }) => [begun !== undefined, revision === 1])).toEqual(

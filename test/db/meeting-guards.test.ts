@@ -351,15 +351,15 @@ describe('the fourth lock on both sides of a case', () => {
   test('a record that hands a case to its reviewer is refused, even if a machine allowed it', async () => {
     const act = { type: 'assignHandlers', handlers: ['handler1', 'handlingHead'] } as const;
     const lawful = await issued.prepare(act, { by: 'handlingHead', texts: { reason: '轮岗' } });
-    const context = lawful.standing.context as CaseContext;
+    const context = lawful.processState.context as CaseContext;
     const handlers = ['handler1', 'reviewer1'];
     const involved = withInvolved(context.involved, handlers, 'handler', 'transfer', DAY);
     const unlawful = {
       ...lawful,
       act: { ...lawful.act, handlers } as typeof lawful.act,
-      standing: {
-        ...lawful.standing,
-        context: { ...context, involved, parts: { ...context.parts, handlers } } as CaseContext,
+      processState: {
+        ...lawful.processState,
+        context: { ...context, involved, participants: { ...context.participants, handlers } } as CaseContext,
       },
     };
     await expect(issued.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
@@ -370,11 +370,11 @@ describe('the fourth lock on both sides of a case', () => {
       { type: 'askCosign', personId: 'reviewer2', fitness: 'qualified' },
       { by: 'reviewer1' },
     );
-    const context = lawful.standing.context as CaseContext;
+    const context = lawful.processState.context as CaseContext;
     const involved = withInvolved(context.involved, ['handler2'], 'reviewer', 'cosign', DAY);
     const unlawful = {
       ...lawful,
-      standing: { ...lawful.standing, context: { ...context, involved } as CaseContext },
+      processState: { ...lawful.processState, context: { ...context, involved } as CaseContext },
     };
     await expect(signed.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
   });

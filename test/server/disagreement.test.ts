@@ -56,7 +56,7 @@ describe('a disagreement about an opinion, to its end (AC-47)', () => {
     });
     expect(concluding?.meetings).toMatchObject([
       {
-        standing: 'confirmed',
+        state: 'confirmed',
         quorum: 2,
         members: [{ id: head.personId }, { id: deputy.personId }, { id: otherDeputy.personId }],
         minutes: [{ conclusion: 'forHandler', votes: null, confirmed: { by: { id: head.personId } }, returned: null }],

@@ -88,7 +88,7 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
       <Coercion view={view} />
       <dt>{words.form.reviewResult}</dt>
       <dd>
-        {opinion !== null && opinion.standing === 'standing' ? (
+        {opinion !== null && opinion.validity === 'valid' ? (
           <Status tone="good" icon="passed">
             {words.case.opinion(opinion.label)}
           </Status>

@@ -11,7 +11,7 @@ export const caseMails: MailRules = { invited, reviewResult };
 function invited(recording: Recording): readonly string[] {
   const { act, actorId } = recording.record;
   if (act.type !== 'conveneDeliberation') return [];
-  const { handlers, reviewerId } = caseRecording(recording).context.parts;
+  const { handlers, reviewerId } = caseRecording(recording).context.participants;
   const attending = withSubstitutes(recording, [...handlers, ...(reviewerId === null ? [] : [reviewerId])]);
   return [...new Set([...act.members, ...attending])].filter(
     (personId) => personId !== actorId && personId !== act.recorderId,

@@ -11,7 +11,8 @@ import { reviewRows } from './review-rows.ts';
 import { sideRows } from './side-rows.ts';
 
 export const caseProjection: Projection = {
-  before: (sql, { process, standing }) => beforeCase(sql, process.subject.id, (standing.context as CaseContext).round),
+  before: (sql, { process, processState }) =>
+    beforeCase(sql, process.subject.id, (processState.context as CaseContext).round),
   contents,
   heading: (recording) => caseHeading(caseRecording(recording)),
   renamed: (recording) => renamedCase(caseRecording(recording)),

@@ -13,6 +13,6 @@ export interface CaseRecording extends Recording {
 export const caseRecording = (recording: Recording): CaseRecording => ({
   ...recording,
   caseId: recording.record.process.subject.id,
-  context: recording.record.standing.context as CaseContext,
+  context: recording.record.processState.context as CaseContext,
   own: recording.before.own as BeforeCase,
 });

@@ -15,14 +15,14 @@ export function caseRow(recording: CaseRecording): Writing {
     const set = { ...present(recording), ...changed(recording) };
     return { patches: { enforcementCase: [{ key: { id: caseId }, set }] } };
   }
-  const { parts, rules } = context;
+  const { participants, rules } = context;
   const first: CaseRow = {
     id: caseId,
     ...partyIn(recording, contentHashOf(recording) ?? ''),
     actKind: context.actKind,
     summaryProcedure: context.summaryProcedure,
-    handlingUnitId: parts.handlingUnitId || null,
-    reviewUnitId: parts.reviewUnitId || null,
+    handlingUnitId: participants.handlingUnitId || null,
+    reviewUnitId: participants.reviewUnitId || null,
     profileId: rules.profileId,
     profileVersion: rules.profileVersion,
     openedOn: context.openedOn,
@@ -51,11 +51,11 @@ const titleAndParty = (recording: CaseRecording, hash: string): Pick<ProcessHead
 
 /** What every act leaves behind. */
 const present = ({ record, context }: CaseRecording) => ({
-  partyState: partyStateOf(record.standing),
+  partyState: partyStateOf(record.processState),
   round: context.round,
   ending: context.ending?.approvedOn == null ? null : context.ending.ending,
-  handlers: [...context.parts.handlers],
-  reviewerId: context.parts.reviewerId,
+  handlers: [...context.participants.handlers],
+  reviewerId: context.participants.reviewerId,
 });
 
 /** What only some acts change. */

@@ -30,7 +30,7 @@ function convenedMeeting(recording: CaseRecording): Writing {
 }
 
 function meetingRow(
-  { caseId, record: { revision }, context: { actKind, parts } }: CaseRecording,
+  { caseId, record: { revision }, context: { actKind, participants } }: CaseRecording,
   { meeting, contentHash, heldOn, members }: Deliberation,
   convened: Pick<DeliberationRow, 'convenedBy' | 'convenedOn' | 'convenedAt'>,
 ): DeliberationRow {
@@ -42,8 +42,8 @@ function meetingRow(
     contentHash,
     plannedOn: heldOn,
     members: [...members],
-    chairId: parts.chairId ?? '',
-    recorderId: parts.recorderId ?? '',
+    chairId: participants.chairId ?? '',
+    recorderId: participants.recorderId ?? '',
     ...convened,
   };
 }

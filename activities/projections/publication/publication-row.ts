@@ -8,7 +8,7 @@ type PublicationRow = RecordRows['publication'];
 /** The row of a publication: what the public may see, since when, and why no longer. */
 export function publicationRow(recording: Recording): Writing {
   const { record } = recording;
-  const context = record.standing.context as PublicationContext;
+  const context = record.processState.context as PublicationContext;
   const present = { servedOn: context.servedOn, ...changed(recording) };
   const key = { caseId: record.process.subject.id };
   if (record.revision > 1) return { patches: { publication: [{ key, set: present }] } };

@@ -29,7 +29,7 @@ export function obstacleToActingHead(
   { by }: ProcedureEvent,
   roles: readonly CaseRole[],
 ): Refusal | null {
-  const isByLeave = !rolesIn(inOwnRight(by), context.parts).includes('authorityHead');
+  const isByLeave = !rolesIn(inOwnRight(by), context.participants).includes('authorityHead');
   return isByLeave && roles.every((role) => role === 'authorityHead') ? obstacleToUnwritten(context) : null;
 }
 

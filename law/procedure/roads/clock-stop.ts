@@ -15,8 +15,11 @@ const grounds: { readonly [C in ClockName]?: (context: CaseContext) => readonly 
 };
 
 /** Each unit answers for its own clock: nobody stops the other's. */
-function isTheirs({ parts }: CaseContext, { by, clock }: EventOf<'stopClock'> | EventOf<'resumeClock'>): boolean {
-  return rolesIn(by, parts).includes(clock === 'review' ? 'reviewUnitHead' : 'handlingUnitHead');
+function isTheirs(
+  { participants }: CaseContext,
+  { by, clock }: EventOf<'stopClock'> | EventOf<'resumeClock'>,
+): boolean {
+  return rolesIn(by, participants).includes(clock === 'review' ? 'reviewUnitHead' : 'handlingUnitHead');
 }
 
 function obstacleToStop(context: CaseContext, event: EventOf<'stopClock'>): Refusal | null {
@@ -51,7 +54,7 @@ function paused(context: CaseContext, base: Change): Change {
   const { supplement, clockStart } = context.rules.review;
   const isPaused = clockStart === 'receipt' && supplement.clockPolicy === 'pause' && between?.received != null;
   if (!isPaused || between === undefined || between.received === null) return { supplementedBetween: undefined };
-  const stop = { from: addDays(between.asked, 1), ground: 'papers', by: context.parts.reviewUnitId } as const;
+  const stop = { from: addDays(between.asked, 1), ground: 'papers', by: context.participants.reviewUnitId } as const;
   const stopped = stopClock(clocksIn(context, base), 'review', stop);
   return { supplementedBetween: undefined, clocks: resumeClock(stopped, 'review', between.received) };
 }

@@ -41,7 +41,7 @@ const obstacleToHeads = (context: CaseContext, event: ProcedureEvent): Refusal |
     : null;
 
 function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberation'>): Refusal | null {
-  const { deliberation, parts, rules } = context;
+  const { deliberation, participants, rules } = context;
   const members = deliberation?.members ?? [];
   const voting = [...new Set(event.present)].filter((id) => members.includes(id) && !event.recused.includes(id));
   const known: readonly string[] = conclusions[deliberation?.meeting ?? 'heads'];
@@ -54,7 +54,7 @@ function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberati
       [voting.some((id) => wasInvestigator(context, id)), 'investigator-cannot-deliberate'],
       [voting.some((id) => wasReviewer(context, id)), 'reviewer-attends-only'],
       [voting.some((id) => isAside(context, id)), 'recused-cannot-act'],
-      [!voting.includes(parts.chairId ?? ''), 'chair-absent'],
+      [!voting.includes(participants.chairId ?? ''), 'chair-absent'],
       [voting.length < votersNeeded(new Set(members).size, rules.deliberation.quorum), 'quorum-not-met'],
       [!known.includes(event.conclusion), 'conclusion-unknown'],
       [rules.deliberation.votes && !votesAgree(event, voting.length), 'votes-do-not-add-up'],
@@ -103,7 +103,11 @@ function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>):
   const { deliberation, disagreement, round } = context;
   if (deliberation === undefined || deliberation.conclusion === null) return {};
   const { conclusion } = deliberation;
-  const over = { deliberation: undefined, parts: withoutMeeting(context), ...steppedAside(context, deliberation) };
+  const over = {
+    deliberation: undefined,
+    participants: withoutMeeting(context),
+    ...steppedAside(context, deliberation),
+  };
   if (deliberation.meeting === 'heads') {
     return { ...over, headsTookUp: true, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
   }
@@ -116,8 +120,8 @@ function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>):
 const steppedAside = ({ aside = [] }: CaseContext, { recused }: Deliberation): Change =>
   recused === undefined ? {} : { aside: [...new Set([...aside, ...recused])] };
 
-const withoutMeeting = ({ parts }: CaseContext): CaseContext['parts'] => ({
-  ...parts,
+const withoutMeeting = ({ participants }: CaseContext): CaseContext['participants'] => ({
+  ...participants,
   chairId: undefined,
   recorderId: undefined,
 });
@@ -140,7 +144,7 @@ export const deliberations: Road = {
   },
   changes: {
     conveneDeliberation: (context, event) => ({
-      parts: { ...context.parts, chairId: event.chairId, recorderId: event.recorderId },
+      participants: { ...context.participants, chairId: event.chairId, recorderId: event.recorderId },
       deliberation: {
         meeting: event.meeting as Meeting,
         contentHash: context.proposal?.contentHash ?? '',

@@ -59,7 +59,7 @@ function obstacleToObjection(context: CaseContext, event: EventOf<'raiseObjectio
 
 /** Who stands in for a handler concedes for the handlers; a reviewer never does. */
 const isOfHandlers = (context: CaseContext, by: Actor): boolean =>
-  !wasReviewer(context, by.personId) && rolesIn(by, context.parts).includes('caseHandler');
+  !wasReviewer(context, by.personId) && rolesIn(by, context.participants).includes('caseHandler');
 
 /** Both sides were there, and each concedes only its own. */
 function obstacleToConsultation(context: CaseContext, event: EventOf<'recordConsultation'>): Refusal | null {

@@ -28,7 +28,7 @@ function obstacleToNotice(context: CaseContext, event: EventOf<'noticeHearing'>)
   return (
     obstacleToTaking(context, event.officerId, 'hearingOfficer') ??
     firstOf(
-      [context.parts.handlers.includes(event.officerId), 'investigator-cannot-preside'],
+      [context.participants.handlers.includes(event.officerId), 'investigator-cannot-preside'],
       [context.recused?.includes(event.officerId) === true, 'recused-cannot-act'],
       [event.servedOn > event.on, 'date-in-future'],
       [event.servedOn < (context.hearing?.askedOn ?? ''), 'date-before-previous'],
@@ -121,7 +121,7 @@ export const hearings: Road = {
       clocks: endClock(context.clocks, 'hearingRequest', event.on),
     }),
     noticeHearing: (context, event) => ({
-      parts: { ...context.parts, hearingOfficerId: event.officerId },
+      participants: { ...context.participants, hearingOfficerId: event.officerId },
       hearing: context.hearing && { ...context.hearing, noticedOn: event.servedOn, plannedOn: event.heldOn },
       involved: withInvolved(context.involved, [event.officerId], 'hearingOfficer', 'assignment', event.on),
       clocks: startClock(context.clocks, 'hearingNotice', event.servedOn),

@@ -10,8 +10,8 @@ import { firstOf } from '../first-of.ts';
 import type { Road } from './road.ts';
 
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */
-const sideTaken = ({ parts }: CaseContext, { type, by }: ProcedureEvent): Involvement | null =>
-  type === 'endHearing' && parts.hearingOfficerId === by.personId ? 'hearingOfficer' : actNamed(type).side;
+const sideTaken = ({ participants }: CaseContext, { type, by }: ProcedureEvent): Involvement | null =>
+  type === 'endHearing' && participants.hearingOfficerId === by.personId ? 'hearingOfficer' : actNamed(type).side;
 
 const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'preside' } as const;
 
@@ -53,8 +53,8 @@ export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEven
  *
  * @law APL-64(4)
  */
-export const wasInvestigator = ({ involved, parts }: CaseContext, id: string): boolean =>
-  parts.handlers.includes(id) ||
+export const wasInvestigator = ({ involved, participants }: CaseContext, id: string): boolean =>
+  participants.handlers.includes(id) ||
   involved.some(({ personId, as, by }) => personId === id && as === 'handler' && by !== 'signature');
 
 /**
@@ -88,9 +88,9 @@ export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Ch
   return { involved: withInvolved(known, [event.by.personId], side, wayOf(context, event), event.on) };
 }
 
-function wayOf({ parts }: CaseContext, { type, by }: ProcedureEvent): InvolvementWay {
+function wayOf({ participants }: CaseContext, { type, by }: ProcedureEvent): InvolvementWay {
   // The head of the unit takes back what they answer for, and investigates nothing by it either.
-  const isOfHead = type === 'withdrawSubmission' && !rolesIn(by, parts).includes('caseHandler');
+  const isOfHead = type === 'withdrawSubmission' && !rolesIn(by, participants).includes('caseHandler');
   if (type === 'signSubmission' || isOfHead) return 'signature';
   return (by.standsFor ?? []).length === 0 ? 'act' : 'leave';
 }
@@ -142,13 +142,13 @@ export const involvement: Road = {
       involved: withInvolved([], event.handlers, 'handler', 'opening', event.openedOn),
     }),
     assignHandlers: (context, event) => ({
-      parts: { ...context.parts, handlers: event.handlers },
+      participants: { ...context.participants, handlers: event.handlers },
       involved: withInvolved(context.involved, event.handlers, 'handler', 'transfer', event.on),
     }),
-    assignReviewer: (context, event, { parts }) => ({
-      parts: {
-        ...context.parts,
-        ...parts,
+    assignReviewer: (context, event, { participants }) => ({
+      participants: {
+        ...context.participants,
+        ...participants,
         reviewerFrom: event.from === 'pool' ? 'pool' : undefined,
         delegateId: undefined,
         cosigners: undefined,

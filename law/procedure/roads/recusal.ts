@@ -6,8 +6,8 @@ import { obstacleToDecider } from './approval.ts';
 import type { Road } from './road.ts';
 
 /** Somebody of this case who has not left it already. */
-const isHere = ({ parts, involved, recused = [] }: CaseContext, id: string): boolean =>
-  !recused.includes(id) && (parts.handlers.includes(id) || involved.some(({ personId }) => personId === id));
+const isHere = ({ participants, involved, recused = [] }: CaseContext, id: string): boolean =>
+  !recused.includes(id) && (participants.handlers.includes(id) || involved.some(({ personId }) => personId === id));
 
 function obstacleToRequest(context: CaseContext, event: EventOf<'requestRecusal'>): Refusal | null {
   return firstOf(
@@ -19,27 +19,27 @@ function obstacleToRequest(context: CaseContext, event: EventOf<'requestRecusal'
 
 /** Who is recused leaves the case; what they did stays, and others take their place. */
 function decided(context: CaseContext, event: EventOf<'decideRecusal'>): Change {
-  const { recusal, parts, recused = [] } = context;
+  const { recusal, participants, recused = [] } = context;
   if (recusal === undefined || !event.granted) return { recusal: undefined };
   const { personId } = recusal;
-  const isReviewer = parts.reviewerId === personId;
+  const isReviewer = participants.reviewerId === personId;
   return {
     recusal: undefined,
     recused: [...recused, personId],
-    parts: {
-      ...parts,
-      handlers: parts.handlers.filter((id) => id !== personId),
-      reviewerId: isReviewer ? null : parts.reviewerId,
-      delegateId: isReviewer || parts.delegateId === personId ? undefined : parts.delegateId,
-      cosigners: parts.cosigners?.filter((id) => id !== personId),
-      hearingOfficerId: parts.hearingOfficerId === personId ? undefined : parts.hearingOfficerId,
+    participants: {
+      ...participants,
+      handlers: participants.handlers.filter((id) => id !== personId),
+      reviewerId: isReviewer ? null : participants.reviewerId,
+      delegateId: isReviewer || participants.delegateId === personId ? undefined : participants.delegateId,
+      cosigners: participants.cosigners?.filter((id) => id !== personId),
+      hearingOfficerId: participants.hearingOfficerId === personId ? undefined : participants.hearingOfficerId,
     },
     ...(isReviewer && context.opinion?.issued === false ? { opinion: null } : {}),
   };
 }
 
-const hasTooFew = ({ parts, summaryProcedure }: CaseContext): boolean =>
-  new Set(parts.handlers).size < (summaryProcedure ? 1 : 2);
+const hasTooFew = ({ participants, summaryProcedure }: CaseContext): boolean =>
+  new Set(participants.handlers).size < (summaryProcedure ? 1 : 2);
 
 /** 申请回避: recorded when the party asks, decided by the head; until then the investigation goes on (APL 43). */
 export const recusals: Road = {

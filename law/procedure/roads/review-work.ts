@@ -53,11 +53,11 @@ export function reopened(context: CaseContext, on: string, base: Change = {}): C
 }
 
 function obstacleToDelegate(context: CaseContext, event: EventOf<'delegateReview'>): Refusal | null {
-  const { parts, recused } = context;
+  const { participants, recused } = context;
   return firstOf(
-    [parts.delegateId !== undefined, 'already-delegated'],
+    [participants.delegateId !== undefined, 'already-delegated'],
     [
-      event.personId === parts.reviewerId || obstacleToTaking(context, event.personId, 'reviewer') !== null,
+      event.personId === participants.reviewerId || obstacleToTaking(context, event.personId, 'reviewer') !== null,
       'delegate-unfit',
     ],
     [recused?.includes(event.personId) === true, 'recused-cannot-act'],
@@ -65,7 +65,7 @@ function obstacleToDelegate(context: CaseContext, event: EventOf<'delegateReview
 }
 
 function obstacleToCosigner(context: CaseContext, event: EventOf<'askCosign'>): Refusal | null {
-  const { reviewerId, cosigners = [] } = context.parts;
+  const { reviewerId, cosigners = [] } = context.participants;
   const isTaken = event.personId === reviewerId || event.personId === event.by.personId;
   const isUnfit = isTaken || cosigners.includes(event.personId);
   return firstOf(
@@ -75,14 +75,14 @@ function obstacleToCosigner(context: CaseContext, event: EventOf<'askCosign'>): 
 }
 
 const withCosigner = (context: CaseContext, event: EventOf<'askCosign'>): Change => ({
-  parts: { ...context.parts, cosigners: [...(context.parts.cosigners ?? []), event.personId] },
+  participants: { ...context.participants, cosigners: [...(context.participants.cosigners ?? []), event.personId] },
   involved: withInvolved(context.involved, [event.personId], 'reviewer', 'cosign', event.on),
 });
 
 /** Of those the actor may sign for, the ones who have not signed yet. */
-const cosigningAs = ({ parts, cosigned = [] }: CaseContext, event: EventOf<'cosign'>): readonly string[] => {
+const cosigningAs = ({ participants, cosigned = [] }: CaseContext, event: EventOf<'cosign'>): readonly string[] => {
   const mine = [event.by.personId, ...(event.by.standsFor ?? []).map(({ personId }) => personId)];
-  return (parts.cosigners ?? []).filter((id) => mine.includes(id) && !cosigned.includes(id));
+  return (participants.cosigners ?? []).filter((id) => mine.includes(id) && !cosigned.includes(id));
 };
 
 /** How a review is done: light form, questions, delegation, co-signing, and the opinion taken back. */
@@ -90,16 +90,16 @@ export const reviewWork: Road = {
   obstacles: {
     submitForReview: (context, event) =>
       firstOf([event.light === true && !mayReviewLight(context), 'light-form-not-allowed']),
-    signOpinion: ({ parts }) => firstOf([parts.delegateId !== undefined, 'already-delegated']),
-    issueOpinion: ({ parts, cosigned = [] }, event) =>
+    signOpinion: ({ participants }) => firstOf([participants.delegateId !== undefined, 'already-delegated']),
+    issueOpinion: ({ participants, cosigned = [] }, event) =>
       firstOf(
-        [parts.cosigners?.includes(event.by.personId) === true, 'cosigner-unfit'],
-        [(parts.cosigners ?? []).some((id) => !cosigned.includes(id)), 'cosign-pending'],
+        [participants.cosigners?.includes(event.by.personId) === true, 'cosigner-unfit'],
+        [(participants.cosigners ?? []).some((id) => !cosigned.includes(id)), 'cosign-pending'],
       ),
     answerQuestion: ({ questions }, event) =>
       firstOf([questions?.open.includes(event.number) !== true, 'question-unknown']),
     delegateReview: obstacleToDelegate,
-    returnDelegated: ({ parts }) => firstOf([parts.delegateId === undefined, 'act-not-in-this-state']),
+    returnDelegated: ({ participants }) => firstOf([participants.delegateId === undefined, 'act-not-in-this-state']),
     // In the light form the reviewer's signature is the opinion: nobody signs after it.
     askCosign: (context, event) =>
       firstOf([isLight(context), 'act-not-in-this-state']) ?? obstacleToCosigner(context, event),
@@ -110,11 +110,11 @@ export const reviewWork: Road = {
         [context.opinion?.signedBy === event.by.personId, 'cosigner-unfit'],
         [cosigningAs(context, event).length === 0, 'cosigner-unfit'],
       ),
-    withdrawOpinion: ({ opinion, proposal, parts }, event) =>
+    withdrawOpinion: ({ opinion, proposal, participants }, event) =>
       firstOf(
         // Who signed for an absent reviewer takes back what they signed; the unit's others have nothing to take back.
         [
-          opinion?.signedBy !== event.by.personId && !rolesIn(event.by, parts).includes('legalReviewer'),
+          opinion?.signedBy !== event.by.personId && !rolesIn(event.by, participants).includes('legalReviewer'),
           'not-your-act',
         ],
         [opinion?.signedBy !== event.by.personId, 'opinion-not-yours'],
@@ -123,8 +123,14 @@ export const reviewWork: Road = {
   },
   changes: {
     submitForReview: (_context, event) => ({ light: event.light === true ? true : undefined }),
-    accept: ({ parts }, _event, base) => ({
-      parts: { ...parts, ...base.parts, reviewerFrom: undefined, delegateId: undefined, cosigners: undefined },
+    accept: ({ participants }, _event, base) => ({
+      participants: {
+        ...participants,
+        ...base.participants,
+        reviewerFrom: undefined,
+        delegateId: undefined,
+        cosigners: undefined,
+      },
       cosigned: undefined,
       questions: undefined,
     }),
@@ -145,11 +151,11 @@ export const reviewWork: Road = {
     answerQuestion: ({ questions }, event) => ({
       questions: questions && { ...questions, open: questions.open.filter((number) => number !== event.number) },
     }),
-    delegateReview: ({ parts, involved }, event) => ({
-      parts: { ...parts, delegateId: event.personId },
+    delegateReview: ({ participants, involved }, event) => ({
+      participants: { ...participants, delegateId: event.personId },
       involved: withInvolved(involved, [event.personId], 'reviewer', 'delegation', event.on),
     }),
-    returnDelegated: ({ parts }) => ({ parts: { ...parts, delegateId: undefined } }),
+    returnDelegated: ({ participants }) => ({ participants: { ...participants, delegateId: undefined } }),
     askCosign: withCosigner,
     cosign: (context, event) =>
       event.agrees

@@ -1,7 +1,7 @@
 import type { Actor } from '../../people/roles.ts';
 import type { CaseContext, Issue } from '../../procedure/case-context.ts';
 import type { Meeting } from '../../procedure/names.ts';
-import type { Standing } from '../../procedure/procedure.ts';
+import type { ProcessState } from '../../procedure/procedure.ts';
 
 /**
  * The problems of earlier opinions that nobody has settled yet.
@@ -28,7 +28,7 @@ export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
  */
 export const clocksOfHead = (
   { offices }: Actor,
-  { reviewUnitId }: CaseContext['parts'],
+  { reviewUnitId }: CaseContext['participants'],
 ): readonly ('review' | 'caseDecision')[] =>
   offices.some(({ of }) => of === reviewUnitId) ? ['review'] : ['caseDecision'];
 
@@ -37,7 +37,7 @@ export const clocksOfHead = (
  *
  * @law PROFILE
  */
-export function isExtensionAsked(standing: Standing): boolean {
-  const matter = (standing.value as { matter?: { underReview?: { extension?: string } } }).matter;
+export function isExtensionAsked(processState: ProcessState): boolean {
+  const matter = (processState.value as { matter?: { underReview?: { extension?: string } } }).matter;
   return matter?.underReview?.extension === 'asked';
 }

@@ -22,7 +22,7 @@ interface Switch {
 }
 
 const holds = (name: 'everything' | 'handlerOfEverything', { role }: Task, point: Point): boolean =>
-  role === 'legalReviewer' || rolesIn(actorNamed(name), contextOf(point).parts).includes(role);
+  role === 'legalReviewer' || rolesIn(actorNamed(name), contextOf(point).participants).includes(role);
 
 const switches: readonly Switch[] = [
   {
@@ -81,7 +81,7 @@ export const automation: readonly Loosening[] = switches.map(({ key, breaks, isO
   provision: null,
   isOn,
   steps: (point, rules) =>
-    openTasks('case', point.standing, [], 1)
+    openTasks('case', point.processState, [], 1)
       .filter((task) => deciding.includes(task.kind) && settles(task, point, rules))
       .flatMap((task): readonly Step[] => {
         const next = inTheNameOf(point, task.act);

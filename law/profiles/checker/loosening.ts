@@ -5,7 +5,7 @@ import type { Refusal } from '../../refusals.ts';
 import type { Act, ActType } from '../../acts.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
-import { decide, stateName, type Standing, type StateName } from '../../procedure/procedure.ts';
+import { decide, stateName, type ProcessState, type StateName } from '../../procedure/procedure.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { cast } from './cast.ts';
@@ -27,7 +27,7 @@ export type Property = (typeof properties)[number];
 
 /** A case and what truly happened in it. */
 export interface Point {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly facts: PathFacts;
 }
 
@@ -73,15 +73,18 @@ export interface Waiver {
 }
 
 /** @law PROFILE */
-export const contextOf = ({ standing }: Point): CaseContext => standing.context as CaseContext;
+export const contextOf = ({ processState }: Point): CaseContext => processState.context as CaseContext;
 
 /** @law PROFILE */
-export const stateOf = ({ standing }: Point): StateName => stateName(standing);
+export const stateOf = ({ processState }: Point): StateName => stateName(processState);
 
 /** The same case with another context. *
  * @law PROFILE
  */
-export const withContext = (standing: Standing, context: CaseContext): Standing => ({ ...standing, context });
+export const withContext = (processState: ProcessState, context: CaseContext): ProcessState => ({
+  ...processState,
+  context,
+});
 
 /** Two texts stand for as many as can be written: the one that does not lie in the case was never there before. */
 function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext): CaseContext {
@@ -95,11 +98,11 @@ function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext):
  * @law APL-57
  */
 export function judged(point: Point, act: Act, by: Actor, credited: string | null): Point | null {
-  const decision = decide(point.standing, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
+  const decision = decide(point.processState, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
   if (!decision.ok) return null;
   const after = rewritten(decision.next.context as CaseContext);
   const deed = { act, by: credited, before: contextOf(point), after };
-  return { standing: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
+  return { processState: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
 }
 
 /** An act done in the name of whoever may do it, and in truth by nobody or by somebody else. *
@@ -112,7 +115,7 @@ export function inTheNameOf(
   fields: object = {},
 ): (Point & { readonly act: Act }) | null {
   for (const by of cast) {
-    if (rolesIn(by, contextOf(point).parts).length === 0 && by.personId !== 'system') continue;
+    if (rolesIn(by, contextOf(point).participants).length === 0 && by.personId !== 'system') continue;
     const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
     const act = { type, text: null, ...likely, ...fields } as Act;
     const next = judged(point, act, by, credited);

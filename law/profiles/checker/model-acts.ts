@@ -7,7 +7,7 @@ import { meetingDue } from '../../processes/case/selectors.ts';
 import { clockRules, runningClocks } from '../../procedure/clocks.ts';
 import { likelyAct } from '../../procedure/likely-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
-import { machineOf, type Standing } from '../../procedure/procedure.ts';
+import { machineOf, type ProcessState } from '../../procedure/procedure.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { TransitionMeta } from '../../procedure/transition-meta.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
@@ -175,8 +175,8 @@ const variants: { readonly [T in ActType]?: Variants } = {
  *
  * @law APL-57
  */
-export function actsToTry(type: ActType, standing: Standing, by: Actor, setting: Setting): readonly Act[] {
-  const context = standing.context as CaseContext;
+export function actsToTry(type: ActType, processState: ProcessState, by: Actor, setting: Setting): readonly Act[] {
+  const context = processState.context as CaseContext;
   const likely = likelyAct(type, context, { by, on: dayOf(type, context) });
   const chosen = variants[type]?.(context, setting) ?? flags(type);
   return chosen.map((fields) => ({ type, text: null, ...likely, ...fields }) as Act);
@@ -203,14 +203,14 @@ export type Known = ReadonlyMap<ActType, readonly CaseRole[]>;
 export class KnownActs {
   readonly #byValue = new Map<string, Known>();
 
-  in(standing: Standing, value: string): Known {
-    const known = this.#byValue.get(value) ?? knownIn(standing);
+  in(processState: ProcessState, value: string): Known {
+    const known = this.#byValue.get(value) ?? knownIn(processState);
     this.#byValue.set(value, known);
     return known;
   }
 }
 
-function knownIn({ kind, version, value, context }: Standing): Known {
+function knownIn({ kind, version, value, context }: ProcessState): Known {
   const snapshot = machineOf(kind, version).resolveState({ value: value as never, context });
   const known = new Map<ActType, readonly CaseRole[]>();
   for (const { eventType, meta } of getNextTransitions(snapshot)) {
@@ -227,11 +227,11 @@ function knownIn({ kind, version, value, context }: Standing): Known {
  *
  * @law PROFILE
  */
-export function peopleFor(roles: readonly CaseRole[], { context }: Standing, setting: Setting): readonly Actor[] {
-  const { parts } = context;
+export function peopleFor(roles: readonly CaseRole[], { context }: ProcessState, setting: Setting): readonly Actor[] {
+  const { participants } = context;
   // Nobody has a part in a case that is not opened yet.
-  if (parts.authorityId === '') return [actorNamed('handler')];
-  const held = rolesOfAll(parts);
+  if (participants.authorityId === '') return [actorNamed('handler')];
+  const held = rolesOfAll(participants);
   const plain = roles.map((role) => held.find(({ roles: has }) => has.includes(role))?.actor);
   const others = roles.filter((role) => role !== 'caseHandler' && role !== 'anyOfficer');
   const coinciding = held

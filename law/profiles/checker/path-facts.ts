@@ -139,6 +139,6 @@ function issued(facts: PathFacts, { by, before }: Deed): string | null {
  */
 export function factsAfter(facts: PathFacts, deed: Deed): PathFacts {
   const change = (told[deed.act.type] as Telling<Act> | undefined)?.(facts, deed);
-  const handled = deed.after.parts.handlers.reduce(add, facts.handled);
+  const handled = deed.after.participants.handlers.reduce(add, facts.handled);
   return { ...facts, ...change, handled };
 }

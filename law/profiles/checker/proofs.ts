@@ -73,11 +73,11 @@ const isHeardByHandler = ({ facts, told: { act } }: Step): boolean =>
   act.type === 'noticeHearing' && facts.handled.includes(act.officerId);
 
 /** A clock of the machine itself must leave the pass, the opinion, the decision and every period as they were. */
-function isAgreementOfClock(before: Point, { told, standing }: Step): boolean {
+function isAgreementOfClock(before: Point, { told, processState }: Step): boolean {
   if (told.act.type !== 'clockExpired' || told.key !== null) return false;
   return (
-    agreed(standing.context as CaseContext) !== agreed(contextOf(before)) &&
-    agreed(standing.context as CaseContext) !== ''
+    agreed(processState.context as CaseContext) !== agreed(contextOf(before)) &&
+    agreed(processState.context as CaseContext) !== ''
   );
 }
 
@@ -92,9 +92,9 @@ const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): 
  * @law APL-57
  */
 export function brokenAt(point: Point): readonly Broken[] {
-  const held = rolesOfAll(contextOf(point).parts).filter(({ actor }) => actor.standsFor === undefined);
+  const held = rolesOfAll(contextOf(point).participants).filter(({ actor }) => actor.standsFor === undefined);
   const isAsked = ({ role, personId }: Task): boolean =>
     held.some(({ roles }) => roles.includes(role)) &&
     (personId === null || held.some(({ actor }) => actor.personId === personId));
-  return openTasks('case', point.standing, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
+  return openTasks('case', point.processState, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
 }

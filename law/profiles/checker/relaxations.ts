@@ -1,7 +1,7 @@
 import type { Act } from '../../acts.ts';
 import { isExtensionAsked } from '../../processes/case/selectors.ts';
 import type { CaseContext } from '../../procedure/case-context.ts';
-import { type Standing } from '../../procedure/procedure.ts';
+import { type ProcessState } from '../../procedure/procedure.ts';
 import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
@@ -30,7 +30,7 @@ const step = (
   key: ValueKey,
   breaks: Property | null = null,
 ): readonly Step[] =>
-  next === null ? [] : [{ standing: next.standing, facts: next.facts, told: { by, act: done, key }, breaks }];
+  next === null ? [] : [{ processState: next.processState, facts: next.facts, told: { by, act: done, key }, breaks }];
 
 /** Whom an act names or is done by. */
 const personIn = (done: Act, by: string): string => {
@@ -44,13 +44,13 @@ const asIfNotHandling = {
     const person = personIn(done, by);
     return {
       ...context,
-      parts: { ...context.parts, handlers: context.parts.handlers.filter((id) => id !== person) },
+      participants: { ...context.participants, handlers: context.participants.handlers.filter((id) => id !== person) },
       involved: context.involved.filter(({ personId, as }) => personId !== person || as !== 'handler'),
     };
   },
   restored: (after: OpenedCase, before: OpenedCase): CaseContext => ({
     ...after,
-    parts: { ...after.parts, handlers: before.parts.handlers },
+    participants: { ...after.participants, handlers: before.participants.handlers },
     involved: [...before.involved, ...after.involved.filter((fact) => !before.involved.includes(fact))],
   }),
 };
@@ -70,7 +70,9 @@ const ofReviewers: readonly Loosening[] = [
       ...asIfNotHandling,
       refusals: ['handler-cannot-review'],
       without: (context, by, done) =>
-        context.parts.handlers.includes(personIn(done, by)) ? context : asIfNotHandling.without(context, by, done),
+        context.participants.handlers.includes(personIn(done, by))
+          ? context
+          : asIfNotHandling.without(context, by, done),
     },
   },
   {
@@ -151,7 +153,7 @@ function edited(point: Point): Point | null {
   const contentHash = absent(context);
   const after = { ...context, proposal: { ...proposal, contentHash }, pass: { ...pass, contentHash } };
   const deed = { act: act('amendDraft', { contentHash }), by: 'handler', before: context, after };
-  return { standing: withContext(point.standing, after), facts: factsAfter(point.facts, deed) };
+  return { processState: withContext(point.processState, after), facts: factsAfter(point.facts, deed) };
 }
 
 const ofClocks: readonly Loosening[] = [
@@ -173,7 +175,7 @@ const ofClocks: readonly Loosening[] = [
     provision: 'SEED-004.2.3.3',
     isOn: ({ review }) => review.extension.allowed && review.extension.grantedBy !== 'deputyHead',
     steps: (point, { review }) => {
-      if (!isExtensionAsked(point.standing)) return [];
+      if (!isExtensionAsked(point.processState)) return [];
       const by = { reviewUnitHead: 'reviewHead', caseHandler: 'handler', silence: null, deputyHead: 'deputy' }[
         review.extension.grantedBy
       ];
@@ -198,15 +200,15 @@ const ofClocks: readonly Loosening[] = [
 function notYetExtended(point: Point): Point | null {
   const context = contextOf(point);
   const { review } = context.clocks;
-  if (review === undefined || review.extendedBy === 0 || !isUnderReview(point.standing)) return null;
+  if (review === undefined || review.extendedBy === 0 || !isUnderReview(point.processState)) return null;
   const clocks = { ...context.clocks, review: { ...review, extendedBy: 0, extendedOn: null } };
-  const value = point.standing.value as { matter: { underReview: object } };
+  const value = point.processState.value as { matter: { underReview: object } };
   const underReview = { ...value.matter.underReview, extension: 'notAsked' };
-  const standing = withContext(point.standing, { ...context, extension: null, clocks });
-  return { ...point, standing: { ...standing, value: { ...value, matter: { underReview } } } };
+  const processState = withContext(point.processState, { ...context, extension: null, clocks });
+  return { ...point, processState: { ...processState, value: { ...value, matter: { underReview } } } };
 }
 
-const isUnderReview = ({ value }: Standing): boolean =>
+const isUnderReview = ({ value }: ProcessState): boolean =>
   typeof (value as { matter?: unknown }).matter === 'object' && 'underReview' in (value as { matter: object }).matter;
 
 const ofDisagreement: readonly Loosening[] = [

@@ -81,9 +81,9 @@ const mirrored = { '#a': '#b', '#b': '#a', '#c': '#d', '#d': '#c' } as const;
  */
 export function keyOf(point: Point, value: string): string {
   const context = contextOf(point);
-  const { parts } = context;
-  const isNamed = parts.reviewerId !== null && !beforeAssignment.includes(stateOf(point));
-  const known = isNamed ? context : { ...context, parts: { ...parts, reviewerId: null } };
+  const { participants } = context;
+  const isNamed = participants.reviewerId !== null && !beforeAssignment.includes(stateOf(point));
+  const known = isNamed ? context : { ...context, participants: { ...participants, reviewerId: null } };
   const key = value + JSON.stringify([known, point.facts], abstracted);
   return context.proposal?.contentHash === texts.other
     ? key.replaceAll(/#[abcd]/g, (sign) => mirrored[sign as keyof typeof mirrored])

@@ -75,10 +75,10 @@ async function actorIn(
   file: CaseFile,
   { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
 ): Promise<Actor> {
-  const standing =
+  const processState =
     process === 'case' ? file.record.snapshot : (await publicationOf(installation.db, file.record.id))?.snapshot;
-  if (standing === undefined) return visitor.actor;
-  return actorOf(installation, visitor, file, { standing, act: composed });
+  if (processState === undefined) return visitor.actor;
+  return actorOf(installation, visitor, file, { processState, act: composed });
 }
 
 /** A conflict is told with its fact; any other refusal is told where all are. */

@@ -116,7 +116,7 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
   },
   submitForReview: async ({ sql }, { context }, act, { on }) => {
     const days = [context.openedOn ?? on, on];
-    return { ...act, credentialed: await credentialedOf(sql, context.parts.handlers, days) };
+    return { ...act, credentialed: await credentialedOf(sql, context.participants.handlers, days) };
   },
   assignReviewer: async ({ db, sql }, file, act, { on }) => {
     const { reviewerId } = act;
@@ -133,7 +133,7 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     return Promise.resolve({ ...act });
   },
   assignHandlers: async ({ db }, file, act) => {
-    await requireFitHandlers(db, file.context.parts.handlingUnitId, act.handlers);
+    await requireFitHandlers(db, file.context.participants.handlingUnitId, act.handlers);
     for (const id of act.handlers) await requireNoConflict(db, file, 'handle', id);
     return { ...act };
   },

@@ -101,8 +101,8 @@ function requireAllowed(
   visitor: Visitor,
   { rules, opening, today: on }: { rules: Rules; opening: Opening; today: CivilDate },
 ): void {
-  const standing = beginning('case', { rules, backEntry: opening.backEntry });
-  const decision = decide(standing, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
+  const processState = beginning('case', { rules, backEntry: opening.backEntry });
+  const decision = decide(processState, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
   if (!decision.ok) throw refused(decision.refusal);
 }
 

@@ -8,7 +8,7 @@ import { clockNames, periodOf, provisionsOf, type Dues } from '../../../law/proc
 import type { ProcessKind } from '../../../law/procedure/names.ts';
 import { kindOfProcess, processId } from '../../../law/procedure/process-id.ts';
 import { permittedRoles } from '../../../law/procedure/permitted-roles.ts';
-import { partyStateOf, stateName, type Standing } from '../../../law/procedure/procedure.ts';
+import { partyStateOf, stateName, type ProcessState } from '../../../law/procedure/procedure.ts';
 import type { Task } from '../../../law/procedure/tasks.ts';
 import { recordedBy, replay, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
@@ -37,25 +37,25 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     ledgerOfCase(sql, record.id),
   ]);
   const replayed = replayedBy(rows, instant);
-  const standing = caseIn(replayed, record);
-  const { context } = standing;
-  const day = dayAt(standing, instant);
+  const processState = caseIn(replayed, record);
+  const { context } = processState;
+  const day = dayAt(processState, instant);
   const view: Viewing = {
     ...now,
     today: day,
-    now: standing.context.backEntry ? startOfDayMs(day) : Date.parse(instant),
+    now: processState.context.backEntry ? startOfDayMs(day) : Date.parse(instant),
     calendar: await calendarAt(sql, new Date(instant)),
   };
   const done = acts.filter(({ at }) => at.toISOString() <= instant);
   const clocks = clocksAt(replayed, { runs, counts: countsBy(counts, rows, instant) });
-  const tasks = Object.keys(replayed.standings).flatMap((id) =>
+  const tasks = Object.keys(replayed.processStates).flatMap((id) =>
     tasksAfter(replayed.course, id).map((task) => ({ ...task, process: kindOfProcess(id) })),
   );
   const people = await namesOf(
     db,
     tasks.map(({ personId }) => personId),
   );
-  const publication = replayed.standings[processId('publication', record.id)];
+  const publication = replayed.processStates[processId('publication', record.id)];
   const of = { caseNumber: record.number, actKind: context.actKind, rules: context.rules };
   return {
     caseId: record.id,
@@ -63,20 +63,20 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     day,
     last: lastOf(done),
     entries: done.length,
-    state: stateName(standing),
+    state: stateName(processState),
     publicationState: publication === undefined ? null : stateName(publication),
-    party: partyStateOf(standing),
+    party: partyStateOf(processState),
     round: context.round,
     outOfScope: context.outOfScope !== null,
-    steps: stepsOf(standing, done),
+    steps: stepsOf(processState, done),
     clocks: clockViews(view, clocks, of).map((clock) => ({
       ...clock,
       receipt: clock.receipt && { ...clock.receipt, now: presentCount(now, { clock, clocks, runs, of }) },
     })),
     tasks: await taskViews(view, tasks, people, clocks),
-    roles: rolesAt(replayed.standings, day, clocks),
+    roles: rolesAt(replayed.processStates, day, clocks),
     rules: { ...rulesView(context), calendar: view.calendar.version },
-    machine: { case: standing.version, publication: publication?.version ?? null },
+    machine: { case: processState.version, publication: publication?.version ?? null },
     acted: actedIn(done),
   };
 }
@@ -93,16 +93,16 @@ function replayedBy(rows: readonly EntryRow[], instant: string): Replay {
   return replayed;
 }
 
-type CaseStanding = Standing & { readonly context: CaseContext };
+type CaseProcessState = ProcessState & { readonly context: CaseContext };
 
-function caseIn({ standings }: Replay, record: CaseRecord): CaseStanding {
-  const standing = standings[record.processId];
-  if (standing === undefined) throw new Error('expected a ledger that begins with its case');
-  return standing as CaseStanding;
+function caseIn({ processStates }: Replay, record: CaseRecord): CaseProcessState {
+  const processState = processStates[record.processId];
+  if (processState === undefined) throw new Error('expected a ledger that begins with its case');
+  return processState as CaseProcessState;
 }
 
 /** During back entry the case lives on the business dates of its acts. */
-const dayAt = ({ context }: CaseStanding, instant: string): CivilDate =>
+const dayAt = ({ context }: CaseProcessState, instant: string): CivilDate =>
   context.backEntry && context.lastOn !== null ? context.lastOn : civilDateAt(Date.parse(instant));
 
 const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
@@ -143,11 +143,15 @@ async function taskViews(
 }
 
 /** All processes in one list of roles. */
-function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): LookBack['roles'] {
-  const acts = Object.entries(standings).flatMap(([id, standing]) => {
-    if (standing === undefined) return [];
+function rolesAt(
+  processStates: Replay['processStates'],
+  on: CivilDate,
+  clocks: readonly ClockRow[],
+): LookBack['roles'] {
+  const acts = Object.entries(processStates).flatMap(([id, processState]) => {
+    if (processState === undefined) return [];
     const process = kindOfProcess(id);
-    return permittedRoles(standing, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
+    return permittedRoles(processState, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
       permitted.acts.flatMap(({ type, refusal, provision }) => {
         const sent = sentActTypes.find((known) => known === type);
         if (sent === undefined) return [];

@@ -100,14 +100,14 @@ class Course {
     this.close('disagreement', (this.disagreements.at(-1)?.meetings ?? []).at(-1));
     this.close('heads', this.headsMeetings.at(-1));
     const last = this.headsMeetings.at(-1);
-    if (last?.standing === 'confirmed' && context.headsConclusion === undefined) last.standing = 'fallen';
+    if (last?.state === 'confirmed' && context.headsConclusion === undefined) last.state = 'fallen';
     return { disagreements: this.disagreements, headsMeetings: this.headsMeetings };
   }
 
   /** A meeting the case no longer knows of, and that nobody confirmed, fell with what it was to discuss. */
   private close(kind: Meeting, last: MeetingView | undefined): void {
     const isOpen = this.file.context.deliberation?.meeting === kind;
-    if (last !== undefined && last.standing !== 'confirmed' && !isOpen) last.standing = 'fallen';
+    if (last !== undefined && last.state !== 'confirmed' && !isOpen) last.state = 'fallen';
   }
 
   setProposed({ fields }: TimelineEntry): void {
@@ -118,7 +118,7 @@ class Course {
     this.setProposed(entry);
     this.endOpen('fallen');
     const last = this.headsMeetings.at(-1);
-    if (last !== undefined) last.standing = 'fallen';
+    if (last !== undefined) last.state = 'fallen';
   }
 
   nextRound(): void {
@@ -135,7 +135,7 @@ class Course {
     if (open === undefined) return;
     open.outcome = outcome;
     const meeting = open.meetings.at(-1);
-    if (outcome === 'fallen' && meeting !== undefined && meeting.standing !== 'confirmed') meeting.standing = 'fallen';
+    if (outcome === 'fallen' && meeting !== undefined && meeting.state !== 'confirmed') meeting.state = 'fallen';
   }
 
   object(entry: TimelineEntry): void {
@@ -190,7 +190,7 @@ class Course {
     const meeting = textIn(fields['meeting']) as Meeting;
     const held = meeting === 'heads' ? this.headsMeetings : (this.open?.meetings ?? []);
     const before = held.at(-1);
-    if (before?.standing === 'convened' || before?.standing === 'recorded') before.standing = 'replaced';
+    if (before?.state === 'convened' || before?.state === 'recorded') before.state = 'replaced';
     const members = listOf(fields['members']).map((id) => this.names.of(id));
     this.convened = {
       meeting,
@@ -202,7 +202,7 @@ class Course {
       recorder: this.names.of(textIn(fields['recorderId'])),
       quorum: votersNeeded(members.length, this.file.context.rules.deliberation.quorum),
       minutes: [],
-      standing: 'convened',
+      state: 'convened',
     };
     held.push(this.convened);
   }
@@ -210,7 +210,7 @@ class Course {
   minute(entry: TimelineEntry): void {
     if (this.convened === null) return;
     this.convened.minutes.push(this.minutesOf(entry));
-    this.convened.standing = 'recorded';
+    this.convened.state = 'recorded';
   }
 
   private minutesOf(entry: TimelineEntry): MinutesView {
@@ -250,22 +250,21 @@ class Course {
 
   /** The party spoke again before the heads' minutes were confirmed: they conclude anew. */
   hear(): void {
-    if (this.convened?.meeting === 'heads' && this.convened.standing === 'recorded')
-      this.convened.standing = 'convened';
+    if (this.convened?.meeting === 'heads' && this.convened.state === 'recorded') this.convened.state = 'convened';
   }
 
   sendBack(entry: TimelineEntry): void {
     const minutes = this.convened?.minutes.at(-1);
     if (this.convened === null || minutes === undefined) return;
     minutes.returned = { ...stampOf(entry), reason: textIn(entry.texts['reason']) };
-    this.convened.standing = 'convened';
+    this.convened.state = 'convened';
   }
 
   confirm(entry: TimelineEntry): void {
     const minutes = this.convened?.minutes.at(-1);
     if (this.convened === null || minutes === undefined) return;
     minutes.confirmed = stampOf(entry);
-    this.convened.standing = 'confirmed';
+    this.convened.state = 'confirmed';
     if (this.convened.meeting === 'disagreement') this.conclude(minutes.conclusion, entry.state);
     this.convened = null;
   }

@@ -26,10 +26,10 @@ const isSameRun = (a: Run, b: Run): boolean =>
   a.process === b.process && a.clock === b.clock && a.startedAtRevision === b.startedAtRevision;
 
 /** The runs the standings knew, each with its counts by then, of which the last one held. */
-export function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
-  return Object.entries(standings).flatMap(([id, standing]) =>
+export function clocksAt({ processStates, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
+  return Object.entries(processStates).flatMap(([id, processState]) =>
     clockNames.flatMap((clock): ClockRow[] => {
-      const run = standing?.context.clocks[clock];
+      const run = processState?.context.clocks[clock];
       const process = kindOfProcess(id);
       const reached = course.filter(({ entry }) => entry.processId === id).length;
       const counted = counts.findLast(

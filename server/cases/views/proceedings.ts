@@ -1,6 +1,6 @@
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { runningClocks, standsStill, type ClockName } from '../../../law/procedure/clocks.ts';
-import { sideState, type Standing } from '../../../law/procedure/procedure.ts';
+import { sideState, type ProcessState } from '../../../law/procedure/procedure.ts';
 import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
 import { dueDate } from '../../../law/time/due.ts';
 import type { CaseFile } from '../../request/case-file.ts';
@@ -9,13 +9,13 @@ import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
 /** The proceedings of a case beside its main procedure. */
 export async function proceedingsOf(view: Viewing, { context, record }: CaseFile): Promise<ProceedingsView> {
-  const { involved, recused = [], recusal, ending, measure, parts, questions } = context;
+  const { involved, recused = [], recusal, ending, measure, participants, questions } = context;
   const names = await namesOf(view.db, [
     ...involved.map(({ personId }) => personId),
     ...recused,
     recusal?.personId,
     ending?.proposedBy,
-    parts.hearingOfficerId,
+    participants.hearingOfficerId,
   ]);
   return {
     hearing: { ...hearingDays(context), ...hearingPlace(view, record.snapshot, context, names) },
@@ -38,12 +38,12 @@ const hearingDays = ({ hearing }: CaseContext): Omit<HearingView, 'state' | 'off
 
 const hearingPlace = (
   view: Viewing,
-  standing: Standing,
+  processState: ProcessState,
   context: CaseContext,
   names: Names,
 ): Pick<HearingView, 'state' | 'officer' | 'earliestOn'> => ({
-  state: sideState(standing, 'hearing') as HearingView['state'],
-  officer: names.find(context.parts.hearingOfficerId),
+  state: sideState(processState, 'hearing') as HearingView['state'],
+  officer: names.find(context.participants.hearingOfficerId),
   earliestOn: context.hearing === undefined ? null : earliestHearing(view, context, view.today),
 });
 

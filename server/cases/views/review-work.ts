@@ -13,7 +13,7 @@ export async function reviewWorkOf(
 ): Promise<ReviewWorkView> {
   const acts = timeline.filter(({ what, process }) => what === 'act' && process === 'case').toReversed();
   const ofRound = acts.slice(acts.findLastIndex(({ act }) => act === 'accept') + 1);
-  const { delegateId, cosigners = [] } = context.parts;
+  const { delegateId, cosigners = [] } = context.participants;
   const names = await namesOf(db, [delegateId, ...cosigners]);
   const delegation = ofRound.findLast(({ act }) => act === 'delegateReview');
   const to = names.find(delegateId);

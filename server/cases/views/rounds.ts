@@ -76,7 +76,7 @@ function opinionView(row: OpinionRow, rules: Rules, contents: ReadonlyMap<string
     issued: stampView(row.issued),
     checks: (written.checks ?? []).map((check) => ({ ...check })),
     advice: written.advice ?? null,
-    standing: standingOf(row),
+    validity: validityOf(row),
     withdrawn:
       withdrawn === null
         ? null
@@ -84,10 +84,10 @@ function opinionView(row: OpinionRow, rules: Rules, contents: ReadonlyMap<string
   };
 }
 
-const standingOf = ({ withdrawn, issued, pass }: OpinionRow): OpinionView['standing'] => {
+const validityOf = ({ withdrawn, issued, pass }: OpinionRow): OpinionView['validity'] => {
   if (withdrawn !== null) return 'withdrawn';
   if (issued === null) return 'signed';
-  return pass === 'valid' ? 'standing' : (pass ?? 'issued');
+  return pass === 'valid' ? 'valid' : (pass ?? 'issued');
 };
 
 /** The handler's answers to the problems of the round before, written when the draft of this one was finalized. */

@@ -64,20 +64,20 @@ describe('what reaches a case is one of its acts and nothing else', () => {
   test.each([{ type: 'xstate.stop' }, { type: 'xstate.after.1000.case' }, { type: 'xstate.error.actor.x' }])(
     'XState’s own $type is refused by the judgement as well',
     (act) => {
-      const { standing } = given(...plain.finalized);
-      const outcome = decide(standing, act as never, { by: handler, on: '2026-03-02', dues: {} });
+      const { processState } = given(...plain.finalized);
+      const outcome = decide(processState, act as never, { by: handler, on: '2026-03-02', dues: {} });
       expect(outcome).toEqual({ ok: false, refusal: 'act-not-in-this-state' });
     },
   );
 
   test('a person cannot be a clock', () => {
-    const { standing } = given(...plain.noticed);
+    const { processState } = given(...plain.noticed);
     const act = { type: 'clockExpired', clock: 'defense', text: null } as const;
-    expect(decide(standing, act, { by: head, on: '2026-03-02', dues: {} })).toEqual({
+    expect(decide(processState, act, { by: head, on: '2026-03-02', dues: {} })).toEqual({
       ok: false,
       refusal: 'not-your-act',
     });
-    expect(decide(standing, act, { by: system, on: '2026-03-02', dues: {} }).ok).toBe(true);
+    expect(decide(processState, act, { by: system, on: '2026-03-02', dues: {} }).ok).toBe(true);
   });
 });
 
@@ -300,32 +300,32 @@ describe('texts a workflow never sees', () => {
 });
 
 describe('who is told of a no', () => {
-  const parts = { handlers: ['officer-1', 'officer-2'], recorderId: 'recorder' };
+  const participants = { handlers: ['officer-1', 'officer-2'], recorderId: 'recorder' };
   const told = (type: ActType, context: object, state = 'passed'): readonly string[] | undefined =>
-    actNamed(type).tellsByMail?.whom({ parts, ...context } as never, state);
+    actNamed(type).tellsByMail?.whom({ participants, ...context } as never, state);
 
   test.each<[ActType, object, string, readonly string[]]>([
-    ['declineSignature', {}, 'drafting', parts.handlers],
-    ['returnMaterials', {}, 'drafting', parts.handlers],
-    ['requestSupplement', {}, 'awaitingSupplement', parts.handlers],
-    ['refuseApproval', {}, 'notApproved', parts.handlers],
-    ['signOpinion', {}, 'problemsFound', parts.handlers],
+    ['declineSignature', {}, 'drafting', participants.handlers],
+    ['returnMaterials', {}, 'drafting', participants.handlers],
+    ['requestSupplement', {}, 'awaitingSupplement', participants.handlers],
+    ['refuseApproval', {}, 'notApproved', participants.handlers],
+    ['signOpinion', {}, 'problemsFound', participants.handlers],
     ['signOpinion', {}, 'awaitingIssue', []],
-    ['issueOpinion', {}, 'problemsFound', parts.handlers],
+    ['issueOpinion', {}, 'problemsFound', participants.handlers],
     ['issueOpinion', {}, 'passed', []],
     ['declineExtension', { extension: { days: 3, askedBy: 'reviewer-1' } }, 'assigned', ['reviewer-1']],
     ['declineExtension', { extension: null }, 'assigned', []],
-    ['answerObjection', {}, 'consulting', parts.handlers],
-    ['answerObjection', {}, 'toDeliberate', parts.handlers],
+    ['answerObjection', {}, 'consulting', participants.handlers],
+    ['answerObjection', {}, 'toDeliberate', participants.handlers],
     ['answerObjection', {}, 'assigned', []],
-    ['confirmDeliberation', {}, 'problemsFound', parts.handlers],
-    ['confirmDeliberation', {}, 'notApproved', parts.handlers],
+    ['confirmDeliberation', {}, 'problemsFound', participants.handlers],
+    ['confirmDeliberation', {}, 'notApproved', participants.handlers],
     ['confirmDeliberation', {}, 'awaitingApproval', []],
     ['returnDeliberationRecord', {}, 'deliberating', ['recorder']],
-    ['returnDeliberationRecord', { parts: { handlers: [] } }, 'deliberating', []],
-    ['decideEnding', {}, 'drafting', parts.handlers],
+    ['returnDeliberationRecord', { participants: { handlers: [] } }, 'deliberating', []],
+    ['decideEnding', {}, 'drafting', participants.handlers],
     ['decideEnding', {}, 'ended', []],
-    ['decideUrgentMeasure', { measure: { stage: 'toLift' } }, 'drafting', parts.handlers],
+    ['decideUrgentMeasure', { measure: { stage: 'toLift' } }, 'drafting', participants.handlers],
     ['decideUrgentMeasure', { measure: { stage: 'approved' } }, 'drafting', []],
     ['decideUrgentMeasure', {}, 'drafting', []],
   ])('%s, %j, then %s', (type, context, state, whom) => {

@@ -37,26 +37,26 @@ type Field = keyof Story['context'];
 /** The case as it would be had nothing of this been recorded: what a case may carry that was taken over. */
 function without(story: Story, ...fields: readonly Field[]): Story {
   const left = Object.entries(story.context).filter(([name]) => !fields.some((field) => field === name));
-  return storyOf({ ...story.standing, context: Object.fromEntries(left) as unknown as Story['context'] });
+  return storyOf({ ...story.processState, context: Object.fromEntries(left) as unknown as Story['context'] });
 }
-const withParts = (story: Story, parts: Partial<Story['context']['parts']>): Story =>
+const withParticipants = (story: Story, participants: Partial<Story['context']['participants']>): Story =>
   storyOf({
-    ...story.standing,
-    context: { ...story.context, parts: { ...story.context.parts, ...parts } },
+    ...story.processState,
+    context: { ...story.context, participants: { ...story.context.participants, ...participants } },
   });
 
 function withNobody(past: readonly Step[]): Story {
-  const { standing, context } = given(...past);
-  return storyOf({ ...standing, context: { ...context, involved: [] } as Story['context'] });
+  const { processState, context } = given(...past);
+  return storyOf({ ...processState, context: { ...context, involved: [] } as Story['context'] });
 }
 
 const withoutDraft = (past: readonly Step[]): Story => {
   const story = given(...past);
-  return storyOf({ ...story.standing, context: { ...story.context, proposal: null } as Story['context'] });
+  return storyOf({ ...story.processState, context: { ...story.context, proposal: null } as Story['context'] });
 };
 
 const stepOf = (past: readonly Step[]): unknown =>
-  stepsOf(given(...past).standing).find(({ step }) => step === 'deliberated')?.is;
+  stepsOf(given(...past).processState).find(({ step }) => step === 'deliberated')?.is;
 
 describe('a case without the record of a road is judged all the same', () => {
   test('where nobody is known to have taken part', () => {
@@ -110,22 +110,28 @@ describe('a case without the record of a road is judged all the same', () => {
   });
 
   test('a meeting whose chair is not known concludes nothing', () => {
-    const withoutChair = withParts(given(...road.convened), { chairId: undefined });
+    const withoutChair = withParticipants(given(...road.convened), { chairId: undefined });
     expect(withoutChair.when(does(minuteTaker, 'recordDeliberation'))).toBe('chair-absent');
   });
 
   test('a stand-in co-signs only for whom somebody asked', () => {
-    const nobody = withParts(given(...plain.opinionSigned), { cosigners: undefined });
+    const nobody = withParticipants(given(...plain.opinionSigned), { cosigners: undefined });
     const cosign = does(secondReviewer, 'cosign');
     expect(nobody.when(cosign)).toBe('not-your-act');
-    const event = { ...actOf(cosign, nobody.standing), by: secondReviewer, on: someDay, dues: {}, party: nobody.party };
+    const event = {
+      ...actOf(cosign, nobody.processState),
+      by: secondReviewer,
+      on: someDay,
+      dues: {},
+      party: nobody.party,
+    };
     expect(obstacleOnAnyRoad(event, nobody.context)).toBe('cosigner-unfit');
     expect(nobody.when(does(reviewHead, 'issueOpinion'))).toBe('passed');
   });
 
   test('work for a role nobody was named for waits for nobody by name', () => {
     for (const past of [road.convened, road.minuted, road.hearingNoticed] as const) {
-      const unnamed = withParts(given(...past), {
+      const unnamed = withParticipants(given(...past), {
         chairId: undefined,
         recorderId: undefined,
         hearingOfficerId: undefined,
@@ -161,8 +167,8 @@ test('an opinion that is neither issued nor fallen keeps what it raised', () => 
 });
 
 test('regions a version does not know are in no state', () => {
-  const { standing } = given(...plain.opened);
-  expect(sideState({ ...standing, value: { matter: 'drafting' } }, 'hearing')).toBe('none');
+  const { processState } = given(...plain.opened);
+  expect(sideState({ ...processState, value: { matter: 'drafting' } }, 'hearing')).toBe('none');
   expect(stopMarks()).toBe(0);
 });
 
@@ -178,7 +184,7 @@ test('a meeting that concluded nothing cannot be confirmed, and would change not
   const minuted = given(...road.minuted);
   const { deliberation } = minuted.context;
   const open = storyOf({
-    ...minuted.standing,
+    ...minuted.processState,
     context: {
       ...minuted.context,
       deliberation: deliberation && { ...deliberation, conclusion: null },
@@ -186,7 +192,7 @@ test('a meeting that concluded nothing cannot be confirmed, and would change not
   });
   const confirms = does(head, 'confirmDeliberation');
   expect(open.when(confirms)).toBe('act-not-in-this-state');
-  const event = { ...actOf(confirms, open.standing), by: head, on: someDay, dues: {}, party: open.party };
+  const event = { ...actOf(confirms, open.processState), by: head, on: someDay, dues: {}, party: open.party };
   const confirmed = evolveOnAllRoads(open.context, event);
   expect(confirmed).toEqual({ overdue: [], lastOn: someDay });
 });
@@ -199,7 +205,10 @@ test('without a draft there are no bytes to dispute or discuss', () => {
   expect(withoutDraft(plain.approvalAsked).when(convening())).toBe('content-not-reviewed');
   const rules = rulesFrom('midong-2019');
   const signed = aCase(rules).after(opening(), finalDraft({ grounds: [] }), ...plain.signed.slice(2));
-  const noDraft = storyOf({ ...signed.standing, context: { ...signed.context, proposal: null } as Story['context'] });
+  const noDraft = storyOf({
+    ...signed.processState,
+    context: { ...signed.context, proposal: null } as Story['context'],
+  });
   expect(noDraft.when(does(handler, 'submitForReview', { light: true }))).toBe('content-changed-since-seen');
   expect(mayReviewLight(noDraft.context)).toBe(true);
 });
@@ -212,7 +221,7 @@ test('a hearing ends the light form: nothing is an opinion before the head of th
     does(handler, 'submitForReview', { light: true }),
     ...plain.assigned.slice(4),
   );
-  const heard = storyOf({ ...light.standing, context: { ...light.context, heardOn: someDay } as Story['context'] });
+  const heard = storyOf({ ...light.processState, context: { ...light.context, heardOn: someDay } as Story['context'] });
   const cosigners = does(reviewer, 'askCosign', { personId: secondReviewer.personId });
   expect([light.when(cosigners), heard.when(cosigners)]).toEqual(['act-not-in-this-state', 'assigned']);
   const agreed = heard.after(does(reviewer, 'signOpinion'));

@@ -5,7 +5,7 @@ import type { CaseContext, ProcedureEvent } from '../../../law/procedure/case-co
 import { actOf, deputy, does, finalDraft, given, handler, plain, reviewer, type Step } from '../../fixtures/cases.ts';
 
 const eventOf = (step: Step, context: CaseContext): ProcedureEvent => ({
-  ...actOf(step, { ...given().standing, context }),
+  ...actOf(step, { ...given().processState, context }),
   by: step.by,
   on: '2026-03-02',
   dues: {},

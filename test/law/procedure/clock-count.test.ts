@@ -125,16 +125,16 @@ describe('stops, extension and holidays on one review clock', () => {
 });
 
 describe('a clock that stands still', () => {
-  const standing = stopClock(startClock({}, 'review', '2026-03-02'), 'review', stop('2026-03-05'));
+  const processState = stopClock(startClock({}, 'review', '2026-03-02'), 'review', stop('2026-03-05'));
 
   test('says since when, and the earliest it can end', () => {
-    expect(counted('review', standing)).toMatchObject({ standsSince: '2026-03-05', due: '2026-03-10' });
+    expect(counted('review', processState)).toMatchObject({ standsSince: '2026-03-05', due: '2026-03-10' });
   });
 
   test('may be extended while it stands: it has stood at least until then', () => {
-    const extended = extendClock(standing, 'review', 3, '2026-03-20');
+    const extended = extendClock(processState, 'review', 3, '2026-03-20');
     expect(counted('review', extended)).toMatchObject({ standsSince: '2026-03-05', due: '2026-03-30' });
-    expect(counted('review', extendClock(standing, 'review', 3, '2026-03-04')).due).toBe('2026-03-13');
+    expect(counted('review', extendClock(processState, 'review', 3, '2026-03-04')).due).toBe('2026-03-13');
   });
 
   test('does not stand for what had ended before', () => {
@@ -144,9 +144,9 @@ describe('a clock that stands still', () => {
   });
 
   test('is stopped once, resumed once, and not at all when it does not run', () => {
-    expect(standsStill(standing.review as never)).toBe(true);
-    expect(stopClock(standing, 'review', stop('2026-03-06'))).toBe(standing);
-    const resumed = resumeClock(standing, 'review', '2026-03-06');
+    expect(standsStill(processState.review as never)).toBe(true);
+    expect(stopClock(processState, 'review', stop('2026-03-06'))).toBe(processState);
+    const resumed = resumeClock(processState, 'review', '2026-03-06');
     expect(resumed.review?.stops).toEqual([{ ...stop('2026-03-05'), until: '2026-03-06' }]);
     expect(resumeClock(resumed, 'review', '2026-03-09')).toBe(resumed);
     expect(resumeClock({}, 'review', '2026-03-09')).toEqual({});
@@ -155,20 +155,20 @@ describe('a clock that stands still', () => {
     expect(stopClock({}, 'review', stop('2026-03-05'))).toEqual({});
     const ended = endClock(never, 'review', '2026-03-04');
     expect(stopClock(ended, 'review', stop('2026-03-05'))).toBe(ended);
-    expect(standsStill(endClock(standing, 'review', '2026-03-09').review as never)).toBe(false);
+    expect(standsStill(endClock(processState, 'review', '2026-03-09').review as never)).toBe(false);
   });
 
   test('a stop does not bring back what was overdue', () => {
     const running = startClock({}, 'review', '2026-03-02');
     expect(stillOverdue(['review'], running, stopClock(running, 'review', stop('2026-03-12')))).toEqual(['review']);
-    expect(stillOverdue(['review'], standing, startClock({}, 'review', '2026-03-12'))).toEqual([]);
+    expect(stillOverdue(['review'], processState, startClock({}, 'review', '2026-03-12'))).toEqual([]);
   });
 
   test('two lists of stops are the same when the last one says the same', () => {
     const closed = [{ ...stop('2026-03-05'), until: '2026-03-06' }];
     expect(areSameStops(undefined, [])).toBe(true);
-    expect(areSameStops(standing.review?.stops, standing.review?.stops)).toBe(true);
-    expect(areSameStops(standing.review?.stops, closed)).toBe(false);
+    expect(areSameStops(processState.review?.stops, processState.review?.stops)).toBe(true);
+    expect(areSameStops(processState.review?.stops, closed)).toBe(false);
     expect(areSameStops(closed, undefined)).toBe(false);
   });
 });

@@ -66,8 +66,8 @@ describe('after the decision', () => {
   });
 
   test('a closed case is over', () => {
-    expect(isOver(given(...plain.closed).standing)).toBe(true);
-    expect(isOver(given(...plain.settled).standing)).toBe(false);
+    expect(isOver(given(...plain.closed).processState)).toBe(true);
+    expect(isOver(given(...plain.settled).processState)).toBe(false);
     expect(given(...plain.closed).when(closes)).toBe('act-not-in-this-state');
   });
 });
@@ -162,7 +162,7 @@ describe('PRACTICE C: history and back entry', () => {
     );
     expect(entered.state).toBe('history');
     expect(entered.context).toMatchObject({ historyOf: 'RC-001', opinion: null, pass: null, backEntry: false });
-    expect(isOver(entered.standing)).toBe(true);
+    expect(isOver(entered.processState)).toBe(true);
     expect(aCase().when(does(handler, 'enterHistory'))).toBe('not-your-act');
   });
 

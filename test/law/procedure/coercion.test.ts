@@ -45,7 +45,7 @@ const notAdopted = does(handler, 'reexamineDefense', { adopted: false });
 const amends = does(handler, 'amendDraft');
 
 const bar = (story: Story): string =>
-  stepsOf(story.standing)
+  stepsOf(story.processState)
     .map(({ step, is }) => `${step} ${is}`)
     .join(', ');
 

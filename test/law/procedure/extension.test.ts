@@ -35,7 +35,7 @@ describe('PRACTICE A10: three more days', () => {
       extendedOn: '2026-03-02',
     });
     expect(granted.when(asks)).toBe('extension-already-used');
-    expect(isExtensionAsked(granted.standing)).toBe(false);
+    expect(isExtensionAsked(granted.processState)).toBe(false);
   });
 
   test('may be refused, and then are not asked for again', () => {
@@ -43,7 +43,7 @@ describe('PRACTICE A10: three more days', () => {
   });
 
   test('are asked for once at a time', () => {
-    expect(isExtensionAsked(asked().standing)).toBe(true);
+    expect(isExtensionAsked(asked().processState)).toBe(true);
     expect(asked().when(asks)).toBe('extension-already-requested');
     expect(asked().when({ ...asks, by: reviewHead })).toBe('extension-already-requested');
   });
@@ -95,7 +95,7 @@ describe('PRACTICE A10: three more days', () => {
   test('a pending request falls with the submission', () => {
     const withdrawn = asked().after(does(handler, 'withdrawSubmission'));
     expect(withdrawn.context.extension).toBeNull();
-    expect(isExtensionAsked(withdrawn.standing)).toBe(false);
+    expect(isExtensionAsked(withdrawn.processState)).toBe(false);
   });
 });
 

@@ -125,9 +125,9 @@ const moves: readonly Step[] = [
 ];
 
 /** What matters to where a case can still go. */
-const signature = ({ standing, context }: Story): string =>
+const signature = ({ processState, context }: Story): string =>
   JSON.stringify([
-    standing.value,
+    processState.value,
     context.pass?.contentHash,
     context.outOfScope !== null,
     context.opinion?.passes,
@@ -145,11 +145,11 @@ interface World {
 type Measures = Parameters<typeof finalDraft>[0];
 
 /** Two texts stand for as many as can be written: the one that does not lie in the case was never there before. */
-function rewritten({ standing, context }: Story): Story {
+function rewritten({ processState, context }: Story): Story {
   const { spent: _spent, defendedAgainst, ...rest } = context;
   const known = defendedAgainst && { ...defendedAgainst, contentHash: '' };
   const fresh: CaseContext = { ...rest, defendedAgainst: known };
-  return storyOf({ ...standing, context: fresh });
+  return storyOf({ ...processState, context: fresh });
 }
 
 /** Every standing a case can come to, breadth first, and the ways between them. */
@@ -200,7 +200,9 @@ const worlds: readonly (readonly [string, World])[] = [
 describe.each(worlds)('%s', (_what, world) => {
   test('can be closed from wherever it has come to: no dead end', () => {
     const ends = closable(world);
-    const stuck = [...world.stories].filter(([key]) => !ends.has(key)).map(([, { standing }]) => standing.value);
+    const stuck = [...world.stories]
+      .filter(([key]) => !ends.has(key))
+      .map(([, { processState }]) => processState.value);
     expect(world.stories.size).toBeGreaterThan(20);
     expect(stuck).toEqual([]);
   });
@@ -209,7 +211,7 @@ describe.each(worlds)('%s', (_what, world) => {
     const idle = [...world.stories.values()].filter(
       (story) => story.taskKinds().length === 0 && story.state !== 'closed' && story.context.servedOn === null,
     );
-    expect(idle.map(({ standing }) => standing.value)).toEqual([]);
+    expect(idle.map(({ processState }) => processState.value)).toEqual([]);
   });
 
   test('never asks for what is refused', () => {
@@ -255,9 +257,15 @@ test('every state of the plain way is reached', () => {
 });
 
 test('every state of a publication is reached', () => {
-  const { parts } = aCase().after(opening()).context;
+  const { participants } = aCase().after(opening()).context;
   const begin = storyOf(
-    beginning('publication', { parts, actKind: 'penalty', rules: nationalRules, backEntry: false, decidedOn: someDay }),
+    beginning('publication', {
+      participants,
+      actKind: 'penalty',
+      rules: nationalRules,
+      backEntry: false,
+      decidedOn: someDay,
+    }),
   );
   const steps = [
     does(system, 'openPublication', { decidedOn: someDay }),
@@ -276,5 +284,7 @@ test('every state of a publication is reached', () => {
   expect([...reached.keys()].sort()).toEqual(
     ['awaitingService', 'expired', 'notPublished', 'opening', 'published', 'toPublish', 'withdrawn'].sort(),
   );
-  expect([...reached.values()].filter(({ standing }) => isOver(standing)).map(({ state }) => state)).toHaveLength(2);
+  expect(
+    [...reached.values()].filter(({ processState }) => isOver(processState)).map(({ state }) => state),
+  ).toHaveLength(2);
 });

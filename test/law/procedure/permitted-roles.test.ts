@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { permittedRoles } from '../../../law/procedure/permitted-roles.ts';
-import { beginning, decide, permittedActs, type Standing } from '../../../law/procedure/procedure.ts';
+import { beginning, decide, permittedActs, type ProcessState } from '../../../law/procedure/procedure.ts';
 import { rolesIn, system, type CaseRole } from '../../../law/people/roles.ts';
 import {
   aCase,
@@ -18,9 +18,9 @@ import {
 
 const moment = { on: someDay, dues: {} };
 
-const actsByRole = (standing: Standing): Record<string, readonly string[]> =>
+const actsByRole = (processState: ProcessState): Record<string, readonly string[]> =>
   Object.fromEntries(
-    permittedRoles(standing, moment).map(({ role, acts }) => [
+    permittedRoles(processState, moment).map(({ role, acts }) => [
       role,
       acts.filter(({ refusal }) => refusal === null).map(({ type }) => type),
     ]),
@@ -34,7 +34,7 @@ describe('what each role may do', () => {
     ['the named reviewer signs the opinion', plain.assigned, 'legalReviewer', 'signOpinion'],
     ['the head of the review unit issues it', plain.opinionSigned, 'reviewUnitHead', 'issueOpinion'],
   ])('%s', (_title, steps, role, act) => {
-    const byRole = actsByRole(given(...steps).standing);
+    const byRole = actsByRole(given(...steps).processState);
     expect(byRole[role]).toContain(act);
     const others = Object.entries(byRole).filter(([other, acts]) => other !== role && acts.includes(act));
     expect(others).toEqual([]);
@@ -46,7 +46,9 @@ describe('what each role may do', () => {
   });
 
   test('a clock is told no act', () => {
-    expect(permittedRoles(given(...plain.assigned).standing, moment).map(({ role }) => role)).not.toContain('system');
+    expect(permittedRoles(given(...plain.assigned).processState, moment).map(({ role }) => role)).not.toContain(
+      'system',
+    );
   });
 
   test('a stand-in is asked in place of the leader', () => {
@@ -55,26 +57,26 @@ describe('what each role may do', () => {
       personId: secondReviewer.personId,
       mandate: someDay,
     });
-    const { standing } = given(...plain.assigned, standIn, does(reviewer, 'signOpinion'));
-    expect(actsByRole(standing)['reviewUnitHead']).toContain('issueOpinion');
+    const { processState } = given(...plain.assigned, standIn, does(reviewer, 'signOpinion'));
+    expect(actsByRole(processState)['reviewUnitHead']).toContain('issueOpinion');
   });
 
   test('what a role is told is what a person in it is told', () => {
     for (const steps of Object.values(plain)) {
-      const { standing } = given(...steps);
-      for (const { role, acts } of permittedRoles(standing, moment)) {
-        const person = people.find((one) => rolesIn(one, standing.context.parts).includes(role));
+      const { processState } = given(...steps);
+      for (const { role, acts } of permittedRoles(processState, moment)) {
+        const person = people.find((one) => rolesIn(one, processState.context.participants).includes(role));
         if (person === undefined || person === handler) continue;
-        const own = permittedActs(standing, { ...moment, by: person }).map(({ type, refusal }) => [type, refusal]);
+        const own = permittedActs(processState, { ...moment, by: person }).map(({ type, refusal }) => [type, refusal]);
         expect(own).toEqual(expect.arrayContaining(acts.map(({ type, refusal }) => [type, refusal])));
       }
     }
   });
 
   test('what the system does is not asked of people', () => {
-    const { standing } = given(...plain.assigned);
+    const { processState } = given(...plain.assigned);
     const act = { type: 'clockExpired', clock: 'review', text: null } as const;
-    expect(decide(standing, act, { by: system, ...moment }).ok).toBe(true);
-    expect(Object.values(actsByRole(standing)).flat()).not.toContain('clockExpired');
+    expect(decide(processState, act, { by: system, ...moment }).ok).toBe(true);
+    expect(Object.values(actsByRole(processState)).flat()).not.toContain('clockExpired');
   });
 });

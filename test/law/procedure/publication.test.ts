@@ -17,16 +17,22 @@ import {
   type Story,
 } from '../../fixtures/cases.ts';
 
-const { parts } = given(...plain.approved).context;
+const { participants } = given(...plain.approved).context;
 const begun = (backEntry = false): Story =>
   storyOf(
-    beginning('publication', { parts, actKind: 'penalty', rules: nationalRules, backEntry, decidedOn: '2026-03-02' }),
+    beginning('publication', {
+      participants,
+      actKind: 'penalty',
+      rules: nationalRules,
+      backEntry,
+      decidedOn: '2026-03-02',
+    }),
   );
 const opened = does(system, 'openPublication', { decidedOn: '2026-03-02' });
 const served = does(system, 'decisionServed', { servedOn: '2026-03-03' }, { on: '2026-03-03' });
 const published = does(clerk, 'publish', {}, { on: '2026-03-04' });
 const publication = (...steps: readonly Step[]): Story => begun().after(opened, ...steps);
-const contextOf = (story: Story): PublicationContext => story.standing.context as PublicationContext;
+const contextOf = (story: Story): PublicationContext => story.processState.context as PublicationContext;
 const annulled = (kind = nationalRules.publication.takeDown.events[0] ?? '', on = '2026-03-09'): Step =>
   does(clerk, 'recordAnnulment', { kind, effectiveOn: '2026-03-06' }, { on });
 
@@ -52,7 +58,7 @@ describe('the publication of a decision', () => {
     const ended = shown.after(expires('display', '2029-03-05'));
     expect(ended.state).toBe('expired');
     expect(contextOf(ended).clocks.display?.endedOn).toBe('2029-03-05');
-    expect(isOver(ended.standing)).toBe(false);
+    expect(isOver(ended.processState)).toBe(false);
   });
 
   test('is nobody else’s to show', () => {
@@ -78,14 +84,14 @@ describe('the publication of a decision', () => {
   });
 
   test('knows nothing of the party, and is reminded of by the supervisor', () => {
-    expect(partyStateOf(publication().standing)).toBe('notRequired');
+    expect(partyStateOf(publication().processState)).toBe('notRequired');
     expect(publication().when(does(supervisor, 'remind'))).toBe('awaitingService');
   });
 
   test('sleeps during back entry, until told that it ended', () => {
     const asleep = begun(true).after(opened);
-    expect(asleep.standing.context.backEntry).toBe(true);
-    expect(asleep.after(does(system, 'backEntryEnded')).standing.context.backEntry).toBe(false);
+    expect(asleep.processState.context.backEntry).toBe(true);
+    expect(asleep.after(does(system, 'backEntryEnded')).processState.context.backEntry).toBe(false);
   });
 });
 
@@ -98,7 +104,7 @@ describe('APL 48: what was annulled is no longer shown', () => {
     expect(contextOf(down).withdrawal).toMatchObject({ effectiveOn: '2026-03-06', on: '2026-03-09' });
     expect(contextOf(down).clocks.takeDown).toMatchObject({ from: '2026-03-06', endedOn: '2026-03-09' });
     expect(contextOf(down).clocks.display?.endedOn).toBe('2026-03-09');
-    expect(isOver(down.standing)).toBe(true);
+    expect(isOver(down.processState)).toBe(true);
   });
 
   test('also after the display ended', () => {
@@ -114,7 +120,7 @@ describe('APL 48: what was annulled is no longer shown', () => {
     expect(never.state).toBe('notPublished');
     expect(contextOf(never).withdrawal).not.toBeNull();
     expect(contextOf(never).clocks.takeDown).toBeUndefined();
-    expect(isOver(never.standing)).toBe(true);
+    expect(isOver(never.processState)).toBe(true);
   });
 
   test('the handler may record it, the head may not', () => {

@@ -12,7 +12,7 @@ import {
   machineOf,
   permittedActs,
   type ProcessKind,
-  type Standing,
+  type ProcessState,
 } from '../../../law/procedure/procedure.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
@@ -81,19 +81,19 @@ function definitionHash(name: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function outcomeOf(standing: Standing, { by, act }: Pick<Try, 'by' | 'act'>, revision: number) {
-  const decision = decide(standing, act, { by: actorNamed(by), on: someDay, dues: {} });
+function outcomeOf(processState: ProcessState, { by, act }: Pick<Try, 'by' | 'act'>, revision: number) {
+  const decision = decide(processState, act, { by: actorNamed(by), on: someDay, dues: {} });
   return decision.ok
     ? { next: decision.next, outcome: fingerprintOf(decision.next, revision) }
-    : { next: standing, outcome: decision.refusal };
+    : { next: processState, outcome: decision.refusal };
 }
 
 function walkedAgain(name: string, { profile, input, tries }: Walk, rules: Kept['rules']): readonly string[] {
   const [kind, version] = partsOf(name);
-  let standing = beginning(kind, { ...input, rules: rules[profile] }, version);
+  let processState = beginning(kind, { ...input, rules: rules[profile] }, version);
   return tries.map((each, index) => {
-    const { next, outcome } = outcomeOf(standing, each, index + 1);
-    standing = next;
+    const { next, outcome } = outcomeOf(processState, each, index + 1);
+    processState = next;
     return outcome;
   });
 }
@@ -140,7 +140,7 @@ function keep(name: string): void {
 }
 
 const publicationInput = {
-  parts: {
+  participants: {
     authorityId: authority,
     handlingUnitId: handlingUnit,
     reviewUnitId: reviewUnit,
@@ -156,7 +156,7 @@ const publicationInput = {
 const LENGTH = 45;
 
 /** What lies at hand is tried, by whoever is offered it or sees it barred; now and then a clock speaks. */
-function triesFrom(begin: Standing, random: Generator<number, never>, index: number): readonly Try[] {
+function triesFrom(begin: ProcessState, random: Generator<number, never>, index: number): readonly Try[] {
   const first = begin.kind === 'case' ? opening(index % 5 === 4 ? { actKind: 'license' } : {}) : opened;
   const tries: Try[] = [];
   let at = begin;
@@ -172,7 +172,7 @@ function triesFrom(begin: Standing, random: Generator<number, never>, index: num
 
 const opened = does(system, 'openPublication', { decidedOn: someDay });
 
-function stepFrom(at: Standing, random: Generator<number, never>): Step | null {
+function stepFrom(at: ProcessState, random: Generator<number, never>): Step | null {
   if (isOver(at)) return null;
   const isPenalty = (at.context as { actKind?: string }).actKind === 'penalty';
   const [pick, spice] = [random.next().value, random.next().value];

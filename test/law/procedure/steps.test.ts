@@ -22,15 +22,15 @@ import {
   type Story,
 } from '../../fixtures/cases.ts';
 
-const bar = ({ standing }: Story): string =>
-  stepsOf(standing)
+const bar = ({ processState }: Story): string =>
+  stepsOf(processState)
     .map(({ step, is, overdue }) => `${step} ${is}${overdue ? ' late' : ''}`)
     .join(', ');
 /** The steps a case stands at, and those it leaves out. */
-const currentIn = ({ standing }: Story): readonly string[] =>
-  stepsOf(standing).flatMap(({ step, is }) => (is === 'current' ? [step] : []));
+const currentIn = ({ processState }: Story): readonly string[] =>
+  stepsOf(processState).flatMap(({ step, is }) => (is === 'current' ? [step] : []));
 
-const order = ({ standing }: Story): readonly string[] => stepsOf(standing).map(({ step }) => step);
+const order = ({ processState }: Story): readonly string[] => stepsOf(processState).map(({ step }) => step);
 
 describe('the steps of a penalty', () => {
   test('are all ahead before it is opened, but for the gate', () => {
@@ -61,7 +61,7 @@ describe('the steps of a penalty', () => {
   });
 
   test('are all done when it is closed', () => {
-    expect(stepsOf(given(...plain.closed).standing).every(({ is }) => is === 'done')).toBe(true);
+    expect(stepsOf(given(...plain.closed).processState).every(({ is }) => is === 'done')).toBe(true);
   });
 
   test('stand in the order of the local rules', () => {
@@ -144,6 +144,6 @@ describe('the steps of other cases', () => {
     const history = given().after(
       does(importer, 'enterHistory', { authorityId: 'authority-1', actKind: 'penalty', sourceId: 'RC-001' }),
     );
-    expect(stepsOf(history.standing)).toEqual([]);
+    expect(stepsOf(history.processState)).toEqual([]);
   });
 });

@@ -132,8 +132,8 @@ describe('what waits for whom', () => {
   });
 
   test('a publication waits for the clerk once the decision is served', () => {
-    const { parts } = given(...plain.approved).context;
-    const input = { parts, actKind: 'penalty', rules: nationalRules, backEntry: false, decidedOn: '2026-03-02' };
+    const { participants } = given(...plain.approved).context;
+    const input = { participants, actKind: 'penalty', rules: nationalRules, backEntry: false, decidedOn: '2026-03-02' };
     const begun = storyOf(beginning('publication', input)).after(
       does(system, 'openPublication', { decidedOn: '2026-03-02' }),
     );

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
-import { decide, partyStateOf, type Standing } from '../../../law/procedure/procedure.ts';
+import { decide, partyStateOf, type ProcessState } from '../../../law/procedure/procedure.ts';
 import { actOf, someDay, type Step } from '../../fixtures/cases.ts';
 
 type Node = AnyStateMachine['root'];
@@ -26,26 +26,26 @@ export const transitionsOf = (machine: AnyStateMachine): readonly string[] =>
   );
 
 /** The transitions one act takes. */
-export function takenAt(machine: AnyStateMachine, standing: Standing, event: object): readonly string[] {
+export function takenAt(machine: AnyStateMachine, processState: ProcessState, event: object): readonly string[] {
   const snapshot: AnyMachineSnapshot = machine.resolveState({
-    value: standing.value as never,
-    context: standing.context,
+    value: processState.value as never,
+    context: processState.context,
   });
-  const taken = machine.getTransitionData(snapshot, { type: '', ...event, party: partyStateOf(standing) });
+  const taken = machine.getTransitionData(snapshot, { type: '', ...event, party: partyStateOf(processState) });
   return (taken as unknown as readonly Transition[]).map(nameOf);
 }
 
 /** The transitions a story takes, act by act; each act must be allowed. */
-export function takenBy(machine: AnyStateMachine, begin: Standing, past: readonly Step[]): readonly string[] {
-  let standing = begin;
+export function takenBy(machine: AnyStateMachine, begin: ProcessState, past: readonly Step[]): readonly string[] {
+  let processState = begin;
   return past.flatMap((step) => {
-    const act = actOf(step, standing);
+    const act = actOf(step, processState);
     const { by, on = someDay, dues = {}, at } = step;
     const moment = { by, on, dues, ...(at === undefined ? {} : { at }) };
-    const taken = takenAt(machine, standing, { ...act, ...moment });
-    const decision = decide(standing, act, moment);
+    const taken = takenAt(machine, processState, { ...act, ...moment });
+    const decision = decide(processState, act, moment);
     if (!decision.ok) throw new Error(`expected ${step.type} to be allowed, got ${decision.refusal}`);
-    standing = decision.next;
+    processState = decision.next;
     return taken;
   });
 }

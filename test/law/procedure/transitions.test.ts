@@ -341,9 +341,9 @@ describe('every transition of the second version is taken', () => {
   const taken = new Set(
     Object.values(groups)
       .flat()
-      .flatMap(([rules, past]) => takenBy(caseMachine, aCase(rules).standing, past)),
+      .flatMap(([rules, past]) => takenBy(caseMachine, aCase(rules).processState, past)),
   );
-  const backEntry = takenBy(caseMachine, aCase(nationalRules, true).standing, [
+  const backEntry = takenBy(caseMachine, aCase(nationalRules, true).processState, [
     opening(),
     does(handler, 'endBackEntry'),
   ]);

@@ -6,7 +6,7 @@ import {
   decide,
   machineOf,
   migrated,
-  type Standing,
+  type ProcessState,
 } from '../../../law/procedure/procedure.ts';
 import {
   authority,
@@ -35,13 +35,13 @@ const reopening = does(handler, 'reopenDraft');
 const ofFirst = (...past: readonly Step[]): Story =>
   storyOf(beginning('case', { rules: nationalRules, backEntry: false }, '1')).after(...past);
 
-function migrate(standing: Standing, change: object = {}, by: Actor = administrator, on = someDay) {
+function migrate(processState: ProcessState, change: object = {}, by: Actor = administrator, on = someDay) {
   const act = { type: 'migrate', to: '2', text: null, ...change } as const;
-  return decide(standing, act, { by, on, dues: {} });
+  return decide(processState, act, { by, on, dues: {} });
 }
 
-function takenOver(standing: Standing): Standing {
-  const decision = migrate(standing);
+function takenOver(processState: ProcessState): ProcessState {
+  const decision = migrate(processState);
   if (!decision.ok) throw new Error(`expected to be taken over, got ${decision.refusal}`);
   return decision.next;
 }
@@ -54,7 +54,7 @@ const refusalOf = (...asked: Parameters<typeof migrate>): string | null => {
 describe('a process keeps the version it began with', () => {
   test('a new one begins with the latest', () => {
     expect(currentVersion('case')).toBe('2');
-    expect(given(opening()).standing.version).toBe('2');
+    expect(given(opening()).processState.version).toBe('2');
     expect(given(...plain.signed).when(reopening)).toBe('act-not-in-this-state');
   });
 
@@ -68,49 +68,49 @@ describe('a process keeps the version it began with', () => {
   });
 
   test('migrated, it is where it was, and goes on by the later machine', () => {
-    const { standing } = ofFirst(...plain.signed);
-    const after = takenOver(standing);
-    expect(after).toEqual({ ...standing, version: '2' });
+    const { processState } = ofFirst(...plain.signed);
+    const after = takenOver(processState);
+    expect(after).toEqual({ ...processState, version: '2' });
     expect(storyOf(after).when(reopening)).toBe('act-not-in-this-state');
     expect(storyOf(after).when(does(handler, 'submitForReview'))).toBe('awaitingIntake');
   });
 });
 
 describe('migrating is refused', () => {
-  const { standing } = ofFirst(...plain.assigned);
+  const { processState } = ofFirst(...plain.assigned);
 
   test.each(people.map((person) => [person.name, person] as const))('to %s', (_name, person) => {
-    expect(refusalOf(standing, {}, person)).toBe('not-your-act');
+    expect(refusalOf(processState, {}, person)).toBe('not-your-act');
   });
 
   test('to a clock, and to the administrator of another authority', () => {
-    expect(refusalOf(standing, {}, system)).toBe('not-your-act');
+    expect(refusalOf(processState, {}, system)).toBe('not-your-act');
     const elsewhere: Actor = {
       personId: 'admin-2',
       authorityId: 'authority-2',
       offices: [{ office: 'administrator', of: 'authority-2' }],
     };
-    expect(refusalOf(standing, {}, elsewhere)).toBe('not-your-act');
+    expect(refusalOf(processState, {}, elsewhere)).toBe('not-your-act');
   });
 
   test('to a version nobody released, to the one it has, and back', () => {
-    for (const to of ['3', '1', 'constructor']) expect(refusalOf(standing, { to })).toBe('version-not-offered');
-    expect(refusalOf(takenOver(standing))).toBe('version-not-offered');
-    expect(refusalOf(takenOver(standing), { to: '1' })).toBe('version-not-offered');
+    for (const to of ['3', '1', 'constructor']) expect(refusalOf(processState, { to })).toBe('version-not-offered');
+    expect(refusalOf(takenOver(processState))).toBe('version-not-offered');
+    expect(refusalOf(takenOver(processState), { to: '1' })).toBe('version-not-offered');
   });
 
   test('before the first act and after the last', () => {
-    expect(refusalOf(ofFirst().standing)).toBe('act-not-in-this-state');
-    expect(refusalOf(ofFirst(...plain.closed).standing)).toBe('act-not-in-this-state');
+    expect(refusalOf(ofFirst().processState)).toBe('act-not-in-this-state');
+    expect(refusalOf(ofFirst(...plain.closed).processState)).toBe('act-not-in-this-state');
   });
 
   test('on a day before the last act', () => {
-    expect(refusalOf(standing, {}, administrator, '2026-03-01')).toBe('date-before-previous');
+    expect(refusalOf(processState, {}, administrator, '2026-03-01')).toBe('date-before-previous');
   });
 
   test('in a publication, which knows one version', () => {
-    const { parts } = standing.context;
-    const input = { rules: nationalRules, parts, actKind: 'penalty', backEntry: false, decidedOn: someDay };
+    const { participants } = processState.context;
+    const input = { rules: nationalRules, participants, actKind: 'penalty', backEntry: false, decidedOn: someDay };
     expect(migrated(beginning('publication', input), '2', someDay)).toBeNull();
   });
 });

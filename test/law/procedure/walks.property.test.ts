@@ -12,7 +12,7 @@ import {
   partyStateOf,
   permittedActs,
   stateName,
-  type Standing,
+  type ProcessState,
 } from '../../../law/procedure/procedure.ts';
 import { stateNames, type StateName } from '../../../law/procedure/names.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
@@ -23,7 +23,7 @@ import { effort } from '../../fixtures/effort.ts';
 import { takenAt } from './transitions-taken.ts';
 import { momentOn, walks, type Moment, type Walk } from './walks.ts';
 
-const contextOf = (standing: Standing): CaseContext => standing.context as CaseContext;
+const contextOf = (processState: ProcessState): CaseContext => processState.context as CaseContext;
 const hasDone =
   (...types: readonly ActType[]) =>
   ({ act, refusal }: Moment): boolean =>
@@ -42,29 +42,29 @@ interface Truth {
   readonly atLeast: number;
 }
 
-const imposesPenaltyIn = (standing: Standing): boolean => {
-  const { actKind, summaryProcedure, proposal } = contextOf(standing);
+const imposesPenaltyIn = (processState: ProcessState): boolean => {
+  const { actKind, summaryProcedure, proposal } = contextOf(processState);
   return actKind === 'penalty' && !summaryProcedure && proposal !== null && proposal.penaltyKinds.length > 0;
 };
 
 /** The places of the file, or of the regions beside it, in which each clock may run. */
-const placesOf: Partial<Record<ClockName, (standing: Standing) => boolean>> = {
-  intake: (standing) => stateName(standing) === 'awaitingIntake',
-  supplement: (standing) => stateName(standing) === 'awaitingSupplement',
-  review: (standing) => ['unassigned', 'assigned', 'awaitingIssue'].includes(stateName(standing)),
-  objection: (standing) => stateName(standing) === 'problemsFound',
-  objectionAnswer: (standing) => stateName(standing) === 'awaitingObjectionAnswer',
-  defense: (standing) => partyStateOf(standing) === 'defensePeriod',
-  demand: (standing) => ['demandPeriod', 'defenseReceived'].includes(partyStateOf(standing)),
-  hearingRequest: (standing) => regionOf(standing, 'hearing') === 'offered',
-  hearingNotice: (standing) => regionOf(standing, 'hearing') === 'noticed',
-  referralDecision: (standing) => stateName(standing) === 'endingProposed',
-  referralTransfer: (standing) => stateName(standing) === 'awaitingTransfer',
-  coercionReport: (standing) => regionOf(standing, 'measure') === 'taken',
-  service: (standing) => stateName(standing) === 'decided',
-  caseDecision: (standing) => !['decided', 'closed', 'ended'].includes(stateName(standing)),
+const placesOf: Partial<Record<ClockName, (processState: ProcessState) => boolean>> = {
+  intake: (processState) => stateName(processState) === 'awaitingIntake',
+  supplement: (processState) => stateName(processState) === 'awaitingSupplement',
+  review: (processState) => ['unassigned', 'assigned', 'awaitingIssue'].includes(stateName(processState)),
+  objection: (processState) => stateName(processState) === 'problemsFound',
+  objectionAnswer: (processState) => stateName(processState) === 'awaitingObjectionAnswer',
+  defense: (processState) => partyStateOf(processState) === 'defensePeriod',
+  demand: (processState) => ['demandPeriod', 'defenseReceived'].includes(partyStateOf(processState)),
+  hearingRequest: (processState) => regionOf(processState, 'hearing') === 'offered',
+  hearingNotice: (processState) => regionOf(processState, 'hearing') === 'noticed',
+  referralDecision: (processState) => stateName(processState) === 'endingProposed',
+  referralTransfer: (processState) => stateName(processState) === 'awaitingTransfer',
+  coercionReport: (processState) => regionOf(processState, 'measure') === 'taken',
+  service: (processState) => stateName(processState) === 'decided',
+  caseDecision: (processState) => !['decided', 'closed', 'ended'].includes(stateName(processState)),
 };
-const regionOf = ({ value }: Standing, region: string): unknown => (value as Record<string, unknown>)[region];
+const regionOf = ({ value }: ProcessState, region: string): unknown => (value as Record<string, unknown>)[region];
 
 const truths: readonly Truth[] = [
   {
@@ -105,7 +105,7 @@ const truths: readonly Truth[] = [
     title: 'whatever is decided, somebody decides it in the office of the head (ACL 18(1))',
     of: done.filter(({ before, after }) => contextOf(before).decidedOn !== contextOf(after).decidedOn),
     holds: ({ before, act, by }) =>
-      act.type === 'approve' && rolesIn(by, before.context.parts).includes('authorityHead'),
+      act.type === 'approve' && rolesIn(by, before.context.participants).includes('authorityHead'),
     atLeast: 20,
   },
   {
@@ -141,10 +141,10 @@ const truths: readonly Truth[] = [
     title: 'nobody stands on both sides of a case',
     of: done,
     holds: ({ after }) => {
-      const { involved, parts } = contextOf(after);
+      const { involved, participants } = contextOf(after);
       const handlers = new Set([
         ...involved.filter(({ as }) => as === 'handler').map(({ personId }) => personId),
-        ...parts.handlers,
+        ...participants.handlers,
       ]);
       return !involved.some(({ personId, as }) => as !== 'handler' && handlers.has(personId));
     },
@@ -163,8 +163,8 @@ const truths: readonly Truth[] = [
     title: 'nobody issues the opinion they signed or co-signed',
     of: done.filter(hasDone('issueOpinion')),
     holds: ({ before, by }) => {
-      const { opinion, parts } = contextOf(before);
-      return opinion?.signedBy !== by.personId && parts.cosigners?.includes(by.personId) !== true;
+      const { opinion, participants } = contextOf(before);
+      return opinion?.signedBy !== by.personId && participants.cosigners?.includes(by.personId) !== true;
     },
     atLeast: 50,
   },
@@ -277,7 +277,7 @@ const truths: readonly Truth[] = [
     of: tried.filter((_moment, index) => index % 10 === 0),
     holds: ({ before, act, by, on, dues, after, refusal }) => {
       const at = momentOn(on);
-      const again = decide(JSON.parse(JSON.stringify(before)) as Standing, act, { by, on, dues, at });
+      const again = decide(JSON.parse(JSON.stringify(before)) as ProcessState, act, { by, on, dues, at });
       return again.ok ? fingerprintOf(again.next, 2) === fingerprintOf(after, 2) : again.refusal === refusal;
     },
     atLeast: 1000,
@@ -286,7 +286,7 @@ const truths: readonly Truth[] = [
     title: 'and offers everybody the same acts',
     of: done.filter((_moment, index) => index % 60 === 0),
     holds: ({ after, on, dues }) => {
-      const again = JSON.parse(JSON.stringify(after)) as Standing;
+      const again = JSON.parse(JSON.stringify(after)) as ProcessState;
       return [handler, reviewer, head].every((by) => {
         const offered = permittedActs(after, { by, on, dues });
         return JSON.stringify(permittedActs(again, { by, on, dues })) === JSON.stringify(offered);
@@ -318,7 +318,7 @@ const truths: readonly Truth[] = [
   },
 ];
 
-const waysIn = ({ value, context }: Standing, act: ActType): readonly TransitionMeta[] =>
+const waysIn = ({ value, context }: ProcessState, act: ActType): readonly TransitionMeta[] =>
   getNextTransitions(caseMachine.resolveState({ value: value as never, context: context as CaseContext }))
     .filter(({ eventType, meta }) => eventType === act && meta !== undefined)
     .map(({ meta }) => meta as TransitionMeta);
@@ -392,15 +392,15 @@ function isDemandedBefore({ moments }: Walk): boolean {
 function isReviewedBefore({ moments }: Walk): boolean {
   const at = moments.findIndex(hasDone('approve'));
   const { before } = moments[at] as Moment;
-  const { proposal, actKind, rules, parts } = contextOf(before);
-  const handled = new Set(moments.flatMap(({ after }) => contextOf(after).parts.handlers));
+  const { proposal, actKind, rules, participants } = contextOf(before);
+  const handled = new Set(moments.flatMap(({ after }) => contextOf(after).participants.handlers));
   const earlier = moments.slice(0, at).filter(({ refusal }) => refusal === null);
   const isOfTheseBytes = (moment: Moment): boolean =>
     contextOf(moment.before).proposal?.contentHash === proposal?.contentHash;
   return earlier.filter(isOfTheseBytes).some((moment) => {
     const { act, by, before: then, after } = moment;
     if (act.type === 'recordOutOfScope')
-      return rolesIn(by, parts).includes('reviewUnitMember') && !handled.has(by.personId);
+      return rolesIn(by, participants).includes('reviewUnitMember') && !handled.has(by.personId);
     if (act.type === 'confirmDeliberation') return actKind !== 'penalty' && rules.review.objection.substitutesPass;
     const { opinion } = contextOf(after);
     if (opinion?.passes !== true || !opinion.issued || handled.has(opinion.signedBy)) return false;

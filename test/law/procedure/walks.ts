@@ -3,7 +3,7 @@ import { rolesIn, system, type Actor } from '../../../law/people/roles.ts';
 import type { Act, ActType } from '../../../law/acts.ts';
 import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import { clockNames, runningClocks, type Dues } from '../../../law/procedure/clocks.ts';
-import { actsOf, decide, isOver, permittedActs, type Standing } from '../../../law/procedure/procedure.ts';
+import { actsOf, decide, isOver, permittedActs, type ProcessState } from '../../../law/procedure/procedure.ts';
 import { openTasks } from '../../../law/procedure/tasks.ts';
 import { profileIds } from '../../../law/profiles/profiles.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
@@ -166,14 +166,14 @@ const firstAct = fc.record({
 });
 
 export interface Moment {
-  readonly before: Standing;
+  readonly before: ProcessState;
   readonly act: Act;
   readonly by: Actor;
   readonly on: CivilDate;
   readonly dues: Dues;
   /** What was refused leaves the case as it was. */
   readonly refusal: Refusal | null;
-  readonly after: Standing;
+  readonly after: ProcessState;
 }
 
 /** Where hours count: noon in Beijing. */
@@ -183,7 +183,7 @@ export interface Walk {
   readonly moments: readonly Moment[];
 }
 
-const contextOf = (standing: Standing): CaseContext => standing.context as CaseContext;
+const contextOf = (processState: ProcessState): CaseContext => processState.context as CaseContext;
 
 /** A change of what is frozen throws: a case that was judged is not touched by it. */
 function frozen<T>(value: T): T {
@@ -193,13 +193,13 @@ function frozen<T>(value: T): T {
 }
 
 /** Every clock of a walk runs three days, or to the day of its paper: how days are counted is not its business. */
-const duesOf = ({ context: { clocks } }: Standing): Dues =>
+const duesOf = ({ context: { clocks } }: ProcessState): Dues =>
   Object.fromEntries(
     runningClocks(clocks).map((name) => [name, clocks[name]?.until ?? addDays(clocks[name]?.from ?? '', 3)]),
   );
 
 /** One act on one day, as it was judged. */
-function judged(before: Standing, { by, type, fields: given }: Chosen, on: CivilDate, dues: Dues): Moment {
+function judged(before: ProcessState, { by, type, fields: given }: Chosen, on: CivilDate, dues: Dues): Moment {
   const act = { ...actOf({ by, type, fields: {}, on }, before), ...known(type, given) } as Act;
   const decision = decide(before, act, { by, on, dues, at: momentOn(on) });
   const after = decision.ok ? frozen(decision.next) : before;
@@ -220,7 +220,7 @@ function walk(begun: readonly Moment[], tries: readonly Try[]): Walk {
   return { moments };
 }
 
-const blank = aCase().standing;
+const blank = aCase().processState;
 
 /** Fields an act does not have would be refused by the parser; only the ones it has are forged. */
 function known(type: ActType, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -231,14 +231,14 @@ function known(type: ActType, given: Readonly<Record<string, unknown>>): Record<
 export type Chosen = Pick<Try, 'by' | 'type' | 'fields'>;
 
 /** Of eight tries two are anybody's, four are by somebody whose task is open, two are something else that is offered. */
-export function chosen(at: Standing, attempt: Try, on: CivilDate, dues: Dues): Chosen {
+export function chosen(at: ProcessState, attempt: Try, on: CivilDate, dues: Dues): Chosen {
   const { way } = attempt;
   if (way < 2) return attempt.who % 3 < 2 ? (ofSystem(at, dues, on) ?? attempt) : attempt;
   return way < 6 ? towardsTask(at, attempt) : offered(at, attempt, on, dues);
 }
 
 /** A clock speaks where it has run out, and a publication is settled some day. */
-function ofSystem(at: Standing, dues: Dues, on: CivilDate): Chosen | null {
+function ofSystem(at: ProcessState, dues: Dues, on: CivilDate): Chosen | null {
   if (contextOf(at).decidedOn !== null) {
     return { by: system, type: 'publicationSettled', fields: { outcome: 'published' } };
   }
@@ -246,16 +246,16 @@ function ofSystem(at: Standing, dues: Dues, on: CivilDate): Chosen | null {
   return clock === undefined ? null : { by: system, type: 'clockExpired', fields: { clock } };
 }
 
-function towardsTask(at: Standing, attempt: Try): Chosen {
+function towardsTask(at: ProcessState, attempt: Try): Chosen {
   const tasks = openTasks('case-1', at, [], 1);
   const task = tasks[attempt.what % Math.max(1, tasks.length)];
   if (task === undefined) return attempt;
-  const able = everybody.filter((person) => rolesIn(person, at.context.parts).includes(task.role));
+  const able = everybody.filter((person) => rolesIn(person, at.context.participants).includes(task.role));
   const by = able[attempt.who % Math.max(1, able.length)] ?? attempt.by;
   return { by, type: task.act, fields: sensible(at, task.act, attempt) };
 }
 
-function offered(at: Standing, attempt: Try, on: CivilDate, dues: Dues): Chosen {
+function offered(at: ProcessState, attempt: Try, on: CivilDate, dues: Dues): Chosen {
   const by = everybody[attempt.who % everybody.length] ?? attempt.by;
   const acts = permittedActs(at, { by, on, dues }).filter(({ refusal }) => refusal === null);
   const type = acts[attempt.what % Math.max(1, acts.length)]?.type ?? attempt.type;
@@ -264,7 +264,10 @@ function offered(at: Standing, attempt: Try, on: CivilDate, dues: Dues): Chosen 
 
 const leaders = [head.personId, deputy.personId, otherDeputy.personId];
 
-const usual = (at: Standing, { how: pick }: Try): { readonly [T in ActType]?: Readonly<Record<string, unknown>> } => ({
+const usual = (
+  at: ProcessState,
+  { how: pick }: Try,
+): { readonly [T in ActType]?: Readonly<Record<string, unknown>> } => ({
   assignReviewer: { reviewerId: pick % 2 === 0 ? reviewer.personId : secondReviewer.personId },
   delegateReview: { personId: secondReviewer.personId },
   askCosign: { personId: secondReviewer.personId },
@@ -300,7 +303,7 @@ const choices: readonly string[] = [
   'ground',
 ];
 
-function sensible(at: Standing, type: ActType, attempt: Try): Readonly<Record<string, unknown>> {
+function sensible(at: ProcessState, type: ActType, attempt: Try): Readonly<Record<string, unknown>> {
   const forged = Object.entries(attempt.fields);
   const isForged = attempt.how % 7 === 0;
   const chosenFields = forged.filter(([name]) => isForged || (attempt.how % 2 === 0 && choices.includes(name)));
@@ -326,8 +329,8 @@ const beginnings: readonly (readonly Step[])[] = [
 function asFarAsAllowed(rules: Rules, past: readonly Step[]): readonly Moment[] {
   const moments: Moment[] = [];
   for (const step of past) {
-    const { standing: before } =
-      moments.at(-1) === undefined ? aCase(rules) : { standing: (moments.at(-1) as Moment).after };
+    const { processState: before } =
+      moments.at(-1) === undefined ? aCase(rules) : { processState: (moments.at(-1) as Moment).after };
     const moment = judged(before, { ...step, fields: step.fields }, step.on ?? '2026-03-02', step.dues ?? {});
     if (moment.refusal !== null) break;
     moments.push(moment);
@@ -359,5 +362,5 @@ export const walks = fc
         handlers: [handler.personId, secondHandler.personId],
       },
     } as const;
-    return walk([judged(frozen(aCase(rules).standing), openedBy, '2026-03-02', {})], tries);
+    return walk([judged(frozen(aCase(rules).processState), openedBy, '2026-03-02', {})], tries);
   });

@@ -47,8 +47,8 @@ const signed: Story = aCase().after(
   does(by.reviewer, 'signOpinion'),
 );
 
-const pointOf = ({ standing }: Story, change: Partial<CaseContext> = {}): Point => ({
-  standing: withContext(standing, { ...(standing.context as CaseContext), ...change }),
+const pointOf = ({ processState }: Story, change: Partial<CaseContext> = {}): Point => ({
+  processState: withContext(processState, { ...(processState.context as CaseContext), ...change }),
   facts: nothingHappened,
 });
 
@@ -89,15 +89,18 @@ describe('a clock that agrees is caught, whatever it agrees to (APL 57)', () => 
 const propertiesAt = (point: Point): unknown => brokenAt(point).map(({ property }) => property);
 
 describe('a task asked of nobody is caught (APL 57)', () => {
-  const { parts } = signed.context;
+  const { participants } = signed.context;
 
   test('every task of a case that is staffed has somebody', () => {
     expect(propertiesAt(pointOf(signed))).toEqual([]);
   });
 
   test.for<[title: string, change: Partial<CaseContext>]>([
-    ['nobody heads the review unit', { parts: { ...parts, reviewUnitId: 'dissolved' } }],
-    ['the review unit has nobody at all', { parts: { ...parts, reviewUnitId: 'dissolved', reviewerId: 'gone' } }],
+    ['nobody heads the review unit', { participants: { ...participants, reviewUnitId: 'dissolved' } }],
+    [
+      'the review unit has nobody at all',
+      { participants: { ...participants, reviewUnitId: 'dissolved', reviewerId: 'gone' } },
+    ],
   ])('%s', ([, change]) => {
     expect(propertiesAt(pointOf(signed, change))).toEqual(['personBehindEveryAct']);
   });

@@ -87,7 +87,7 @@ describe('lawgate migrate', () => {
     expect(cases).toMatchObject([{ from: '1', state: 'passed', reason: null }]);
     expect((await ledgerOf(caseId)).at(-1)).toEqual({ type: 'migrate', actor: 'admin-1' });
 
-    expect((await stage.view(processId('case', caseId))).standing).toMatchObject({
+    expect((await stage.view(processId('case', caseId))).processState).toMatchObject({
       version: '2',
       value: { matter: 'passed' },
     });
@@ -107,7 +107,7 @@ describe('lawgate migrate', () => {
       taskQueue: stage.taskQueue,
     });
     await stage.play(caseId, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
-    expect((await stage.view(processId('case', caseId))).standing).toMatchObject({ version: '2' });
+    expect((await stage.view(processId('case', caseId))).processState).toMatchObject({ version: '2' });
     expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ different: [] });
   });
 

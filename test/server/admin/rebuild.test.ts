@@ -62,12 +62,12 @@ describe('after the engine has lost everything', () => {
 
     await expect.poll(async () => (await stage.view(id)).deadlines).toEqual(before.deadlines);
     expect(await stage.view(id)).toMatchObject({
-      standing: before.standing,
+      processState: before.processState,
       revision: before.revision,
       tasks: before.tasks,
     });
     await stage.play(caseId, ...passed);
-    expect((await stage.view(id)).standing.value).toMatchObject({ matter: 'passed' });
+    expect((await stage.view(id)).processState.value).toMatchObject({ matter: 'passed' });
     // Run a second time, it changes nothing.
     expect(await rebuilt()).toEqual({ restarted: 0, running: 2, failed: [] });
     await lose(processId('case', other), id);
@@ -91,7 +91,7 @@ describe('after the engine has lost everything', () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
     const page = processId('publication', caseId);
-    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
+    await expect.poll(async () => (await stage.view(page)).processState.value).toBe('toPublish');
     await lose(processId('case', caseId), page);
 
     await rebuilt();
@@ -108,7 +108,7 @@ describe('after the engine has lost everything', () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
     const page = processId('publication', caseId);
-    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
+    await expect.poll(async () => (await stage.view(page)).processState.value).toBe('toPublish');
     // The case is lost first, and so never hears that the page is out.
     await lose(processId('case', caseId));
     const previewHash = await stage.store({ title: '公示' });

@@ -63,7 +63,7 @@ describe('lawgate replay', () => {
        where id = '${passed.ref('case').id}'`;
     const { n } = passed.context.rules.review.period;
     const { different } = await behindTheBack(set('99'), set(String(n)));
-    expect(different).toMatchObject([{ subject: passed.ref('case').subject, what: 'row', recorded: 'standing' }]);
+    expect(different).toMatchObject([{ subject: passed.ref('case').subject, what: 'row', recorded: 'snapshot' }]);
   });
 
   test('an edited entry breaks the chain', async () => {

@@ -67,10 +67,10 @@ export const deliberationActs = {
     forward: { rank: 150, offered: 'always' },
     page: 'form',
     duty: null,
-    probe: ({ deliberation, opinion, parts }, { on }) => ({
+    probe: ({ deliberation, opinion, participants }, { on }) => ({
       heldOn: deliberation?.heldOn ?? on,
       present: deliberation?.members ?? [],
-      observers: [...parts.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
+      observers: [...participants.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
       inFavor: deliberation?.members.length ?? 0,
       conclusion: conclusions[deliberation?.meeting ?? 'heads'][0],
     }),
@@ -89,7 +89,7 @@ export const deliberationActs = {
     asksByMail: null,
     tellsByMail: {
       label: '集体讨论笔录被退回重记',
-      whom: ({ parts }) => (parts.recorderId === undefined ? [] : [parts.recorderId]),
+      whom: ({ participants }) => (participants.recorderId === undefined ? [] : [participants.recorderId]),
       inPerson: true,
     },
     forward: null,
@@ -111,7 +111,8 @@ export const deliberationActs = {
     asksByMail: { title: '请您确认一份集体讨论笔录', tag: '请确认', please: '确认笔录，或者退回重记', leadsTo: 'page' },
     tellsByMail: {
       label: '集体讨论未同意承办机构的意见',
-      whom: ({ parts }, state) => (state === 'problemsFound' || state === 'notApproved' ? parts.handlers : []),
+      whom: ({ participants }, state) =>
+        state === 'problemsFound' || state === 'notApproved' ? participants.handlers : [],
       inPerson: false,
     },
     forward: { rank: 160, offered: 'always' },

@@ -88,7 +88,11 @@ export const draftingActs = {
     },
     bindsContent: false,
     asksByMail: null,
-    tellsByMail: { label: '承办机构负责人不予签字，退回修改', whom: ({ parts }) => parts.handlers, inPerson: false },
+    tellsByMail: {
+      label: '承办机构负责人不予签字，退回修改',
+      whom: ({ participants }) => participants.handlers,
+      inPerson: false,
+    },
     forward: null,
     page: 'form',
     duty: null,

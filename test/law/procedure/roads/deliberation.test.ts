@@ -44,7 +44,7 @@ const findsAgain = [
 const objects = does(handler, 'raiseObjection');
 /** The same case with another past. */
 const withContext = (story: Story, context: Partial<Story['context']>): Story =>
-  storyOf({ ...story.standing, context: { ...story.context, ...context } });
+  storyOf({ ...story.processState, context: { ...story.context, ...context } });
 const withVotes: Rules = { ...nationalRules, deliberation: { ...nationalRules.deliberation, votes: true } };
 
 describe.each([
@@ -107,7 +107,7 @@ describe.each([
     const other = convened.after(convening({ heldOn: '2026-03-05', chairId: deputy.personId }));
     expect(other.state).toBe(state);
     expect(other.context.deliberation?.heldOn).toBe('2026-03-05');
-    expect(other.context.parts.chairId).toBe(deputy.personId);
+    expect(other.context.participants.chairId).toBe(deputy.personId);
   });
 });
 

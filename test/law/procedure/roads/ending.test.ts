@@ -170,7 +170,7 @@ describe('what ended is over', () => {
   ] as const)('%s: no clock runs, nothing waits, nobody may do anything', (_how, past) => {
     const ended = given(...past);
     expect(ended.state).toBe('ended');
-    expect(isOver(ended.standing)).toBe(true);
+    expect(isOver(ended.processState)).toBe(true);
     expect(runningClocks(ended.context.clocks)).toEqual([]);
     expect(ended.context.overdue).toEqual([]);
     expect(ended.taskKinds()).toEqual([]);

@@ -27,8 +27,8 @@ import {
 const offered = given(...road.hearingOffered);
 const asked = given(...road.hearingAsked);
 const noticed = given(...road.hearingNoticed);
-const hearingOf = ({ standing }: { standing: { value: unknown } }): string =>
-  (standing.value as { hearing: string }).hearing;
+const hearingOf = ({ processState }: { processState: { value: unknown } }): string =>
+  (processState.value as { hearing: string }).hearing;
 const holds = (heldOn: string, on = heldOn, due: string | null = lastNoticeDay): Step =>
   does(presider, 'recordHearing', { heldOn }, { on, dues: due === null ? {} : { hearingNotice: due } });
 

@@ -43,7 +43,7 @@ describe('who handled a case never reviews it, over every hand-over', () => {
   const accepted = submitted.after(does(reviewer, 'accept'));
 
   test('the case changes hands, and remembers whose it was', () => {
-    expect(handedOver.context.parts.handlers).toEqual([handler.personId, thirdOfficer.personId]);
+    expect(handedOver.context.participants.handlers).toEqual([handler.personId, thirdOfficer.personId]);
     expect(handedOver.context.involved?.map(({ personId, as, by }) => [personId, as, by])).toEqual([
       [handler.personId, 'handler', 'opening'],
       [secondReviewer.personId, 'handler', 'opening'],
@@ -286,7 +286,7 @@ describe('the officers and the reviewer as the record knows them on the day', ()
       ...plain.accepted,
       does(reviewHead, 'assignReviewer', { reviewerId: presider.personId, from: 'pool' }),
     );
-    expect(pooled.context.parts.reviewerFrom).toBe('pool');
+    expect(pooled.context.participants.reviewerFrom).toBe('pool');
     expect(pooled.when(does(presider, 'signOpinion'))).toBe('awaitingIssue');
     const own = aCase(rulesWith({ pool: 'signs' })).after(
       ...plain.accepted,

@@ -94,7 +94,7 @@ describe('APL 43: the party asks that somebody leave the case', () => {
 describe('who is recused leaves the case', () => {
   test('a handler: two officers are needed before anything goes on', () => {
     const one = recused(plain.signed, secondHandler.personId);
-    expect(one.context.parts.handlers).toEqual([handler.personId]);
+    expect(one.context.participants.handlers).toEqual([handler.personId]);
     expect(one.taskKinds()).toContain('replaceHandlers');
     expect(one.when(does(handler, 'submitForReview'))).toBe('credentials-invalid');
     expect(one.when(submitsForTwo)).toBe('handlers-too-few');
@@ -135,7 +135,7 @@ describe('who is recused leaves the case', () => {
   ] as const)('a reviewer, %s: the review goes back to be assigned', (_when, past) => {
     const without = recused(past, reviewer.personId);
     expect(without.state).toBe('unassigned');
-    expect(without.context).toMatchObject({ opinion: null, parts: { reviewerId: null } });
+    expect(without.context).toMatchObject({ opinion: null, participants: { reviewerId: null } });
     const assign = (reviewerId: string): string => without.when(does(reviewHead, 'assignReviewer', { reviewerId }));
     expect(assign(reviewer.personId)).toBe('recused-cannot-act');
     expect(assign(secondReviewer.personId)).toBe('assigned');
@@ -168,7 +168,7 @@ describe('who is recused leaves the case', () => {
     expect(without.state).toBe('assigned');
     expect(without.when(does(reviewer, 'signOpinion'))).toBe('awaitingIssue');
     const whole = recused(delegated, reviewer.personId);
-    expect(whole.context.parts.delegateId).toBeUndefined();
+    expect(whole.context.participants.delegateId).toBeUndefined();
   });
 
   test('a co-signer: nobody waits for them', () => {

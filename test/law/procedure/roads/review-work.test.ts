@@ -135,7 +135,7 @@ describe('委派: somebody prepares the review', () => {
   test('the reviewer may take it back, and another reviewer begins without it', () => {
     expect(delegated.after(does(reviewer, 'returnDelegated')).taskKinds()).toEqual(['review']);
     const other = delegated.after(does(reviewHead, 'assignReviewer', { reviewerId: secondReviewer.personId }));
-    expect(other.context.parts.delegateId).toBeUndefined();
+    expect(other.context.participants.delegateId).toBeUndefined();
   });
 });
 

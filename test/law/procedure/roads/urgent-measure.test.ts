@@ -16,8 +16,8 @@ const taken = does(handler, 'takeUrgentMeasure', { takenAt: '2026-03-02T09:30:00
 const reports = does(handler, 'reportUrgentMeasure');
 const decides = (approved: boolean): ReturnType<typeof does> => does(head, 'decideUrgentMeasure', { approved });
 const lifts = does(handler, 'liftUrgentMeasure');
-const sideOf = ({ standing }: { standing: { value: unknown } }): string =>
-  (standing.value as { measure: string }).measure;
+const sideOf = ({ processState }: { processState: { value: unknown } }): string =>
+  (processState.value as { measure: string }).measure;
 
 describe('ACL 19: coercion on the spot', () => {
   const open = given(...plain.opened, taken);
