@@ -1,9 +1,9 @@
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { ClockName, Dues } from '../law/procedure/clocks.ts';
-import type { ProcessState } from '../law/procedure/procedure.ts';
-import type { ProcessRef } from '../law/procedure/process-id.ts';
-import type { Task } from '../law/procedure/tasks.ts';
+import type { ClockName, Dues } from '../law/process/clocks.ts';
+import type { ProcessState } from '../law/process.ts';
+import type { ProcessRef } from '../law/process/process-id.ts';
+import type { Task } from '../law/process/tasks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** One act and everything that follows from it, ready to be recorded as one statement. */

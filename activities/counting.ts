@@ -1,6 +1,6 @@
 import type { RecordedRun } from '../db/read/before-act.ts';
-import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/procedure/clock-count.ts';
-import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/procedure/clocks.ts';
+import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/process/clock-count.ts';
+import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/process/clocks.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import { addDays, civilDateAt, instantMs } from '../law/time/civil-date.ts';
 import { workingDayBefore } from '../law/time/working-days.ts';

@@ -1,4 +1,4 @@
-import type { ProcessKind } from '../law/procedure/names.ts';
+import type { ProcessKind } from '../law/process/names.ts';
 import { caseProjection } from './projections/case/case-projection.ts';
 import type { Projection } from './projections/projection.ts';
 import { publicationProjection } from './projections/publication/publication-projection.ts';

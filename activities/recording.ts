@@ -1,8 +1,8 @@
 import type { BeforeAct } from '../db/read/before-act.ts';
 import type { Act } from '../law/acts.ts';
-import type { CaseContext } from '../law/procedure/case-context.ts';
-import { stateName, type ProcessContext, type StateName } from '../law/procedure/procedure.ts';
-import type { PublicationContext } from '../law/procedure/publication-machine.ts';
+import type { CaseContext } from '../law/processes/case/context.ts';
+import { stateName, type ProcessContext, type StateName } from '../law/process.ts';
+import type { PublicationContext } from '../law/processes/publication/machine.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';

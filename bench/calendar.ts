@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../db/roles.ts';
-import { processId } from '../law/procedure/process-id.ts';
+import { processId } from '../law/process/process-id.ts';
 import { nationalCalendar, type Calendar } from '../law/time/calendar.ts';
 import { applyPreview, previewCalendar, type CalendarConnection } from '../server/admin/calendars.ts';
 import { startPostgres } from '../server/local/postgres.ts';

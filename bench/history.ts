@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { processId } from '../law/procedure/process-id.ts';
+import { processId } from '../law/process/process-id.ts';
 import type { BareOffice } from './bare/office.ts';
 import type { BenchInstallation } from './installation.ts';
 import { untilApprovalIsAsked, untilClosed, type Office } from './plain-case.ts';

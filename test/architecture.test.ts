@@ -9,7 +9,7 @@ const layers = ['law', 'workflows', 'activities', 'db', 'server', 'web'] as cons
 type Layer = (typeof layers)[number];
 
 interface Module {
-  /** From the root, with slashes: `law/review/gate.ts`. */
+  /** From the root, with slashes: `law/processes/case/review/gate.ts`. */
   readonly path: string;
   readonly text: string;
 }
@@ -284,8 +284,8 @@ describe('what is of every process', () => {
 
   test.each([
     ['activities/rows/planted.ts', "import { caseRow } from '../projections/case/case-row.ts';"],
-    ['activities/rows/planted.ts', "import type { CaseContext } from '../../law/procedure/case-context.ts';"],
-    ['workflows/process.ts', "import type { PublicationContext } from '../law/procedure/publication-machine.ts';"],
+    ['activities/rows/planted.ts', "import type { CaseContext } from '../../law/processes/case/context.ts';"],
+    ['workflows/process.ts', "import type { PublicationContext } from '../law/processes/publication/machine.ts';"],
     ['db/schema/tasks.ts', "import { enforcementCase } from './cases.ts';"],
   ])('a planted import in %s is seen: %s', (path, text) => {
     expect(knowingOneKind([{ path, text }])).toHaveLength(1);
@@ -403,7 +403,7 @@ describe('names of files', () => {
   });
 
   test('service methods are of the law, not of computing', () => {
-    expect(badlyNamed(['law/procedure/service-methods.ts'])).toEqual([]);
+    expect(badlyNamed(['law/processes/case/service-methods.ts'])).toEqual([]);
   });
 });
 

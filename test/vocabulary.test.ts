@@ -29,10 +29,10 @@ describe('where Chinese stands', () => {
   });
 
   test('a planted word is seen, one in a comment is not', () => {
-    expect(outOfPlace([{ path: 'law/review/gate.ts', text: "const no = '不得作出决定';" }])).toEqual([
-      'law/review/gate.ts',
+    expect(outOfPlace([{ path: 'law/processes/case/review/gate.ts', text: "const no = '不得作出决定';" }])).toEqual([
+      'law/processes/case/review/gate.ts',
     ]);
-    expect(outOfPlace([{ path: 'law/review/gate.ts', text: '/** 不得作出决定 */' }])).toEqual([]);
+    expect(outOfPlace([{ path: 'law/processes/case/review/gate.ts', text: '/** 不得作出决定 */' }])).toEqual([]);
   });
 });
 

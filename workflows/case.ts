@@ -1,8 +1,8 @@
 import { continueAsNew, getExternalWorkflowHandle, ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import type { CaseContext } from '../law/procedure/case-context.ts';
-import { beginning } from '../law/procedure/procedure.ts';
-import { processId, processOfCase } from '../law/procedure/process-id.ts';
+import type { CaseContext } from '../law/processes/case/context.ts';
+import { beginning } from '../law/process.ts';
+import { processId, processOfCase } from '../law/process/process-id.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import { processMessageSignal, type CaseStart, type ProcessMessage } from './contract.ts';
 import { Process, type AfterAct } from './process.ts';

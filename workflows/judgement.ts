@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Deadline } from '../activities/contract.ts';
 import { parseAct, personalActTypes, type ActType } from '../law/acts.ts';
-import type { Dues } from '../law/procedure/clocks.ts';
-import { actsOf, decide, type ProcessKind, type ProcessState } from '../law/procedure/procedure.ts';
+import type { Dues } from '../law/process/clocks.ts';
+import { actsOf, decide, type ProcessKind, type ProcessState } from '../law/process.ts';
 import { system } from '../law/people/roles.ts';
 import { refusals, type Refusal } from '../law/refusals.ts';
 import { isCivilDate, type CivilDate } from '../law/time/civil-date.ts';

@@ -1,5 +1,5 @@
 import type { Writing } from '../../db/write/writing.ts';
-import { stopMarks } from '../../law/procedure/clock-count.ts';
+import { stopMarks } from '../../law/process/clock-count.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClock, CountedClocks } from '../counted-clocks.ts';
 

@@ -4,7 +4,7 @@ import type { MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
 import { actNamed, isDecidedByMail, type ActType } from '../../law/acts.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';

@@ -1,6 +1,6 @@
 import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { Writing } from '../../db/write/writing.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClocks } from '../counted-clocks.ts';
 import type { Recording } from '../recording.ts';

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { HeldOffice } from '../../law/people/roles.ts';
-import type { StopOnPaper } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { StopOnPaper } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { Fragment } from './fragment.ts';
 

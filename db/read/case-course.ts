@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import type { Act, ActType } from '../../law/acts.ts';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
-import { kindOfProcess } from '../../law/procedure/process-id.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { ProcessKind, StateName } from '../../law/process/names.ts';
+import { kindOfProcess } from '../../law/process/process-id.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { NamedRow } from './case-head.ts';

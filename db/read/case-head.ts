@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { StateName } from '../../law/procedure/names.ts';
-import type { PartyType } from '../../law/review/content.ts';
+import type { StateName } from '../../law/process/names.ts';
+import type { PartyType } from '../../law/processes/case/review/content.ts';
 import type { Fragment } from './fragment.ts';
 
 export interface NamedRow {

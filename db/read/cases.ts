@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { StateName } from '../../law/procedure/names.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { StateName } from '../../law/process/names.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { caseHead, type CaseHeadRow, type NamedRow } from './case-head.ts';
 import { processMatches } from './process-search.ts';
 

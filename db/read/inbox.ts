@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
 import type { Actor, CaseRole, Office } from '../../law/people/roles.ts';
-import { taskGroups, type TaskGroup, type TaskKind } from '../../law/procedure/names.ts';
+import { taskGroups, type TaskGroup, type TaskKind } from '../../law/process/names.ts';
 import { startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
 import type { Fragment } from './fragment.ts';

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/names.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { ProcessKind } from '../../law/process/names.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';

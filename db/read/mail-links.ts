@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { ActType } from '../../law/acts.ts';
-import type { ProcessRef } from '../../law/procedure/process-id.ts';
+import type { ProcessRef } from '../../law/process/process-id.ts';
 
 /** What a mail's link leads to, and what of it still holds. The link locates; it authorizes nothing. */
 export interface MailLinkRow {

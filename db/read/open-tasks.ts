@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
 
 /** The open tasks of one process, with the clock each waits by. */
 export async function openTaskClocks(

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { ActType } from '../../law/acts.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import { addDays, type CivilDate } from '../../law/time/civil-date.ts';
 import { joinCase, pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { StateName } from '../../law/procedure/names.ts';
-import type { PublicDecision } from '../../law/publication/public-decision.ts';
+import type { StateName } from '../../law/process/names.ts';
+import type { PublicDecision } from '../../law/processes/publication/public-decision.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { Fragment } from './fragment.ts';
 import { likePattern } from './process-search.ts';

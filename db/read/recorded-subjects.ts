@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import type { ProcessKind, StateName } from '../../law/procedure/names.ts';
-import type { ProcessState } from '../../law/procedure/procedure.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { ProcessKind, StateName } from '../../law/process/names.ts';
+import type { ProcessState } from '../../law/process.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 
 export interface RecordedEntry {
   readonly processId: string;

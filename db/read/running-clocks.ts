@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { StateName } from '../../law/procedure/names.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { StateName } from '../../law/process/names.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 

@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/acts.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind, TaskKind } from '../../law/procedure/names.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { ProcessKind, TaskKind } from '../../law/process/names.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { Period } from '../../law/time/period.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';

@@ -13,10 +13,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { PartyState } from '../../law/procedure/case-context.ts';
-import type { Ending } from '../../law/procedure/names.ts';
+import type { PartyState } from '../../law/processes/case/context.ts';
+import type { Ending } from '../../law/process/names.ts';
 import type { Finding } from '../../law/record/findings.ts';
-import type { PartyType } from '../../law/review/content.ts';
+import type { PartyType } from '../../law/processes/case/review/content.ts';
 import { person, unit } from './authorities.ts';
 import { civilDate, instant } from './columns.ts';
 import { process } from './processes.ts';

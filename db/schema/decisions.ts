@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PublicDecision } from '../../law/publication/public-decision.ts';
+import type { PublicDecision } from '../../law/processes/publication/public-decision.ts';
 import { authority, person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { Act, ActType } from '../../law/acts.ts';
-import type { StateName, SubjectKind } from '../../law/procedure/names.ts';
+import type { StateName, SubjectKind } from '../../law/process/names.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { civilDate, instant } from './columns.ts';
 import { process } from './processes.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ActType, MailedActType } from '../../law/acts.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
 import { person } from './authorities.ts';
 import { bytes, civilDate, instant } from './columns.ts';
 import { process } from './processes.ts';

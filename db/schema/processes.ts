@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import type { ProcessKind, SubjectKind } from '../../law/procedure/names.ts';
-import type { StateName, ProcessState } from '../../law/procedure/procedure.ts';
+import type { ProcessKind, SubjectKind } from '../../law/process/names.ts';
+import type { StateName, ProcessState } from '../../law/process.ts';
 import { authority } from './authorities.ts';
 import { instant } from './columns.ts';
 
@@ -12,7 +12,7 @@ import { instant } from './columns.ts';
 export const process = pgTable(
   'process',
   {
-    /** Of its workflow, too (law/procedure/process-id.ts). */
+    /** Of its workflow, too (law/process/process-id.ts). */
     id: text().primaryKey(),
     kind: text().notNull().$type<ProcessKind>(),
     subjectKind: text().notNull().$type<SubjectKind>(),

@@ -1,6 +1,6 @@
 import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { DayChange } from '../../law/time/calendar-changes.ts';
 import type { Calendar } from '../../law/time/calendar.ts';

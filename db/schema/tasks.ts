@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/acts.ts';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { TaskKind } from '../../law/procedure/tasks.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { TaskKind } from '../../law/process/tasks.ts';
 import { civilDate, instant } from './columns.ts';
 import { process } from './processes.ts';
 

@@ -1,6 +1,6 @@
 import { actKindLabels, type ActKind, actKinds } from '../act-kinds.ts';
-import type { ReviewCheck } from '../review/checks.ts';
-import type { PenaltyKind, ScopeFacts } from '../review/content.ts';
+import type { ReviewCheck } from '../processes/case/review/checks.ts';
+import type { PenaltyKind, ScopeFacts } from '../processes/case/review/content.ts';
 import type { DayPeriod } from '../time/period.ts';
 import { automationValues, looseApprovalValues, looseReviewValues } from './loose-values.ts';
 import type {

@@ -1,6 +1,6 @@
-import type { ProcessContext, ProcessState } from '../procedure/procedure.ts';
+import type { ProcessContext, ProcessState } from '../process.ts';
 import type { Rules } from '../profiles/rules.ts';
-import { canonicalText } from '../review/content.ts';
+import { canonicalText } from '../processes/case/review/content.ts';
 
 const PRIME = 0x01000193;
 

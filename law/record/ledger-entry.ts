@@ -1,11 +1,11 @@
 import type { Actor, CaseRole } from '../people/roles.ts';
 import type { Act } from '../acts.ts';
-import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
-import type { Dues } from '../procedure/clocks.ts';
-import type { ProcessKind, StateName } from '../procedure/names.ts';
-import type { ProcessState } from '../procedure/procedure.ts';
-import type { Subject } from '../procedure/process-id.ts';
-import type { PublicationContext, PublicationInput } from '../procedure/publication-machine.ts';
+import type { CaseContext, CaseInput } from '../processes/case/context.ts';
+import type { Dues } from '../process/clocks.ts';
+import type { ProcessKind, StateName } from '../process/names.ts';
+import type { ProcessState } from '../process.ts';
+import type { Subject } from '../process/process-id.ts';
+import type { PublicationContext, PublicationInput } from '../processes/publication/machine.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ActType } from '../acts.ts';
-import { beginning, decide, type ProcessState } from '../procedure/procedure.ts';
-import { openTasks, type Task } from '../procedure/tasks.ts';
+import { beginning, decide, type ProcessState } from '../process.ts';
+import { openTasks, type Task } from '../process/tasks.ts';
 import type { Refusal } from '../refusals.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LedgerEntry } from './ledger-entry.ts';

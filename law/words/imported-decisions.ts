@@ -1,7 +1,7 @@
 import type { ActKind } from '../act-kinds.ts';
 import type { ImportedField, ImportProblem, ImportProblemCode } from '../record/imported-decision.ts';
 import type { NumberFault } from '../record/document-number.ts';
-import type { PartyType, PenaltyKind } from '../review/content.ts';
+import type { PartyType, PenaltyKind } from '../processes/case/review/content.ts';
 
 /** Kinds of act as sources write them, beside the labels we use ourselves. */
 export const importedKinds: Readonly<Record<string, ActKind>> = {

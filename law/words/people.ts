@@ -3,8 +3,8 @@ import type { CredentialKind, Validity } from '../people/credentials.ts';
 import type { Involvement, InvolvementWay, Involved } from '../people/conflicts.ts';
 import type { CaseRole, Office } from '../people/roles.ts';
 import type { PoolKind } from '../people/staffing.ts';
-import type { Fitness } from '../procedure/names.ts';
-import type { PartyType } from '../review/content.ts';
+import type { Fitness } from '../process/names.ts';
+import type { PartyType } from '../processes/case/review/content.ts';
 
 export const caseRoleLabels = {
   caseHandler: '承办人',

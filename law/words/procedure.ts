@@ -1,7 +1,7 @@
 import { actLabels } from '../acts.ts';
-import type { PartyState } from '../procedure/case-context.ts';
+import type { PartyState } from '../processes/case/context.ts';
 import type { StopGround } from '../profiles/rules.ts';
-import type { ClockName } from '../procedure/clocks.ts';
+import type { ClockName } from '../process/clocks.ts';
 import type {
   Conclusion,
   ConsultationResult,
@@ -12,7 +12,7 @@ import type {
   ProcessKind,
   StateName,
   TaskKind,
-} from '../procedure/names.ts';
+} from '../process/names.ts';
 
 export const processLabels = { case: '案件', publication: '公示' } as const satisfies Record<ProcessKind, string>;
 

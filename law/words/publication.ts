@@ -1,6 +1,6 @@
-import type { PublicationOutcome } from '../procedure/case-context.ts';
-import type { NonPublicationGround } from '../procedure/names.ts';
-import type { ServiceMethod } from '../procedure/service-methods.ts';
+import type { PublicationOutcome } from '../processes/case/context.ts';
+import type { NonPublicationGround } from '../process/names.ts';
+import type { ServiceMethod } from '../processes/case/service-methods.ts';
 import type { TakeDownEvent, UnpublishedKind } from '../profiles/rules.ts';
 
 export const publicationOutcomeLabels = {

@@ -4,12 +4,12 @@ import { runningClocks, type RunningClock } from '../../db/read/running-clocks.t
 import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { CalendarMove } from '../../db/schema/settings.ts';
 import type { Recounted } from '../../db/write/calendars.ts';
-import { countClock, stopMarks, type ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockRun } from '../../law/procedure/clocks.ts';
+import { countClock, stopMarks, type ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockRun } from '../../law/process/clocks.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import { workingDayBefore } from '../../law/time/working-days.ts';
 import { differencesBetween, type Difference } from './differences.ts';
-import { overStates } from '../../law/procedure/names.ts';
+import { overStates } from '../../law/process/names.ts';
 
 /** A running clock as it would be under another calendar. */
 export interface ClockUnder {

@@ -7,11 +7,11 @@ import { ledger } from '../../db/schema/ledger.ts';
 import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import { type ProcessKind, type StateName, overStates } from '../../law/procedure/names.ts';
-import { processId, processOfCase, type ProcessRef } from '../../law/procedure/process-id.ts';
-import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import type { CaseContext } from '../../law/processes/case/context.ts';
+import { type ProcessKind, type StateName, overStates } from '../../law/process/names.ts';
+import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
+import type { PublicationContext } from '../../law/processes/publication/machine.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,
   processMessageSignal,

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { faultLine } from '../../db/fault.ts';
 import type { RecordedEntry, RecordedProcess, RecordedSubject } from '../../db/read/recorded-subjects.ts';
-import { stateName } from '../../law/procedure/procedure.ts';
+import { stateName } from '../../law/process.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay, type Difference, type Replay } from '../../law/record/replayed.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/processes/case/review/content.ts';
 
 /** Where the record of what runs about one subject contradicts itself. */
 export interface Discrepancy {

@@ -5,7 +5,7 @@ import {
   recordedSubjects,
   type RecordedSubject,
 } from '../../db/read/recorded-subjects.ts';
-import { kindOfProcess, type Subject } from '../../law/procedure/process-id.ts';
+import { kindOfProcess, type Subject } from '../../law/process/process-id.ts';
 import { AdminRefusal } from './admin-connection.ts';
 import { discrepanciesIn, type Discrepancy } from './recomputed.ts';
 import { adminWords } from './admin-words.ts';

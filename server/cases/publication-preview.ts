@@ -2,10 +2,14 @@ import { eq } from 'drizzle-orm';
 import { authority } from '../../db/schema/authorities.ts';
 import { decision } from '../../db/schema/decisions.ts';
 import type { Db } from '../../db/connect.ts';
-import { privateDataIn, type PrivateDataFinding } from '../../law/publication/private-data.ts';
+import { privateDataIn, type PrivateDataFinding } from '../../law/processes/publication/private-data.ts';
 import type { UnpublishedKind } from '../../law/profiles/rules.ts';
-import { publicDecision, reasonNotToPublish, type PublicDecision } from '../../law/publication/public-decision.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import {
+  publicDecision,
+  reasonNotToPublish,
+  type PublicDecision,
+} from '../../law/processes/publication/public-decision.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CaseFile } from '../request/case-file.ts';
 import { hashOf, readContent } from './contents.ts';
 import { refused } from '../request/problems.ts';

@@ -1,5 +1,5 @@
-import { diagramOf, type Diagram, type DiagramEdge, type DiagramState } from '../../law/procedure/diagram.ts';
-import { overStates, processKinds } from '../../law/procedure/names.ts';
+import { diagramOf, type Diagram, type DiagramEdge, type DiagramState } from '../../law/process/diagram.ts';
+import { overStates, processKinds } from '../../law/process/names.ts';
 import { cite } from '../../law/statutes.ts';
 import { actLabels, nodeLabel } from '../../law/words.ts';
 

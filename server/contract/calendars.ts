@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { clockNames } from '../../law/procedure/clocks.ts';
-import { processKinds, subjectKinds } from '../../law/procedure/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
+import { processKinds, subjectKinds } from '../../law/process/names.ts';
 import { dayKinds } from '../../law/time/calendar-year.ts';
 import { receiptView } from './clock-view.ts';
 import { operation } from './operation.ts';

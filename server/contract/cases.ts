@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actKinds, coercions } from '../../law/act-kinds.ts';
-import { processKinds, stateNames } from '../../law/procedure/names.ts';
-import { clockNames } from '../../law/procedure/clocks.ts';
+import { processKinds, stateNames } from '../../law/process/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
 import { sentAct } from './acts.ts';
 import { caseView } from './case-view.ts';
 import { due, receiptView } from './clock-view.ts';

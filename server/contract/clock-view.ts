@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { clockNames } from '../../law/procedure/clocks.ts';
+import { clockNames } from '../../law/process/clocks.ts';
 import type { StopGround } from '../../law/profiles/rules.ts';
-import { processKinds } from '../../law/procedure/names.ts';
+import { processKinds } from '../../law/process/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
 import { civilDate, instant } from './primitives.ts';
 import { provisionRef } from './problem.ts';

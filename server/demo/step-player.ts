@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Rules } from '../../law/profiles/rules.ts';
-import type { EvidenceItem, ReviewedContent } from '../../law/review/content.ts';
+import type { EvidenceItem, ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../contract/acts.ts';
 import type { ActOutcome } from '../contract/cases.ts';

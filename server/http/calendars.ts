@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { presentCalendar } from '../../db/read/calendars.ts';
 import { calendarVersion, type CalendarMove } from '../../db/schema/settings.ts';
-import { kindOfProcess } from '../../law/procedure/process-id.ts';
+import { kindOfProcess } from '../../law/process/process-id.ts';
 import { calendarProblems } from '../../law/time/calendar-problems.ts';
 import { parseCalendar, type CalendarProblem } from '../../law/time/calendar-file.ts';
 import type { DayChange } from '../../law/time/calendar-changes.ts';

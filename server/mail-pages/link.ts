@@ -9,7 +9,7 @@ import { refusalIn } from '../request/problems.ts';
 import { recordRefusal } from '../request/refusal-log.ts';
 import type { Visitor } from '../request/visitor.ts';
 import { askings } from './askings.ts';
-import type { Subject } from '../../law/procedure/process-id.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -4,8 +4,8 @@ import { conflictOf, type Conflict, type Involved, type Taking } from '../../law
 import { isReviewerDoubtful } from '../../law/people/reviewer-fitness.ts';
 import { rolesIn, type HeldOffice, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { Act } from '../../law/acts.ts';
-import { likelyAct } from '../../law/procedure/likely-acts.ts';
-import { decide } from '../../law/procedure/procedure.ts';
+import { probeAct } from '../../law/process/probe-acts.ts';
+import { decide } from '../../law/process.ts';
 import { refusals, type Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import type { CaseFile } from '../request/case-file.ts';
@@ -171,7 +171,7 @@ function refusalOf(
   named: Named,
 ): Refusal | null {
   const moment = { by: actor, on: today, dues: {} };
-  const likely = likelyAct(act, context, moment);
+  const likely = probeAct(act, context, moment);
   const decision = decide(record.snapshot, { ...likely, ...naming(act, named, role) } as Act, moment);
   return decision.ok || !aboutThem.includes(decision.refusal) ? null : decision.refusal;
 }

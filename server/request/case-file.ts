@@ -9,7 +9,7 @@ import {
   type PublicationRecord,
 } from '../../db/read/process-records.ts';
 import { rolesIn, type CaseRole } from '../../law/people/roles.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
+import type { CaseContext } from '../../law/processes/case/context.ts';
 import { refused } from './problems.ts';
 import type { Visitor } from './visitor.ts';
 

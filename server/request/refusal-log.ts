@@ -1,5 +1,5 @@
 import type { ActType } from '../../law/acts.ts';
-import type { ProcessRef } from '../../law/procedure/process-id.ts';
+import type { ProcessRef } from '../../law/process/process-id.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../law/time/civil-date.ts';
 import type { Installation } from './installation.ts';

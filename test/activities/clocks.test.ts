@@ -3,7 +3,7 @@ import { loadCalendar } from '../../db/admin.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { inboxPage, tasksOfCase } from '../../db/read/inbox.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
-import { startHourClock } from '../../law/procedure/clocks.ts';
+import { startHourClock } from '../../law/process/clocks.ts';
 import { instantMs } from '../../law/time/civil-date.ts';
 import { actor } from '../fixtures/authority.ts';
 import { aContent, PlayedCase } from '../fixtures/played-case.ts';

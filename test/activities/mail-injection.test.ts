@@ -4,7 +4,7 @@ import { mailText, type MailFacts } from '../../activities/mail-text.ts';
 import { startMailRelay, type MailRelay } from '../../activities/mail.ts';
 import { authority, person } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { injections } from '../fixtures/injections.ts';
 import { PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';

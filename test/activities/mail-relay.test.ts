@@ -9,7 +9,7 @@ import { mailTokenHash } from '../../activities/mail-token.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { listMails, readMail } from '../../server/local/caught-mail.ts';
 import { startMailCatcher, type MailCatcher } from '../../server/local/mail-catcher.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 

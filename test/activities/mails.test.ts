@@ -6,7 +6,7 @@ import type { PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, sha256, PlayedCase, rulesOfProfile, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 import type { ActType } from '../../law/acts.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 
 const DAY = '2026-09-28';
 let record: TestRecord;

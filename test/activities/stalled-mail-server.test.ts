@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startMailRelay } from '../../activities/mail.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 import { SmtpServer } from '../fixtures/smtp-server.ts';

@@ -6,8 +6,8 @@ import type { ActRecord } from '../../activities/contract.ts';
 import { connect } from '../../db/connect.ts';
 import { isLedgerIntact, ledgerOfCase, refusalsOfCase } from '../../db/read/case-course.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import type { ProcessKind } from '../../law/procedure/names.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import type { ProcessKind } from '../../law/process/names.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { PlayedCase, sha256 } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 

@@ -3,7 +3,7 @@ import { saveAccount, savePerson } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { hashPassword } from '../../server/request/passwords.ts';
 import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '../../law/people/roles.ts';
-import { clockRules, periodOf } from '../../law/procedure/clocks.ts';
+import { clockRules, periodOf } from '../../law/process/clocks.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
-import { reasonNotToPublish } from '../../law/publication/public-decision.ts';
+import { reasonNotToPublish } from '../../law/processes/publication/public-decision.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { workingDays } from '../../law/time/period.ts';
 import { receipt } from '../../law/time/receipt.ts';
@@ -25,7 +25,7 @@ import {
   reviewedAgain,
   reviewer,
   reviewHead,
-  road,
+  proceeding,
   rulesFrom,
   rulesWith,
   secondHandler,
@@ -96,7 +96,7 @@ describe('AC-42: who handles a case neither reviews it nor presides over its hea
   });
 
   test('a handler as hearing officer', () => {
-    expect(given(...road.hearingAsked).when(hearingNotice({ officerId: secondHandler.personId }))).toBe(
+    expect(given(...proceeding.hearingAsked).when(hearingNotice({ officerId: secondHandler.personId }))).toBe(
       'investigator-cannot-preside',
     );
   });
@@ -179,7 +179,7 @@ test('AC-46: 存在问题 is answered, and the second round keeps the first', ()
 });
 
 describe('AC-47: an objection under 达州', () => {
-  const disputed = aCase(dazhou).after(...road.disputed);
+  const disputed = aCase(dazhou).after(...proceeding.disputed);
 
   test('协商 without agreement asks for 集体讨论 by itself', () => {
     expect(disputed.taskKinds()).toEqual(['convene']);

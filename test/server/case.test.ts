@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reviewChecks } from '../../law/review/checks.ts';
+import { reviewChecks } from '../../law/processes/case/review/checks.ts';
 import {
   clerk,
   handler,

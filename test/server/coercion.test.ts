@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
 import {

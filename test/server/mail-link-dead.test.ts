@@ -6,7 +6,7 @@ import { connect } from '../../db/connect.ts';
 import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { dueLabel } from '../../server/pages/day.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { deputy, handler, head, reviewer, reviewHead, secondHandler, unitHead } from '../fixtures/cases.ts';
 import { mailedPage, post, spoken, hiddenFields, type MailPage } from '../fixtures/mail-pages.ts';
 import { checks, House } from '../fixtures/server.ts';

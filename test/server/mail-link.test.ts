@@ -5,7 +5,7 @@ import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { deputy, handler, head, people, reviewer, reviewHead } from '../fixtures/cases.ts';
 import { hiddenFields, post } from '../fixtures/mail-pages.ts';
 import { baseUrl, checks, House, password, type Browser } from '../fixtures/server.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReviewedContent } from '../../law/review/content.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { clerk, handler, head, supervisor } from '../fixtures/cases.ts';
 import { House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';

@@ -6,11 +6,11 @@ import { connect } from '../../db/connect.ts';
 import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
 import { inOwnRight, rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
 import { systemActTypes, type Act, type PersonalAct } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import type { Dues } from '../../law/procedure/clocks.ts';
-import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
-import { decide, isOver, permittedActs, type Decision, type ProcessState } from '../../law/procedure/procedure.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import type { CaseContext } from '../../law/processes/case/context.ts';
+import type { Dues } from '../../law/process/clocks.ts';
+import { processKinds, type ProcessKind } from '../../law/process/names.ts';
+import { decide, isOver, permittedActs, type Decision, type ProcessState } from '../../law/process.ts';
+import { processId } from '../../law/process/process-id.ts';
 import type { ProvedRules } from '../../law/profiles/checker/check.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import { replay } from '../../law/record/replayed.ts';
@@ -48,7 +48,7 @@ import { involvementOf } from '../fixtures/involved-by-ledger.ts';
 import { effort } from '../fixtures/effort.ts';
 import { House } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
-import { aTry, chosen, type Try } from '../law/procedure/walks.ts';
+import { aTry, chosen, type Try } from '../law/processes/case/walks.ts';
 
 let house: House;
 beforeAll(async () => {

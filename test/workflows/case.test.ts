@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import {
   clerk,
   deputy,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarVersion } from '../../db/schema/settings.ts';
 import { connect } from '../../db/connect.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { processId } from '../../law/procedure/process-id.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { addDays, weekday, type CivilDate } from '../../law/time/civil-date.ts';
 import {

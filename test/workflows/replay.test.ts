@@ -3,8 +3,8 @@ import path from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { processKinds } from '../../law/procedure/names.ts';
-import { versions } from '../../law/procedure/versions.ts';
+import { processKinds } from '../../law/process/names.ts';
+import { versions } from '../../law/process/versions.ts';
 import { projectRoot } from '../../server/local/build/sources.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
@@ -46,21 +46,21 @@ describe('recorded histories', () => {
 const plants = [
   {
     title: 'a guard that refuses what was allowed',
-    file: 'law/procedure/case-evolution.ts',
+    file: 'law/processes/case/evolution.ts',
     find: 'round: context.round + 1',
     put: 'round: context.round + 2',
     history: 'case-1-plain.json',
   },
   {
     title: 'a state that leads elsewhere',
-    file: 'law/procedure/case-machine.ts',
+    file: 'law/processes/case/machine.ts',
     find: /accept: to\('underReview'/,
     put: "accept: to('passed'",
     history: 'case-1-plain.json',
   },
   {
     title: 'a meeting that no longer sends the same bytes to a new review',
-    file: 'law/procedure/roads/deliberation.ts',
+    file: 'law/processes/case/proceedings/deliberation.ts',
     find: '{ ...ended, ...reopened(context, event.on) }',
     put: 'ended',
     history: 'case-1-disagreement.json',

@@ -1,6 +1,6 @@
 import { beforeCase } from '../../../db/read/before-case.ts';
 import type { Act } from '../../../law/acts.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { Projection } from '../projection.ts';
 import { caseHeading, caseRow, renamedCase } from './case-row.ts';
 import { caseMails } from './case-mails.ts';

@@ -1,5 +1,5 @@
 import type { BeforeCase } from '../../../db/read/before-case.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { Recording } from '../../recording.ts';
 
 /** An act of a case about to be recorded, with the case's context and own rows at hand. */

@@ -1,7 +1,7 @@
 import type { ProcessHeading } from '../../../db/read/process-heading.ts';
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
-import { partyStateOf } from '../../../law/procedure/procedure.ts';
-import type { PartyType } from '../../../law/review/content.ts';
+import { partyStateOf } from '../../../law/process.ts';
+import type { PartyType } from '../../../law/processes/case/review/content.ts';
 import { contentIn, textIn, textsOf } from '../../recording.ts';
 import type { CaseRecording } from './case-recording.ts';
 import { DECISION_NUMBER } from './number-marks.ts';

@@ -1,6 +1,6 @@
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
 import type { ActOf } from '../../../law/acts.ts';
-import type { Deliberation } from '../../../law/procedure/case-context.ts';
+import type { Deliberation } from '../../../law/processes/case/context.ts';
 import type { CaseRecording } from './case-recording.ts';
 
 type DeliberationRow = RecordRows['deliberation'];

@@ -1,6 +1,6 @@
 import { headingOfProcess, type ProcessHeading } from '../../../db/read/process-heading.ts';
 import type { Act } from '../../../law/acts.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import type { Projection } from '../projection.ts';
 import { publicationRow } from './publication-row.ts';
 

@@ -1,6 +1,6 @@
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
-import type { PublicationContext } from '../../../law/procedure/publication-machine.ts';
-import type { PublicDecision } from '../../../law/publication/public-decision.ts';
+import type { PublicationContext } from '../../../law/processes/publication/machine.ts';
+import type { PublicDecision } from '../../../law/processes/publication/public-decision.ts';
 import { contentIn, writtenText, type Recording } from '../../recording.ts';
 
 type PublicationRow = RecordRows['publication'];

@@ -1,7 +1,7 @@
 import type { Actor } from '../../people/roles.ts';
-import type { CaseContext, Issue } from '../../procedure/case-context.ts';
-import type { Meeting } from '../../procedure/names.ts';
-import type { ProcessState } from '../../procedure/procedure.ts';
+import type { CaseContext, Issue } from './context.ts';
+import type { Meeting } from '../../process/names.ts';
+import type { ProcessState } from '../../process.ts';
 
 /**
  * The problems of earlier opinions that nobody has settled yet.

@@ -1,4 +1,4 @@
-import { beginning, decide, isOver, type ProcessState } from '../../procedure/procedure.ts';
+import { beginning, decide, isOver, type ProcessState } from '../../process.ts';
 import type { Actor } from '../../people/roles.ts';
 import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';

@@ -3,9 +3,9 @@ import type { Involved } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { Act, ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
-import { likelyAct } from '../../procedure/likely-acts.ts';
-import { decide, stateName, type ProcessState, type StateName } from '../../procedure/procedure.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
+import { probeAct } from '../../process/probe-acts.ts';
+import { decide, stateName, type ProcessState, type StateName } from '../../process.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { cast } from './cast.ts';
@@ -116,7 +116,7 @@ export function inTheNameOf(
 ): (Point & { readonly act: Act }) | null {
   for (const by of cast) {
     if (rolesIn(by, contextOf(point).participants).length === 0 && by.personId !== 'system') continue;
-    const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
+    const likely = probeAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
     const act = { type, text: null, ...likely, ...fields } as Act;
     const next = judged(point, act, by, credited);
     if (next !== null) return { ...next, act };

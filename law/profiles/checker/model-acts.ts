@@ -1,15 +1,15 @@
 import { getNextTransitions } from 'xstate';
 import type { Actor, CaseRole } from '../../people/roles.ts';
-import { reviewChecks } from '../../review/checks.ts';
+import { reviewChecks } from '../../processes/case/review/checks.ts';
 import { actNamed, type Act, type ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
 import { meetingDue } from '../../processes/case/selectors.ts';
-import { clockRules, runningClocks } from '../../procedure/clocks.ts';
-import { likelyAct } from '../../procedure/likely-acts.ts';
-import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
-import { machineOf, type ProcessState } from '../../procedure/procedure.ts';
+import { clockRules, runningClocks } from '../../process/clocks.ts';
+import { probeAct } from '../../process/probe-acts.ts';
+import { conclusions, consultationResults, endings, hearingEnds } from '../../process/names.ts';
+import { machineOf, type ProcessState } from '../../process.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
-import type { TransitionMeta } from '../../procedure/transition-meta.ts';
+import type { TransitionMeta } from '../../process/transition.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
 
 /** The day on which a case of the model begins. */
@@ -114,7 +114,7 @@ const people =
   (_context, { reviewers }) =>
     each(name, [...reviewers, 'handlerOfEverything']);
 
-/** Where an act leaves a choice, the choices; other fields are what `likelyAct` fills in. */
+/** Where an act leaves a choice, the choices; other fields are what `probeAct` fills in. */
 const variants: { readonly [T in ActType]?: Variants } = {
   openCase: (_context, { opening }) => [
     {
@@ -177,7 +177,7 @@ const variants: { readonly [T in ActType]?: Variants } = {
  */
 export function actsToTry(type: ActType, processState: ProcessState, by: Actor, setting: Setting): readonly Act[] {
   const context = processState.context as CaseContext;
-  const likely = likelyAct(type, context, { by, on: dayOf(type, context) });
+  const likely = probeAct(type, context, { by, on: dayOf(type, context) });
   const chosen = variants[type]?.(context, setting) ?? flags(type);
   return chosen.map((fields) => ({ type, text: null, ...likely, ...fields }) as Act);
 }

@@ -1,8 +1,8 @@
-import { statutoryGrounds } from '../../review/scope.ts';
+import { statutoryGrounds } from '../../processes/case/review/scope.ts';
 import { handlers } from './cast.ts';
 import { AGREEMENT } from './words.ts';
 import type { Act, ActOf, ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
 
 /**
  * What happened on the way, kept apart from the case's own account of it: the case says what it believes, these facts

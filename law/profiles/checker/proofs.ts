@@ -1,8 +1,8 @@
-import { reviewGrounds } from '../../review/scope.ts';
-import { imposesPenalty } from '../../review/proposal.ts';
+import { reviewGrounds } from '../../processes/case/review/scope.ts';
+import { imposesPenalty } from '../../processes/case/review/proposal.ts';
 import type { ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
-import { openTasks, type Task } from '../../procedure/tasks.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
+import { openTasks, type Task } from '../../process/tasks.ts';
 import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
 import { contextOf, type Point, type Property, type Step } from './loosening.ts';

@@ -1,7 +1,7 @@
 import type { Involved } from '../../people/conflicts.ts';
-import type { CaseContext, Issue } from '../../procedure/case-context.ts';
-import { clockRules, runningClocks, type Clocks } from '../../procedure/clocks.ts';
-import type { StateName } from '../../procedure/names.ts';
+import type { CaseContext, Issue } from '../../processes/case/context.ts';
+import { clockRules, runningClocks, type Clocks } from '../../process/clocks.ts';
+import type { StateName } from '../../process/names.ts';
 import { isCivilDate } from '../../time/civil-date.ts';
 import { contextOf, stateOf, type Point } from './loosening.ts';
 import { texts } from './model-acts.ts';

@@ -1,10 +1,10 @@
 import { presentCalendar } from '../../../db/read/calendars.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../../../law/acts.ts';
-import { obstacleToWritten } from '../../../law/procedure/written-acts.ts';
-import { canonicalText, noticeBasis } from '../../../law/review/content.ts';
-import { obstacleToWrittenChecks, reviewChecks } from '../../../law/review/checks.ts';
+import { obstacleToWritten } from '../../../law/processes/case/written-acts.ts';
+import { canonicalText, noticeBasis } from '../../../law/processes/case/review/content.ts';
+import { obstacleToWrittenChecks, reviewChecks } from '../../../law/processes/case/review/checks.ts';
 import { unpublishedLabels } from '../../../law/words.ts';
-import { proposalOf } from '../../../law/review/proposal.ts';
+import { proposalOf } from '../../../law/processes/case/review/proposal.ts';
 import { isReplaceableRole } from '../../../law/people/roles.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseFile } from '../../request/case-file.ts';

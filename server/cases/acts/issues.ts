@@ -1,17 +1,17 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { opinion } from '../../../db/schema/reviews.ts';
 import type { Db } from '../../../db/connect.ts';
-import { issueAnswers, type IssueAnswer } from '../../../law/procedure/names.ts';
+import { issueAnswers, type IssueAnswer } from '../../../law/process/names.ts';
 import { unsettledIssues } from '../../../law/processes/case/selectors.ts';
-import type { ReviewCheck, WrittenCheck } from '../../../law/review/checks.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
+import type { ReviewCheck, WrittenCheck } from '../../../law/processes/case/review/checks.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import {
   obstacleToAgreement,
   obstacleToAnswer,
   obstacleToIssue,
   WHOLE_FILE,
   type WrittenIssue,
-} from '../../../law/review/issues.ts';
+} from '../../../law/processes/case/review/issues.ts';
 import { issueWords as words } from './issue-words.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import { ledgerOfCase } from '../../../db/read/case-course.ts';

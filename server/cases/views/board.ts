@@ -7,8 +7,8 @@ import {
   type RecentAct,
 } from '../../../db/read/overdue.ts';
 import type { TaskCursor, TaskRow } from '../../../db/read/task-row.ts';
-import type { TaskKind } from '../../../law/procedure/names.ts';
-import type { Subject } from '../../../law/procedure/process-id.ts';
+import type { TaskKind } from '../../../law/process/names.ts';
+import type { Subject } from '../../../law/process/process-id.ts';
 import { actLabels, clockLabels, taskLabels } from '../../../law/words.ts';
 import type { OverdueRow } from '../../contract/tasks.ts';
 import { writeCursor } from '../../request/cursor.ts';

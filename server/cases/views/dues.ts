@@ -1,5 +1,5 @@
 import type { ActKind } from '../../../law/act-kinds.ts';
-import { periodOf, type ClockName } from '../../../law/procedure/clocks.ts';
+import { periodOf, type ClockName } from '../../../law/process/clocks.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { daysBetween, type CivilDate } from '../../../law/time/civil-date.ts';
 import { workingDaysLeft } from '../../../law/time/working-days.ts';

@@ -1,8 +1,8 @@
-import { conclusions, type Conclusion, type Meeting } from '../../../law/procedure/names.ts';
-import { stateName, type StateName } from '../../../law/procedure/procedure.ts';
-import { votersNeeded } from '../../../law/procedure/roads/deliberation.ts';
+import { conclusions, type Conclusion, type Meeting } from '../../../law/process/names.ts';
+import { stateName, type StateName } from '../../../law/process.ts';
+import { votersNeeded } from '../../../law/processes/case/proceedings/deliberation.ts';
 import { meetingDue } from '../../../law/processes/case/selectors.ts';
-import { mustHeadsDeliberate } from '../../../law/review/gate.ts';
+import { mustHeadsDeliberate } from '../../../law/processes/case/review/gate.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import type { CaseView, TimelineEntry } from '../../contract/case-view.ts';
 import type { DisagreementView, MeetingFacts, MeetingView, MinutesView } from '../../contract/meetings.ts';

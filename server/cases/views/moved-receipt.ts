@@ -3,7 +3,7 @@ import { calendarPreviewById } from '../../../db/read/calendars.ts';
 import { clocksOfProcess } from '../../../db/read/case-course.ts';
 import { process } from '../../../db/schema/processes.ts';
 import type { CalendarMove } from '../../../db/schema/settings.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import { countBy, receiptView, runReceipt } from './clocks.ts';
 import type { Viewing } from '../../request/viewing.ts';

@@ -1,7 +1,7 @@
 import type { CountRow, EntryRow } from '../../../db/read/look-back.ts';
 import type { ClockRow } from '../../../db/read/case-course.ts';
-import { clockNames } from '../../../law/procedure/clocks.ts';
-import { kindOfProcess } from '../../../law/procedure/process-id.ts';
+import { clockNames } from '../../../law/process/clocks.ts';
+import { kindOfProcess } from '../../../law/process/process-id.ts';
 import type { Replay } from '../../../law/record/replayed.ts';
 import type { ClockView, ReceiptView } from '../../contract/clock-view.ts';
 import { countedAgain, type OfCase } from './clocks.ts';

@@ -1,6 +1,6 @@
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { runningClocks, standsStill, type ClockName } from '../../../law/procedure/clocks.ts';
-import { sideState, type ProcessState } from '../../../law/procedure/procedure.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { runningClocks, standsStill, type ClockName } from '../../../law/process/clocks.ts';
+import { sideState, type ProcessState } from '../../../law/process.ts';
 import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
 import { dueDate } from '../../../law/time/due.ts';
 import type { CaseFile } from '../../request/case-file.ts';

@@ -1,4 +1,4 @@
-import { mayReviewLight } from '../../../law/procedure/roads/review-work.ts';
+import { mayReviewLight } from '../../../law/processes/case/proceedings/review-work.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import type { TimelineEntry } from '../../contract/case-view.ts';
 import type { PersonRef } from '../../contract/primitives.ts';

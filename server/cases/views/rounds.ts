@@ -5,8 +5,8 @@ import {
   type RoundRow,
   type Stamp,
 } from '../../../db/read/case-course.ts';
-import type { WrittenCheck } from '../../../law/review/checks.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
+import type { WrittenCheck } from '../../../law/processes/case/review/checks.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { workingDaysBetween } from '../../../law/time/working-days.ts';
 import { changesBetween } from '../changes.ts';

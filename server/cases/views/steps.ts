@@ -1,8 +1,8 @@
 import type { LedgerRow } from '../../../db/read/case-course.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import type { StepName, StepPosition } from '../../../law/procedure/names.ts';
-import type { ProcessState } from '../../../law/procedure/procedure.ts';
-import { stepsOf as stepsIn } from '../../../law/procedure/steps.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import type { StepName, StepPosition } from '../../../law/process/names.ts';
+import type { ProcessState } from '../../../law/process.ts';
+import { stepsOf as stepsIn } from '../../../law/processes/case/steps.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 

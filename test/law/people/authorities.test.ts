@@ -27,7 +27,7 @@ import {
   otherDeputy,
   plain,
   reviewUnit,
-  road,
+  proceeding,
   storyOf,
   supervisor,
   type Story,
@@ -207,7 +207,10 @@ describe('acts', () => {
     authorityId: elsewhere.authorityId,
     offices: offices.flatMap((office) => placesOf(elsewhere).map((of) => ({ office, of }))),
   };
-  const stages = Object.entries({ ...plain, ...road }).map(([name, steps]): [string, Story] => [name, given(...steps)]);
+  const stages = Object.entries({ ...plain, ...proceeding }).map(([name, steps]): [string, Story] => [
+    name,
+    given(...steps),
+  ]);
 
   test.each(stages)('%s: whoever holds every office elsewhere is offered none and does none', (_name, story) => {
     expect(story.permitted(foreign)).toEqual([]);

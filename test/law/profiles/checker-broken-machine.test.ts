@@ -3,7 +3,7 @@ import { checkProfile } from '../../../law/profiles/checker/check.ts';
 import { nationalRules } from '../../fixtures/cases.ts';
 
 // A proof that cannot fail proves nothing: the gate of the machine itself stands open here.
-vi.mock(import('../../../law/review/gate.ts'), async (original) => ({
+vi.mock(import('../../../law/processes/case/review/gate.ts'), async (original) => ({
   ...(await original()),
   obstaclesToAsking: () => [],
   obstaclesToDecision: () => [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../law/acts.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { startClock } from '../../../law/procedure/clocks.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { startClock } from '../../../law/process/clocks.ts';
 import { automation } from '../../../law/profiles/checker/automation.ts';
 import { actorNamed, handlers, places } from '../../../law/profiles/checker/cast.ts';
 import { checkProfile } from '../../../law/profiles/checker/check.ts';

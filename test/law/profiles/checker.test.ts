@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockRules } from '../../../law/procedure/clocks.ts';
+import { clockRules } from '../../../law/process/clocks.ts';
 import { isProvision } from '../../../law/statutes.ts';
 import { Exploration } from '../../../law/profiles/checker/exploration.ts';
 import { KnownActs } from '../../../law/profiles/checker/model-acts.ts';
@@ -150,20 +150,20 @@ describe('a value close to a refused one is proved', () => {
 describe('the exploration tries everything', () => {
   const tours = toursOf(national);
 
-  test('every act of a road is done somewhere, and every act of a side road on it', () => {
+  test('every act of a proceeding is done somewhere, and every act of a proceeding on it', () => {
     const known = new KnownActs();
     const done = tours.map((tour) => new Exploration(national, tour, [], known).run().done);
     const all = new Set(done.flatMap((acts) => [...acts]));
-    const road = tours[0]?.acts ?? new Set();
+    const proceeding = tours[0]?.acts ?? new Set();
     const undone = tours.flatMap(({ name, acts }, index) =>
-      [...acts].filter((act) => !road.has(act) && done[index]?.has(act) !== true).map((act) => `${name}: ${act}`),
+      [...acts].filter((act) => !proceeding.has(act) && done[index]?.has(act) !== true).map((act) => `${name}: ${act}`),
     );
     expect(undone).toEqual([]);
     // Approval takes one step under these rules.
-    expect([...road].filter((act) => !all.has(act))).toEqual(['endorse']);
+    expect([...proceeding].filter((act) => !all.has(act))).toEqual(['endorse']);
   });
 
-  test('an act of the machine that no side road names is explored all the same', () => {
+  test('an act of the machine that no proceeding names is explored all the same', () => {
     for (const act of strayActs()) expect(tours.map(({ name }) => name)).toContain(act);
   });
 });

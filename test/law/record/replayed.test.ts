@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { beginning, decide, stateName, type ProcessKind, type ProcessState } from '../../../law/procedure/procedure.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
-import { openTasks, type Task } from '../../../law/procedure/tasks.ts';
+import { beginning, decide, stateName, type ProcessKind, type ProcessState } from '../../../law/process.ts';
+import { processId } from '../../../law/process/process-id.ts';
+import { openTasks, type Task } from '../../../law/process/tasks.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
 import { recordedBy, replay, processStatesAt, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
-import { canonicalText } from '../../../law/review/content.ts';
+import { canonicalText } from '../../../law/processes/case/review/content.ts';
 import { inOwnRight, rolesIn, system } from '../../../law/people/roles.ts';
 import { actOf, authority, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
 

@@ -3,7 +3,7 @@ import { saveAccount, savePerson } from '../../../db/admin.ts';
 import { connect, type Database } from '../../../db/connect.ts';
 import { clocksOfCase } from '../../../db/read/case-course.ts';
 import type { Actor } from '../../../law/people/roles.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import { parseCalendar } from '../../../law/time/calendar-file.ts';
 import { nationalCalendar, type Calendar } from '../../../law/time/calendar.ts';
 import { addDays, weekday, type CivilDate } from '../../../law/time/civil-date.ts';

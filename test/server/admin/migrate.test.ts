@@ -5,7 +5,7 @@ import { AdminRefusal } from '../../../server/admin/admin-connection.ts';
 import { migrateCases, migratedInWords } from '../../../server/admin/migrate.ts';
 import { rebuild } from '../../../server/admin/rebuild.ts';
 import { recompute } from '../../../server/admin/replay.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import {
   authority,
   does,
@@ -19,14 +19,14 @@ import {
 import { PlantedTree } from '../../fixtures/planted-tree.ts';
 import { Stage } from '../../fixtures/stage.ts';
 
-vi.mock(import('../../../law/procedure/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+vi.mock(import('../../../law/process/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
 let stage: Stage;
 let tree: PlantedTree;
 beforeAll(async () => {
   // The workflows know the second version too.
   tree = await PlantedTree.copy('test/fixtures/second-version');
-  const file = 'law/procedure/versions.ts';
+  const file = 'law/process/versions.ts';
   const own = (await tree.read(file)).replace(/export const versions[\s\S]*/, '').replace(/import \{ .*\n/g, '');
   await tree.write(file, `${own}export { versions } from '../../test/fixtures/second-version/versions.ts';\n`);
   stage = await Stage.open(await tree.bundle());

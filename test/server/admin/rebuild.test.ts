@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../../../server/admin/rebuild.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import {
   clerk,
   does,

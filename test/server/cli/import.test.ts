@@ -6,7 +6,7 @@ import { connect, type Database } from '../../../db/connect.ts';
 import { installationFile, keepServiceAccount, rotateServiceAccount } from '../../../server/admin/service-account.ts';
 import { importCommand } from '../../../server/cli/import.ts';
 import type { ImportedRow } from '../../../server/cli/import/importing.ts';
-import { processId } from '../../../law/procedure/process-id.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import { authority, handler, importer } from '../../fixtures/cases.ts';
 import { House, problemOf } from '../../fixtures/server.ts';
 

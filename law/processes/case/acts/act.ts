@@ -1,5 +1,5 @@
 import { actsOver } from '../../../act.ts';
-import type { CaseContext } from '../../../procedure/case-context.ts';
+import type { CaseContext } from '../context.ts';
 
 /** An act of a case. */
 export const act = actsOver<CaseContext>();

@@ -1,7 +1,7 @@
 import { INNER, code, date, optional, text } from '../../../fields.ts';
 import { act } from './act.ts';
 import { clocksOfHead } from '../selectors.ts';
-import { standsStill } from '../../../procedure/clocks.ts';
+import { standsStill } from '../../../process/clocks.ts';
 
 /** Stops of a clock, with their paper. */
 export const clockStopsActs = {

@@ -1,6 +1,6 @@
 import { code, flag, hash, id, ids, INNER, optional, server, text, texts } from '../../../fields.ts';
 import { act, onPresentDraft } from './act.ts';
-import { groundOutsideScope } from '../../../review/scope.ts';
+import { groundOutsideScope } from '../review/scope.ts';
 
 /** From the submission to the reviewer it is assigned to. */
 export const intakeActs = {

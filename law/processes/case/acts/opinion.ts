@@ -1,7 +1,7 @@
 import { INNER, code, codes, hash, optional, server, text, textList } from '../../../fields.ts';
 import { act, onPresentDraft } from './act.ts';
 import { unsettledIssues } from '../selectors.ts';
-import { reviewChecks } from '../../../review/checks.ts';
+import { reviewChecks } from '../review/checks.ts';
 
 /** The review itself. */
 export const opinionActs = {

@@ -1,0 +1,213 @@
+import type { ActKind, Coercion } from '../../act-kinds.ts';
+import type { Participants } from '../../people/roles.ts';
+import type { Rules } from '../../profiles/rules.ts';
+import type { Proposal } from './review/proposal.ts';
+import type { CivilDate } from '../../time/civil-date.ts';
+import type { Actor } from '../../people/roles.ts';
+import type { Involved } from '../../people/conflicts.ts';
+import type { ReviewCheck } from './review/checks.ts';
+import type { Act, ActOf, ActType } from '../../acts.ts';
+import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from '../../process/names.ts';
+import type { ClockName, Clocks, Dues } from '../../process/clocks.ts';
+
+export type { PartyState } from '../../process/names.ts';
+
+/** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
+export interface CaseContext {
+  readonly participants: Participants;
+  readonly actKind: ActKind;
+  readonly summaryProcedure: boolean;
+  readonly openedOn: CivilDate | null;
+  /** The profile's values in force when the case was opened; the case keeps them. */
+  readonly rules: Rules;
+  /** While true, business dates come with the acts, clocks fire with those dates and no mail is sent. */
+  readonly backEntry: boolean;
+  /** Business date of the last act: dates never decrease. */
+  readonly lastOn: CivilDate | null;
+  /** Number of submissions so far; the first review is round 1. */
+  readonly round: number;
+  readonly proposal: Proposal | null;
+  /** Business date on which the present draft was finalized: no paper about it can be older. */
+  readonly finalizedOn: CivilDate | null;
+  readonly receivedOn: CivilDate | null;
+  readonly supplementAsked: boolean;
+  readonly extension: { readonly days: number; readonly askedBy: string } | null;
+  readonly opinion: Opinion | null;
+  /** The bytes that passed; null when nothing has, or when what passed was changed. */
+  readonly pass: { readonly contentHash: string; readonly round: number } | null;
+  readonly outOfScope: { readonly contentHash: string; readonly ground: string } | null;
+  readonly notice: Notice | null;
+  /** A defense was adopted and the draft not yet revised. */
+  readonly mustRevise: boolean;
+  /** The heaviest draft the party could defend itself against; later drafts may not be heavier because of the defense. */
+  readonly defendedAgainst: Proposal | null;
+  readonly decidedOn: CivilDate | null;
+  readonly servedOn: CivilDate | null;
+  readonly publication: PublicationOutcome;
+  readonly clocks: Clocks;
+  /** Clocks that ran out while their duty is still open; what was late and is done stands in the ledger. */
+  readonly overdue: readonly ClockName[];
+  /** Id in the source from which a historical decision was entered. */
+  readonly historyOf: string | null;
+  /** Everybody who ever took a side, over every hand-over. */
+  readonly involved: readonly Involved[];
+  /** Of a case of coercion, which of the two it is. */
+  readonly coercion?: Coercion | undefined;
+  /** What follows is absent until it happens. */
+  readonly issues?: readonly Issue[] | undefined;
+  /** As they stood before the opinion that is signed and not yet issued. */
+  readonly issuesBefore?: readonly Issue[] | undefined;
+  readonly disagreement?: Disagreement | undefined;
+  /** The review unit gave way to an objection, and reviews the same bytes again. */
+  readonly conceded?: boolean | undefined;
+  /** Bytes that do not come again: a defense against them was adopted, or 复审 still found problems in them. */
+  readonly spent?: readonly string[] | undefined;
+  readonly deliberation?: Deliberation | undefined;
+  /** What the heads concluded, on which bytes. */
+  readonly headsConclusion?: { readonly contentHash: string; readonly conclusion: Conclusion } | undefined;
+  /** The heads concluded on this case together once: from then on none of them decides it alone. */
+  readonly headsTookUp?: boolean | undefined;
+  /** Who stepped aside in a meeting whose record is confirmed. */
+  readonly aside?: readonly string[] | undefined;
+  /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
+  readonly substitute?: { readonly contentHash: string; readonly round: number } | undefined;
+  readonly hearing?: HearingCourse | undefined;
+  /** The party said it wants no hearing, after the present notice. */
+  readonly hearingWaived?: boolean | undefined;
+  /** A hearing was held; a new notice begins another course and does not undo it. */
+  readonly heardOn?: CivilDate | undefined;
+  /** Whose recusal the party asked for and nobody decided yet. */
+  readonly recusal?: { readonly personId: string; readonly askedOn: CivilDate } | undefined;
+  readonly recused?: readonly string[] | undefined;
+  readonly ending?:
+    { readonly ending: Ending; readonly proposedBy: string; readonly approvedOn: CivilDate | null } | undefined;
+  readonly measure?: UrgentMeasure | undefined;
+  readonly questions?: { readonly asked: number; readonly open: readonly number[] } | undefined;
+  /** Co-signers who agreed to the signed opinion; the others in `participants.cosigners` are still asked. */
+  readonly cosigned?: readonly string[] | undefined;
+  /** The present submission asks for the light form. */
+  readonly light?: boolean | undefined;
+  readonly endorsed?: { readonly contentHash: string; readonly by: string } | undefined;
+  /** The submission stood still for missing materials between these days. */
+  readonly supplementedBetween?: { readonly asked: CivilDate; readonly received: CivilDate | null } | undefined;
+}
+
+/** One problem a reviewer named, by its number in the case; what was written about it lies in the content store. */
+export interface Issue {
+  readonly no: number;
+  readonly check: ReviewCheck;
+  readonly round: number;
+  readonly state: 'open' | 'answered' | 'settled';
+  readonly answer: IssueAnswer | null;
+}
+
+export interface Disagreement {
+  /** The bytes the opinion found problems in. */
+  readonly contentHash: string;
+  /** Numbers of the issues objected to. */
+  readonly issues: readonly number[];
+  readonly raisedOn: CivilDate;
+  readonly conclusion: Conclusion | null;
+}
+
+/** A meeting from its convening to its confirmed record. */
+export interface Deliberation {
+  readonly meeting: Meeting;
+  readonly contentHash: string;
+  readonly heldOn: CivilDate;
+  readonly members: readonly string[];
+  readonly conclusion: Conclusion | null;
+  /** Who stepped aside, by the record as it stands; absent where nobody did. */
+  readonly recused?: readonly string[] | undefined;
+}
+
+export interface HearingCourse {
+  readonly askedOn: CivilDate;
+  readonly noticedOn: CivilDate | null;
+  readonly plannedOn: CivilDate | null;
+  readonly heldOn: CivilDate | null;
+  readonly endedOn: CivilDate | null;
+}
+
+export interface UrgentMeasure {
+  readonly takenAt: string;
+  readonly stage: 'taken' | 'reported' | 'approved' | 'toLift' | 'lifted';
+}
+
+export interface Opinion {
+  readonly kind: string;
+  readonly passes: boolean;
+  readonly contentHash: string;
+  readonly signedBy: string;
+  /** Signed by the reviewer only, or issued by the head of the review unit. */
+  readonly issued: boolean;
+}
+
+export interface Notice {
+  readonly proposal: Proposal;
+  readonly servedOn: CivilDate;
+  readonly hearingRight: boolean;
+}
+
+export type PublicationOutcome = 'pending' | 'published' | 'notPublished' | 'withdrawn' | 'expired';
+
+/** What surrounds every act: who, on which business day, the due days known then, and where the party's rights stand. */
+export interface Circumstances {
+  readonly by: Actor;
+  readonly on: CivilDate;
+  readonly dues: Dues;
+  /** XState gives a guard no state, so it travels with the event. */
+  readonly party: PartyState;
+  /** ISO 8601: the moment of the act, where hours count. */
+  readonly at?: string | undefined;
+}
+export type EventOf<T extends ActType> = ActOf<T> & Circumstances;
+export type ProcedureEvent = Act & Circumstances;
+
+export interface CaseInput {
+  readonly rules: Rules;
+  readonly backEntry: boolean;
+}
+
+/**
+ * A case before its first act. XState calls this with no input on every transition and discards the result, so it must
+ * not fail on undefined.
+ *
+ * @law APL-54
+ */
+export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
+  participants: { authorityId: '', handlingUnitId: '', reviewUnitId: '', handlers: [], reviewerId: null, standIns: {} },
+  actKind: 'penalty',
+  summaryProcedure: false,
+  openedOn: null,
+  rules: input?.rules as Rules,
+  backEntry: input?.backEntry ?? false,
+  lastOn: null,
+  round: 0,
+  proposal: null,
+  finalizedOn: null,
+  receivedOn: null,
+  supplementAsked: false,
+  extension: null,
+  opinion: null,
+  pass: null,
+  outOfScope: null,
+  notice: null,
+  mustRevise: false,
+  defendedAgainst: null,
+  decidedOn: null,
+  servedOn: null,
+  publication: 'pending',
+  clocks: {},
+  overdue: [],
+  historyOf: null,
+  involved: [],
+});
+
+/**
+ * The later of two business dates; a case that has none yet takes the other.
+ *
+ * @law CC-200
+ */
+export const laterOf = (known: CivilDate | null, on: CivilDate): CivilDate =>
+  known !== null && known > on ? known : on;
