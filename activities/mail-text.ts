@@ -2,7 +2,7 @@ import type { MailKind, ReviewResult } from '../db/schema/mails.ts';
 import { actNamed, type ActType } from '../law/acts.ts';
 import { civilDateAt, timeOfDayAt, weekday, type CivilDate } from '../law/time/civil-date.ts';
 import { actLabels, hoursAndMinutes, meetingLabels } from '../law/words.ts';
-import type { Meeting } from '../law/process/names.ts';
+import type { Meeting } from '../law/processes/case/names.ts';
 import { mailHtml, type MailTone, type Row } from './mail-html.ts';
 import { invitations, mailWords as words, results, tags } from './mail-words.ts';
 

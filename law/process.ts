@@ -21,7 +21,7 @@ import { nextSnapshot } from './process/next-snapshot.ts';
 import { basisOfDecision } from './processes/case/review/decision-basis.ts';
 import { obstacleToActingHead } from './processes/case/proceedings/approval.ts';
 import { obstacleInAnyProceeding } from './processes/case/proceedings/proceedings.ts';
-import { overStates, type ProcessKind, type StateName } from './process/names.ts';
+import { endedStates, type ProcessKind, type StateName } from './process/names.ts';
 import { versions, type Version } from './process/versions.ts';
 import type { TransitionMeta } from './process/transition.ts';
 
@@ -305,4 +305,4 @@ export const sideState = (processState: ProcessState, region: SideRegion): strin
  * @law PROFILE
  */
 export const isOver = (processState: ProcessState): boolean =>
-  overStates.some((over) => over === stateName(processState));
+  endedStates.some((over) => over === stateName(processState));

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { Meeting } from '../../law/process/names.ts';
+import type { Meeting } from '../../law/processes/case/names.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { Fragment } from './fragment.ts';
 

@@ -30,7 +30,7 @@ const PROCESSES_A_PAGE = 400;
 /** Every running clock of the open processes, some hundred processes at a time, in one order. */
 export async function* runningClocks(
   sql: postgres.Sql,
-  overStates: readonly StateName[],
+  endedStates: readonly StateName[],
 ): AsyncGenerator<readonly RunningClock[]> {
   const processes = await sql<{ processId: string }[]>`
     select distinct process_id as "processId" from clock where ended_on is null and dropped_on is null order by 1`;
@@ -38,7 +38,7 @@ export async function* runningClocks(
   for (let at = 0; at < processes.length; at += PROCESSES_A_PAGE) {
     const rows = await pageOf(
       sql,
-      overStates,
+      endedStates,
       processes.slice(at, at + PROCESSES_A_PAGE).map(({ processId }) => processId),
     );
     await learnRules(sql, rows, rules);
@@ -47,13 +47,13 @@ export async function* runningClocks(
 }
 
 /** Processes share a few sets of rules: each travels once, and is known by its hash. */
-const pageOf = (sql: postgres.Sql, overStates: readonly StateName[], processes: readonly string[]): Promise<Row[]> =>
+const pageOf = (sql: postgres.Sql, endedStates: readonly StateName[], processes: readonly string[]): Promise<Row[]> =>
   sql<Row[]>`
     with open as materialized (
       select id, json_build_object('kind', subject_kind, 'id', subject_id, 'number', number) as subject, authority_id,
         snapshot #>> '{context,actKind}' as act_kind,
         jsonb_hash_extended(snapshot #> '{context,rules}', 0)::text as rules_key
-      from process where id = any(${processes}::text[]) and state <> all (${overStates}::text[])
+      from process where id = any(${processes}::text[]) and state <> all (${endedStates}::text[])
     )
     select open.id as "processId", open.subject, open.authority_id as "authorityId", k.clock,
       k.started_at_revision as "startedAtRevision", k.from_on as "fromOn", k.extended_by as "extendedBy",

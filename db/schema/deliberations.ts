@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ActType } from '../../law/acts.ts';
-import type { Conclusion, Meeting } from '../../law/process/names.ts';
+import type { Conclusion, Meeting } from '../../law/processes/case/names.ts';
 import { person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';

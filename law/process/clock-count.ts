@@ -8,7 +8,7 @@ import type { Extensions, HourPeriod, Period, Stop } from '../time/period.ts';
 import { receipt, type Receipt } from '../time/receipt.ts';
 import { lastWorkingDayOnOrBefore } from '../time/working-days.ts';
 import { periodOf, provisionsOf, standsStill, type ClockName, type ClockRun, type ClockStop } from './clocks.ts';
-import { limitBeside } from '../processes/case/statutory-limits.ts';
+import { limitBeside } from './statutory-limits.ts';
 
 /** A stop with what the act that recorded it names as its paper. */
 export interface StopOnPaper extends ClockStop {

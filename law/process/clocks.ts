@@ -1,35 +1,29 @@
 import type { ActKind } from '../act-kinds.ts';
 import type { Rules, StopGround } from '../profiles/rules.ts';
-import type { CaseRole } from '../people/roles.ts';
 import type { Provision } from '../statutes.ts';
+import type { ClockRule } from './clock-rule.ts';
+import { clocksByName } from './names.ts';
 import { civilDateAt, type CivilDate } from '../time/civil-date.ts';
-import type { DayPeriod, HourPeriod, Period } from '../time/period.ts';
+import type { DayPeriod, HourPeriod } from '../time/period.ts';
 
-/** Every clock of a case and of its publication. A clock reminds and marks overdue, or lapses; it never agrees. */
-export const clockNames = [
-  'caseDecision',
-  'intake',
-  'supplement',
-  'review',
-  'defense',
-  'demand',
-  'service',
-  'publication',
-  'display',
-  'takeDown',
-  'objection',
-  'objectionAnswer',
-  'hearingRequest',
-  'hearingNotice',
-  'referralDecision',
-  'referralTransfer',
-  'coercionReport',
-] as const;
-export type ClockName = (typeof clockNames)[number];
+/** The rules of each clock. */
+export const clockRules = clocksByName;
+export const clockNames = Object.keys(clockRules) as [ClockName, ...ClockName[]];
+export type ClockName = keyof typeof clocksByName;
 /** Clocks of hours run from a moment, not from a day. */
-export type HourClock = 'referralTransfer' | 'coercionReport';
+export type HourClock = ClockThat<'hours'>;
 /** Clocks whose last day stands in the paper that was served: no profile gives them a period. */
-export type PaperClock = 'demand';
+export type PaperClock = ClockThat<'toPaper'>;
+type ClockThat<R extends ClockRule['runs']> = {
+  [C in ClockName]: (typeof clocksByName)[C]['runs'] extends R ? C : never;
+}[ClockName];
+
+/**
+ * How one clock runs.
+ *
+ * @law PROFILE
+ */
+export const clockRule = (name: ClockName): ClockRule => clockRules[name];
 
 /** Days on which a clock stood still, both ends included; `until` is null while it still stands. */
 export interface ClockStop {
@@ -63,66 +57,6 @@ export type Clocks = Readonly<Partial<Record<ClockName, ClockRun>>>;
 /** Last day of each running clock, as counted when the last act was recorded. */
 export type Dues = Readonly<Partial<Record<ClockName, CivilDate>>>;
 
-interface ClockRule {
-  /** Who must act before it ends. */
-  readonly owner: CaseRole;
-  /** `overdue`: the duty stays and is shown late. `lapse`: the law draws a consequence by itself, never an agreement. */
-  readonly atEnd: 'overdue' | 'lapse';
-  readonly provision: Provision;
-}
-
-export const clockRules = {
-  caseDecision: { owner: 'caseHandler', atEnd: 'overdue', provision: 'APL-60' },
-  intake: { owner: 'reviewUnitMember', atEnd: 'overdue', provision: 'ALL-32' },
-  supplement: { owner: 'caseHandler', atEnd: 'lapse', provision: 'PROFILE' },
-  review: { owner: 'legalReviewer', atEnd: 'overdue', provision: 'PROFILE' },
-  defense: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-44' },
-  // The days to perform end; whether to execute is decided afterwards, and by the head.
-  demand: { owner: 'caseHandler', atEnd: 'lapse', provision: 'ACL-35' },
-  service: { owner: 'caseHandler', atEnd: 'overdue', provision: 'APL-61' },
-  publication: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'GBF118' },
-  display: { owner: 'publicityClerk', atEnd: 'lapse', provision: 'SAMR45-13' },
-  takeDown: { owner: 'publicityClerk', atEnd: 'overdue', provision: 'APL-48' },
-  // The right to object ends; nothing is agreed to by letting it pass.
-  objection: { owner: 'caseHandler', atEnd: 'lapse', provision: 'PROFILE' },
-  objectionAnswer: { owner: 'reviewUnitMember', atEnd: 'overdue', provision: 'PROFILE' },
-  hearingRequest: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-64(1)' },
-  // The full working days between notice and hearing: a hearing may be held on any day after the due day.
-  hearingNotice: { owner: 'caseHandler', atEnd: 'lapse', provision: 'APL-64(2)' },
-  referralDecision: { owner: 'authorityHead', atEnd: 'overdue', provision: 'SC310-5' },
-  referralTransfer: { owner: 'caseHandler', atEnd: 'overdue', provision: 'SC310-5' },
-  coercionReport: { owner: 'caseHandler', atEnd: 'overdue', provision: 'ACL-19' },
-} as const satisfies Record<ClockName, ClockRule>;
-
-type PeriodOf<P extends Period> = (rules: Rules, actKind: ActKind) => P | undefined;
-
-const hours = (n: number | undefined): HourPeriod | undefined =>
-  n === undefined ? undefined : { n, unit: 'hour', roll: 'none' };
-
-const dayPeriods: Record<Exclude<ClockName, HourClock | PaperClock>, PeriodOf<DayPeriod>> = {
-  caseDecision: ({ decision }, actKind) => decision.periods[actKind],
-  intake: ({ review }) => review.intake,
-  supplement: ({ review }) => review.supplement.period,
-  review: ({ review }) => review.period,
-  defense: ({ defense }) => defense.period,
-  service: ({ service }, actKind) => service.periods[actKind],
-  publication: ({ publication }, actKind) => publication.periods[actKind] ?? publication.otherPeriod,
-  display: ({ publication }, actKind) => publication.displayTerms[actKind],
-  takeDown: ({ publication }) => publication.takeDown.period,
-  objection: ({ review }) => review.objection.period,
-  objectionAnswer: ({ review }) => review.objection.answerPeriod,
-  hearingRequest: ({ hearing }) => hearing.requestPeriod,
-  hearingNotice: ({ hearing }) => hearing.noticePeriod,
-  referralDecision: ({ referral }) => referral?.decisionPeriod,
-};
-
-const hourPeriods: Record<HourClock, PeriodOf<HourPeriod>> = {
-  referralTransfer: ({ referral }) => hours(referral?.transferHours),
-  coercionReport: ({ coercion }) => hours(coercion?.reportHours),
-};
-
-const periods: Record<ClockName, PeriodOf<Period>> = { ...dayPeriods, ...hourPeriods, demand: () => undefined };
-
 type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeriod;
 
 /**
@@ -132,27 +66,7 @@ type PeriodFor<C extends ClockName> = C extends HourClock ? HourPeriod : DayPeri
  * @law PROFILE
  */
 export const periodOf = <C extends ClockName>(clock: C, actKind: ActKind, rules: Rules): PeriodFor<C> | null =>
-  (periods[clock](rules, actKind) as PeriodFor<C> | undefined) ?? null;
-
-/** Where the profile keeps the period of each clock. */
-const keyOf: Record<Exclude<ClockName, PaperClock>, (actKind: ActKind) => string> = {
-  caseDecision: (actKind) => `decision.periods.${actKind}`,
-  intake: () => 'review.intake',
-  supplement: () => 'review.supplement',
-  review: () => 'review.period',
-  defense: () => 'defense.period',
-  service: (actKind) => `service.periods.${actKind}`,
-  publication: (actKind) => `publication.periods.${actKind}`,
-  display: (actKind) => `publication.displayTerms.${actKind}`,
-  takeDown: () => 'publication.takeDown.period',
-  objection: () => 'review.objection.period',
-  objectionAnswer: () => 'review.objection.answerPeriod',
-  hearingRequest: () => 'hearing.requestPeriod',
-  hearingNotice: () => 'hearing.noticePeriod',
-  referralDecision: () => 'referral.decisionPeriod',
-  referralTransfer: () => 'referral.transferHours',
-  coercionReport: () => 'coercion.reportHours',
-};
+  (clockRule(clock).period(rules, actKind) as PeriodFor<C> | undefined) ?? null;
 
 /**
  * Why a clock runs as long as it does: the provision behind the profile's value.
@@ -160,9 +74,9 @@ const keyOf: Record<Exclude<ClockName, PaperClock>, (actKind: ActKind) => string
  * @law PROFILE
  */
 export function provisionsOf(clock: ClockName, actKind: ActKind, rules: Rules): readonly [Provision] {
-  if (clock === 'demand') return [clockRules.demand.provision];
-  const other = clock === 'publication' ? rules.provisions['publication.otherPeriod'] : undefined;
-  return [rules.provisions[keyOf[clock](actKind)] ?? other ?? clockRules[clock].provision];
+  const { values, provision } = clockRule(clock);
+  const named = values(actKind).flatMap((value) => rules.provisions[value] ?? []);
+  return [named[0] ?? provision];
 }
 
 /**

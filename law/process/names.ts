@@ -1,77 +1,73 @@
-/**
- * The closed lists of names a screen needs. They stand apart from the machines, so that a browser that knows the names
- * does not load the machines.
- */
-
-/** The processes of a decision, each a machine of its own that runs as a workflow of its own. */
-export const processKinds = ['case', 'publication'] as const;
-export type ProcessKind = (typeof processKinds)[number];
+import { codesOf } from '../codes.ts';
+import { caseClocks } from '../processes/case/clocks.ts';
+import { caseStates, caseTasks, endedCaseStates } from '../processes/case/names.ts';
+import { publicationClocks } from '../processes/publication/clocks.ts';
+import { endedPublicationStates, publicationStates, publicationTasks } from '../processes/publication/names.ts';
 
 /** What a process may be about. */
 export const subjectKinds = ['case', 'authority'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-export const stateNames = [
-  'opening',
-  'drafting',
-  'awaitingSignature',
-  'readyToSubmit',
-  'awaitingIntake',
-  'awaitingSupplement',
-  'unassigned',
-  'assigned',
-  'awaitingIssue',
-  'problemsFound',
-  'passed',
-  'passVoided',
-  'outsideScope',
-  'awaitingApproval',
-  'notApproved',
-  'decided',
-  'closed',
-  'history',
-  'awaitingObjectionAnswer',
-  'consulting',
-  'toDeliberate',
-  'deliberating',
-  'deliberationRecorded',
-  'passedByDeliberation',
-  'awaitingEndorsement',
-  'headsDeliberating',
-  'headsDeliberationRecorded',
-  'endingProposed',
-  'awaitingTransfer',
-  'ended',
-  'awaitingService',
-  'toPublish',
-  'published',
-  'withdrawn',
-  'expired',
-  'notPublished',
-] as const;
-export type StateName = (typeof stateNames)[number];
+/**
+ * Every process by its names alone, with what officers call each: states, of these where it has ended, tasks and
+ * clocks. Apart from the machines (`law/processes.ts`), so that a browser that knows the names loads none.
+ */
+export const processNames = {
+  case: {
+    label: '案件',
+    subject: 'case',
+    states: caseStates,
+    ended: endedCaseStates,
+    tasks: caseTasks,
+    clocks: caseClocks,
+  },
+  publication: {
+    label: '公示',
+    subject: 'case',
+    states: publicationStates,
+    ended: endedPublicationStates,
+    tasks: publicationTasks,
+    clocks: publicationClocks,
+  },
+} as const satisfies Readonly<Record<string, ProcessNames>>;
+
+interface ProcessNames {
+  readonly label: string;
+  readonly subject: SubjectKind;
+  readonly states: Readonly<Record<string, string>>;
+  readonly ended: readonly string[];
+  readonly tasks: Readonly<Record<string, string>>;
+  readonly clocks: object;
+}
+
+type Names = typeof processNames;
+export type ProcessKind = keyof Names;
+export const processKinds = codesOf(processNames);
+
+type Table = 'states' | 'tasks' | 'clocks';
+type AllOf<T extends Table> = Names[ProcessKind][T];
+/** The keys of every member of a union, each with what it holds. */
+type KeyOfAny<U> = U extends unknown ? keyof U : never;
+export type Merged<U> = { readonly [K in KeyOfAny<U>]: U extends { readonly [N in K]: infer V } ? V : never };
+
+/** One table of every process; a name that several processes know is the same in each. */
+const merged = <T extends Table>(table: T): Merged<AllOf<T>> =>
+  Object.assign({}, ...processKinds.map((kind) => processNames[kind][table])) as Merged<AllOf<T>>;
+
+export const stateLabels = merged('states');
+export const stateNames = codesOf(stateLabels);
+export type StateName = keyof typeof stateLabels;
 
 /** States in which nothing can happen any more; the workflow of such a process ends. */
-export const overStates = [
-  'closed',
-  'history',
-  'ended',
-  'withdrawn',
-  'notPublished',
-] as const satisfies readonly StateName[];
+export const endedStates: readonly StateName[] = processKinds.flatMap(
+  (kind): readonly StateName[] => processNames[kind].ended,
+);
 
-/** Where the party's rights stand: the leaf of the machine's region `party`. */
-export const partyStates = [
-  'unknown',
-  'notRequired',
-  'notNotified',
-  'notDemanded',
-  'defensePeriod',
-  'demandPeriod',
-  'defenseReceived',
-  'settled',
-] as const;
-export type PartyState = (typeof partyStates)[number];
+export const taskLabels = merged('tasks');
+export const taskKinds = codesOf(taskLabels);
+export type TaskKind = keyof typeof taskLabels;
+
+export const clocksByName = merged('clocks');
 
 /**
  * Under which head a task stands in an inbox, in the order of the heads: what is late, due today, came back for another
@@ -79,114 +75,3 @@ export type PartyState = (typeof partyStates)[number];
  */
 export const taskGroups = ['overdue', 'dueToday', 'resubmitted', 'normal', 'waiting'] as const;
 export type TaskGroup = (typeof taskGroups)[number];
-
-/** What a task asks of its addressee. */
-export const taskKinds = [
-  'draft',
-  'sign',
-  'submit',
-  'takeIn',
-  'supplement',
-  'assign',
-  'review',
-  'issue',
-  'decideExtension',
-  'answerProblems',
-  'resubmitVoided',
-  'giveDemand',
-  'awaitPerformance',
-  'giveNotice',
-  'hearDefense',
-  'reexamine',
-  'requestApproval',
-  'approve',
-  'reviseRefused',
-  'serve',
-  'publish',
-  'close',
-  'answerObjection',
-  'consult',
-  'convene',
-  'takeMinutes',
-  'confirmMinutes',
-  'endorse',
-  'conveneHeads',
-  'prepareReview',
-  'cosign',
-  'answerQuestion',
-  'awaitHearingRequest',
-  'arrangeHearing',
-  'holdHearing',
-  'decideRecusal',
-  'replaceHandlers',
-  'decideEnding',
-  'transfer',
-  'reportMeasure',
-  'decideMeasure',
-  'liftMeasure',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
-
-/** Grounds on which a decision is not published. */
-export const nonPublicationGrounds = [
-  'stateSecret',
-  'tradeSecret',
-  'privacy',
-  'minor',
-  'notRequired',
-  'annulled',
-] as const;
-export type NonPublicationGround = (typeof nonPublicationGrounds)[number];
-
-/** The steps a case goes through, as the bar above it shows them; which of them, and in what order, is the case's own. */
-export const stepNames = [
-  'opened',
-  'drafted',
-  'reviewed',
-  'passed',
-  'noticed',
-  'demanded',
-  'defended',
-  'deliberated',
-  'approved',
-  'served',
-  'published',
-  'closed',
-] as const;
-export type StepName = (typeof stepNames)[number];
-
-/**
- * `gate`: the condition of the decision, not yet met. `substituted`: met by a meeting where the local rule says so, and
- * never a pass. `skipped`: not due in this case.
- */
-export const stepPositions = ['done', 'current', 'gate', 'substituted', 'ahead', 'skipped'] as const;
-export type StepPosition = (typeof stepPositions)[number];
-
-/** 争议讨论 and 负责人集体讨论决定 are two meetings (PRACTICE A3). */
-export const meetings = ['disagreement', 'heads'] as const;
-export type Meeting = (typeof meetings)[number];
-
-/** What a meeting may conclude. */
-export const conclusions = {
-  disagreement: ['forHandler', 'forReviewer'],
-  heads: ['approve', 'change', 'refuse'],
-} as const satisfies Record<Meeting, readonly string[]>;
-export type Conclusion = (typeof conclusions)[Meeting][number];
-
-export const consultationResults = ['accepted', 'partly', 'rejected', 'noAgreement'] as const;
-export type ConsultationResult = (typeof consultationResults)[number];
-
-export const issueAnswers = ['changed', 'supplemented', 'disagreed'] as const;
-export type IssueAnswer = (typeof issueAnswers)[number];
-
-/** Ends of a case without a decision of this authority. */
-export const endings = ['toOtherAuthority', 'suspectedCrime', 'dismissal'] as const;
-export type Ending = (typeof endings)[number];
-
-/** Ends of a hearing that was asked for and not held. */
-export const hearingEnds = ['withdrawn', 'absent'] as const;
-export type HearingEnd = (typeof hearingEnds)[number];
-
-/** How fit a reviewer is (APL 58.2). */
-export const fitnessCodes = ['qualified', 'experienced', 'firstTime'] as const;
-export type Fitness = (typeof fitnessCodes)[number];

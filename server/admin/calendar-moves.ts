@@ -9,7 +9,7 @@ import type { ClockRun } from '../../law/process/clocks.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import { workingDayBefore } from '../../law/time/working-days.ts';
 import { differencesBetween, type Difference } from './differences.ts';
-import { overStates } from '../../law/process/names.ts';
+import { endedStates } from '../../law/process/names.ts';
 
 /** A running clock as it would be under another calendar. */
 export interface ClockUnder {
@@ -29,7 +29,7 @@ export async function* clocksUnder(
   calendar: Calendar,
   present: Calendar,
 ): AsyncGenerator<readonly ClockUnder[]> {
-  for await (const page of runningClocks(sql, overStates)) {
+  for await (const page of runningClocks(sql, endedStates)) {
     yield page.flatMap((running) => {
       const under = clockUnder(running, calendar, present);
       return under === null ? [] : [under];

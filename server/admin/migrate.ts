@@ -3,7 +3,7 @@ import { and, asc, eq, not, inArray, or, sql } from 'drizzle-orm';
 import type { ProcessRecord } from '../../db/read/process-records.ts';
 import { process } from '../../db/schema/processes.ts';
 import type { Actor } from '../../law/people/roles.ts';
-import { overStates } from '../../law/process/names.ts';
+import { endedStates } from '../../law/process/names.ts';
 import { migrated } from '../../law/process.ts';
 import { refusals } from '../../law/refusals.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
@@ -72,7 +72,7 @@ async function casesMeant({ db }: Connection, { to, one }: Wanted): Promise<read
       and(
         eq(process.kind, 'case'),
         named,
-        not(inArray(process.state, [...overStates])),
+        not(inArray(process.state, [...endedStates])),
         sql`${process.snapshot} ->> 'version' <> ${to}`,
       ),
     )

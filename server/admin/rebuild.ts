@@ -8,7 +8,7 @@ import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/processes/case/context.ts';
-import { type ProcessKind, type StateName, overStates } from '../../law/process/names.ts';
+import { type ProcessKind, type StateName, endedStates } from '../../law/process/names.ts';
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
 import type { PublicationContext } from '../../law/processes/publication/machine.ts';
 import type { Task } from '../../law/process/tasks.ts';
@@ -65,7 +65,7 @@ export async function rebuild(connection: Connection): Promise<Rebuilt> {
 }
 
 /** A publication that is over still tells its case what it came to. */
-const isOpenOrPublication = or(not(inArray(process.state, [...overStates])), eq(process.kind, 'publication'));
+const isOpenOrPublication = or(not(inArray(process.state, [...endedStates])), eq(process.kind, 'publication'));
 
 async function outcomeOf(job: Job): Promise<Outcome> {
   try {
@@ -82,7 +82,7 @@ interface Job {
   readonly restart: () => Promise<void>;
 }
 
-const isOpen = ({ state }: { state: StateName }): boolean => !overStates.some((over) => over === state);
+const isOpen = ({ state }: { state: StateName }): boolean => !endedStates.some((over) => over === state);
 
 interface Restart {
   readonly type: string;

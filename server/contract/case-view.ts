@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
 import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
-import { partyStates, processKinds, stateNames, stepNames, stepPositions } from '../../law/process/names.ts';
+import { partyStates, stepNames, stepPositions } from '../../law/processes/case/names.ts';
+import { processKinds, stateNames } from '../../law/process/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
 import { checkAnswers, reviewChecks } from '../../law/processes/case/review/checks.ts';
 import { proceedingsView } from './proceedings.ts';
@@ -104,7 +105,7 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
-export { type StepName } from '../../law/process/names.ts';
+export { type StepName } from '../../law/processes/case/names.ts';
 
 export const step = z
   .object({

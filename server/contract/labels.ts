@@ -44,12 +44,9 @@ export {
   hearingEnds,
   issueAnswers,
   type IssueAnswer,
-  nonPublicationGrounds,
-  stateNames,
-  taskKinds,
-  type StateName,
-  type TaskKind,
-} from '../../law/process/names.ts';
+} from '../../law/processes/case/names.ts';
+export { nonPublicationGrounds } from '../../law/processes/publication/names.ts';
+export { stateNames, taskKinds, type StateName, type TaskKind } from '../../law/process/names.ts';
 export { serviceMethods } from '../../law/processes/case/service-methods.ts';
 export {
   reviewChecks,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { consultationResults, meetings, conclusions } from '../../law/process/names.ts';
+import { consultationResults, meetings, conclusions } from '../../law/processes/case/names.ts';
 import { operation } from './operation.ts';
 import { civilDate, hash, instant, personRef, uuid } from './primitives.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { involvementWays, involvements } from '../../law/people/conflicts.ts';
 import { clockNames } from '../../law/process/clocks.ts';
-import { endings } from '../../law/process/names.ts';
+import { endings } from '../../law/processes/case/names.ts';
 import { stopGrounds } from './clock-view.ts';
 import { civilDate, instant, personRef } from './primitives.ts';
 

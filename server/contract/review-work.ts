@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { issueAnswers } from '../../law/process/names.ts';
+import { issueAnswers } from '../../law/processes/case/names.ts';
 import { reviewChecks } from '../../law/processes/case/review/checks.ts';
 import { civilDate, instant, personRef } from './primitives.ts';
 

@@ -1,6 +1,6 @@
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { publicationsPage, publishedDecision, publishedPage, type PublishedRow } from '../../db/read/publications.ts';
-import { nonPublicationGrounds } from '../../law/process/names.ts';
+import { nonPublicationGrounds } from '../../law/processes/publication/names.ts';
 import { unpublishedLabels } from '../../law/words.ts';
 import { openFile, publicationOf } from '../request/case-file.ts';
 import type { PublishedDecision, publicationOperations } from '../contract/publications.ts';

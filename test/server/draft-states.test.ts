@@ -4,7 +4,7 @@ import { connect, type Database } from '../../db/connect.ts';
 import { process } from '../../db/schema/processes.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { diagramOf } from '../../law/process/diagram.ts';
-import { overStates, stateNames, type StateName } from '../../law/process/names.ts';
+import { endedStates, stateNames, type StateName } from '../../law/process/names.ts';
 import { processId } from '../../law/process/process-id.ts';
 import { isDraftOpen } from '../../server/cases/drafts.ts';
 import { handler, head } from '../fixtures/cases.ts';
@@ -35,7 +35,7 @@ test.each(stateNames)('in %s a draft is open exactly as long as the machine lets
   expect(isDraftOpen(name)).toBe(at !== undefined && leadsToDraft(at.id));
 });
 
-test.each(overStates)('nothing is written any more in %s', (name) => {
+test.each(endedStates)('nothing is written any more in %s', (name) => {
   expect(isDraftOpen(name)).toBe(false);
 });
 

@@ -7,10 +7,10 @@ import type { Actor } from '../../people/roles.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import type { ReviewCheck } from './review/checks.ts';
 import type { Act, ActOf, ActType } from '../../acts.ts';
-import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from '../../process/names.ts';
+import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from './names.ts';
 import type { ClockName, Clocks, Dues } from '../../process/clocks.ts';
 
-export type { PartyState } from '../../process/names.ts';
+export type { PartyState } from './names.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
 export interface CaseContext {

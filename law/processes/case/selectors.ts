@@ -1,6 +1,6 @@
 import type { Actor } from '../../people/roles.ts';
 import type { CaseContext, Issue } from './context.ts';
-import type { Meeting } from '../../process/names.ts';
+import type { Meeting } from './names.ts';
 import type { ProcessState } from '../../process.ts';
 
 /**

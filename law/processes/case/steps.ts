@@ -1,7 +1,8 @@
 import { isNoticeDue, mustHeadsDeliberate, obstaclesToDecision } from './review/gate.ts';
 import type { CaseContext, PartyState } from './context.ts';
 import type { ClockName } from '../../process/clocks.ts';
-import type { StateName, StepName, StepPosition } from '../../process/names.ts';
+import type { StateName } from '../../process/names.ts';
+import type { StepName, StepPosition } from './names.ts';
 import { partyStateOf, stateName, type ProcessState } from '../../process.ts';
 import { mayNotify } from '../../process/tasks.ts';
 

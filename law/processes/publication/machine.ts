@@ -7,7 +7,7 @@ import type { CivilDate } from '../../time/civil-date.ts';
 import type { ActType } from '../../acts.ts';
 import { laterOf, type EventOf, type ProcedureEvent } from '../case/context.ts';
 import { endClock, startClock, stillOverdue, type ClockName, type Clocks } from '../../process/clocks.ts';
-import { nonPublicationGrounds } from '../../process/names.ts';
+import { nonPublicationGrounds } from './names.ts';
 import { by, type TransitionMeta } from '../../process/transition.ts';
 
 /** The publication of one decision: begun by the case, and outliving it until the display ends or the page is withdrawn. */

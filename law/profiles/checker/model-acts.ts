@@ -6,7 +6,7 @@ import type { CaseContext } from '../../processes/case/context.ts';
 import { meetingDue } from '../../processes/case/selectors.ts';
 import { clockRules, runningClocks } from '../../process/clocks.ts';
 import { probeAct } from '../../process/probe-acts.ts';
-import { conclusions, consultationResults, endings, hearingEnds } from '../../process/names.ts';
+import { conclusions, consultationResults, endings, hearingEnds } from '../../processes/case/names.ts';
 import { machineOf, type ProcessState } from '../../process.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { TransitionMeta } from '../../process/transition.ts';

@@ -1,6 +1,6 @@
 import type { Act, ActType } from '../../acts.ts';
 import type { ClockName } from '../../process/clocks.ts';
-import type { Conclusion, ConsultationResult, Ending } from '../../process/names.ts';
+import type { Conclusion, ConsultationResult, Ending } from '../../processes/case/names.ts';
 import { cite, type Provision, statutes } from '../../statutes.ts';
 import { actLabels, clockLabels, conclusionLabels, consultationResultLabels, endingLabels } from '../../words.ts';
 import type { Rules } from '../rules.ts';

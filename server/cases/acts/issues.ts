@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { opinion } from '../../../db/schema/reviews.ts';
 import type { Db } from '../../../db/connect.ts';
-import { issueAnswers, type IssueAnswer } from '../../../law/process/names.ts';
+import { issueAnswers, type IssueAnswer } from '../../../law/processes/case/names.ts';
 import { unsettledIssues } from '../../../law/processes/case/selectors.ts';
 import type { ReviewCheck, WrittenCheck } from '../../../law/processes/case/review/checks.ts';
 import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';

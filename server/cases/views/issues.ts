@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { Db } from '../../../db/connect.ts';
 import type { Issue } from '../../../law/processes/case/context.ts';
-import type { IssueAnswer } from '../../../law/process/names.ts';
+import type { IssueAnswer } from '../../../law/processes/case/names.ts';
 import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { textAt, WHOLE_FILE } from '../../../law/processes/case/review/issues.ts';
 import type { CaseFile } from '../../request/case-file.ts';

@@ -1,4 +1,4 @@
-import { conclusions, type Conclusion, type Meeting } from '../../../law/process/names.ts';
+import { conclusions, type Conclusion, type Meeting } from '../../../law/processes/case/names.ts';
 import { stateName, type StateName } from '../../../law/process.ts';
 import { votersNeeded } from '../../../law/processes/case/proceedings/deliberation.ts';
 import { meetingDue } from '../../../law/processes/case/selectors.ts';

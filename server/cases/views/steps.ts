@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
-import type { StepName, StepPosition } from '../../../law/process/names.ts';
+import type { StepName, StepPosition } from '../../../law/processes/case/names.ts';
 import type { ProcessState } from '../../../law/process.ts';
 import { stepsOf as stepsIn } from '../../../law/processes/case/steps.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';

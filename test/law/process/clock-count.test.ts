@@ -13,7 +13,7 @@ import {
   type ClockName,
   type Clocks,
 } from '../../../law/process/clocks.ts';
-import { limitBeside } from '../../../law/processes/case/statutory-limits.ts';
+import { limitBeside } from '../../../law/process/statutory-limits.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { nationalCalendar as calendar } from '../../../law/time/calendar.ts';
 import { instantMs } from '../../../law/time/civil-date.ts';

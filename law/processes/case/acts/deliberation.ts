@@ -1,7 +1,7 @@
 import { INNER, code, count, date, hash, id, ids, optional, server, text, textList } from '../../../fields.ts';
 import { act, SOME_HASH } from './act.ts';
 import { meetingDue } from '../selectors.ts';
-import { conclusions } from '../../../process/names.ts';
+import { conclusions } from '../names.ts';
 
 /** Both meetings, from convening to the confirmed record. */
 export const deliberationActs = {

@@ -3,7 +3,7 @@ import { obstaclesToAsking } from '../review/gate.ts';
 import type { CaseContext, Deliberation, EventOf, ProcedureEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
-import { conclusions, type Conclusion, type Meeting } from '../../../process/names.ts';
+import { conclusions, type Conclusion, type Meeting } from '../names.ts';
 import { isAside, obstacleToDecider } from './approval.ts';
 import { wasInvestigator, wasReviewer } from './involvement.ts';
 import { reopened } from './review-work.ts';

@@ -5,7 +5,7 @@ import type { CaseContext, EventOf } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, startClock, type Clocks } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
-import { consultationResults } from '../../../process/names.ts';
+import { consultationResults } from '../names.ts';
 import { obstacleToTaking, wasReviewer } from './involvement.ts';
 import { unsettledIssues } from '../selectors.ts';
 import { isLight, reopened } from './review-work.ts';

@@ -4,7 +4,7 @@ import type { CaseContext, EventOf, ProcedureEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, runningClocks, startClock, startHourClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
-import { endings as knownEndings, type Ending } from '../../../process/names.ts';
+import { endings as knownEndings, type Ending } from '../names.ts';
 import { obstacleToDecider } from './approval.ts';
 import { clocksIn, type Proceeding } from './proceeding.ts';
 

@@ -2,7 +2,7 @@ import { obstacleToReviewer } from '../../../people/reviewer-fitness.ts';
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
 import type { CaseContext } from '../context.ts';
-import { fitnessCodes } from '../../../process/names.ts';
+import { reviewerFitnesses } from '../../../people/reviewer-fitness.ts';
 import type { Proceeding } from './proceeding.ts';
 
 /** As the record knew it on the day: of whom the act names, or else of whoever signs. Nothing known is nothing shown. */
@@ -11,7 +11,7 @@ interface WithFitness {
 }
 
 function obstacleOfFitness({ actKind, rules }: CaseContext, event: WithFitness): Refusal | null {
-  const fitness = fitnessCodes.find((code) => code === event.fitness) ?? 'firstTime';
+  const fitness = reviewerFitnesses.find((code) => code === event.fitness) ?? 'firstTime';
   return obstacleToReviewer(fitness, actKind, rules.review.firstTimeQualification);
 }
 

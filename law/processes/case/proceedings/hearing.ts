@@ -6,7 +6,7 @@ import type { Change } from '../evolution.ts';
 import { isNoticeOutdated, withoutReview } from '../evolution.ts';
 import { dropClock, endClock, startClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
-import { hearingEnds } from '../../../process/names.ts';
+import { hearingEnds } from '../names.ts';
 import { obstacleToTaking, withInvolved } from './involvement.ts';
 import { clocksIn, type Proceeding } from './proceeding.ts';
 

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../refusals.ts';
 import type { CaseContext, EventOf, Issue } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
-import { issueAnswers, type IssueAnswer } from '../../../process/names.ts';
+import { issueAnswers, type IssueAnswer } from '../names.ts';
 import { isLight } from './review-work.ts';
 import { unsettledIssues } from '../selectors.ts';
 import type { Proceeding } from './proceeding.ts';

@@ -1,4 +1,4 @@
-import type { IssueAnswer } from '../../../process/names.ts';
+import type { IssueAnswer } from '../names.ts';
 import type { Refusal } from '../../../refusals.ts';
 import type { ReviewCheck, WrittenCheck } from './checks.ts';
 import { canonicalText, type EvidenceItem, type ReviewedContent } from './content.ts';
