@@ -1,8 +1,10 @@
 import type { BeforeAct } from '../db/read/before-act.ts';
 import type { Act } from '../law/acts.ts';
 import type { CaseContext } from '../law/processes/case/context.ts';
-import { stateName, type ProcessContext, type StateName } from '../law/process.ts';
-import type { PublicationContext } from '../law/processes/publication/machine.ts';
+import { stateName } from '../law/process.ts';
+import type { ProcessContext } from '../law/process/definition.ts';
+import type { StateName } from '../law/process/names.ts';
+import type { PublicationContext } from '../law/processes/publication/context.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';

@@ -24,6 +24,13 @@ const acts = Object.assign({}, ...processKinds.map((kind) => actsOfKind[kind])) 
 
 export type ActType = keyof AllActs;
 
+/**
+ * The acts a kind of process knows.
+ *
+ * @law GBF118
+ */
+export const actsOf = (kind: ProcessKind): readonly ActType[] => Object.keys(actsOfKind[kind]) as ActType[];
+
 /** What no person does: clocks speak, and one process tells the other. */
 type SystemActType = { [T in ActType]: AllActs[T]['by'] extends readonly ['system'] ? T : never }[ActType];
 /** What a person may do. */

@@ -285,7 +285,7 @@ describe('what is of every process', () => {
   test.each([
     ['activities/rows/planted.ts', "import { caseRow } from '../projections/case/case-row.ts';"],
     ['activities/rows/planted.ts', "import type { CaseContext } from '../../law/processes/case/context.ts';"],
-    ['workflows/process.ts', "import type { PublicationContext } from '../law/processes/publication/machine.ts';"],
+    ['workflows/process.ts', "import type { PublicationContext } from '../law/processes/publication/context.ts';"],
     ['db/schema/tasks.ts', "import { enforcementCase } from './cases.ts';"],
   ])('a planted import in %s is seen: %s', (path, text) => {
     expect(knowingOneKind([{ path, text }])).toHaveLength(1);

@@ -1,10 +1,10 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { ProcessState } from '../law/process.ts';
+import type { ProcessState } from '../law/process/definition.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
-import type { PublicationInput } from '../law/processes/publication/machine.ts';
+import type { PublicationInput } from '../law/processes/publication/context.ts';
 import type { Rules } from '../law/profiles/rules.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Deadline, Recorded } from '../activities/contract.ts';

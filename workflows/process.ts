@@ -2,9 +2,11 @@ import { allHandlersFinished, condition, log, proxyActivities, setHandler, workf
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/acts.ts';
-import { decide, isOver, stateName, type Decision, type ProcessState } from '../law/process.ts';
+import { decide, isOver, stateName, type Decision } from '../law/process.ts';
+import type { ProcessState } from '../law/process/definition.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
-import { openTasks, type Task } from '../law/process/tasks.ts';
+import { openTasks } from '../law/process.ts';
+import type { Task } from '../law/process/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';

@@ -1,7 +1,7 @@
 import { continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
 import { beginning, stateName } from '../law/process.ts';
 import { processId } from '../law/process/process-id.ts';
-import type { PublicationContext } from '../law/processes/publication/machine.ts';
+import type { PublicationContext } from '../law/processes/publication/context.ts';
 import { processMessageSignal, type PublicationStart, type ProcessMessage } from './contract.ts';
 import { Process, type AfterAct } from './process.ts';
 

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { PartyState } from '../../law/processes/case/context.ts';
+import type { PartyState } from '../../law/processes/case/names.ts';
 import type { Ending } from '../../law/processes/case/names.ts';
 import type { Finding } from '../../law/record/findings.ts';
 import type { PartyType } from '../../law/processes/case/review/content.ts';

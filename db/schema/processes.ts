@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { ProcessKind, SubjectKind } from '../../law/process/names.ts';
-import type { StateName, ProcessState } from '../../law/process.ts';
+import type { StateName } from '../../law/process/names.ts';
+import type { ProcessState } from '../../law/process/definition.ts';
 import { authority } from './authorities.ts';
 import { instant } from './columns.ts';
 

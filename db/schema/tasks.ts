@@ -4,7 +4,7 @@ import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/acts.ts';
 import type { ClockReceipt } from '../../law/process/clock-count.ts';
 import type { ClockName } from '../../law/process/clocks.ts';
-import type { TaskKind } from '../../law/process/tasks.ts';
+import type { TaskKind } from '../../law/process/names.ts';
 import { civilDate, instant } from './columns.ts';
 import { process } from './processes.ts';
 

@@ -3,8 +3,8 @@ import type { CaseRole } from '../people/roles.ts';
 import type { Provision } from '../statutes.ts';
 import type { ActType } from '../acts.ts';
 import type { ProcessKind } from './names.ts';
-import { currentVersion, machineOf } from '../process.ts';
-import type { TransitionMeta } from './transition.ts';
+import { currentVersion, versionOf } from '../process.ts';
+import type { Transition } from './transition.ts';
 
 export interface DiagramState {
   /** `case.matter.underReview`. */
@@ -42,7 +42,7 @@ type Node = AnyStateMachine['root'];
  */
 export function diagramOf(process: ProcessKind): Diagram {
   const version = currentVersion(process);
-  const nodes = nodesUnder(machineOf(process, version).root);
+  const nodes = nodesUnder(versionOf({ kind: process, version }).machine.root);
   return { version, states: nodes.map(stateOf), edges: nodes.flatMap(edgesFrom) };
 }
 
@@ -65,7 +65,7 @@ const edgesFrom = (node: Node): readonly DiagramEdge[] =>
     transitions.flatMap(({ target, meta }) => edgesTo(node, target ?? [], act as ActType, meta as Meta)),
   );
 
-type Meta = TransitionMeta | undefined;
+type Meta = Transition | undefined;
 
 const edgesTo = (
   from: Node,

@@ -1,5 +1,5 @@
 import { createActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
-import type { ProcedureEvent } from '../processes/case/context.ts';
+import type { ProcessEvent } from './definition.ts';
 
 const nothing = (): void => undefined;
 
@@ -33,5 +33,5 @@ function scopeOf(machine: AnyStateMachine): AnyActorScope {
 export const nextSnapshot = (
   machine: AnyStateMachine,
   snapshot: AnyMachineSnapshot,
-  event: ProcedureEvent,
+  event: ProcessEvent,
 ): AnyMachineSnapshot => machine.transition(snapshot, event, scopeOf(machine)) as AnyMachineSnapshot;

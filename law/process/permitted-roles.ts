@@ -8,7 +8,8 @@ import {
   type CaseRole,
   type HeldOffice,
 } from '../people/roles.ts';
-import { permittedActs, type Moment, type PermittedAct, type ProcessState } from '../process.ts';
+import { permittedActs, type PermittedAct } from '../process.ts';
+import type { Moment, ProcessState } from './definition.ts';
 
 /** What whoever is in a role may do, beside what that person may do in every other role they hold by it. */
 export interface PermittedRole {

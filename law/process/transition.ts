@@ -2,10 +2,10 @@ import type { CaseRole } from '../people/roles.ts';
 import type { Provision } from '../statutes.ts';
 
 /** Who may take a transition, and by which provision it exists. */
-export interface TransitionMeta {
+export interface Transition {
   readonly roles: readonly CaseRole[];
   readonly provision: Provision;
 }
 
 /** @law PROFILE */
-export const by = (provision: Provision, ...roles: CaseRole[]): TransitionMeta => ({ roles, provision });
+export const by = (provision: Provision, ...roles: CaseRole[]): Transition => ({ roles, provision });

@@ -3,9 +3,9 @@ import type { Act } from '../acts.ts';
 import type { CaseContext, CaseInput } from '../processes/case/context.ts';
 import type { Dues } from '../process/clocks.ts';
 import type { ProcessKind, StateName } from '../process/names.ts';
-import type { ProcessState } from '../process.ts';
+import type { ProcessState } from '../process/definition.ts';
 import type { Subject } from '../process/process-id.ts';
-import type { PublicationContext, PublicationInput } from '../processes/publication/machine.ts';
+import type { PublicationContext, PublicationInput } from '../processes/publication/context.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**

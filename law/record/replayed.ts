@@ -1,6 +1,8 @@
 import type { ActType } from '../acts.ts';
-import { beginning, decide, type ProcessState } from '../process.ts';
-import { openTasks, type Task } from '../process/tasks.ts';
+import { beginning, decide } from '../process.ts';
+import type { ProcessState } from '../process/definition.ts';
+import { openTasks } from '../process.ts';
+import type { Task } from '../process/tasks.ts';
 import type { Refusal } from '../refusals.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LedgerEntry } from './ledger-entry.ts';

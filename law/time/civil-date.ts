@@ -224,3 +224,11 @@ function daysFromCivil(year: number, month: number, day: number): DayNumber {
 function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }
+
+/**
+ * The later of two business dates; a case that has none yet takes the other.
+ *
+ * @law CC-200
+ */
+export const laterOf = (known: CivilDate | null, on: CivilDate): CivilDate =>
+  known !== null && known > on ? known : on;

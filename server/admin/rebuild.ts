@@ -10,7 +10,7 @@ import { systemActTypes } from '../../law/acts.ts';
 import type { CaseContext } from '../../law/processes/case/context.ts';
 import { type ProcessKind, type StateName, endedStates } from '../../law/process/names.ts';
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
-import type { PublicationContext } from '../../law/processes/publication/machine.ts';
+import type { PublicationContext } from '../../law/processes/publication/context.ts';
 import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,

@@ -1,7 +1,8 @@
 import { conflictOf, type Conflict, type Taking } from '../../law/people/conflicts.ts';
 import { inOwnRight, rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { PersonalAct } from '../../law/acts.ts';
-import { decide, type ProcessState } from '../../law/process.ts';
+import { decide } from '../../law/process.ts';
+import type { ProcessState } from '../../law/process/definition.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';

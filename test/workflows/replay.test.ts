@@ -4,7 +4,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { processKinds } from '../../law/process/names.ts';
-import { versions } from '../../law/process/versions.ts';
+import { definitionOf } from '../../law/processes.ts';
 import { projectRoot } from '../../server/local/build/sources.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
@@ -29,7 +29,7 @@ async function replay(file: string, bundlePath: string): Promise<void> {
 describe('recorded histories', () => {
   test('there are some of every released version', () => {
     for (const kind of processKinds) {
-      for (const version of Object.keys(versions[kind])) {
+      for (const version of Object.keys(definitionOf(kind).versions)) {
         const ofVersion = recorded.filter((file) => file.startsWith(`${kind}-${version}-`));
         expect([kind, version, ofVersion.length]).toEqual([kind, version, kind === 'case' ? 9 : 1]);
       }

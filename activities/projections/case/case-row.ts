@@ -1,6 +1,6 @@
 import type { ProcessHeading } from '../../../db/read/process-heading.ts';
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
-import { partyStateOf } from '../../../law/process.ts';
+import { partyStateOf } from '../../../law/processes/case/selectors.ts';
 import type { PartyType } from '../../../law/processes/case/review/content.ts';
 import { contentIn, textIn, textsOf } from '../../recording.ts';
 import type { CaseRecording } from './case-recording.ts';

@@ -1,5 +1,5 @@
 import type { Writing } from '../../../db/write/writing.ts';
-import type { StateName } from '../../../law/process.ts';
+import type { StateName } from '../../../law/process/names.ts';
 import { wantedNumber } from '../../rows/numbers.ts';
 import type { CaseRecording } from './case-recording.ts';
 import { OPINION_NUMBER } from './number-marks.ts';

@@ -1,5 +1,5 @@
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
-import type { PublicationContext } from '../../../law/processes/publication/machine.ts';
+import type { PublicationContext } from '../../../law/processes/publication/context.ts';
 import type { PublicDecision } from '../../../law/processes/publication/public-decision.ts';
 import { contentIn, writtenText, type Recording } from '../../recording.ts';
 

@@ -1,29 +1,20 @@
-import type { ActKind, Coercion } from '../../act-kinds.ts';
-import type { Participants } from '../../people/roles.ts';
+import type { Coercion } from '../../act-kinds.ts';
 import type { Rules } from '../../profiles/rules.ts';
 import type { Proposal } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
-import type { Actor } from '../../people/roles.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import type { ReviewCheck } from './review/checks.ts';
 import type { Act, ActOf, ActType } from '../../acts.ts';
+import type { Circumstances, ProcessContext, ProcessState } from '../../process/definition.ts';
 import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from './names.ts';
-import type { ClockName, Clocks, Dues } from '../../process/clocks.ts';
-
-export type { PartyState } from './names.ts';
+import type { ClockName } from '../../process/clocks.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
-export interface CaseContext {
-  readonly participants: Participants;
-  readonly actKind: ActKind;
+export interface CaseContext extends ProcessContext {
   readonly summaryProcedure: boolean;
   readonly openedOn: CivilDate | null;
   /** The profile's values in force when the case was opened; the case keeps them. */
   readonly rules: Rules;
-  /** While true, business dates come with the acts, clocks fire with those dates and no mail is sent. */
-  readonly backEntry: boolean;
-  /** Business date of the last act: dates never decrease. */
-  readonly lastOn: CivilDate | null;
   /** Number of submissions so far; the first review is round 1. */
   readonly round: number;
   readonly proposal: Proposal | null;
@@ -44,7 +35,6 @@ export interface CaseContext {
   readonly decidedOn: CivilDate | null;
   readonly servedOn: CivilDate | null;
   readonly publication: PublicationOutcome;
-  readonly clocks: Clocks;
   /** Clocks that ran out while their duty is still open; what was late and is done stands in the ledger. */
   readonly overdue: readonly ClockName[];
   /** Id in the source from which a historical decision was entered. */
@@ -151,18 +141,14 @@ export interface Notice {
 
 export type PublicationOutcome = 'pending' | 'published' | 'notPublished' | 'withdrawn' | 'expired';
 
-/** What surrounds every act: who, on which business day, the due days known then, and where the party's rights stand. */
-export interface Circumstances {
-  readonly by: Actor;
-  readonly on: CivilDate;
-  readonly dues: Dues;
-  /** XState gives a guard no state, so it travels with the event. */
+export type CaseState = ProcessState<CaseContext>;
+
+/** XState gives a guard no state, so where the party's rights stand travels with the event. */
+export interface CaseCircumstances extends Circumstances {
   readonly party: PartyState;
-  /** ISO 8601: the moment of the act, where hours count. */
-  readonly at?: string | undefined;
 }
-export type EventOf<T extends ActType> = ActOf<T> & Circumstances;
-export type ProcedureEvent = Act & Circumstances;
+export type EventOf<T extends ActType> = ActOf<T> & CaseCircumstances;
+export type CaseEvent = Act & CaseCircumstances;
 
 export interface CaseInput {
   readonly rules: Rules;
@@ -203,11 +189,3 @@ export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   historyOf: null,
   involved: [],
 });
-
-/**
- * The later of two business dates; a case that has none yet takes the other.
- *
- * @law CC-200
- */
-export const laterOf = (known: CivilDate | null, on: CivilDate): CivilDate =>
-  known !== null && known > on ? known : on;

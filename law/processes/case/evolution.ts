@@ -3,7 +3,8 @@ import type { ReplaceableRole } from '../../people/roles.ts';
 import type { PartyType, PenaltyKind, ScopeFacts } from './review/content.ts';
 import { isHeavier, noticeCovers, type Proposal } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
-import { laterOf, type CaseContext, type EventOf, type ProcedureEvent, type PublicationOutcome } from './context.ts';
+import { laterOf } from '../../time/civil-date.ts';
+import type { CaseContext, EventOf, CaseEvent, PublicationOutcome } from './context.ts';
 import {
   dropClock,
   endClock,
@@ -126,7 +127,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
  *
  * @law APL-47
  */
-export function changeOf(context: CaseContext, event: ProcedureEvent): Change {
+export function changeOf(context: CaseContext, event: CaseEvent): Change {
   const evolution = evolutions[event.type] as Evolution<ActType> | undefined;
   return evolution?.(context, event) ?? {};
 }
@@ -136,7 +137,7 @@ export function changeOf(context: CaseContext, event: ProcedureEvent): Change {
  *
  * @law APL-47
  */
-export function settled(context: CaseContext, event: ProcedureEvent, change: Change): Change {
+export function settled(context: CaseContext, event: CaseEvent, change: Change): Change {
   const overdue = stillOverdue(change.overdue ?? context.overdue, context.clocks, change.clocks ?? context.clocks);
   return { ...change, overdue, lastOn: laterOf(context.lastOn, event.on) };
 }

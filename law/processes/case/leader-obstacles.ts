@@ -1,6 +1,6 @@
 import { isReplaceableRole, rolesIn, type CaseRole, type ReplaceableRole } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from './context.ts';
+import type { CaseContext, EventOf, CaseEvent } from './context.ts';
 import { firstOf } from '../../process/first-of.ts';
 
 /**
@@ -26,7 +26,7 @@ export function obstacleToExtensionRequest(context: CaseContext, event: EventOf<
  *
  * @law PROFILE
  */
-export const obstacleToGrant = (context: CaseContext, event: ProcedureEvent): Refusal | null =>
+export const obstacleToGrant = (context: CaseContext, event: CaseEvent): Refusal | null =>
   obstacleToExtensionDecider(context, event) ?? tooLate(event);
 
 /**
@@ -35,7 +35,7 @@ export const obstacleToGrant = (context: CaseContext, event: ProcedureEvent): Re
  *
  * @law PROFILE
  */
-export function obstacleToExtensionDecider(context: CaseContext, event: ProcedureEvent): Refusal | null {
+export function obstacleToExtensionDecider(context: CaseContext, event: CaseEvent): Refusal | null {
   const { participants } = context;
   const roles = [...rolesIn(event.by, participants), ...rolesIn(event.by, { ...participants, standIns: {} })];
   const barred: readonly CaseRole[] = ['reviewUnitHead', 'caseHandler', 'handlingUnitHead'];
@@ -43,7 +43,7 @@ export function obstacleToExtensionDecider(context: CaseContext, event: Procedur
   return isParty ? 'extension-by-asker' : null;
 }
 
-const tooLate = (event: ProcedureEvent): Refusal | null =>
+const tooLate = (event: CaseEvent): Refusal | null =>
   event.dues.review !== undefined && event.on > event.dues.review ? 'extension-too-late' : null;
 
 const reviewSide: readonly CaseRole[] = ['reviewUnitMember', 'reviewUnitHead'];

@@ -1,26 +1,25 @@
 import { setup } from 'xstate';
-import type { CaseContext, CaseInput, ProcedureEvent } from './context.ts';
+import type { CaseContext, CaseInput, CaseEvent } from './context.ts';
 import { isNoticeOutdated } from './evolution.ts';
 import { maySubstitute } from './proceedings/deliberation.ts';
 import { isLight } from './proceedings/review-work.ts';
-import { evolveInAllProceedings, obstacleInAnyProceeding } from './proceedings/proceedings.ts';
-import type { TransitionMeta } from '../../process/transition.ts';
+import { obstacleInCase } from './obstacle.ts';
+import { evolveInAllProceedings } from './proceedings/proceedings.ts';
+import type { Transition } from '../../process/transition.ts';
 
-const isEvent = <T extends ProcedureEvent['type']>(
-  event: ProcedureEvent,
-  type: T,
-): event is Extract<ProcedureEvent, { type: T }> => event.type === type;
+const isEvent = <T extends CaseEvent['type']>(event: CaseEvent, type: T): event is Extract<CaseEvent, { type: T }> =>
+  event.type === type;
 
 /** Types and guards of the machine of a case; its states stand in the files beside this one. */
 export const machineSetup = setup({
   types: {
     context: {} as CaseContext,
-    events: {} as ProcedureEvent,
+    events: {} as CaseEvent,
     input: {} as CaseInput,
-    meta: {} as TransitionMeta,
+    meta: {} as Transition,
   },
   guards: {
-    allowed: ({ context, event }) => obstacleInAnyProceeding(event, context) === null,
+    allowed: ({ context, event }) => obstacleInCase(event, context) === null,
     passes: ({ context }) => context.opinion?.passes === true,
     isPenalty: ({ event }) => isEvent(event, 'openCase') && event.actKind === 'penalty' && !event.summaryProcedure,
     isExecution: ({ event }) => isEvent(event, 'openCase') && event.coercion === 'execution',
@@ -68,13 +67,13 @@ export const evolved = machineSetup.assign(({ context, event }) => evolveInAllPr
  *
  * @law APL-57
  */
-export const to = <T extends string>(target: T, meta: TransitionMeta) =>
+export const to = <T extends string>(target: T, meta: Transition) =>
   ({ target, guard: 'allowed', actions: evolved, meta }) as const;
 /** The same, without a move.
  *
  * @law APL-57
  */
-export const stay = (meta: TransitionMeta) => ({ guard: 'allowed', actions: evolved, meta }) as const;
+export const stay = (meta: Transition) => ({ guard: 'allowed', actions: evolved, meta }) as const;
 
 export const ASSIGNED = '#case.matter.underReview.work.assigned';
 export const DRAFTING = '#case.matter.drafting';

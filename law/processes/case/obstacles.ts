@@ -5,7 +5,7 @@ import { obstacleToOpinion } from './review/checks.ts';
 import { mustHearFirst, obstaclesToAsking, obstaclesToDecision, reasonGateIsClosed } from './review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from './review/scope.ts';
 import { actNamed, type ActType } from '../../acts.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from './context.ts';
+import type { CaseContext, EventOf, CaseEvent } from './context.ts';
 import { obstacleToDraft } from './draft-obstacles.ts';
 import { firstOf } from '../../process/first-of.ts';
 import {
@@ -89,7 +89,7 @@ function isReviewing(type: ActType): boolean {
  *
  * @law APL-57
  */
-export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal | null {
+export function obstacleTo(event: CaseEvent, context: CaseContext): Refusal | null {
   if (isReviewing(event.type) && isHandler(context, event.by.personId)) return 'handler-cannot-review';
   const obstacle = obstacles[event.type] as Obstacle<ActType> | undefined;
   return obstacle?.(context, event) ?? null;
@@ -101,7 +101,7 @@ export function obstacleTo(event: ProcedureEvent, context: CaseContext): Refusal
  *
  * @law APL-58
  */
-export function misplaced(event: ProcedureEvent, context: CaseContext): Refusal {
+export function misplaced(event: CaseEvent, context: CaseContext): Refusal {
   const isDecided = context.decidedOn !== null || context.historyOf !== null || context.ending?.approvedOn != null;
   const reason = isDecided ? undefined : reasons[event.type];
   return reason?.(context) ?? 'act-not-in-this-state';
@@ -152,7 +152,7 @@ const isCoercionSaid = ({ actKind, coercion = null }: EventOf<'openCase'>): bool
  *
  * @law ALL-32
  */
-function obstacleToSendingBack(context: CaseContext, event: ProcedureEvent): Refusal | null {
+function obstacleToSendingBack(context: CaseContext, event: CaseEvent): Refusal | null {
   const { intake } = event.dues;
   return firstOf(
     [context.supplementAsked, 'supplement-already-asked'],

@@ -2,7 +2,8 @@ import type { Refusal } from '../../refusals.ts';
 import { mustOfferHearing } from './review/hearing.ts';
 import { imposesPenalty } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
-import { laterOf, type CaseContext, type EventOf } from './context.ts';
+import { laterOf } from '../../time/civil-date.ts';
+import type { CaseContext, EventOf } from './context.ts';
 import { firstOf } from '../../process/first-of.ts';
 import { isServiceMethod } from './service-methods.ts';
 

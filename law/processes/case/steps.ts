@@ -1,10 +1,13 @@
 import { isNoticeDue, mustHeadsDeliberate, obstaclesToDecision } from './review/gate.ts';
-import type { CaseContext, PartyState } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { PartyState } from './names.ts';
 import type { ClockName } from '../../process/clocks.ts';
 import type { StateName } from '../../process/names.ts';
 import type { StepName, StepPosition } from './names.ts';
-import { partyStateOf, stateName, type ProcessState } from '../../process.ts';
-import { mayNotify } from '../../process/tasks.ts';
+import { partyStateOf } from './selectors.ts';
+import { stateName } from '../../process.ts';
+import type { ProcessState } from '../../process/definition.ts';
+import { mayNotify } from './tasks.ts';
 
 export interface Step {
   readonly step: StepName;

@@ -1,5 +1,6 @@
 import { rolesIn, type CaseRole } from '../../people/roles.ts';
-import { openTasks, type Task } from '../../process/tasks.ts';
+import { openTasks } from '../../process.ts';
+import type { Task } from '../../process/tasks.ts';
 import type { TaskKind } from '../../process/names.ts';
 import type { AutomaticTask, Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';

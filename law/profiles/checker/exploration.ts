@@ -1,4 +1,5 @@
-import { beginning, decide, isOver, type ProcessState } from '../../process.ts';
+import { beginning, decide, isOver } from '../../process.ts';
+import type { ProcessState } from '../../process/definition.ts';
 import type { Actor } from '../../people/roles.ts';
 import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';

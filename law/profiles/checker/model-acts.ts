@@ -7,9 +7,10 @@ import { meetingDue } from '../../processes/case/selectors.ts';
 import { clockRules, runningClocks } from '../../process/clocks.ts';
 import { probeAct } from '../../process/probe-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../processes/case/names.ts';
-import { machineOf, type ProcessState } from '../../process.ts';
+import { versionOf } from '../../process.ts';
+import type { ProcessState } from '../../process/definition.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
-import type { TransitionMeta } from '../../process/transition.ts';
+import type { Transition } from '../../process/transition.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
 
 /** The day on which a case of the model begins. */
@@ -211,12 +212,12 @@ export class KnownActs {
 }
 
 function knownIn({ kind, version, value, context }: ProcessState): Known {
-  const snapshot = machineOf(kind, version).resolveState({ value: value as never, context });
+  const snapshot = versionOf({ kind, version }).machine.resolveState({ value: value as never, context });
   const known = new Map<ActType, readonly CaseRole[]>();
   for (const { eventType, meta } of getNextTransitions(snapshot)) {
     if (meta === undefined) continue;
     const type = eventType as ActType;
-    known.set(type, [...(known.get(type) ?? []), ...(meta as TransitionMeta).roles]);
+    known.set(type, [...(known.get(type) ?? []), ...(meta as Transition).roles]);
   }
   return known;
 }

@@ -1,7 +1,7 @@
 import type { Act } from '../../acts.ts';
 import { isExtensionAsked } from '../../processes/case/selectors.ts';
 import type { CaseContext } from '../../processes/case/context.ts';
-import { type ProcessState } from '../../process.ts';
+import type { ProcessState } from '../../process/definition.ts';
 import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';

@@ -1,4 +1,4 @@
-import { actsOf } from '../../process.ts';
+import { actsOf } from '../../acts.ts';
 import { hasProcedure, type ActKind } from '../../act-kinds.ts';
 import type { ActType } from '../../acts.ts';
 import type { PenaltyKind, ScopeFact } from '../../processes/case/review/content.ts';

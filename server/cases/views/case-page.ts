@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { clocksOfCase, isLedgerIntact, ledgerOfCase } from '../../../db/read/case-course.ts';
 import { tasksOfCase } from '../../../db/read/inbox.ts';
 import { unit } from '../../../db/schema/authorities.ts';
-import { partyStateOf } from '../../../law/process.ts';
+import { partyStateOf } from '../../../law/processes/case/selectors.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
 import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { obstaclesToDecision } from '../../../law/processes/case/review/gate.ts';

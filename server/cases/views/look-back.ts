@@ -8,7 +8,9 @@ import { clockNames, periodOf, provisionsOf, type Dues } from '../../../law/proc
 import type { ProcessKind } from '../../../law/process/names.ts';
 import { kindOfProcess, processId } from '../../../law/process/process-id.ts';
 import { permittedRoles } from '../../../law/process/permitted-roles.ts';
-import { partyStateOf, stateName, type ProcessState } from '../../../law/process.ts';
+import { partyStateOf } from '../../../law/processes/case/selectors.ts';
+import { stateName } from '../../../law/process.ts';
+import type { ProcessState } from '../../../law/process/definition.ts';
 import type { Task } from '../../../law/process/tasks.ts';
 import { recordedBy, replay, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';

@@ -1,5 +1,6 @@
 import { conclusions, type Conclusion, type Meeting } from '../../../law/processes/case/names.ts';
-import { stateName, type StateName } from '../../../law/process.ts';
+import { stateName } from '../../../law/process.ts';
+import type { StateName } from '../../../law/process/names.ts';
 import { votersNeeded } from '../../../law/processes/case/proceedings/deliberation.ts';
 import { meetingDue } from '../../../law/processes/case/selectors.ts';
 import { mustHeadsDeliberate } from '../../../law/processes/case/review/gate.ts';

@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { StepName, StepPosition } from '../../../law/processes/case/names.ts';
-import type { ProcessState } from '../../../law/process.ts';
+import type { ProcessState } from '../../../law/process/definition.ts';
 import { stepsOf as stepsIn } from '../../../law/processes/case/steps.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseView } from '../../contract/case-view.ts';

@@ -12,7 +12,8 @@ import {
   type ActType,
 } from '../../../law/acts.ts';
 import { probeAct } from '../../../law/process/probe-acts.ts';
-import { actsOf, decide, machineOf } from '../../../law/process.ts';
+import { actsOf } from '../../../law/acts.ts';
+import { decide, versionOf } from '../../../law/process.ts';
 import { obstacleToWritten } from '../../../law/processes/case/written-acts.ts';
 import { system } from '../../../law/people/roles.ts';
 import { draft, given, handler, nationalRules, plain, head } from '../../fixtures/cases.ts';
@@ -232,7 +233,7 @@ describe('the table of acts', () => {
   });
 
   test('an unreleased machine is a fault, not a refusal', () => {
-    expect(() => machineOf('case', '0')).toThrow(/expected a released case machine/);
+    expect(() => versionOf({ kind: 'case', version: '0' })).toThrow(/expected a released case machine/);
   });
 });
 

@@ -12,7 +12,7 @@ import {
   stillOverdue,
 } from '../../../law/process/clocks.ts';
 import { profileIds } from '../../../law/profiles/profiles.ts';
-import { laterOf } from '../../../law/processes/case/context.ts';
+import { laterOf } from '../../../law/time/civil-date.ts';
 import { given, nationalRules, plain, rulesFrom } from '../../fixtures/cases.ts';
 
 describe('the periods', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { system, type Actor } from '../../../law/people/roles.ts';
-import { beginning, currentVersion, decide, machineOf, migrated, type ProcessState } from '../../../law/process.ts';
+import { beginning, currentVersion, decide, migrated, versionOf } from '../../../law/process.ts';
+import type { ProcessState } from '../../../law/process/definition.ts';
 import {
   authority,
   does,
@@ -16,7 +17,7 @@ import {
   type Story,
 } from '../../fixtures/cases.ts';
 
-vi.mock(import('../../../law/process/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+vi.mock(import('../../../law/processes/case/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
 const administrator: Actor = {
   personId: 'admin-1',
@@ -56,8 +57,8 @@ describe('a process keeps the version it began with', () => {
   });
 
   test('a version nobody released has no machine', () => {
-    expect(() => machineOf('case', '3')).toThrow('expected a released case machine, got version 3');
-    expect(() => machineOf('publication', 'constructor')).toThrow('constructor');
+    expect(() => versionOf({ kind: 'case', version: '3' })).toThrow('expected a released case machine, got version 3');
+    expect(() => versionOf({ kind: 'publication', version: 'constructor' })).toThrow('constructor');
   });
 
   test('migrated, it is where it was, and goes on by the later machine', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { beginning, decide, stateName, type ProcessKind, type ProcessState } from '../../../law/process.ts';
+import { beginning, decide, stateName } from '../../../law/process.ts';
+import type { ProcessKind } from '../../../law/process/names.ts';
+import type { ProcessState } from '../../../law/process/definition.ts';
 import { processId } from '../../../law/process/process-id.ts';
-import { openTasks, type Task } from '../../../law/process/tasks.ts';
+import { openTasks } from '../../../law/process.ts';
+import type { Task } from '../../../law/process/tasks.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
 import { recordedBy, replay, processStatesAt, tasksAfter, type Replay } from '../../../law/record/replayed.ts';

@@ -19,16 +19,15 @@ import {
 import { PlantedTree } from '../../fixtures/planted-tree.ts';
 import { Stage } from '../../fixtures/stage.ts';
 
-vi.mock(import('../../../law/process/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+vi.mock(import('../../../law/processes/case/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
 let stage: Stage;
 let tree: PlantedTree;
 beforeAll(async () => {
   // The workflows know the second version too.
   tree = await PlantedTree.copy('test/fixtures/second-version');
-  const file = 'law/process/versions.ts';
-  const own = (await tree.read(file)).replace(/export const versions[\s\S]*/, '').replace(/import \{ .*\n/g, '');
-  await tree.write(file, `${own}export { versions } from '../../test/fixtures/second-version/versions.ts';\n`);
+  const file = 'law/processes/case/versions.ts';
+  await tree.write(file, "export { caseVersions } from '../../../test/fixtures/second-version/versions.ts';\n");
   stage = await Stage.open(await tree.bundle());
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
-import { inOwnRight, rolesIn, type CaseRole } from '../../../people/roles.ts';
+import { inOwnRight, rolesIn } from '../../../people/roles.ts';
 import type { Refusal } from '../../../refusals.ts';
 import { obstaclesToAsking } from '../review/gate.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from '../context.ts';
+import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { wasInvestigator } from './involvement.ts';
 import type { Proceeding } from './proceeding.ts';
@@ -19,18 +19,13 @@ function obstacleToMandate(context: CaseContext, event: EventOf<'replaceLeader'>
 
 /**
  * A leave hands over the duties of the absent, and the mails about them; what the head alone decides passes by a
- * written authority in the case, which names who acts for the head (PRACTICE A9). `roles`: those in which this person
- * may do the act.
+ * written authority in the case, which names who acts for the head (PRACTICE A9).
  *
  * @law APL-57
  */
-export function obstacleToActingHead(
-  context: CaseContext,
-  { by }: ProcedureEvent,
-  roles: readonly CaseRole[],
-): Refusal | null {
+export function obstacleToActingHead(context: CaseContext, { by, as }: CaseEvent): Refusal | null {
   const isByLeave = !rolesIn(inOwnRight(by), context.participants).includes('authorityHead');
-  return isByLeave && roles.every((role) => role === 'authorityHead') ? obstacleToUnwritten(context) : null;
+  return isByLeave && as.every((role) => role === 'authorityHead') ? obstacleToUnwritten(context) : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
 import { obstaclesToAsking } from '../review/gate.ts';
-import type { CaseContext, Deliberation, EventOf, ProcedureEvent } from '../context.ts';
+import type { CaseContext, Deliberation, EventOf, CaseEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { conclusions, type Conclusion, type Meeting } from '../names.ts';
@@ -35,7 +35,7 @@ function obstacleToConvening(context: CaseContext, event: EventOf<'conveneDelibe
 }
 
 /** The heads decide after the pass, the defense and the hearing, not beside them (PRACTICE A3). */
-const obstacleToHeads = (context: CaseContext, event: ProcedureEvent): Refusal | null =>
+const obstacleToHeads = (context: CaseContext, event: CaseEvent): Refusal | null =>
   meetingDue(context) === 'heads'
     ? (obstaclesToAsking(context, context.proposal?.contentHash ?? '', event.party)[0] ?? null)
     : null;

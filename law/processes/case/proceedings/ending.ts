@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from '../context.ts';
+import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, runningClocks, startClock, startHourClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
@@ -56,7 +56,7 @@ const whileHandedOver: readonly ActType[] = [
  *
  * @law APL-57.1(4)
  */
-export const obstacleOfEnding = ({ ending }: CaseContext, event: ProcedureEvent): Refusal | null =>
+export const obstacleOfEnding = ({ ending }: CaseContext, event: CaseEvent): Refusal | null =>
   firstOf([
     ending !== undefined && ending.approvedOn !== null && !whileHandedOver.includes(event.type),
     'act-not-in-this-state',

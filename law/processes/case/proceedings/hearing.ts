@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../refusals.ts';
 import { isHearingPending } from '../review/gate.ts';
 import type { CivilDate } from '../../../time/civil-date.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from '../context.ts';
+import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { isNoticeOutdated, withoutReview } from '../evolution.ts';
 import { dropClock, endClock, startClock } from '../../../process/clocks.ts';
@@ -38,7 +38,7 @@ function obstacleToNotice(context: CaseContext, event: EventOf<'noticeHearing'>)
 }
 
 /** Counted days cannot be known here; the clock of the notice knows the last day on which no hearing may be held. */
-function obstacleToDay({ hearing, clocks }: CaseContext, day: CivilDate, event: ProcedureEvent): Refusal | null {
+function obstacleToDay({ hearing, clocks }: CaseContext, day: CivilDate, event: CaseEvent): Refusal | null {
   const lastBefore = clocks.hearingNotice?.endedOn ?? event.dues.hearingNotice;
   return firstOf(
     [day > event.on, 'date-in-future'],

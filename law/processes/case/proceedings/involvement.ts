@@ -4,13 +4,13 @@ import { rolesIn, system } from '../../../people/roles.ts';
 import type { Refusal } from '../../../refusals.ts';
 import type { CivilDate } from '../../../time/civil-date.ts';
 import { actNamed } from '../../../acts.ts';
-import type { CaseContext, EventOf, ProcedureEvent } from '../context.ts';
+import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import type { Proceeding } from './proceeding.ts';
 
 /** Whoever presides over a hearing tells of its end too, and stays who they are. */
-const sideTaken = ({ participants }: CaseContext, { type, by }: ProcedureEvent): Involvement | null =>
+const sideTaken = ({ participants }: CaseContext, { type, by }: CaseEvent): Involvement | null =>
   type === 'endHearing' && participants.hearingOfficerId === by.personId ? 'hearingOfficer' : actNamed(type).side;
 
 const takingOf = { handler: 'handle', reviewer: 'review', hearingOfficer: 'preside' } as const;
@@ -38,7 +38,7 @@ export function withInvolved(
  *
  * @law APL-64(4)
  */
-export function obstacleOfInvolvement(context: CaseContext, event: ProcedureEvent): Refusal | null {
+export function obstacleOfInvolvement(context: CaseContext, event: CaseEvent): Refusal | null {
   const isRecused = context.recused?.includes(event.by.personId) === true;
   const { barsAlso } = actNamed(event.type);
   if (barsAlso === 'nobody') return null;
@@ -81,14 +81,14 @@ export function obstacleToTaking(context: CaseContext, personId: string, side: I
  *
  * @law APL-64(4)
  */
-export function involvedBy(context: CaseContext, event: ProcedureEvent, base: Change): Change {
+export function involvedBy(context: CaseContext, event: CaseEvent, base: Change): Change {
   const side = sideTaken(context, event);
   if (side === null) return {};
   const known = base.involved ?? context.involved;
   return { involved: withInvolved(known, [event.by.personId], side, wayOf(context, event), event.on) };
 }
 
-function wayOf({ participants }: CaseContext, { type, by }: ProcedureEvent): InvolvementWay {
+function wayOf({ participants }: CaseContext, { type, by }: CaseEvent): InvolvementWay {
   // The head of the unit takes back what they answer for, and investigates nothing by it either.
   const isOfHead = type === 'withdrawSubmission' && !rolesIn(by, participants).includes('caseHandler');
   if (type === 'signSubmission' || isOfHead) return 'signature';
@@ -109,7 +109,7 @@ function obstacleToHandlers(context: CaseContext, event: EventOf<'assignHandlers
 }
 
 /** Whoever ever handled or reviewed the case wants the days for it; a hearing officer does not (PRACTICE A10). */
-const obstacleToGrantor = ({ involved }: CaseContext, { by }: ProcedureEvent): Refusal | null =>
+const obstacleToGrantor = ({ involved }: CaseContext, { by }: CaseEvent): Refusal | null =>
   firstOf([
     involved.some(({ personId, as }) => personId === by.personId && as !== 'hearingOfficer'),
     'extension-by-asker',

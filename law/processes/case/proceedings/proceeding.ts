@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, Circumstances, EventOf } from '../context.ts';
+import type { CaseContext, CaseCircumstances, EventOf } from '../context.ts';
 import type { Change } from '../evolution.ts';
 import type { ClockName } from '../../../process/clocks.ts';
 
@@ -26,4 +26,4 @@ export const clocksIn = (context: CaseContext, base: Change): CaseContext['clock
  *
  * @law CC-203.2
  */
-export const isLate = ({ on, dues }: Circumstances, clock: ClockName): boolean => on > (dues[clock] ?? on);
+export const isLate = ({ on, dues }: CaseCircumstances, clock: ClockName): boolean => on > (dues[clock] ?? on);

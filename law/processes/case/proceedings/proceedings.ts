@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, ProcedureEvent } from '../context.ts';
+import type { CaseContext, CaseEvent } from '../context.ts';
 import { changeOf, settled, type Change } from '../evolution.ts';
 import { obstacleTo } from '../obstacles.ts';
 import { approvals } from './approval.ts';
@@ -40,7 +40,7 @@ const proceedings: readonly Proceeding[] = [
  *
  * @law APL-57
  */
-export function obstacleInAnyProceeding(event: ProcedureEvent, context: CaseContext): Refusal | null {
+export function obstacleInAnyProceeding(event: CaseEvent, context: CaseContext): Refusal | null {
   const plain = obstacleOfEnding(context, event) ?? obstacleTo(event, context) ?? obstacleOfInvolvement(context, event);
   if (plain !== null) return plain;
   for (const proceeding of proceedings) {
@@ -56,7 +56,7 @@ export function obstacleInAnyProceeding(event: ProcedureEvent, context: CaseCont
  *
  * @law APL-47
  */
-export function evolveInAllProceedings(context: CaseContext, event: ProcedureEvent): Change {
+export function evolveInAllProceedings(context: CaseContext, event: CaseEvent): Change {
   let change = changeOf(context, event);
   for (const proceeding of proceedings) {
     const addition = proceeding.changes[event.type] as Addition<ActType> | undefined;

@@ -1,5 +1,5 @@
 import { civilDateAt, type CivilDate } from '../../../time/civil-date.ts';
-import type { Circumstances } from '../context.ts';
+import type { CaseCircumstances } from '../context.ts';
 import { startHourClock, endClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { obstacleToDecider } from './approval.ts';
@@ -8,7 +8,7 @@ import type { Proceeding } from './proceeding.ts';
 const dayOf = (instant: string): CivilDate => civilDateAt(Date.parse(instant));
 
 /** During back entry only the business day is known, not the hour. */
-const isAfter = (instant: string, { on, at }: Circumstances): boolean =>
+const isAfter = (instant: string, { on, at }: CaseCircumstances): boolean =>
   dayOf(instant) > on || (at !== undefined && Date.parse(instant) > Date.parse(at));
 
 /**

@@ -1,4 +1,5 @@
-import type { CaseContext, PartyState } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { PartyState } from '../names.ts';
 import type { Refusal } from '../../../refusals.ts';
 import { imposesPenalty, noticeCovers } from './proposal.ts';
 

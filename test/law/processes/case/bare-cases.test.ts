@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stopMarks } from '../../../../law/process/clock-count.ts';
-import { sideState } from '../../../../law/process.ts';
+import { sideState } from '../../../../law/processes/case/selectors.ts';
 import { withoutUnissued } from '../../../../law/processes/case/proceedings/issues.ts';
 import { mayReviewLight } from '../../../../law/processes/case/proceedings/review-work.ts';
 import {
@@ -135,6 +135,7 @@ describe('a case without the record of a proceeding is judged all the same', () 
       on: someDay,
       dues: {},
       party: nobody.party,
+      as: ['cosigner'] as const,
     };
     expect(obstacleInAnyProceeding(event, nobody.context)).toBe('cosigner-unfit');
     expect(nobody.when(does(reviewHead, 'issueOpinion'))).toBe('passed');
@@ -203,7 +204,7 @@ test('a meeting that concluded nothing cannot be confirmed, and would change not
   });
   const confirms = does(head, 'confirmDeliberation');
   expect(open.when(confirms)).toBe('act-not-in-this-state');
-  const event = { ...actOf(confirms, open.processState), by: head, on: someDay, dues: {}, party: open.party };
+  const event = { ...actOf(confirms, open.processState), by: head, on: someDay, dues: {}, party: open.party, as: [] };
   const confirmed = evolveInAllProceedings(open.context, event);
   expect(confirmed).toEqual({ overdue: [], lastOn: someDay });
 });

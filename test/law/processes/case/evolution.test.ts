@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isHeavierThanDefended } from '../../../../law/processes/case/evolution.ts';
 import { evolveInAllProceedings } from '../../../../law/processes/case/proceedings/proceedings.ts';
-import type { CaseContext, ProcedureEvent } from '../../../../law/processes/case/context.ts';
+import type { CaseContext, CaseEvent } from '../../../../law/processes/case/context.ts';
 import {
   actOf,
   deputy,
@@ -14,12 +14,13 @@ import {
   type Step,
 } from '../../../fixtures/cases.ts';
 
-const eventOf = (step: Step, context: CaseContext): ProcedureEvent => ({
+const eventOf = (step: Step, context: CaseContext): CaseEvent => ({
   ...actOf(step, { ...given().processState, context }),
   by: step.by,
   on: '2026-03-02',
   dues: {},
   party: 'settled',
+  as: [],
 });
 const changes = (step: Step, context: CaseContext): Partial<CaseContext> =>
   evolveInAllProceedings(context, eventOf(step, context));

@@ -173,6 +173,7 @@ test('rules that allow an extension without saying how long allow none', () => {
     on: '2026-03-02',
     dues: {},
     party: 'settled',
+    as: ['legalReviewer'],
   } as const;
   expect(obstacleToExtensionRequest({ ...context, rules }, event)).toBe('extension-too-long');
   expect(obstacleToExtensionRequest({ ...context, clocks: {} }, event)).toBeNull();

@@ -5,15 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { inOwnRight, system, type Actor } from '../../../../law/people/roles.ts';
 import type { Act, ActType } from '../../../../law/acts.ts';
 import { runningClocks } from '../../../../law/process/clocks.ts';
-import {
-  beginning,
-  decide,
-  isOver,
-  machineOf,
-  permittedActs,
-  type ProcessKind,
-  type ProcessState,
-} from '../../../../law/process.ts';
+import { beginning, decide, isOver, permittedActs, versionOf } from '../../../../law/process.ts';
+import type { ProcessKind } from '../../../../law/process/names.ts';
+import type { ProcessState } from '../../../../law/process/definition.ts';
 import type { Rules } from '../../../../law/profiles/rules.ts';
 import { fingerprintOf } from '../../../../law/record/fingerprint.ts';
 import {
@@ -77,7 +71,8 @@ const readable = (_key: string, value: unknown): unknown =>
   typeof value === 'function' ? { made: value.name, of: (value as { guards?: unknown }).guards ?? null } : value;
 
 function definitionHash(name: string): string {
-  const text = JSON.stringify(machineOf(...partsOf(name)).definition, readable);
+  const [kind, version] = partsOf(name);
+  const text = JSON.stringify(versionOf({ kind, version }).machine.definition, readable);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,5 +1,8 @@
+import { caseRoles } from '../../../../law/people/roles.ts';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
-import { decide, partyStateOf, type ProcessState } from '../../../../law/process.ts';
+import { decide } from '../../../../law/process.ts';
+import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
+import type { ProcessState } from '../../../../law/process/definition.ts';
 import { actOf, someDay, type Step } from '../../../fixtures/cases.ts';
 
 type Node = AnyStateMachine['root'];
@@ -31,7 +34,12 @@ export function takenAt(machine: AnyStateMachine, processState: ProcessState, ev
     value: processState.value as never,
     context: processState.context,
   });
-  const taken = machine.getTransitionData(snapshot, { type: '', ...event, party: partyStateOf(processState) });
+  const taken = machine.getTransitionData(snapshot, {
+    type: '',
+    ...event,
+    party: partyStateOf(processState),
+    as: caseRoles,
+  });
   return (taken as unknown as readonly Transition[]).map(nameOf);
 }
 

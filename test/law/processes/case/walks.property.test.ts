@@ -6,11 +6,13 @@ import type { ActType } from '../../../../law/acts.ts';
 import type { CaseContext } from '../../../../law/processes/case/context.ts';
 import { caseMachine } from '../../../../law/processes/case/machine.ts';
 import { clockRules, periodOf, runningClocks, type ClockName } from '../../../../law/process/clocks.ts';
-import { decide, isOver, partyStateOf, permittedActs, stateName, type ProcessState } from '../../../../law/process.ts';
+import { decide, isOver, permittedActs, stateName } from '../../../../law/process.ts';
+import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
+import type { ProcessState } from '../../../../law/process/definition.ts';
 import { stateNames, type StateName } from '../../../../law/process/names.ts';
 import { fingerprintOf } from '../../../../law/record/fingerprint.ts';
-import { openTasks } from '../../../../law/process/tasks.ts';
-import type { TransitionMeta } from '../../../../law/process/transition.ts';
+import { openTasks } from '../../../../law/process.ts';
+import type { Transition } from '../../../../law/process/transition.ts';
 import { handler, head, reviewer } from '../../../fixtures/cases.ts';
 import { effort } from '../../../fixtures/effort.ts';
 import { takenAt } from './transitions-taken.ts';
@@ -311,10 +313,10 @@ const truths: readonly Truth[] = [
   },
 ];
 
-const waysIn = ({ value, context }: ProcessState, act: ActType): readonly TransitionMeta[] =>
+const waysIn = ({ value, context }: ProcessState, act: ActType): readonly Transition[] =>
   getNextTransitions(caseMachine.resolveState({ value: value as never, context: context as CaseContext }))
     .filter(({ eventType, meta }) => eventType === act && meta !== undefined)
-    .map(({ meta }) => meta as TransitionMeta);
+    .map(({ meta }) => meta as Transition);
 
 const told = ({ before, act, by, on }: Moment): unknown => ({ from: stateName(before), act, by: by.personId, on });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '../../../../law/people/roles.ts';
-import { beginning, isOver, partyStateOf } from '../../../../law/process.ts';
-import { obstacleToPublication, type PublicationContext } from '../../../../law/processes/publication/machine.ts';
+import { beginning, isOver } from '../../../../law/process.ts';
+import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
+import { obstacleInPublication } from '../../../../law/processes/publication/obstacles.ts';
+import type { PublicationContext } from '../../../../law/processes/publication/context.ts';
 import {
   clerk,
   does,
@@ -145,9 +147,9 @@ describe('APL 48: what was annulled is no longer shown', () => {
       by: clerk,
       on: '2026-03-04',
       dues: {},
-      party: 'notRequired',
+      as: ['publicityClerk'],
     } as const;
-    expect(obstacleToPublication(event, contextOf(shown))).toBeNull();
+    expect(obstacleInPublication(event, contextOf(shown))).toBeNull();
   });
 });
 

@@ -177,8 +177,15 @@ describe('acting for an absent head (PRACTICE A9)', () => {
     const asked = aCase(withApproval({ twoSteps: true })).after(...plain.approvalAsked);
     expect(asked.when(does(standingFor(otherDeputy, head), 'refuseApproval'))).toBe('notApproved');
     expect(asked.when(does(standingFor(deputy, otherDeputy, head), 'endorse'))).toBe('awaitingApproval');
-    const both = { ...does(standingFor(deputy, head), 'approve'), on: someDay, dues: {}, party: 'settled' } as never;
-    expect(obstacleToActingHead(asked.context, both, ['authorityHead', 'handlingDeputy'])).toBeNull();
+    const as = ['authorityHead', 'handlingDeputy'];
+    const both = {
+      ...does(standingFor(deputy, head), 'approve'),
+      on: someDay,
+      dues: {},
+      party: 'settled',
+      as,
+    } as never;
+    expect(obstacleToActingHead(asked.context, both)).toBeNull();
     expect(given(...plain.finalized).when(does(standingFor(thirdOfficer, unitHead), 'signSubmission'))).toBe(
       'readyToSubmit',
     );
