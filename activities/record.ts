@@ -9,7 +9,7 @@ import type { ActRecord, Recorded } from './contract.ts';
 import { madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
 import { projections } from './projections.ts';
-import { actingContext, recordingOf, textsOf, type Recording } from './recording.ts';
+import { recordingOf, textsOf, type Recording } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { ledgerEntry } from './rows/ledger-entry.ts';
 import { mailRows, officesToWriteTo } from './rows/mail-rows.ts';
@@ -25,7 +25,7 @@ export interface RecordParts {
 export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Recorded> {
   const before = await readBefore(database, act);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
-  const context = actingContext(act);
+  const { context } = act.processState;
   const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
   const answer = {
     dues: duesOf(counted, context),

@@ -1,11 +1,7 @@
 import type { BeforeAct } from '../db/read/before-act.ts';
 import type { Act } from '../law/acts.ts';
-import type { CaseContext } from '../law/processes/case/context.ts';
 import { stateName } from '../law/process.ts';
-import type { ProcessContext } from '../law/process/definition.ts';
 import type { StateName } from '../law/process/names.ts';
-import type { PublicationContext } from '../law/processes/publication/context.ts';
-import type { Rules } from '../law/profiles/rules.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';
 import type { CountedClocks } from './counted-clocks.ts';
@@ -29,11 +25,6 @@ export function recordingOf(
 ): Recording {
   return { record, ...made, state: stateName(record.processState), at: new Date(record.at) };
 }
-
-/** What every process whose clocks are counted knows. */
-export type ActingContext = ProcessContext & { readonly rules: Rules } & Pick<CaseContext, 'actKind'>;
-export const actingContext = (record: Pick<ActRecord, 'processState'>): ActingContext =>
-  record.processState.context as CaseContext | PublicationContext;
 
 /** The text of a content, parsed. It was stored before the act was sent, so its absence is a fault. */
 export function contentIn(before: BeforeAct, hash: string): Record<string, unknown> {

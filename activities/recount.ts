@@ -7,14 +7,13 @@ import { startOfDayMs } from '../law/time/civil-date.ts';
 import type { Recorded, Recount } from './contract.ts';
 import { madeOf } from './failures.ts';
 import { deadlinesOf, duesOf, recountClocks } from './counting.ts';
-import { actingContext } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { movedTasks } from './rows/task-rows.ts';
 
 /** Counts the running clocks of a process by a calendar that was loaded since, and moves its tasks with them. */
 export async function recount({ sql }: Database, question: Recount): Promise<Recorded> {
   const { process, processState, calendarVersion } = question;
-  const context = actingContext(question);
+  const { context } = question.processState;
   const [before, tasks, calendar] = await Promise.all([
     beforeAct(sql, {
       processId: process.id,

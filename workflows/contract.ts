@@ -4,8 +4,8 @@ import type { Act } from '../law/acts.ts';
 import type { ProcessState } from '../law/process/definition.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
-import type { PublicationInput } from '../law/processes/publication/context.ts';
-import type { Rules } from '../law/profiles/rules.ts';
+import type { ProcessKind } from '../law/process/names.ts';
+import type { InputOf } from '../law/processes.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 
@@ -39,21 +39,15 @@ export interface Carried {
   readonly calendarVersion: string;
 }
 
-export interface CaseStart {
+export interface ProcessStart<K extends ProcessKind = ProcessKind> {
   readonly process: ProcessRef;
-  readonly rules: Rules;
-  /** Of the machine, fixed when the case begins. */
+  /** Of the machine, fixed when the process begins. */
   readonly version: string;
-  readonly backEntry: boolean;
+  readonly input: InputOf<K>;
+  /** What the process does itself at its beginning, on the business day that made it begin; null where a person begins it. */
+  readonly first: { readonly act: Act; readonly on: CivilDate } | null;
   readonly carried: Carried | null;
   /** Updates per run before a continue-as-new; tests lower it. */
-  readonly actsPerRun?: number;
-}
-
-export interface PublicationStart {
-  readonly process: ProcessRef;
-  readonly begin: PublicationInput;
-  readonly carried: Carried | null;
   readonly actsPerRun?: number;
 }
 

@@ -37,15 +37,15 @@ type Judgement =
     };
 
 const personal = new Set<ActType>(personalActTypes);
+/** What a person may send to a process of this kind. */
 const sentTo = (kind: ProcessKind): readonly ActType[] => actsOf(kind).filter((type) => personal.has(type));
-const sentActs: Record<ProcessKind, readonly ActType[]> = { case: sentTo('case'), publication: sentTo('publication') };
 
 const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ ok: false, refusal, fields });
 
 /** Whether a command may be obeyed now: its form, its revision, its date, and what the law says. Changes nothing. */
 export function judge(command: Command, situation: Situation): Judgement {
   const on = command.on ?? situation.today;
-  const parsed = parseAct(command.act, sentActs[situation.processState.kind]);
+  const parsed = parseAct(command.act, sentTo(situation.processState.kind));
   if (!parsed.ok) return no('act-malformed', parsed.fields);
   if (command.expectedRevision !== (situation.revision === 0 ? null : situation.revision)) return no('revision-stale');
   const dateRefusal = refusalOfDate(command.on, situation);

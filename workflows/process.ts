@@ -12,6 +12,7 @@ import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { actUpdate, calendarSignal, processMessageSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
+import type { AfterAct } from './links/after-act.ts';
 import { requireSame, tolerateRefusalByRecord } from './faults.ts';
 import { judge, refuse, stateAfterLapses } from './judgement.ts';
 
@@ -24,9 +25,6 @@ const { record, recount } = proxyActivities<Activities>({
 /** Commands remembered for repeats: Temporal's own memory of update ids ends with the run. */
 const REMEMBERED = 200;
 const ACTS_PER_RUN = 1500;
-
-/** What a process does to the world after an act was recorded: tell the other process. */
-export type AfterAct = (act: Act, processState: ProcessState, on: CivilDate) => Promise<void>;
 
 /** An act about to be done, whoever does it. */
 interface Doing {
@@ -42,7 +40,7 @@ interface Options {
   readonly beginning: ProcessState;
   readonly carried: Carried | null;
   readonly actsPerRun: number | undefined;
-  readonly afterAct: AfterAct;
+  readonly afterAct: AfterAct | null;
 }
 
 /**
@@ -251,7 +249,7 @@ export class Process {
     this.tasks = tasks;
     this.recorded = recorded;
     this.actsInRun += 1;
-    await this.options.afterAct(act, next, on);
+    await this.options.afterAct?.(this.options.process, { act, processState: next, on });
   }
 
   private async recountClocks(): Promise<void> {

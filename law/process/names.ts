@@ -1,8 +1,13 @@
 import { codesOf } from '../codes.ts';
 import { caseClocks } from '../processes/case/clocks.ts';
-import { caseStates, caseTasks, endedCaseStates } from '../processes/case/names.ts';
+import { caseLabel, caseStates, caseTasks, endedCaseStates } from '../processes/case/names.ts';
 import { publicationClocks } from '../processes/publication/clocks.ts';
-import { endedPublicationStates, publicationStates, publicationTasks } from '../processes/publication/names.ts';
+import {
+  endedPublicationStates,
+  publicationLabel,
+  publicationStates,
+  publicationTasks,
+} from '../processes/publication/names.ts';
 
 /** What a process may be about. */
 export const subjectKinds = ['case', 'authority'] as const;
@@ -14,7 +19,7 @@ export type SubjectKind = (typeof subjectKinds)[number];
  */
 export const processNames = {
   case: {
-    label: '案件',
+    label: caseLabel,
     subject: 'case',
     states: caseStates,
     ended: endedCaseStates,
@@ -22,7 +27,7 @@ export const processNames = {
     clocks: caseClocks,
   },
   publication: {
-    label: '公示',
+    label: publicationLabel,
     subject: 'case',
     states: publicationStates,
     ended: endedPublicationStates,

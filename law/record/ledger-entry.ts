@@ -1,11 +1,10 @@
 import type { Actor, CaseRole } from '../people/roles.ts';
 import type { Act } from '../acts.ts';
-import type { CaseContext, CaseInput } from '../processes/case/context.ts';
 import type { Dues } from '../process/clocks.ts';
 import type { ProcessKind, StateName } from '../process/names.ts';
 import type { ProcessState } from '../process/definition.ts';
 import type { Subject } from '../process/process-id.ts';
-import type { PublicationContext, PublicationInput } from '../processes/publication/context.ts';
+import { definitionOf } from '../processes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**
@@ -37,7 +36,7 @@ export interface LedgerEntry {
 
 export interface Beginning {
   readonly version: string;
-  readonly input: CaseInput | PublicationInput;
+  readonly input: unknown;
 }
 
 /**
@@ -45,11 +44,7 @@ export interface Beginning {
  *
  * @law APL-47
  */
-export function beginningOf({ kind, version, context }: ProcessState): Beginning {
-  if (kind === 'case') {
-    const { rules, backEntry } = context as CaseContext;
-    return { version, input: { rules, backEntry } };
-  }
-  const { participants, actKind, rules, backEntry, decidedOn } = context as PublicationContext;
-  return { version, input: { participants, actKind, rules, backEntry, decidedOn } };
-}
+export const beginningOf = ({ kind, version, context }: ProcessState): Beginning => ({
+  version,
+  input: definitionOf(kind).begunWith(context),
+});

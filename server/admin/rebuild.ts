@@ -7,18 +7,17 @@ import { ledger } from '../../db/schema/ledger.ts';
 import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/processes/case/context.ts';
-import { type ProcessKind, type StateName, endedStates } from '../../law/process/names.ts';
+import { type StateName, endedStates } from '../../law/process/names.ts';
+import { contextOf, definitionOf } from '../../law/processes.ts';
+import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
-import type { PublicationContext } from '../../law/processes/publication/context.ts';
 import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,
   processMessageSignal,
   type Carried,
-  type CaseStart,
   type CommandResult,
-  type PublicationStart,
+  type ProcessStart,
   type ProcessMessage,
 } from '../../workflows/contract.ts';
 import type { EngineConnection } from './engine-connection.ts';
@@ -84,24 +83,14 @@ interface Job {
 
 const isOpen = ({ state }: { state: StateName }): boolean => !endedStates.some((over) => over === state);
 
-interface Restart {
-  readonly type: string;
-  readonly start: CaseStart | PublicationStart;
-}
-
-/** The workflow of each kind, and what it is started with. */
-const restarts: Record<ProcessKind, (row: ProcessRecord, carried: Carried) => Restart> = {
-  case: (row, carried) => {
-    const { version, context } = row.snapshot;
-    const { rules, backEntry } = context as CaseContext;
-    return { type: 'enforcementCase', start: { process: refOf(row), rules, version, backEntry, carried } };
-  },
-  publication: (row, carried) => {
-    const { participants, actKind, rules, backEntry, decidedOn } = row.snapshot.context as PublicationContext;
-    const begin = { participants, actKind, rules, backEntry, decidedOn };
-    return { type: 'publication', start: { process: refOf(row), begin, carried } };
-  },
-};
+/** What the workflow of a process is started with, to go on where the record stands. */
+const startOf = (row: ProcessRecord, carried: Carried): ProcessStart => ({
+  process: refOf(row),
+  version: row.snapshot.version,
+  input: definitionOf(row.kind).begunWith(row.snapshot.context) as ProcessStart['input'],
+  first: null,
+  carried,
+});
 
 const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef => ({
   id,
@@ -111,8 +100,7 @@ const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef 
 
 const jobOf = (connection: Connection, row: ProcessRecord, calendarVersion: string): Job => ({
   id: row.id,
-  restart: async () =>
-    restart(connection, restarts[row.kind](row, await carriedFrom(connection, row)), calendarVersion),
+  restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row)), calendarVersion),
 });
 
 const publicationIn = (rows: readonly ProcessRecord[], { subjectId }: ProcessRecord): ProcessRecord | undefined =>
@@ -124,11 +112,12 @@ function lostPublicationJob(
   row: ProcessRecord,
   rows: readonly ProcessRecord[],
 ): readonly Job[] {
-  const { participants, actKind, rules, backEntry, decidedOn } = row.snapshot.context as CaseContext;
+  const context = contextOf('case', row.snapshot);
+  const { decidedOn } = context;
   if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
-  const begin = { participants, actKind, rules, backEntry, decidedOn };
-  const start = { process: processOfCase('publication', row.subjectId), begin, carried: null };
-  return [{ id: start.process.id, restart: () => restart(connection, { type: 'publication', start }, null) }];
+  const process = processOfCase('publication', row.subjectId);
+  const start = { process, ...publicationBeginning(context, decidedOn), carried: null };
+  return [{ id: start.process.id, restart: () => restart(connection, start, null) }];
 }
 
 /**
@@ -137,10 +126,10 @@ function lostPublicationJob(
  */
 async function restart(
   { client, taskQueue }: Connection,
-  { type, start }: Restart,
+  start: ProcessStart,
   calendarVersion: string | null,
 ): Promise<void> {
-  const handle = await client.workflow.start(type, { workflowId: start.process.id, taskQueue, args: [start] });
+  const handle = await client.workflow.start('runProcess', { workflowId: start.process.id, taskQueue, args: [start] });
   if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
 
@@ -191,7 +180,7 @@ const duesOf = (tasks: readonly (typeof task.$inferSelect)[]): Carried['recorded
   );
 
 async function tellAgain({ client }: Connection, row: ProcessRecord, page: ProcessRecord | undefined): Promise<void> {
-  const { decidedOn, servedOn, publication: outcome, lastOn } = row.snapshot.context as CaseContext;
+  const { decidedOn, servedOn, publication: outcome, lastOn } = contextOf('case', row.snapshot);
   if (decidedOn === null) return;
   const tell = async (to: string, message: ProcessMessage): Promise<void> => {
     // One that has ended needs no telling.
@@ -207,7 +196,7 @@ async function tellAgain({ client }: Connection, row: ProcessRecord, page: Proce
   if (page === undefined || outcome !== 'pending') return;
   const settled = settledAs[page.state];
   if (settled !== undefined) {
-    const { publishedOn } = page.snapshot.context as PublicationContext;
+    const { publishedOn } = contextOf('publication', page.snapshot);
     await tell(row.id, { type: 'publicationSettled', outcome: settled, on: publishedOn ?? on });
   }
 }

@@ -1,3 +1,4 @@
+import { contextOf } from '../../law/processes.ts';
 import { eq, sql } from 'drizzle-orm';
 import { enforcementCase } from '../../db/schema/cases.ts';
 import { publication } from '../../db/schema/decisions.ts';
@@ -30,7 +31,7 @@ const caseById = builtOnce((db) =>
 export async function openFile(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile> {
   const [record] = await caseById(db).execute({ caseId });
   if (record === undefined) throw refused('case-unknown');
-  const context = record.snapshot.context as CaseContext;
+  const context = contextOf('case', record.snapshot);
   const roles = rolesIn(visitor.actor, context.participants).filter(
     // Before a decision there is nothing to publish, and the file is not the clerk's.
     (role) => !opensNothing.includes(role) && (role !== 'publicityClerk' || record.decidedOn !== null),

@@ -14,8 +14,8 @@ import {
 } from '@temporalio/common';
 import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
-import type { enforcementCase } from '../../workflows/case.ts';
-import { actUpdate, type CaseStart, type Command, type CommandResult } from '../../workflows/contract.ts';
+import type { runProcess } from '../../workflows/run-process.ts';
+import { actUpdate, type ProcessStart, type Command, type CommandResult } from '../../workflows/contract.ts';
 import type { Installation } from './installation.ts';
 import { serverProblem } from './problems.ts';
 
@@ -46,13 +46,13 @@ export function sendAct(
   return answered(temporal, () => handle.executeUpdate(actUpdate, { args: [command], updateId: command.id }));
 }
 
-/** Sends the first act of a case; its process begins with it, and an id that was used once is never used again. */
+/** Sends the first act of a process, which begins with it; an id that was used once is never used again. */
 export function sendFirstAct(
   { temporal, taskQueue }: Installation,
-  start: CaseStart,
+  start: ProcessStart,
   command: Command,
 ): Promise<EngineAnswer> {
-  const startWorkflowOperation = new WithStartWorkflowOperation<typeof enforcementCase>('enforcementCase', {
+  const startWorkflowOperation = new WithStartWorkflowOperation<typeof runProcess>('runProcess', {
     workflowId: start.process.id,
     taskQueue,
     args: [start],

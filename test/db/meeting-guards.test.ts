@@ -1,3 +1,4 @@
+import { contextOf } from '../../law/processes.ts';
 import { sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../db/connect.ts';
@@ -351,7 +352,7 @@ describe('the fourth lock on both sides of a case', () => {
   test('a record that hands a case to its reviewer is refused, even if a machine allowed it', async () => {
     const act = { type: 'assignHandlers', handlers: ['handler1', 'handlingHead'] } as const;
     const lawful = await issued.prepare(act, { by: 'handlingHead', texts: { reason: '轮岗' } });
-    const context = lawful.processState.context as CaseContext;
+    const context = contextOf('case', lawful.processState);
     const handlers = ['handler1', 'reviewer1'];
     const involved = withInvolved(context.involved, handlers, 'handler', 'transfer', DAY);
     const unlawful = {
@@ -370,7 +371,7 @@ describe('the fourth lock on both sides of a case', () => {
       { type: 'askCosign', personId: 'reviewer2', fitness: 'qualified' },
       { by: 'reviewer1' },
     );
-    const context = lawful.processState.context as CaseContext;
+    const context = contextOf('case', lawful.processState);
     const involved = withInvolved(context.involved, ['handler2'], 'reviewer', 'cosign', DAY);
     const unlawful = {
       ...lawful,

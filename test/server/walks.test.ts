@@ -1,3 +1,4 @@
+import { contextOf } from '../../law/processes.ts';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Deadline } from '../../activities/contract.ts';
@@ -365,7 +366,7 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
 
 /** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */
 function conflictOfSubstitute(processState: ProcessState, by: Actor): string | null {
-  const { participants, involved, rules } = processState.context as CaseContext;
+  const { participants, involved, rules } = contextOf('case', processState);
   if ((by.standsFor ?? []).length === 0) return null;
   const own = rolesIn(inOwnRight(by), participants);
   const gained = rolesIn(by, participants).filter((role) => !own.includes(role));
@@ -373,13 +374,13 @@ function conflictOfSubstitute(processState: ProcessState, by: Actor): string | n
   return conflictOf(taking, by.personId, involved, rules.review.reviewerAsHearingOfficer)?.refusal ?? null;
 }
 
-function contextOf({ case: file }: Snapshot['processes']): CaseContext {
+function openedCase({ case: file }: Snapshot['processes']): CaseContext {
   if (file === null) throw new Error('expected a case that was opened');
-  return file.processState.context as CaseContext;
+  return contextOf('case', file.processState);
 }
 
 function rolesSeen({ processes }: Snapshot, { person }: Plan): readonly CaseRole[] {
-  const { participants, decidedOn } = contextOf(processes);
+  const { participants, decidedOn } = openedCase(processes);
   return rolesIn(person, participants).filter(
     (role) => !['administrator', 'importer'].includes(role) && (role !== 'publicityClerk' || decidedOn !== null),
   );
@@ -390,7 +391,7 @@ async function expectTruths(caseId: string): Promise<void> {
   walk.caseId = caseId;
   const { recorded, entries, processes } = await walk.snapshot();
   tally.cases += 1;
-  await expectDecisionOnGround(caseId, contextOf(processes));
+  await expectDecisionOnGround(caseId, openedCase(processes));
   await expectOneSideEach(caseId, entries);
   const systems = entries.filter(({ actorId }) => actorId === system.personId);
   expect(systems.filter(({ act }) => !systemActTypes.some((type) => type === act.type))).toEqual([]);

@@ -1,6 +1,6 @@
+import { contextOf } from '../../../law/processes.ts';
 import { beforeCase } from '../../../db/read/before-case.ts';
 import type { Act } from '../../../law/acts.ts';
-import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { Projection } from '../projection.ts';
 import { caseHeading, caseRow, renamedCase } from './case-row.ts';
 import { caseMails } from './case-mails.ts';
@@ -12,11 +12,11 @@ import { sideRows } from './side-rows.ts';
 
 export const caseProjection: Projection = {
   before: (sql, { process, processState }) =>
-    beforeCase(sql, process.subject.id, (processState.context as CaseContext).round),
+    beforeCase(sql, process.subject.id, contextOf('case', processState).round),
   contents,
   heading: (recording) => caseHeading(caseRecording(recording)),
   renamed: (recording) => renamedCase(caseRecording(recording)),
-  contentHash: ({ context }) => (context as CaseContext).proposal?.contentHash ?? null,
+  contentHash: (processState) => contextOf('case', processState).proposal?.contentHash ?? null,
   rows: (recording) => {
     const inCase = caseRecording(recording);
     return [

@@ -1,3 +1,4 @@
+import { contextOf } from '../../../law/processes.ts';
 import type { BeforeCase } from '../../../db/read/before-case.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { Recording } from '../../recording.ts';
@@ -13,6 +14,6 @@ export interface CaseRecording extends Recording {
 export const caseRecording = (recording: Recording): CaseRecording => ({
   ...recording,
   caseId: recording.record.process.subject.id,
-  context: recording.record.processState.context as CaseContext,
+  context: contextOf('case', recording.record.processState),
   own: recording.before.own as BeforeCase,
 });

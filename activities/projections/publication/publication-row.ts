@@ -1,5 +1,5 @@
+import { contextOf } from '../../../law/processes.ts';
 import type { RecordRows, Writing } from '../../../db/write/writing.ts';
-import type { PublicationContext } from '../../../law/processes/publication/context.ts';
 import type { PublicDecision } from '../../../law/processes/publication/public-decision.ts';
 import { contentIn, writtenText, type Recording } from '../../recording.ts';
 
@@ -8,7 +8,7 @@ type PublicationRow = RecordRows['publication'];
 /** The row of a publication: what the public may see, since when, and why no longer. */
 export function publicationRow(recording: Recording): Writing {
   const { record } = recording;
-  const context = record.processState.context as PublicationContext;
+  const context = contextOf('publication', record.processState);
   const present = { servedOn: context.servedOn, ...changed(recording) };
   const key = { caseId: record.process.subject.id };
   if (record.revision > 1) return { patches: { publication: [{ key, set: present }] } };

@@ -2,6 +2,8 @@ import { codesOf } from '../../codes.ts';
 
 /** What a case is made of by its names: each code with what officers call it. Loads no machine, so a browser may know it. */
 
+export const caseLabel = '案件';
+
 /** Where the file lies. */
 export const caseStates = {
   opening: '立案',

@@ -1,3 +1,4 @@
+import { contextOf } from '../../processes.ts';
 import { isNoticeDue, mustHeadsDeliberate, obstaclesToDecision } from './review/gate.ts';
 import type { CaseContext } from './context.ts';
 import type { PartyState } from './names.ts';
@@ -57,7 +58,7 @@ const clockOf: { readonly [S in StepName]?: ClockName } = {
  * @law GBF118
  */
 export function stepsOf(processState: ProcessState): readonly Step[] {
-  const context = processState.context as CaseContext;
+  const context = contextOf('case', processState);
   const situation = { state: stateName(processState), party: partyStateOf(processState), context };
   if (situation.state === 'history') return [];
   return stepsFor(situation).map((step) => {

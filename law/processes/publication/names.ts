@@ -2,6 +2,8 @@ import { codesOf } from '../../codes.ts';
 
 /** What a publication is made of by its names: each code with what officers call it. */
 
+export const publicationLabel = '公示';
+
 export const publicationStates = {
   opening: '立案',
   awaitingService: '待送达后公示',

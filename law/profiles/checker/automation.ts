@@ -5,7 +5,7 @@ import type { TaskKind } from '../../process/names.ts';
 import type { AutomaticTask, Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
-import { contextOf, inTheNameOf, type Loosening, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, inTheNameOf, type Loosening, type Point, type Property, type Step } from './loosening.ts';
 
 /** Tasks whose act decides something. */
 const deciding: readonly TaskKind[] = ['sign', 'review', 'issue', 'approve', 'decideExtension', 'endorse'];
@@ -23,7 +23,7 @@ interface Switch {
 }
 
 const holds = (name: 'everything' | 'handlerOfEverything', { role }: Task, point: Point): boolean =>
-  role === 'legalReviewer' || rolesIn(actorNamed(name), contextOf(point).participants).includes(role);
+  role === 'legalReviewer' || rolesIn(actorNamed(name), caseIn(point).participants).includes(role);
 
 const switches: readonly Switch[] = [
   {

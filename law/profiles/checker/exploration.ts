@@ -5,7 +5,7 @@ import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import {
-  contextOf,
+  caseIn,
   judged,
   withContext,
   type Loosening,
@@ -137,10 +137,10 @@ export class Exploration {
   #waived(node: Node, act: Act, by: Actor): Step | null {
     for (const { key, waives } of this.#liberties) {
       if (waives === undefined) continue;
-      const moment = { by, on: dayOf(act.type, contextOf(node)), dues: {} };
+      const moment = { by, on: dayOf(act.type, caseIn(node)), dues: {} };
       const refused = decide(node.processState, act, moment);
       if (refused.ok || !waives.refusals.includes(refused.refusal)) continue;
-      const before = contextOf(node) as OpenedCase;
+      const before = caseIn(node) as OpenedCase;
       const decision = decide(withContext(node.processState, waives.without(before, by.personId, act)), act, moment);
       if (!decision.ok) continue;
       const after = waives.restored(decision.next.context as OpenedCase, before);
@@ -197,7 +197,7 @@ export class Exploration {
     if (this.#breaches.has(broken.property)) return;
     const path = [...pathTo(node), ...(last === null ? [] : [last])];
     const key = broken.key ?? path.find((told) => told.key !== null)?.key ?? null;
-    this.#breaches.set(broken.property, { ...broken, key, path, actKind: contextOf(node).actKind });
+    this.#breaches.set(broken.property, { ...broken, key, path, actKind: caseIn(node).actKind });
   }
 }
 

@@ -1,3 +1,4 @@
+import { contextOf } from '../../processes.ts';
 import type { Provision } from '../../statutes.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
@@ -75,7 +76,7 @@ export interface Waiver {
 }
 
 /** @law PROFILE */
-export const contextOf = ({ processState }: Point): CaseContext => processState.context as CaseContext;
+export const caseIn = ({ processState }: Point): CaseContext => contextOf('case', processState);
 
 /** @law PROFILE */
 export const stateOf = ({ processState }: Point): StateName => stateName(processState);
@@ -100,10 +101,10 @@ function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext):
  * @law APL-57
  */
 export function judged(point: Point, act: Act, by: Actor, credited: string | null): Point | null {
-  const decision = decide(point.processState, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
+  const decision = decide(point.processState, act, { by, on: dayOf(act.type, caseIn(point)), dues: {} });
   if (!decision.ok) return null;
-  const after = rewritten(decision.next.context as CaseContext);
-  const deed = { act, by: credited, before: contextOf(point), after };
+  const after = rewritten(contextOf('case', decision.next));
+  const deed = { act, by: credited, before: caseIn(point), after };
   return { processState: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
 }
 
@@ -117,8 +118,8 @@ export function inTheNameOf(
   fields: object = {},
 ): (Point & { readonly act: Act }) | null {
   for (const by of cast) {
-    if (rolesIn(by, contextOf(point).participants).length === 0 && by.personId !== 'system') continue;
-    const likely = probeAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
+    if (rolesIn(by, caseIn(point).participants).length === 0 && by.personId !== 'system') continue;
+    const likely = probeAct(type, caseIn(point), { by, on: dayOf(type, caseIn(point)) });
     const act = { type, text: null, ...likely, ...fields } as Act;
     const next = judged(point, act, by, credited);
     if (next !== null) return { ...next, act };

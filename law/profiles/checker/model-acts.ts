@@ -1,3 +1,4 @@
+import { contextOf } from '../../processes.ts';
 import { getNextTransitions } from 'xstate';
 import type { Actor, CaseRole } from '../../people/roles.ts';
 import { reviewChecks } from '../../processes/case/review/checks.ts';
@@ -177,7 +178,7 @@ const variants: { readonly [T in ActType]?: Variants } = {
  * @law APL-57
  */
 export function actsToTry(type: ActType, processState: ProcessState, by: Actor, setting: Setting): readonly Act[] {
-  const context = processState.context as CaseContext;
+  const context = contextOf('case', processState);
   const likely = probeAct(type, context, { by, on: dayOf(type, context) });
   const chosen = variants[type]?.(context, setting) ?? flags(type);
   return chosen.map((fields) => ({ type, text: null, ...likely, ...fields }) as Act);

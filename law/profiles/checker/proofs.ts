@@ -1,3 +1,4 @@
+import { contextOf } from '../../processes.ts';
 import { reviewGrounds } from '../../processes/case/review/scope.ts';
 import { imposesPenalty } from '../../processes/case/review/proposal.ts';
 import type { ActType } from '../../acts.ts';
@@ -6,7 +7,7 @@ import { openTasks } from '../../process.ts';
 import type { Task } from '../../process/tasks.ts';
 import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
-import { contextOf, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, type Point, type Property, type Step } from './loosening.ts';
 import { rolesOfAll } from './cast.ts';
 import { isAgreement, type PathFacts } from './path-facts.ts';
 
@@ -26,8 +27,8 @@ const broken = (property: Property, key: ValueKey | null = null): Broken => ({ p
  * @law APL-58
  */
 export function brokenBy(before: Point, step: Step): readonly Broken[] {
-  const after = contextOf(step);
-  const isDecision = contextOf(before).decidedOn === null && after.decidedOn !== null;
+  const after = caseIn(step);
+  const isDecision = caseIn(before).decidedOn === null && after.decidedOn !== null;
   return [
     ...(isDecision && !isReviewed(after, step.facts) ? [broken('passBeforeDecision', otherPass(after))] : []),
     ...(isDecision && !isHeard(after, step.facts) ? [broken('partyHeard')] : []),
@@ -77,8 +78,7 @@ const isHeardByHandler = ({ facts, told: { act } }: Step): boolean =>
 function isAgreementOfClock(before: Point, { told, processState }: Step): boolean {
   if (told.act.type !== 'clockExpired' || told.key !== null) return false;
   return (
-    agreed(processState.context as CaseContext) !== agreed(contextOf(before)) &&
-    agreed(processState.context as CaseContext) !== ''
+    agreed(contextOf('case', processState)) !== agreed(caseIn(before)) && agreed(contextOf('case', processState)) !== ''
   );
 }
 
@@ -93,7 +93,7 @@ const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): 
  * @law APL-57
  */
 export function brokenAt(point: Point): readonly Broken[] {
-  const held = rolesOfAll(contextOf(point).participants).filter(({ actor }) => actor.standsFor === undefined);
+  const held = rolesOfAll(caseIn(point).participants).filter(({ actor }) => actor.standsFor === undefined);
   const isAsked = ({ role, personId }: Task): boolean =>
     held.some(({ roles }) => roles.includes(role)) &&
     (personId === null || held.some(({ actor }) => actor.personId === personId));

@@ -6,7 +6,7 @@ import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
 import {
-  contextOf,
+  caseIn,
   inTheNameOf,
   judged,
   stateOf,
@@ -112,7 +112,7 @@ const ofThePass: readonly Loosening[] = [
     provision: 'APL-58.1',
     isOn: ({ review }) => review.afterDecision.length > 0,
     steps: (point, { review }) =>
-      stateOf(point) === 'readyToSubmit' && review.afterDecision.includes(contextOf(point).actKind)
+      stateOf(point) === 'readyToSubmit' && review.afterDecision.includes(caseIn(point).actKind)
         ? step(takenAsPassed(point), null, act('submitForReview'), 'review.afterDecision')
         : [],
   },
@@ -129,7 +129,7 @@ const ofThePass: readonly Loosening[] = [
     steps: (point) => {
       const changed = stateOf(point) === 'awaitingApproval' ? edited(point) : null;
       if (changed === null) return [];
-      const approved = act('approve', { contentHash: absent(contextOf(point)) });
+      const approved = act('approve', { contentHash: absent(caseIn(point)) });
       return step(judged(changed, approved, actorNamed('head'), 'head'), 'head', approved, 'approval.headMayEdit');
     },
   },
@@ -147,7 +147,7 @@ const ofThePass: readonly Loosening[] = [
 
 /** Other bytes under the old pass: what the system believes to have passed is not what did. */
 function edited(point: Point): Point | null {
-  const context = contextOf(point);
+  const context = caseIn(point);
   const { proposal, pass } = context;
   if (pass === null || proposal === null || context.decidedOn !== null) return null;
   const contentHash = absent(context);
@@ -198,7 +198,7 @@ const ofClocks: readonly Loosening[] = [
 
 /** An extended review as if it had not been: so it can be extended again, and again. */
 function notYetExtended(point: Point): Point | null {
-  const context = contextOf(point);
+  const context = caseIn(point);
   const { review } = context.clocks;
   if (review === undefined || review.extendedBy === 0 || !isUnderReview(point.processState)) return null;
   const clocks = { ...context.clocks, review: { ...review, extendedBy: 0, extendedOn: null } };
@@ -217,7 +217,7 @@ const ofDisagreement: readonly Loosening[] = [
     provision: 'APL-58.1',
     isOn: ({ review, actKinds }) => review.objection.substitutesPass && actKinds.includes('penalty'),
     steps: (point) => {
-      const { deliberation, actKind } = contextOf(point);
+      const { deliberation, actKind } = caseIn(point);
       const isForHandler = stateOf(point) === 'deliberationRecorded' && deliberation?.conclusion === 'forHandler';
       const confirmed = isForHandler && actKind === 'penalty' ? inTheNameOf(point, 'confirmDeliberation') : null;
       const passed = confirmed && takenAsPassed(confirmed);
@@ -254,7 +254,7 @@ const ofTheWayOn: readonly Loosening[] = [
     provision: 'GBF118-opinion',
     isOn: ({ review }) => !review.resubmit,
     bars: (done, point) =>
-      done.type === 'finalizeDraft' && contextOf(point).opinion?.passes === false ? 'alwaysAWayOn' : null,
+      done.type === 'finalizeDraft' && caseIn(point).opinion?.passes === false ? 'alwaysAWayOn' : null,
   },
 ];
 

@@ -3,7 +3,7 @@ import type { CaseContext, Issue } from '../../processes/case/context.ts';
 import { clockRules, runningClocks, type Clocks } from '../../process/clocks.ts';
 import type { StateName } from '../../process/names.ts';
 import { isCivilDate } from '../../time/civil-date.ts';
-import { contextOf, stateOf, type Point } from './loosening.ts';
+import { caseIn, stateOf, type Point } from './loosening.ts';
 import { texts } from './model-acts.ts';
 
 /**
@@ -80,7 +80,7 @@ const mirrored = { '#a': '#b', '#b': '#a', '#c': '#d', '#d': '#c' } as const;
  * @law PROFILE
  */
 export function keyOf(point: Point, value: string): string {
-  const context = contextOf(point);
+  const context = caseIn(point);
   const { participants } = context;
   const isNamed = participants.reviewerId !== null && !beforeAssignment.includes(stateOf(point));
   const known = isNamed ? context : { ...context, participants: { ...participants, reviewerId: null } };

@@ -1,3 +1,4 @@
+import { processOfCase } from '../../../law/process/process-id.ts';
 import { and, count, eq } from 'drizzle-orm';
 import { unit } from '../../../db/schema/authorities.ts';
 import { enforcementCase } from '../../../db/schema/cases.ts';
@@ -5,17 +6,17 @@ import type { Db } from '../../../db/connect.ts';
 import type { Coercion } from '../../../law/act-kinds.ts';
 import type { ActOf } from '../../../law/acts.ts';
 import { inOwnRight } from '../../../law/people/roles.ts';
-import { beginning, currentVersion, decide } from '../../../law/process.ts';
+import { beginning, decide } from '../../../law/process.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../../../law/time/civil-date.ts';
 import { process } from '../../../db/schema/processes.ts';
-import { processOfCase } from '../../../law/process/process-id.ts';
 import { outcomeOf } from './acts.ts';
 import { storeTexts } from './composition.ts';
 import { storeContent } from '../contents.ts';
 import type { ActOutcome } from '../../contract/cases.ts';
 import { saveDraft } from '../drafts.ts';
 import { sendFirstAct } from '../../request/engine.ts';
+import { caseStart } from './case-start.ts';
 import { requireOwnFiles, tieFiles } from '../files.ts';
 import type { Installation } from '../../request/installation.ts';
 import { requireFitHandlers } from '../../people/people.ts';
@@ -51,11 +52,13 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     const act = await openingAct(installation, visitor, opening);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
     const { caseId, commandId, backEntry, on } = opening;
-    const answer = await sendFirstAct(
-      installation,
-      { process: processOfCase('case', caseId), rules, version: currentVersion('case'), backEntry, carried: null },
-      { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
-    );
+    const answer = await sendFirstAct(installation, caseStart(caseId, { rules, backEntry }), {
+      id: commandId,
+      act,
+      by: inOwnRight(visitor.actor),
+      expectedRevision: null,
+      on,
+    });
     const outcome = await outcomeOf(installation, opening, answer);
     if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
     return outcome;

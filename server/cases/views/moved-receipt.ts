@@ -1,9 +1,9 @@
+import { contextOf } from '../../../law/processes.ts';
 import { eq } from 'drizzle-orm';
 import { calendarPreviewById } from '../../../db/read/calendars.ts';
 import { clocksOfProcess } from '../../../db/read/case-course.ts';
 import { process } from '../../../db/schema/processes.ts';
 import type { CalendarMove } from '../../../db/schema/settings.ts';
-import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import { countBy, receiptView, runReceipt } from './clocks.ts';
 import type { Viewing } from '../../request/viewing.ts';
@@ -29,7 +29,7 @@ export async function movedReceipt(view: Viewing, asked: Asked): Promise<Receipt
   const [record] = await db.select().from(process).where(eq(process.id, move.processId));
   if (run === undefined || record === undefined) return null;
   // What both kinds that run today are counted by.
-  const { rules, actKind } = record.snapshot.context as CaseContext;
+  const { rules, actKind } = contextOf('case', record.snapshot);
   const of = { caseNumber: record.number, actKind, rules };
   const present = withoutPapers(runReceipt(view, run, of));
   if (asked.by === 'present') return present;

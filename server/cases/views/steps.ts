@@ -1,3 +1,4 @@
+import { contextOf } from '../../../law/processes.ts';
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { StepName, StepPosition } from '../../../law/processes/case/names.ts';
@@ -10,7 +11,7 @@ import type { CaseView } from '../../contract/case-view.ts';
 export const stepsOf = (processState: ProcessState, entries: readonly LedgerRow[]): CaseView['steps'] =>
   stepsIn(processState).map((step) => ({
     ...step,
-    on: isBehind(step.is) ? dates[step.step](processState.context as CaseContext, entries) : null,
+    on: isBehind(step.is) ? dates[step.step](contextOf('case', processState), entries) : null,
   }));
 
 const isBehind = (is: StepPosition): boolean => is === 'done' || is === 'substituted';

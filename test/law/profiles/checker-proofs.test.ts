@@ -1,3 +1,4 @@
+import { contextOf } from '../../../law/processes.ts';
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../law/acts.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
@@ -48,7 +49,7 @@ const signed: Story = aCase().after(
 );
 
 const pointOf = ({ processState }: Story, change: Partial<CaseContext> = {}): Point => ({
-  processState: withContext(processState, { ...(processState.context as CaseContext), ...change }),
+  processState: withContext(processState, { ...contextOf('case', processState), ...change }),
   facts: nothingHappened,
 });
 

@@ -57,7 +57,7 @@ const ofCase = entriesOf('case', beginning('case', { rules: nationalRules, backE
 const decided = replay(ofCase).course.find(({ entry }) => entry.act.type === 'approve')?.processState;
 const ofPublication = entriesOf(
   'publication',
-  beginning('publication', { ...beginningOf(decided as ProcessState).input, ...decided?.context, decidedOn: someDay }),
+  beginning('publication', { ...decided?.context, decidedOn: someDay }),
   [
     does(system, 'openPublication', { decidedOn: someDay }),
     does(system, 'decisionServed', { servedOn: someDay }),

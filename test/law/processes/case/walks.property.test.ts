@@ -1,3 +1,4 @@
+import { contextOf } from '../../../../law/processes.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { getNextTransitions } from 'xstate';
@@ -18,7 +19,6 @@ import { effort } from '../../../fixtures/effort.ts';
 import { takenAt } from './transitions-taken.ts';
 import { momentOn, walks, type Moment, type Walk } from './walks.ts';
 
-const contextOf = (processState: ProcessState): CaseContext => processState.context as CaseContext;
 const hasDone =
   (...types: readonly ActType[]) =>
   ({ act, refusal }: Moment): boolean =>
@@ -38,7 +38,7 @@ interface Truth {
 }
 
 const imposesPenaltyIn = (processState: ProcessState): boolean => {
-  const { actKind, summaryProcedure, proposal } = contextOf(processState);
+  const { actKind, summaryProcedure, proposal } = contextOf('case', processState);
   return actKind === 'penalty' && !summaryProcedure && proposal !== null && proposal.penaltyKinds.length > 0;
 };
 
@@ -66,7 +66,7 @@ const truths: readonly Truth[] = [
     title: 'no decision but on a pass, an out-of-scope record or a lawful meeting, of the same bytes',
     of: done.filter(hasDone('approve')),
     holds: ({ before, act }) => {
-      const { pass, outOfScope, substitute, proposal } = contextOf(before);
+      const { pass, outOfScope, substitute, proposal } = contextOf('case', before);
       const opened = (pass ?? outOfScope ?? substitute)?.contentHash;
       return act.type === 'approve' && opened === proposal?.contentHash && act.contentHash === opened;
     },
@@ -74,9 +74,9 @@ const truths: readonly Truth[] = [
   },
   {
     title: 'a meeting decides in the place of a pass only outside APL 58, where the rules say so',
-    of: done.filter(({ after }) => contextOf(after).substitute !== undefined),
+    of: done.filter(({ after }) => contextOf('case', after).substitute !== undefined),
     holds: ({ after }) => {
-      const { actKind, rules, pass } = contextOf(after);
+      const { actKind, rules, pass } = contextOf('case', after);
       return actKind !== 'penalty' && rules.review.objection.substitutesPass && pass === null;
     },
     atLeast: 3,
@@ -84,21 +84,21 @@ const truths: readonly Truth[] = [
   {
     title: 'no penalty without a notice, and the party heard',
     of: done.filter((moment) => hasDone('approve')(moment) && imposesPenaltyIn(moment.before)),
-    holds: ({ before }) => contextOf(before).notice !== null && partyStateOf(before) === 'settled',
+    holds: ({ before }) => contextOf('case', before).notice !== null && partyStateOf(before) === 'settled',
     atLeast: 10,
   },
   {
     title: 'no execution without a demand whose days are over, and every statement answered',
-    of: done.filter(({ before, act }) => act.type === 'approve' && contextOf(before).coercion === 'execution'),
+    of: done.filter(({ before, act }) => act.type === 'approve' && contextOf('case', before).coercion === 'execution'),
     holds: ({ before }) => {
-      const { demand } = contextOf(before).clocks;
+      const { demand } = contextOf('case', before).clocks;
       return demand !== undefined && demand.endedOn !== null && partyStateOf(before) === 'settled';
     },
     atLeast: 5,
   },
   {
     title: 'whatever is decided, somebody decides it in the office of the head (ACL 18(1))',
-    of: done.filter(({ before, after }) => contextOf(before).decidedOn !== contextOf(after).decidedOn),
+    of: done.filter(({ before, after }) => contextOf('case', before).decidedOn !== contextOf('case', after).decidedOn),
     holds: ({ before, act, by }) =>
       act.type === 'approve' && rolesIn(by, before.context.participants).includes('authorityHead'),
     atLeast: 20,
@@ -107,7 +107,7 @@ const truths: readonly Truth[] = [
     title: 'no decision while a hearing, a recusal or the heads’ meeting is owed',
     of: done.filter(hasDone('approve')),
     holds: ({ before }) => {
-      const { clocks, hearing, recusal, headsConclusion } = contextOf(before);
+      const { clocks, hearing, recusal, headsConclusion } = contextOf('case', before);
       const isHearingOver = hearing === undefined || hearing.heldOn !== null || hearing.endedOn !== null;
       const isAgreed = headsConclusion === undefined || headsConclusion.conclusion === 'approve';
       return clocks.hearingRequest?.endedOn !== null && isHearingOver && recusal === undefined && isAgreed;
@@ -129,14 +129,16 @@ const truths: readonly Truth[] = [
       ),
     ),
     holds: ({ before, by }) =>
-      !(contextOf(before).involved ?? []).some(({ personId, as }) => personId === by.personId && as === 'handler'),
+      !(contextOf('case', before).involved ?? []).some(
+        ({ personId, as }) => personId === by.personId && as === 'handler',
+      ),
     atLeast: 300,
   },
   {
     title: 'nobody stands on both sides of a case',
     of: done,
     holds: ({ after }) => {
-      const { involved, participants } = contextOf(after);
+      const { involved, participants } = contextOf('case', after);
       const handlers = new Set([
         ...involved.filter(({ as }) => as === 'handler').map(({ personId }) => personId),
         ...participants.handlers,
@@ -149,47 +151,51 @@ const truths: readonly Truth[] = [
     title: 'who was recused does nothing more',
     of: done.filter(
       ({ before, act }) =>
-        (contextOf(before).recused ?? []).length > 0 && act.type !== 'remind' && act.type !== 'correctRecord',
+        (contextOf('case', before).recused ?? []).length > 0 && act.type !== 'remind' && act.type !== 'correctRecord',
     ),
-    holds: ({ before, by }) => contextOf(before).recused?.includes(by.personId) === false,
+    holds: ({ before, by }) => contextOf('case', before).recused?.includes(by.personId) === false,
     atLeast: 50,
   },
   {
     title: 'nobody issues the opinion they signed or co-signed',
     of: done.filter(hasDone('issueOpinion')),
     holds: ({ before, by }) => {
-      const { opinion, participants } = contextOf(before);
+      const { opinion, participants } = contextOf('case', before);
       return opinion?.signedBy !== by.personId && participants.cosigners?.includes(by.personId) !== true;
     },
     atLeast: 50,
   },
   {
     title: 'nobody approves what they endorsed',
-    of: done.filter(({ before, act }) => act.type === 'approve' && contextOf(before).rules.approval.twoSteps),
+    of: done.filter(({ before, act }) => act.type === 'approve' && contextOf('case', before).rules.approval.twoSteps),
     holds: ({ before, by }) =>
-      contextOf(before).endorsed !== undefined && contextOf(before).endorsed?.by !== by.personId,
+      contextOf('case', before).endorsed !== undefined && contextOf('case', before).endorsed?.by !== by.personId,
     atLeast: 5,
   },
   {
     title: 'a pass comes only from an issued agreement, or a signed one in the light form',
-    of: done.filter(({ before, after }) => contextOf(after).pass !== null && contextOf(before).pass === null),
+    of: done.filter(
+      ({ before, after }) => contextOf('case', after).pass !== null && contextOf('case', before).pass === null,
+    ),
     holds: ({ before, act, after }) =>
       act.type === 'issueOpinion'
-        ? contextOf(before).opinion?.passes === true
-        : act.type === 'signOpinion' && contextOf(before).light === true && contextOf(after).opinion?.passes === true,
+        ? contextOf('case', before).opinion?.passes === true
+        : act.type === 'signOpinion' &&
+          contextOf('case', before).light === true &&
+          contextOf('case', after).opinion?.passes === true,
     atLeast: 50,
   },
   {
     title: 'a file shown as passed has its pass, and one shown as void has none',
     of: done.filter(({ after }) => ['passed', 'passVoided', 'drafting', 'ended'].includes(stateName(after))),
-    holds: ({ after }) => (contextOf(after).pass !== null) === (stateName(after) === 'passed'),
+    holds: ({ after }) => (contextOf('case', after).pass !== null) === (stateName(after) === 'passed'),
     atLeast: 500,
   },
   {
     title: 'another draft is without a pass, a record and a conclusion',
     of: done.filter(hasDone('finalizeDraft', 'amendDraft')),
     holds: ({ after }) => {
-      const { pass, outOfScope, substitute, headsConclusion, deliberation } = contextOf(after);
+      const { pass, outOfScope, substitute, headsConclusion, deliberation } = contextOf('case', after);
       return (
         pass === null &&
         outOfScope === null &&
@@ -201,14 +207,14 @@ const truths: readonly Truth[] = [
   {
     title: 'after a hearing there is no pass from before it',
     of: done.filter(hasDone('recordHearing')),
-    holds: ({ after }) => contextOf(after).pass === null && contextOf(after).heardOn !== undefined,
+    holds: ({ after }) => contextOf('case', after).pass === null && contextOf('case', after).heardOn !== undefined,
     atLeast: 5,
   },
   {
     title: 'a clock never agrees, decides, extends or concludes',
     of: done.filter(({ by }) => by === system),
     holds: ({ before, after }) => {
-      const [was, is] = [contextOf(before), contextOf(after)];
+      const [was, is] = [contextOf('case', before), contextOf('case', after)];
       return (
         was.pass === is.pass &&
         was.decidedOn === is.decidedOn &&
@@ -224,14 +230,15 @@ const truths: readonly Truth[] = [
   {
     title: 'the business date never goes back',
     of: done,
-    holds: ({ before, after, on }) => contextOf(after).lastOn === on && (contextOf(before).lastOn ?? '') <= on,
+    holds: ({ before, after, on }) =>
+      contextOf('case', after).lastOn === on && (contextOf('case', before).lastOn ?? '') <= on,
     atLeast: 3000,
   },
   {
     title: 'every running clock has an owner, a period and a place',
     of: done,
     holds: ({ after }) => {
-      const { clocks, rules, actKind } = contextOf(after);
+      const { clocks, rules, actKind } = contextOf('case', after);
       return runningClocks(clocks).every((name) => {
         const isGiven = periodOf(name, actKind, rules) !== null || clocks[name]?.until !== undefined;
         const hasPeriod = isGiven || name === 'caseDecision' || name === 'service';
@@ -243,22 +250,23 @@ const truths: readonly Truth[] = [
   {
     title: 'nothing is overdue that does not run',
     of: done,
-    holds: ({ after }) => contextOf(after).overdue.every((name) => contextOf(after).clocks[name]?.endedOn === null),
+    holds: ({ after }) =>
+      contextOf('case', after).overdue.every((name) => contextOf('case', after).clocks[name]?.endedOn === null),
     atLeast: 3000,
   },
   {
     title: 'what is over has no clock and no task',
     of: done.filter(({ after }) => isOver(after)),
     holds: ({ after }) =>
-      runningClocks(contextOf(after).clocks).length === 0 && openTasks('case-1', after, [], 1).length === 0,
+      runningClocks(contextOf('case', after).clocks).length === 0 && openTasks('case-1', after, [], 1).length === 0,
     atLeast: 50,
   },
   {
     title: 'what was decided stays decided',
-    of: done.filter(({ before }) => contextOf(before).decidedOn !== null),
+    of: done.filter(({ before }) => contextOf('case', before).decidedOn !== null),
     holds: ({ before, after }) =>
-      contextOf(after).decidedOn === contextOf(before).decidedOn &&
-      contextOf(after).proposal === contextOf(before).proposal,
+      contextOf('case', after).decidedOn === contextOf('case', before).decidedOn &&
+      contextOf('case', after).proposal === contextOf('case', before).proposal,
     atLeast: 20,
   },
   {
@@ -308,7 +316,7 @@ const truths: readonly Truth[] = [
   {
     title: 'a case that is not over waits for somebody, or for its publication',
     of: done.filter(({ after }) => !isOver(after)),
-    holds: ({ after }) => openTasks('case-1', after, [], 1).length > 0 || contextOf(after).servedOn !== null,
+    holds: ({ after }) => openTasks('case-1', after, [], 1).length > 0 || contextOf('case', after).servedOn !== null,
     atLeast: 3000,
   },
 ];
@@ -340,7 +348,7 @@ describe('whatever anybody tries', () => {
 
   test('whoever executed, the party had been called on to perform, had its days, and was answered', () => {
     const executed = walked.filter(({ moments }) =>
-      moments.some((moment) => hasDone('approve')(moment) && contextOf(moment.before).coercion === 'execution'),
+      moments.some((moment) => hasDone('approve')(moment) && contextOf('case', moment.before).coercion === 'execution'),
     );
     const withoutDemand = executed.filter((walk) => !isDemandedBefore(walk));
     expect(withoutDemand.slice(0, 1).map(({ moments }) => moments.map(told))).toEqual([]);
@@ -387,20 +395,20 @@ function isDemandedBefore({ moments }: Walk): boolean {
 function isReviewedBefore({ moments }: Walk): boolean {
   const at = moments.findIndex(hasDone('approve'));
   const { before } = moments[at] as Moment;
-  const { proposal, actKind, rules, participants } = contextOf(before);
-  const handled = new Set(moments.flatMap(({ after }) => contextOf(after).participants.handlers));
+  const { proposal, actKind, rules, participants } = contextOf('case', before);
+  const handled = new Set(moments.flatMap(({ after }) => contextOf('case', after).participants.handlers));
   const earlier = moments.slice(0, at).filter(({ refusal }) => refusal === null);
   const isOfTheseBytes = (moment: Moment): boolean =>
-    contextOf(moment.before).proposal?.contentHash === proposal?.contentHash;
+    contextOf('case', moment.before).proposal?.contentHash === proposal?.contentHash;
   return earlier.filter(isOfTheseBytes).some((moment) => {
     const { act, by, before: then, after } = moment;
     if (act.type === 'recordOutOfScope')
       return rolesIn(by, participants).includes('reviewUnitMember') && !handled.has(by.personId);
     if (act.type === 'confirmDeliberation') return actKind !== 'penalty' && rules.review.objection.substitutesPass;
-    const { opinion } = contextOf(after);
+    const { opinion } = contextOf('case', after);
     if (opinion?.passes !== true || !opinion.issued || handled.has(opinion.signedBy)) return false;
     return act.type === 'issueOpinion'
       ? by.personId !== opinion.signedBy
-      : act.type === 'signOpinion' && contextOf(then).light === true;
+      : act.type === 'signOpinion' && contextOf('case', then).light === true;
   });
 }

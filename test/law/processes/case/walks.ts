@@ -1,7 +1,7 @@
+import { contextOf } from '../../../../law/processes.ts';
 import * as fc from 'fast-check';
 import { rolesIn, system, type Actor } from '../../../../law/people/roles.ts';
 import type { Act, ActType } from '../../../../law/acts.ts';
-import type { CaseContext } from '../../../../law/processes/case/context.ts';
 import { clockNames, runningClocks, type Dues } from '../../../../law/process/clocks.ts';
 import { actsOf } from '../../../../law/acts.ts';
 import { decide, isOver, permittedActs } from '../../../../law/process.ts';
@@ -185,8 +185,6 @@ export interface Walk {
   readonly moments: readonly Moment[];
 }
 
-const contextOf = (processState: ProcessState): CaseContext => processState.context as CaseContext;
-
 /** A change of what is frozen throws: a case that was judged is not touched by it. */
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
@@ -241,7 +239,7 @@ export function chosen(at: ProcessState, attempt: Try, on: CivilDate, dues: Dues
 
 /** A clock speaks where it has run out, and a publication is settled some day. */
 function ofSystem(at: ProcessState, dues: Dues, on: CivilDate): Chosen | null {
-  if (contextOf(at).decidedOn !== null) {
+  if (contextOf('case', at).decidedOn !== null) {
     return { by: system, type: 'publicationSettled', fields: { outcome: 'published' } };
   }
   const clock = runningClocks(at.context.clocks).find((name) => name !== 'caseDecision' && (dues[name] ?? on) < on);
@@ -278,10 +276,10 @@ const usual = (
   serveDemand: { performBy: addDays(at.context.lastOn ?? '2026-03-02', 2) },
   noticeHearing: { officerId: presider.personId, heldOn: addDays(at.context.lastOn ?? '2026-03-02', 7) },
   finalizeDraft:
-    contextOf(at).actKind === 'penalty'
+    contextOf('case', at).actKind === 'penalty'
       ? {
           penaltyKinds: ['fine'],
-          fineFen: pick % 3 === 0 && !contextOf(at).summaryProcedure ? 20_000_000 : 10_000,
+          fineFen: pick % 3 === 0 && !contextOf('case', at).summaryProcedure ? 20_000_000 : 10_000,
           grounds: [[], ['complex'], ['majorPublicInterest']][pick % 3],
         }
       : { penaltyKinds: [], fineFen: 0, grounds: ['majorRights'] },

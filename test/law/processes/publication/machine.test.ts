@@ -1,9 +1,9 @@
+import { contextOf } from '../../../../law/processes.ts';
 import { describe, expect, test } from 'vitest';
 import { system } from '../../../../law/people/roles.ts';
 import { beginning, isOver } from '../../../../law/process.ts';
 import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
 import { obstacleInPublication } from '../../../../law/processes/publication/obstacles.ts';
-import type { PublicationContext } from '../../../../law/processes/publication/context.ts';
 import {
   clerk,
   does,
@@ -34,7 +34,6 @@ const opened = does(system, 'openPublication', { decidedOn: '2026-03-02' });
 const served = does(system, 'decisionServed', { servedOn: '2026-03-03' }, { on: '2026-03-03' });
 const published = does(clerk, 'publish', {}, { on: '2026-03-04' });
 const publication = (...steps: readonly Step[]): Story => begun().after(opened, ...steps);
-const contextOf = (story: Story): PublicationContext => story.processState.context as PublicationContext;
 const annulled = (kind = nationalRules.publication.takeDown.events[0] ?? '', on = '2026-03-09'): Step =>
   does(clerk, 'recordAnnulment', { kind, effectiveOn: '2026-03-06' }, { on });
 
@@ -42,7 +41,10 @@ describe('the publication of a decision', () => {
   test('waits for service; its clock does not', () => {
     const waiting = publication();
     expect(waiting.state).toBe('awaitingService');
-    expect(contextOf(waiting).clocks.publication).toMatchObject({ from: '2026-03-02', endedOn: null });
+    expect(contextOf('publication', waiting.processState).clocks.publication).toMatchObject({
+      from: '2026-03-02',
+      endedOn: null,
+    });
     expect(waiting.when(published)).toBe('not-served-yet');
     expect(waiting.permitted(clerk)).toContainEqual({
       type: 'publish',
@@ -54,12 +56,15 @@ describe('the publication of a decision', () => {
   test('is shown by the clerk once served, and then displayed for its term', () => {
     const shown = publication(served, published);
     expect(shown.state).toBe('published');
-    expect(contextOf(shown)).toMatchObject({ servedOn: '2026-03-03', publishedOn: '2026-03-04' });
-    expect(contextOf(shown).clocks.publication?.endedOn).toBe('2026-03-04');
+    expect(contextOf('publication', shown.processState)).toMatchObject({
+      servedOn: '2026-03-03',
+      publishedOn: '2026-03-04',
+    });
+    expect(contextOf('publication', shown.processState).clocks.publication?.endedOn).toBe('2026-03-04');
     expect(shown.when(published)).toBe('act-not-in-this-state');
     const ended = shown.after(expires('display', '2029-03-05'));
     expect(ended.state).toBe('expired');
-    expect(contextOf(ended).clocks.display?.endedOn).toBe('2029-03-05');
+    expect(contextOf('publication', ended.processState).clocks.display?.endedOn).toBe('2029-03-05');
     expect(isOver(ended.processState)).toBe(false);
   });
 
@@ -70,9 +75,9 @@ describe('the publication of a decision', () => {
 
   test('is overdue once its period ends, and shown all the same', () => {
     const late = publication(expires('publication', '2026-03-12'), expires('publication', '2026-03-12'));
-    expect(contextOf(late).overdue).toEqual(['publication']);
+    expect(contextOf('publication', late.processState).overdue).toEqual(['publication']);
     const shown = late.after({ ...served, on: '2026-03-12' }, { ...published, on: '2026-03-12' });
-    expect(contextOf(shown).overdue).toEqual([]);
+    expect(contextOf('publication', shown.processState).overdue).toEqual([]);
   });
 
   test('is declined on a ground the law gives, and no other', () => {
@@ -103,9 +108,15 @@ describe('APL 48: what was annulled is no longer shown', () => {
   test('the page says so, with the day it took effect', () => {
     const down = shown.after(annulled());
     expect(down.state).toBe('withdrawn');
-    expect(contextOf(down).withdrawal).toMatchObject({ effectiveOn: '2026-03-06', on: '2026-03-09' });
-    expect(contextOf(down).clocks.takeDown).toMatchObject({ from: '2026-03-06', endedOn: '2026-03-09' });
-    expect(contextOf(down).clocks.display?.endedOn).toBe('2026-03-09');
+    expect(contextOf('publication', down.processState).withdrawal).toMatchObject({
+      effectiveOn: '2026-03-06',
+      on: '2026-03-09',
+    });
+    expect(contextOf('publication', down.processState).clocks.takeDown).toMatchObject({
+      from: '2026-03-06',
+      endedOn: '2026-03-09',
+    });
+    expect(contextOf('publication', down.processState).clocks.display?.endedOn).toBe('2026-03-09');
     expect(isOver(down.processState)).toBe(true);
   });
 
@@ -120,8 +131,8 @@ describe('APL 48: what was annulled is no longer shown', () => {
   ] as const)('a decision %s is not taken down but never shown', (_what, story) => {
     const never = story.after(annulled());
     expect(never.state).toBe('notPublished');
-    expect(contextOf(never).withdrawal).not.toBeNull();
-    expect(contextOf(never).clocks.takeDown).toBeUndefined();
+    expect(contextOf('publication', never.processState).withdrawal).not.toBeNull();
+    expect(contextOf('publication', never.processState).clocks.takeDown).toBeUndefined();
     expect(isOver(never.processState)).toBe(true);
   });
 
@@ -149,7 +160,7 @@ describe('APL 48: what was annulled is no longer shown', () => {
       dues: {},
       as: ['publicityClerk'],
     } as const;
-    expect(obstacleInPublication(event, contextOf(shown))).toBeNull();
+    expect(obstacleInPublication(event, contextOf('publication', shown.processState))).toBeNull();
   });
 });
 
