@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { projectRoot } from '../../server/local/build/sources.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
 import {
@@ -97,9 +98,9 @@ describe.each(both)('%s', (_name, town, foreign) => {
 
 /** Everything acts could have changed. */
 const record = async () => ({
-  ledger: await house.stage.owner`select case_id, process, revision, hash from ledger order by case_id, seq`,
-  cases: await house.stage
-    .owner`select id, revision, fingerprint, handlers, reviewer_id from enforcement_case order by id`,
+  ledger: await house.stage.owner`select process_id, revision, hash from ledger order by process_id, revision`,
+  processes: await house.stage.owner`select id, revision, fingerprint from process order by id`,
+  cases: await house.stage.owner`select process_id, handlers, reviewer_id from enforcement_case order by process_id`,
   drafts: await house.stage.owner`select case_id, version from draft order by case_id`,
   reminders: await house.stage.owner`select id, reminders from task order by id`,
   mails: await house.stage.owner`select count(*)::int as n from outbox`,
@@ -123,7 +124,8 @@ describe.each(both)('acts of the other in cases of %s', (_name, town, foreign) =
     const before = await record();
     const { api } = await house.signedIn(foreign.people[part]);
     for (const caseId of casesOf(settled(town))) {
-      const [row] = await house.stage.owner`select content_hash, revision from enforcement_case where id = ${caseId}`;
+      const [row] = await house.stage.owner`
+        select content_hash, revision from process where id = ${processId('case', caseId)}`;
       const contentHash = String(row?.['content_hash'] ?? '0'.repeat(64));
       for (const act of acts(contentHash)) {
         for (const process of act.type === 'remind' ? (['case', 'publication'] as const) : [undefined]) {
