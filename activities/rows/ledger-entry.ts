@@ -1,6 +1,6 @@
 import { rolesIn } from '../../law/people/roles.ts';
 import { beginningOf, type LedgerEntry } from '../../law/record/ledger-entry.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import type { Recording } from '../recording.ts';
 
 /** The canonical text of the ledger entry: what the chain of hashes covers. */

@@ -1,6 +1,6 @@
 import type { ProcessContext, ProcessState } from '../process/definition.ts';
 import type { Rules } from '../profiles/rules.ts';
-import { canonicalText } from '../processes/case/review/content.ts';
+import { canonicalText } from './canonical.ts';
 
 const PRIME = 0x01000193;
 

@@ -3,7 +3,7 @@ import { checkProfile, type Proof, type ProvedRules } from '../../law/profiles/c
 import type { Property } from '../../law/profiles/checker/loosening.ts';
 import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { unmetValues } from '../../law/profiles/unmet.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { AdminRefusal } from './admin-connection.ts';
 import { adminWords as words } from './admin-words.ts';
 

@@ -6,7 +6,7 @@ import { stateName } from '../../law/process.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay, type Difference, type Replay } from '../../law/record/replayed.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 
 /** Where the record of what runs about one subject contradicts itself. */
 export interface Discrepancy {

@@ -166,6 +166,8 @@ describe('a mail', () => {
 /** A case whose meeting on a disagreement was just convened by the head, for the deputy to chair. */
 const toMeeting = async (place: string): Promise<PlayedCase> => {
   const played = await new PlayedCase(record.app, { day: today() }).toDisagreement();
+  // What was told before is there before: the newest mail is then the meeting's.
+  await expect.poll(sent(played), { timeout: 10_000 }).toBe(true);
   const members = ['authorityHead', 'deputyHead', 'handlingDeputy'];
   const convening = { type: 'conveneDeliberation', meeting: 'disagreement', heldOn: today() } as const;
   await played.act(

@@ -4,7 +4,7 @@ import { inboxPage } from '../../db/read/inbox.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay } from '../../law/record/replayed.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { actor, type PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, PlayedCase, rulesOfProfile } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';

@@ -6,7 +6,7 @@ import { tasksOfCase } from '../../db/read/inbox.ts';
 import { readImportedDecision } from '../../law/record/imported-decision.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay } from '../../law/record/replayed.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 

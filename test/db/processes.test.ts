@@ -7,7 +7,7 @@ import { boardNumbers, boardPage, recentActs } from '../../db/read/overdue.ts';
 import { recordedSubject, recordedSubjects } from '../../db/read/recorded-subjects.ts';
 import { runningClocks } from '../../db/read/running-clocks.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { actor } from '../fixtures/authority.ts';
 import { PlayedCase, rulesOfProfile, sha256 } from '../fixtures/played-case.ts';

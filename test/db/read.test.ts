@@ -10,7 +10,7 @@ import {
   publishedPage,
   type PublishedQuestion,
 } from '../../db/read/publications.ts';
-import { canonicalText } from '../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { actor, type PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, PlayedCase } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   revokeCredential,
-  saveAccount,
   saveAuthority,
   saveCredential,
   saveFirstReview,
@@ -15,7 +14,6 @@ import { connect, type Database } from '../../db/connect.ts';
 import { reviewersRecord } from '../../db/read/staff.ts';
 import { inOwnRight, type Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { hashPassword } from '../../server/request/passwords.ts';
 import {
   authority,
   handler,
@@ -30,7 +28,7 @@ import {
   secondReviewer,
   unitHead,
 } from '../fixtures/cases.ts';
-import { checks, House, password, problemOf } from '../fixtures/server.ts';
+import { openAccounts, checks, House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
 let house: House;
@@ -475,8 +473,7 @@ const recordOf = ({ personId, offices }: Actor, name: string) => ({
 
 async function hire(id: string, authorityId: string, office: Actor['offices'][number]): Promise<void> {
   await savePerson(owner.db, { id, authorityId, unitId: office.of, name: id, offices: [office], qualification: 'A' });
-  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
+  await openAccounts(owner.db, [{ personId: id }]);
 }
 
 async function lend(): Promise<void> {

@@ -81,6 +81,6 @@ describe('a machine changed under running cases', () => {
     await tree.write(file, changed);
     const bundlePath = await tree.bundle();
     await tree.write(file, sound);
-    await expect(replay(history, bundlePath)).rejects.toThrow(/standing|[Nn]ondeterminism|TMPRL1100/);
+    await expect(replay(history, bundlePath)).rejects.toThrow(/recorded state|[Nn]ondeterminism|TMPRL1100/);
   });
 });

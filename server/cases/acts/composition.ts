@@ -1,7 +1,8 @@
 import { presentCalendar } from '../../../db/read/calendars.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../../../law/acts.ts';
 import { obstacleToWritten } from '../../../law/processes/case/written-acts.ts';
-import { canonicalText, noticeBasis } from '../../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
+import { noticeBasis } from '../../../law/processes/case/review/content.ts';
 import { obstacleToWrittenChecks, reviewChecks } from '../../../law/processes/case/review/checks.ts';
 import { unpublishedLabels } from '../../../law/words.ts';
 import { proposalOf } from '../../../law/processes/case/review/proposal.ts';

@@ -5,7 +5,7 @@ import type { ActOf } from '../../../law/acts.ts';
 import { readImportedDecision, type ImportedDecision } from '../../../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
 import { importedFieldLabels, sayImportProblem } from '../../../law/words/imported-decisions.ts';
-import { canonicalText } from '../../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
 import { hashOf, readContent, storeContent } from '../contents.ts';
 import type { Difference, HistoryOutcome } from '../../contract/history.ts';
 import { sendFirstAct } from '../../request/engine.ts';

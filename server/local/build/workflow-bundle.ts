@@ -14,8 +14,8 @@ const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.jso
 const shared = [
   'people/roles.ts',
   'acts.ts',
-  'procedure/procedure.ts',
-  'procedure/tasks.ts',
+  'process.ts',
+  'process/tasks.ts',
   'record/fingerprint.ts',
   'refusals.ts',
   'time/civil-date.ts',

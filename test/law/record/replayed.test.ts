@@ -8,7 +8,7 @@ import type { Task } from '../../../law/process/tasks.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
 import { recordedBy, replay, processStatesAt, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
-import { canonicalText } from '../../../law/processes/case/review/content.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
 import { inOwnRight, rolesIn, system } from '../../../law/people/roles.ts';
 import { actOf, authority, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
 

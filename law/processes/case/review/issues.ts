@@ -1,7 +1,8 @@
 import type { IssueAnswer } from '../names.ts';
 import type { Refusal } from '../../../refusals.ts';
 import type { ReviewCheck, WrittenCheck } from './checks.ts';
-import { canonicalText, type EvidenceItem, type ReviewedContent } from './content.ts';
+import { canonicalText } from '../../../record/canonical.ts';
+import type { EvidenceItem, ReviewedContent } from './content.ts';
 
 /** Where an issue lies when it concerns the file as a whole. */
 export const WHOLE_FILE = 'file';
