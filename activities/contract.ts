@@ -1,7 +1,7 @@
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
 import type { ClockName, Dues } from '../law/process/clocks.ts';
-import type { ProcessState } from '../law/process/definition.ts';
+import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';

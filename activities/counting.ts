@@ -5,7 +5,7 @@ import type { Calendar } from '../law/time/calendar.ts';
 import { addDays, civilDateAt, instantMs } from '../law/time/civil-date.ts';
 import { workingDayBefore } from '../law/time/working-days.ts';
 import type { Deadline } from './contract.ts';
-import type { ProcessContext } from '../law/process/definition.ts';
+import type { ProcessContext } from '../law/process/state.ts';
 import type { CountedClock, CountedClocks } from './counted-clocks.ts';
 
 const REMIND_AT = '09:00';

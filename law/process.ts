@@ -1,7 +1,8 @@
 import { getNextTransitions, initialTransition, type AnyMachineSnapshot } from 'xstate';
 import { actNamed, actsOf, type Act, type ActOf, type ActType } from './acts.ts';
 import { rolesIn, type CaseRole } from './people/roles.ts';
-import type { Moment, ProcessEvent, ProcessState, Version } from './process/definition.ts';
+import type { Moment, ProcessEvent, Version } from './process/definition.ts';
+import type { ProcessState } from './process/state.ts';
 import { firstOf } from './process/first-of.ts';
 import { endedStates, type ProcessKind, type StateName } from './process/names.ts';
 import { nextSnapshot } from './process/next-snapshot.ts';

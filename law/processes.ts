@@ -1,4 +1,5 @@
-import type { ProcessContext, ProcessDefinition, ProcessState } from './process/definition.ts';
+import type { ProcessState } from './process/state.ts';
+import type { ProcessDefinition } from './process/definition.ts';
 import type { ProcessKind } from './process/names.ts';
 import { caseProcess } from './processes/case/definition.ts';
 import { publicationProcess } from './processes/publication/definition.ts';
@@ -20,7 +21,7 @@ export type InputOf<K extends ProcessKind> =
  *
  * @law GBF118
  */
-export const definitionOf = (kind: ProcessKind): ProcessDefinition => processes[kind] as ProcessDefinition;
+export const definitionOf = (kind: ProcessKind): ProcessDefinition => processes[kind];
 
 /**
  * What a process of this kind is; the fault of whoever asks it of another.
@@ -32,5 +33,5 @@ export function contextOf<K extends ProcessKind>(
   processState: Pick<ProcessState, 'kind' | 'context'>,
 ): ContextOf<K> {
   if (processState.kind !== kind) throw new Error(`expected a ${kind}, got a ${processState.kind}`);
-  return processState.context as ProcessContext as ContextOf<K>;
+  return processState.context as ContextOf<K>;
 }

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { ProcessState } from '../law/process/definition.ts';
+import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
 import type { ProcessKind } from '../law/process/names.ts';
@@ -50,6 +50,10 @@ export interface ProcessStart<K extends ProcessKind = ProcessKind> {
   /** Updates per run before a continue-as-new; tests lower it. */
   readonly actsPerRun?: number;
 }
+
+/** The one workflow, by the name of its type. */
+export const RUN_PROCESS = 'runProcess';
+export type RunProcess = (start: ProcessStart) => Promise<void>;
 
 export interface ProcessView {
   readonly processState: ProcessState;

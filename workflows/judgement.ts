@@ -5,7 +5,7 @@ import type { Dues } from '../law/process/clocks.ts';
 import { actsOf } from '../law/acts.ts';
 import { decide } from '../law/process.ts';
 import type { ProcessKind } from '../law/process/names.ts';
-import type { ProcessState } from '../law/process/definition.ts';
+import type { ProcessState } from '../law/process/state.ts';
 import { system } from '../law/people/roles.ts';
 import { refusals, type Refusal } from '../law/refusals.ts';
 import { isCivilDate, type CivilDate } from '../law/time/civil-date.ts';

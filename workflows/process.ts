@@ -3,7 +3,7 @@ import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/acts.ts';
 import { decide, isOver, stateName, type Decision } from '../law/process.ts';
-import type { ProcessState } from '../law/process/definition.ts';
+import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import { openTasks } from '../law/process.ts';
 import type { Task } from '../law/process/tasks.ts';

@@ -1,6 +1,6 @@
 import { continueAsNew } from '@temporalio/workflow';
 import { beginning } from '../law/process.ts';
-import type { ProcessStart } from './contract.ts';
+import type { ProcessStart, RunProcess } from './contract.ts';
 import { links } from './links.ts';
 import { Process } from './process.ts';
 
@@ -17,5 +17,5 @@ export async function runProcess(start: ProcessStart): Promise<void> {
   process.registerHandlers();
   if (before === null && first !== null) await process.begin(first.act, first.on);
   const carried = await process.run();
-  if (carried !== null) await continueAsNew<typeof runProcess>({ ...start, carried });
+  if (carried !== null) await continueAsNew<RunProcess>({ ...start, carried });
 }

@@ -4,7 +4,7 @@ import type { ProcessHeading } from '../../db/read/process-heading.ts';
 import type { ReviewResult } from '../../db/schema/mails.ts';
 import type { Writing } from '../../db/write/writing.ts';
 import type { Act } from '../../law/acts.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import type { ActRecord } from '../contract.ts';
 import type { Recording } from '../recording.ts';
 

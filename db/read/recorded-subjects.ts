@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { ProcessKind, StateName } from '../../law/process/names.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import type { Subject } from '../../law/process/process-id.ts';
 
 export interface RecordedEntry {

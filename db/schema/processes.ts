@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { ProcessKind, SubjectKind } from '../../law/process/names.ts';
 import type { StateName } from '../../law/process/names.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import { authority } from './authorities.ts';
 import { instant } from './columns.ts';
 

@@ -9,7 +9,8 @@ import {
   type HeldOffice,
 } from '../people/roles.ts';
 import { permittedActs, type PermittedAct } from '../process.ts';
-import type { Moment, ProcessState } from './definition.ts';
+import type { Moment } from './definition.ts';
+import type { ProcessState } from './state.ts';
 
 /** What whoever is in a role may do, beside what that person may do in every other role they hold by it. */
 export interface PermittedRole {

@@ -2,7 +2,7 @@ import type { Question } from '../act.ts';
 import { actNamed, personalActTypes, type Act, type ActType } from '../acts.ts';
 import { isTextField, type Field, type FieldKind } from '../fields.ts';
 import { needsText } from '../act.ts';
-import { SOME_HASH } from '../processes/case/acts/act.ts';
+import { SOME_HASH } from '../act.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ProcessContext, ProcessState } from '../process/definition.ts';
+import type { ProcessContext, ProcessState } from '../process/state.ts';
 import type { Rules } from '../profiles/rules.ts';
 import { canonicalText } from './canonical.ts';
 

@@ -2,7 +2,7 @@ import type { Actor, CaseRole } from '../people/roles.ts';
 import type { Act } from '../acts.ts';
 import type { Dues } from '../process/clocks.ts';
 import type { ProcessKind, StateName } from '../process/names.ts';
-import type { ProcessState } from '../process/definition.ts';
+import type { ProcessState } from '../process/state.ts';
 import type { Subject } from '../process/process-id.ts';
 import { definitionOf } from '../processes.ts';
 import type { CivilDate } from '../time/civil-date.ts';

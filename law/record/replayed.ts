@@ -1,6 +1,6 @@
 import type { ActType } from '../acts.ts';
 import { beginning, decide } from '../process.ts';
-import type { ProcessState } from '../process/definition.ts';
+import type { ProcessState } from '../process/state.ts';
 import { openTasks } from '../process.ts';
 import type { Task } from '../process/tasks.ts';
 import type { Refusal } from '../refusals.ts';

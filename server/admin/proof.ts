@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkProfile, type Proof, type ProvedRules } from '../../law/profiles/checker/check.ts';
-import type { Property } from '../../law/profiles/checker/loosening.ts';
+import type { Property } from '../../law/profiles/checker/told.ts';
 import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { unmetValues } from '../../law/profiles/unmet.ts';
 import { canonicalText } from '../../law/record/canonical.ts';

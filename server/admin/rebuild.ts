@@ -15,6 +15,8 @@ import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,
   processMessageSignal,
+  RUN_PROCESS,
+  type RunProcess,
   type Carried,
   type CommandResult,
   type ProcessStart,
@@ -115,8 +117,8 @@ function lostPublicationJob(
   const context = contextOf('case', row.snapshot);
   const { decidedOn } = context;
   if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
-  const process = processOfCase('publication', row.subjectId);
-  const start = { process, ...publicationBeginning(context, decidedOn), carried: null };
+  const page = processOfCase('publication', row.subjectId);
+  const start = { process: page, ...publicationBeginning(context, decidedOn), carried: null };
   return [{ id: start.process.id, restart: () => restart(connection, start, null) }];
 }
 
@@ -129,7 +131,11 @@ async function restart(
   start: ProcessStart,
   calendarVersion: string | null,
 ): Promise<void> {
-  const handle = await client.workflow.start('runProcess', { workflowId: start.process.id, taskQueue, args: [start] });
+  const handle = await client.workflow.start<RunProcess>(RUN_PROCESS, {
+    workflowId: start.process.id,
+    taskQueue,
+    args: [start],
+  });
   if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
 

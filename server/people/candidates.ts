@@ -218,9 +218,13 @@ function warningOf(
 
 /** Who passes the draft on to the head does not decide it as the head. */
 function mustNotDecide({ file: { context }, role }: Question, candidate: PersonRow['person']): boolean {
-  const { rules, participants, endorsed } = context;
+  const {
+    rules,
+    participants,
+    draft: { endorsed },
+  } = context;
   if (role !== 'authorityHead' || !rules.approval.twoSteps) return false;
-  return endorsed === undefined
+  return endorsed === null
     ? rolesIn(actorFrom(candidate), participants).includes('handlingDeputy')
     : endorsed.by === candidate.id;
 }

@@ -2,7 +2,7 @@ import { conflictOf, type Conflict, type Taking } from '../../law/people/conflic
 import { inOwnRight, rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { PersonalAct } from '../../law/acts.ts';
 import { decide } from '../../law/process.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';

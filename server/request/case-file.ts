@@ -48,7 +48,7 @@ export const isOnlyPublishing = ({ roles }: CaseFile): boolean =>
   roles.length > 0 && roles.every((role) => role === 'publicityClerk');
 
 /** Who sits in a meeting reads what it is about, as long as it is not concluded. */
-const isConvened = ({ deliberation }: CaseContext, { person }: Visitor): boolean =>
+const isConvened = ({ draft: { deliberation } }: CaseContext, { person }: Visitor): boolean =>
   deliberation?.members.includes(person.id) === true;
 
 export async function publicationOf(db: Db, caseId: string): Promise<PublicationRecord | null> {

@@ -14,8 +14,14 @@ import {
 } from '@temporalio/common';
 import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
-import type { runProcess } from '../../workflows/run-process.ts';
-import { actUpdate, type ProcessStart, type Command, type CommandResult } from '../../workflows/contract.ts';
+import {
+  actUpdate,
+  RUN_PROCESS,
+  type Command,
+  type CommandResult,
+  type ProcessStart,
+  type RunProcess,
+} from '../../workflows/contract.ts';
 import type { Installation } from './installation.ts';
 import { serverProblem } from './problems.ts';
 
@@ -52,7 +58,7 @@ export function sendFirstAct(
   start: ProcessStart,
   command: Command,
 ): Promise<EngineAnswer> {
-  const startWorkflowOperation = new WithStartWorkflowOperation<typeof runProcess>('runProcess', {
+  const startWorkflowOperation = new WithStartWorkflowOperation<RunProcess>(RUN_PROCESS, {
     workflowId: start.process.id,
     taskQueue,
     args: [start],

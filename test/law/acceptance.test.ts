@@ -171,7 +171,7 @@ test('AC-46: 存在问题 is answered, and the second round keeps the first', ()
   const found = given(...plain.problemsFound);
   expect(found.when(finalDraft({ contentHash: draft('c'), text: null }))).toBe('problems-unanswered');
   const second = found.after(finalDraft({ contentHash: draft('c') }), ...plain.passed.slice(2));
-  expect(second.context).toMatchObject({ round: 2, pass: { contentHash: draft('c'), round: 2 } });
+  expect(second.context).toMatchObject({ round: 2, draft: { pass: { contentHash: draft('c'), round: 2 } } });
   expect(second.context.involved?.filter(({ as }) => as === 'reviewer').map(({ personId }) => personId)).toEqual([
     reviewer.personId,
     reviewHead.personId,
@@ -196,7 +196,7 @@ describe('AC-47: an objection under 达州', () => {
       does(minuteTaker, 'recordDeliberation'),
       does(head, 'confirmDeliberation'),
     );
-    expect(concluded).toMatchObject({ state: 'assigned', context: { round: 2, pass: null } });
+    expect(concluded).toMatchObject({ state: 'assigned', context: { round: 2, draft: { pass: null } } });
     expect(concluded.context.proposal?.contentHash).toBe(draft('a'));
     expect(concluded.when(approves)).toBe('review-missing');
     expect(concluded.after(...reviewedAgain).state).toBe('passed');
@@ -213,7 +213,7 @@ test('AC-48: a fine of 200 yuan on the spot needs no review, and is not publishe
     given(opening({ summaryProcedure: true })).when(finalDraft({ fineFen: 20_001, partyType: 'naturalPerson' })),
   ).toBe('summary-procedure-exceeded');
   const filed = onTheSpot.after(does(reviewer, 'recordOutOfScope'), asks);
-  expect(filed.context.outOfScope?.ground).toBe('summaryProcedure');
+  expect(filed.context.draft.outOfScope?.ground).toBe('summaryProcedure');
   expect(filed.when(approves)).toBe('decided');
   const decision = {
     outcome: 'penalty',

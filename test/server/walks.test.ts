@@ -11,7 +11,7 @@ import type { CaseContext } from '../../law/processes/case/context.ts';
 import type { Dues } from '../../law/process/clocks.ts';
 import { processKinds, type ProcessKind } from '../../law/process/names.ts';
 import { decide, isOver, permittedActs, type Decision } from '../../law/process.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import { processId } from '../../law/process/process-id.ts';
 import type { ProvedRules } from '../../law/profiles/checker/check.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';

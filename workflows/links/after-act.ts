@@ -1,5 +1,5 @@
 import type { Act } from '../../law/acts.ts';
-import type { ProcessState } from '../../law/process/definition.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import type { ProcessRef } from '../../law/process/process-id.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 

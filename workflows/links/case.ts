@@ -4,7 +4,7 @@ import { processId, processOfCase } from '../../law/process/process-id.ts';
 import { contextOf, type ContextOf } from '../../law/processes.ts';
 import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { runProcess } from '../run-process.ts';
+import { RUN_PROCESS, type RunProcess } from '../contract.ts';
 import type { AfterAct } from './after-act.ts';
 import { tell } from './tell.ts';
 
@@ -22,7 +22,7 @@ export const afterActOfCase: AfterAct = async ({ subject }, { act, processState,
 async function beginPublication(caseId: string, context: ContextOf<'case'>, decidedOn: CivilDate): Promise<void> {
   const process = processOfCase('publication', caseId);
   try {
-    await startChild<typeof runProcess>('runProcess', {
+    await startChild<RunProcess>(RUN_PROCESS, {
       workflowId: process.id,
       args: [{ process, ...publicationBeginning(context, decidedOn), carried: null }],
       // The publication outlives its case.

@@ -19,9 +19,11 @@ function invited(recording: Recording): readonly string[] {
 }
 
 function reviewResult(recording: Recording): ReturnType<MailRules['reviewResult']> {
-  const { pass, outOfScope, opinion, substitute } = caseRecording(recording).context;
+  const {
+    draft: { pass, outOfScope, opinion, substitute },
+  } = caseRecording(recording).context;
   if (pass !== null) return 'passed';
   if (outOfScope !== null) return 'outOfScope';
-  if (substitute !== undefined) return 'substituted';
+  if (substitute !== null) return 'substituted';
   return opinion?.issued === true && !opinion.passes ? 'problemsFound' : null;
 }

@@ -17,16 +17,16 @@ export function deliberationRows(recording: CaseRecording): Writing[] {
 function convenedMeeting(recording: CaseRecording): Writing {
   const { record, context, own, at } = recording;
   const { act, actorId, on } = record;
-  if (context.deliberation === undefined) return {};
+  if (context.draft.deliberation === null) return {};
   if (act.type === 'conveneDeliberation') {
     const convened = { convenedBy: actorId, convenedOn: on, convenedAt: at };
-    return { rows: { deliberation: [meetingRow(recording, context.deliberation, convened)] } };
+    return { rows: { deliberation: [meetingRow(recording, context.draft.deliberation, convened)] } };
   }
   // Minutes that were sent back stay as they were written; the same meeting is recorded anew beside them.
   if (act.type !== 'returnDeliberationRecord' || own.meeting === null) return {};
   const { convenedBy, convenedOn, convenedAt } = own.meeting;
   const convened = { convenedBy, convenedOn, convenedAt: new Date(convenedAt) };
-  return { rows: { deliberation: [meetingRow(recording, context.deliberation, convened)] } };
+  return { rows: { deliberation: [meetingRow(recording, context.draft.deliberation, convened)] } };
 }
 
 function meetingRow(
@@ -56,7 +56,7 @@ function courseOfMeeting({ record, context, own, at }: CaseRecording): Writing {
     return { patches: { deliberation: [{ key: { id }, set: minutes(act, { actorId, on, at }) }] } };
   }
   if (act.type !== 'confirmDeliberation') return {};
-  const substitutes = meeting === 'disagreement' && context.substitute !== undefined;
+  const substitutes = meeting === 'disagreement' && context.draft.substitute !== null;
   const set = { confirmedBy: actorId, confirmedOn: on, confirmedAt: at, substitutes };
   return { patches: { deliberation: [{ key: { id }, set }] } };
 }
@@ -87,10 +87,10 @@ function voidedMeetings({ record, context, own }: CaseRecording) {
   const { act, on, revision } = record;
   const set = { validity: 'voided', voidedOn: on, voidedBy: act.type, voidedAtRevision: revision } as const;
   const isReplaced = act.type === 'conveneDeliberation' || act.type === 'returnDeliberationRecord';
-  const isOver = context.deliberation === undefined && act.type !== 'confirmDeliberation';
+  const isOver = context.draft.deliberation === null && act.type !== 'confirmDeliberation';
   const underWay = own.meeting !== null && (isReplaced || isOver) ? [own.meeting.id] : [];
   const fallen = own.confirmedMeetings.filter(({ meeting, substitutes }) =>
-    meeting === 'heads' ? context.headsConclusion === undefined : substitutes && context.substitute === undefined,
+    meeting === 'heads' ? context.draft.headsConclusion === null : substitutes && context.draft.substitute === null,
   );
   return [...underWay, ...fallen.map(({ id }) => id)].map((id) => ({ key: { id }, set }));
 }

@@ -82,14 +82,14 @@ function opinionRow(recording: CaseRecording): Writing {
   if (act.type === 'signOpinion') {
     const id = `opinion:${caseId}:${revision}`;
     // In the light form the signature is the opinion, and nobody issues it.
-    const isLight = context.opinion?.issued === true;
+    const isLight = context.draft.opinion?.issued === true;
     const row = {
       id,
       caseId,
       round: context.round,
       form: isLight ? ('light' as const) : ('letter' as const),
       kind: act.kind,
-      passes: context.opinion?.passes === true,
+      passes: context.draft.opinion?.passes === true,
       contentHash: act.contentHash,
       answers: [...act.answers],
       textHash: act.text,
@@ -110,8 +110,15 @@ function opinionRow(recording: CaseRecording): Writing {
   };
 }
 
-const passRows = ({ caseId, context: { pass } }: CaseRecording, opinionId: string) =>
-  pass === null ? [] : [{ opinionId, caseId, contentHash: pass.contentHash }];
+const passRows = (
+  {
+    caseId,
+    context: {
+      draft: { pass },
+    },
+  }: CaseRecording,
+  opinionId: string,
+) => (pass === null ? [] : [{ opinionId, caseId, contentHash: pass.contentHash }]);
 
 /** Taken back by who signed it, with the reason; what it had opened is closed by the voiding of its pass. */
 function withdrawnOpinion({ record, own }: CaseRecording): Writing {
@@ -128,7 +135,7 @@ function outOfScopeRow({ caseId, record, context, at }: CaseRecording): Writing 
   const row = {
     id: `outOfScope:${caseId}:${revision}`,
     caseId,
-    contentHash: context.outOfScope?.contentHash ?? '',
+    contentHash: context.draft.outOfScope?.contentHash ?? '',
     ground: act.ground,
     listVersion: `${context.rules.profileId}@${context.rules.profileVersion}`,
     textHash: act.text,
@@ -142,7 +149,7 @@ function outOfScopeRow({ caseId, record, context, at }: CaseRecording): Writing 
 /** A signed opinion that was sent back or overtaken never becomes one of the authority. */
 function unissuedOpinion({ record, context, own }: CaseRecording): Writing {
   const { act, on } = record;
-  if (own.openOpinionId === null || context.opinion !== null || act.type === 'issueOpinion') return {};
+  if (own.openOpinionId === null || context.draft.opinion !== null || act.type === 'issueOpinion') return {};
   const patch = { key: { id: own.openOpinionId }, set: { returnedOn: on, returnedBy: act.type } };
   return { patches: { opinion: [patch] } };
 }
@@ -154,8 +161,9 @@ function voidings({ record, context, own }: CaseRecording): Writing {
   const { passId, outOfScopeId } = own;
   return {
     patches: {
-      pass: passId !== null && context.pass === null ? [{ key: { opinionId: passId }, set }] : [],
-      outOfScope: outOfScopeId !== null && context.outOfScope === null ? [{ key: { id: outOfScopeId }, set }] : [],
+      pass: passId !== null && context.draft.pass === null ? [{ key: { opinionId: passId }, set }] : [],
+      outOfScope:
+        outOfScopeId !== null && context.draft.outOfScope === null ? [{ key: { id: outOfScopeId }, set }] : [],
     },
   };
 }

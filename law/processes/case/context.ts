@@ -4,9 +4,8 @@ import type { Proposal } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import type { ReviewCheck } from './review/checks.ts';
-import type { Act, ActOf, ActType } from '../../acts.ts';
-import type { Circumstances, ProcessContext, ProcessState } from '../../process/definition.ts';
-import type { Conclusion, Ending, IssueAnswer, Meeting, PartyState } from './names.ts';
+import type { ProcessContext, ProcessState } from '../../process/state.ts';
+import type { Conclusion, Ending, IssueAnswer, Meeting } from './names.ts';
 import type { ClockName } from '../../process/clocks.ts';
 
 /** What a case is, beside the state it is in: ids, codes, dates and hashes; no names and no facts. */
@@ -23,10 +22,7 @@ export interface CaseContext extends ProcessContext {
   readonly receivedOn: CivilDate | null;
   readonly supplementAsked: boolean;
   readonly extension: { readonly days: number; readonly askedBy: string } | null;
-  readonly opinion: Opinion | null;
-  /** The bytes that passed; null when nothing has, or when what passed was changed. */
-  readonly pass: { readonly contentHash: string; readonly round: number } | null;
-  readonly outOfScope: { readonly contentHash: string; readonly ground: string } | null;
+  readonly draft: Draft;
   readonly notice: Notice | null;
   /** A defense was adopted and the draft not yet revised. */
   readonly mustRevise: boolean;
@@ -52,15 +48,10 @@ export interface CaseContext extends ProcessContext {
   readonly conceded?: boolean | undefined;
   /** Bytes that do not come again: a defense against them was adopted, or 复审 still found problems in them. */
   readonly spent?: readonly string[] | undefined;
-  readonly deliberation?: Deliberation | undefined;
-  /** What the heads concluded, on which bytes. */
-  readonly headsConclusion?: { readonly contentHash: string; readonly conclusion: Conclusion } | undefined;
   /** The heads concluded on this case together once: from then on none of them decides it alone. */
   readonly headsTookUp?: boolean | undefined;
   /** Who stepped aside in a meeting whose record is confirmed. */
   readonly aside?: readonly string[] | undefined;
-  /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
-  readonly substitute?: { readonly contentHash: string; readonly round: number } | undefined;
   readonly hearing?: HearingCourse | undefined;
   /** The party said it wants no hearing, after the present notice. */
   readonly hearingWaived?: boolean | undefined;
@@ -77,10 +68,36 @@ export interface CaseContext extends ProcessContext {
   readonly cosigned?: readonly string[] | undefined;
   /** The present submission asks for the light form. */
   readonly light?: boolean | undefined;
-  readonly endorsed?: { readonly contentHash: string; readonly by: string } | undefined;
   /** The submission stood still for missing materials between these days. */
   readonly supplementedBetween?: { readonly asked: CivilDate; readonly received: CivilDate | null } | undefined;
 }
+
+/** What was said of the bytes of the present draft, and decided on them: another draft has none of it. */
+export interface Draft {
+  readonly opinion: Opinion | null;
+  /** The bytes that passed; null when nothing has, or when what passed was changed. */
+  readonly pass: { readonly contentHash: string; readonly round: number } | null;
+  readonly outOfScope: { readonly contentHash: string; readonly ground: string } | null;
+  readonly deliberation: Deliberation | null;
+  /** What the heads concluded, on which bytes. */
+  readonly headsConclusion: { readonly contentHash: string; readonly conclusion: Conclusion } | null;
+  /** Decided by deliberation against an opinion, where the local rule outside APL 58 says so; never a pass (PRACTICE A2). */
+  readonly substitute: { readonly contentHash: string; readonly round: number } | null;
+  readonly endorsed: { readonly contentHash: string; readonly by: string } | null;
+}
+
+/** What falls with the bytes it was decided on, or with their review; the opinion stays as what was once said of them. */
+export const nothingDecided = {
+  pass: null,
+  outOfScope: null,
+  deliberation: null,
+  headsConclusion: null,
+  substitute: null,
+  endorsed: null,
+} as const satisfies Omit<Draft, 'opinion'>;
+
+/** A draft of which nobody has said anything yet. */
+export const freshDraft: Draft = { ...nothingDecided, opinion: null };
 
 /** One problem a reviewer named, by its number in the case; what was written about it lies in the content store. */
 export interface Issue {
@@ -143,13 +160,6 @@ export type PublicationOutcome = 'pending' | 'published' | 'notPublished' | 'wit
 
 export type CaseState = ProcessState<CaseContext>;
 
-/** XState gives a guard no state, so where the party's rights stand travels with the event. */
-export interface CaseCircumstances extends Circumstances {
-  readonly party: PartyState;
-}
-export type EventOf<T extends ActType> = ActOf<T> & CaseCircumstances;
-export type CaseEvent = Act & CaseCircumstances;
-
 export interface CaseInput {
   readonly rules: Rules;
   readonly backEntry: boolean;
@@ -175,9 +185,7 @@ export const newCaseContext = (input: CaseInput | undefined): CaseContext => ({
   receivedOn: null,
   supplementAsked: false,
   extension: null,
-  opinion: null,
-  pass: null,
-  outOfScope: null,
+  draft: freshDraft,
   notice: null,
   mustRevise: false,
   defendedAgainst: null,

@@ -1,7 +1,8 @@
 import { partyTypes, penaltyKinds, scopeFacts } from './review/content.ts';
 import { imposesPenalty, isConsistent, isWithinSummaryProcedure } from './review/proposal.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, EventOf } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { EventOf } from './event.ts';
 import { isHeavierThanDefended, proposalIn } from './evolution.ts';
 import { firstOf } from '../../process/first-of.ts';
 
@@ -41,7 +42,7 @@ function obstacleOfHistory(context: CaseContext, event: EventOf<'finalizeDraft'>
   // Facts said to be new must show in what the party is told of.
   const hasNewFacts = event.newFacts && event.noticeHash !== context.defendedAgainst?.noticeHash;
   return firstOf(
-    [context.opinion?.passes === false && event.text === null, 'problems-unanswered'],
+    [context.draft.opinion?.passes === false && event.text === null, 'problems-unanswered'],
     [context.mustRevise && event.contentHash === context.proposal?.contentHash, 'draft-unchanged'],
     [isHeavierThanDefended(context, event) && !hasNewFacts, 'heavier-after-defense'],
   );

@@ -4,7 +4,8 @@ import type { PartyType, PenaltyKind, ScopeFacts } from './review/content.ts';
 import { isHeavier, noticeCovers, type Proposal } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 import { laterOf } from '../../time/civil-date.ts';
-import type { CaseContext, EventOf, CaseEvent, PublicationOutcome } from './context.ts';
+import { type CaseContext, type PublicationOutcome, freshDraft, nothingDecided, type Draft } from './context.ts';
+import type { EventOf, CaseEvent } from './event.ts';
 import {
   dropClock,
   endClock,
@@ -16,7 +17,8 @@ import {
 } from '../../process/clocks.ts';
 import type { ActType } from '../../acts.ts';
 
-export type Change = Partial<CaseContext>;
+/** What an act changes; of the draft only what it says. */
+export type Change = Partial<Omit<CaseContext, 'draft'>> & { readonly draft?: Partial<Draft> };
 type Evolution<T extends ActType> = (context: CaseContext, event: EventOf<T>) => Change;
 
 /** What each act changes in a case. An act that is not here changes the state only. */
@@ -45,9 +47,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   finalizeDraft: (context, event) => ({
     proposal: proposalIn(event),
     finalizedOn: event.on,
-    opinion: null,
-    pass: null,
-    outOfScope: null,
+    draft: freshDraft,
     mustRevise: false,
     clocks: isNoticeOutdated(context, event) ? dropClock(context.clocks, 'defense') : context.clocks,
   }),
@@ -71,25 +71,31 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
     clocks: startClock(endClock(context.clocks, 'supplement', event.on), 'intake', event.on),
   }),
   returnMaterials: (context, event) => ({ clocks: endClock(context.clocks, 'intake', event.on) }),
-  withdrawSubmission: (context) => ({ clocks: withoutReview(context.clocks), opinion: null, extension: null }),
+  withdrawSubmission: (context) => ({
+    clocks: withoutReview(context.clocks),
+    draft: { opinion: null },
+    extension: null,
+  }),
   recordOutOfScope: (context, event) => ({
     clocks: endClock(context.clocks, 'intake', event.on),
-    outOfScope: context.proposal && { contentHash: context.proposal.contentHash, ground: event.ground },
+    draft: { outOfScope: context.proposal && { contentHash: context.proposal.contentHash, ground: event.ground } },
   }),
   assignReviewer: (context, event) => ({ participants: { ...context.participants, reviewerId: event.reviewerId } }),
   requestExtension: (_context, event) => ({ extension: { days: event.days, askedBy: event.by.personId } }),
   grantExtension: ({ clocks, extension }, event) =>
     extension === null ? {} : { clocks: extendClock(clocks, 'review', extension.days, event.on) },
   signOpinion: (context, event) => ({
-    opinion: {
-      kind: event.kind,
-      passes: context.rules.review.opinionKinds.some(({ code, passes }) => code === event.kind && passes),
-      contentHash: event.contentHash,
-      signedBy: event.by.personId,
-      issued: false,
+    draft: {
+      opinion: {
+        kind: event.kind,
+        passes: context.rules.review.opinionKinds.some(({ code, passes }) => code === event.kind && passes),
+        contentHash: event.contentHash,
+        signedBy: event.by.personId,
+        issued: false,
+      },
     },
   }),
-  returnOpinion: () => ({ opinion: null }),
+  returnOpinion: () => ({ draft: { opinion: null } }),
   issueOpinion: (context, event) => issued(context, event.on),
   serveNotice: (context, event) => ({
     notice: noticeOf(context, event),
@@ -101,7 +107,7 @@ const evolutions: { readonly [T in ActType]?: Evolution<T> } = {
   }),
   recordWaiver: (context, event) => ({ clocks: endClock(context.clocks, 'defense', event.on) }),
   reexamineDefense: (context, event) => (event.adopted ? adopted(context) : {}),
-  amendDraft: () => ({ pass: null, outOfScope: null }),
+  amendDraft: () => ({ draft: nothingDecided }),
   approve: (context, event) => ({
     decidedOn: event.on,
     // The clock of publication runs in the publication, which begins with the decision too.
@@ -137,9 +143,10 @@ export function changeOf(context: CaseContext, event: CaseEvent): Change {
  *
  * @law APL-47
  */
-export function settled(context: CaseContext, event: CaseEvent, change: Change): Change {
+export function settled(context: CaseContext, event: CaseEvent, change: Change): Partial<CaseContext> {
   const overdue = stillOverdue(change.overdue ?? context.overdue, context.clocks, change.clocks ?? context.clocks);
-  return { ...change, overdue, lastOn: laterOf(context.lastOn, event.on) };
+  const draft = { ...context.draft, ...change.draft };
+  return { ...change, draft, overdue, lastOn: laterOf(context.lastOn, event.on) };
 }
 
 /**
@@ -161,21 +168,28 @@ export const proposalIn = (event: EventOf<'finalizeDraft'>): Proposal => ({
 const noticeOf = (context: CaseContext, event: EventOf<'serveNotice'>): CaseContext['notice'] =>
   context.proposal && { proposal: context.proposal, servedOn: event.servedOn, hearingRight: event.hearingRight };
 
-function issued({ opinion, clocks, round }: CaseContext, on: CivilDate): Change {
+function issued({ draft: { opinion }, clocks, round }: CaseContext, on: CivilDate): Change {
   return {
     clocks: endClock(clocks, 'review', on),
-    opinion: opinion && { ...opinion, issued: true },
-    pass: opinion?.passes === true ? { contentHash: opinion.contentHash, round } : null,
+    draft: {
+      opinion: opinion && { ...opinion, issued: true },
+      pass: opinion?.passes === true ? { contentHash: opinion.contentHash, round } : null,
+    },
   };
 }
 
+/**
+ * An opinion as the file keeps it when its submission falls: what was only signed was none.
+ *
+ * @law APL-58
+ */
+export const issuedOnly = (opinion: Draft['opinion']): Draft['opinion'] => (opinion?.issued === true ? opinion : null);
+
 /** The file goes back to the handler; an opinion that was only signed falls with the submission. */
-const adopted = ({ clocks, opinion }: CaseContext): Change => ({
-  pass: null,
-  outOfScope: null,
+const adopted = ({ clocks, draft: { opinion } }: CaseContext): Change => ({
+  draft: { ...nothingDecided, opinion: issuedOnly(opinion) },
   mustRevise: true,
   clocks: withoutReview(clocks),
-  opinion: opinion?.issued === true ? opinion : null,
   extension: null,
 });
 

@@ -1,6 +1,7 @@
 import { isReplaceableRole, rolesIn, type CaseRole, type ReplaceableRole } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, EventOf, CaseEvent } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { EventOf, CaseEvent } from './event.ts';
 import { firstOf } from '../../process/first-of.ts';
 
 /**

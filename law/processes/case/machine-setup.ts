@@ -1,5 +1,6 @@
 import { setup } from 'xstate';
-import type { CaseContext, CaseInput, CaseEvent } from './context.ts';
+import type { CaseContext, CaseInput } from './context.ts';
+import type { CaseEvent } from './event.ts';
 import { isNoticeOutdated } from './evolution.ts';
 import { maySubstitute } from './proceedings/deliberation.ts';
 import { isLight } from './proceedings/review-work.ts';
@@ -20,7 +21,7 @@ export const machineSetup = setup({
   },
   guards: {
     allowed: ({ context, event }) => obstacleInCase(event, context) === null,
-    passes: ({ context }) => context.opinion?.passes === true,
+    passes: ({ context }) => context.draft.opinion?.passes === true,
     isPenalty: ({ event }) => isEvent(event, 'openCase') && event.actKind === 'penalty' && !event.summaryProcedure,
     isExecution: ({ event }) => isEvent(event, 'openCase') && event.coercion === 'execution',
     noticeOutdated: ({ context, event }) => isEvent(event, 'finalizeDraft') && isNoticeOutdated(context, event),
@@ -35,7 +36,7 @@ export const machineSetup = setup({
     /** `both`: whatever the party said is reviewed again (PRACTICE A6). */
     reviewedAgain: ({ context, event }) =>
       isEvent(event, 'reexamineDefense') && (event.adopted || context.rules.review.order === 'both'),
-    reviewedInScope: ({ context }) => context.outOfScope === null && context.substitute === undefined,
+    reviewedInScope: ({ context }) => context.draft.outOfScope === null && context.draft.substitute === null,
     light: ({ context }) => isLight(context),
     signsPass: ({ context, event }) =>
       isEvent(event, 'signOpinion') &&
@@ -45,8 +46,8 @@ export const machineSetup = setup({
     agreedByReview: ({ event }) => isEvent(event, 'recordConsultation') && event.result === 'accepted',
     noAgreement: ({ event }) => isEvent(event, 'recordConsultation') && event.result === 'noAgreement',
     substitutes: ({ context }) => maySubstitute(context),
-    forHandler: ({ context }) => context.deliberation?.conclusion === 'forHandler',
-    headsApprove: ({ context }) => context.deliberation?.conclusion === 'approve',
+    forHandler: ({ context }) => context.draft.deliberation?.conclusion === 'forHandler',
+    headsApprove: ({ context }) => context.draft.deliberation?.conclusion === 'approve',
     disagrees: ({ event }) => isEvent(event, 'cosign') && !event.agrees,
     twoSteps: ({ context }) => context.rules.approval.twoSteps,
     recusesReviewer: ({ context, event }) =>

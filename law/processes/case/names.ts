@@ -179,4 +179,3 @@ export const hearingEndLabels = {
   absent: '当事人无正当理由拒不出席或者中途退出',
 } as const;
 export const hearingEnds = codesOf(hearingEndLabels);
-export type HearingEnd = keyof typeof hearingEndLabels;

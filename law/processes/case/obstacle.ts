@@ -1,6 +1,7 @@
 import { guardOf } from '../../process/definition.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { CaseContext, CaseEvent } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { CaseEvent } from './event.ts';
 import { obstacleToActingHead } from './proceedings/approval.ts';
 import { obstacleInAnyProceeding } from './proceedings/proceedings.ts';
 

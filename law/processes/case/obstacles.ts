@@ -5,7 +5,8 @@ import { obstacleToOpinion } from './review/checks.ts';
 import { mustHearFirst, obstaclesToAsking, obstaclesToDecision, reasonGateIsClosed } from './review/gate.ts';
 import { groundOutsideScope, reviewGrounds } from './review/scope.ts';
 import { actNamed, type ActType } from '../../acts.ts';
-import type { CaseContext, EventOf, CaseEvent } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { EventOf, CaseEvent } from './event.ts';
 import { obstacleToDraft } from './draft-obstacles.ts';
 import { firstOf } from '../../process/first-of.ts';
 import {
@@ -54,7 +55,7 @@ const obstacles: { readonly [T in ActType]?: Obstacle<T> } = {
     opinionOnSameContent(context, event.contentHash) ??
     obstacleToOpinion(event.kind, event.answers, context.rules.review.opinionKinds),
   issueOpinion: (context, event) =>
-    firstOf([context.opinion?.signedBy === event.by.personId, 'issuer-is-reviewer']) ??
+    firstOf([context.draft.opinion?.signedBy === event.by.personId, 'issuer-is-reviewer']) ??
     opinionOnSameContent(context, event.contentHash),
   serveNotice: obstacleToNotice,
   recordDefense: obstacleToDefense,
@@ -124,8 +125,8 @@ function noHearingToAsk({ notice, hearing }: CaseContext): Refusal {
   return isTold ? 'no-hearing-right' : 'act-not-in-this-state';
 }
 
-const isOpened = ({ pass, outOfScope, substitute }: CaseContext): boolean =>
-  pass !== null || outOfScope !== null || substitute !== undefined;
+const isOpened = ({ draft: { pass, outOfScope, substitute } }: CaseContext): boolean =>
+  pass !== null || outOfScope !== null || substitute !== null;
 
 /** @law APL-42 */
 function obstacleToOpening({ rules }: CaseContext, event: EventOf<'openCase'>): Refusal | null {

@@ -3,7 +3,8 @@ import { mustOfferHearing } from './review/hearing.ts';
 import { imposesPenalty } from './review/proposal.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 import { laterOf } from '../../time/civil-date.ts';
-import type { CaseContext, EventOf } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { EventOf } from './event.ts';
 import { firstOf } from '../../process/first-of.ts';
 import { isServiceMethod } from './service-methods.ts';
 
@@ -33,7 +34,7 @@ export function obstacleToNotice(context: CaseContext, event: EventOf<'serveNoti
 export const isReviewFirst = ({ rules }: CaseContext): boolean =>
   rules.review.order === 'beforeNotice' || rules.review.order === 'both';
 
-const isReviewed = ({ pass, outOfScope }: CaseContext): boolean => pass !== null || outOfScope !== null;
+const isReviewed = ({ draft: { pass, outOfScope } }: CaseContext): boolean => pass !== null || outOfScope !== null;
 
 /**
  * A notice cannot have been served before its draft was final, nor before the review that comes first: an older date

@@ -1,7 +1,7 @@
 import type { Actor } from '../../people/roles.ts';
 import type { CaseContext, Issue } from './context.ts';
 import type { Meeting } from './names.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import type { StateName } from '../../process/names.ts';
 import type { PartyState } from './names.ts';
 
@@ -18,7 +18,7 @@ export const unsettledIssues = ({ issues = [] }: CaseContext): readonly Issue[] 
  *
  * @law APL-57.2
  */
-export const meetingDue = ({ disagreement, opinion }: CaseContext): Meeting =>
+export const meetingDue = ({ disagreement, draft: { opinion } }: CaseContext): Meeting =>
   disagreement !== undefined && disagreement.conclusion === null && opinion?.passes === false
     ? 'disagreement'
     : 'heads';

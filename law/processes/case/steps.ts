@@ -7,7 +7,7 @@ import type { StateName } from '../../process/names.ts';
 import type { StepName, StepPosition } from './names.ts';
 import { partyStateOf } from './selectors.ts';
 import { stateName } from '../../process.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import { mayNotify } from './tasks.ts';
 
 export interface Step {
@@ -85,13 +85,13 @@ function stepsFor(situation: Situation): readonly StepName[] {
 
 /** 负责人集体讨论决定 is due, was held, or is being held because the head wants it. */
 const isForHeads = ({ state, context }: Situation): boolean =>
-  mustHeadsDeliberate(context) || context.headsConclusion !== undefined || isAt('deliberated', state);
+  mustHeadsDeliberate(context) || context.draft.headsConclusion !== null || isAt('deliberated', state);
 
 type Position = (situation: Situation) => StepPosition;
 
-const isSubstituted = ({ substitute }: CaseContext): boolean => substitute !== undefined;
+const isSubstituted = ({ draft: { substitute } }: CaseContext): boolean => substitute !== null;
 const isOpen = (context: CaseContext): boolean =>
-  context.pass !== null || context.outOfScope !== null || isSubstituted(context);
+  context.draft.pass !== null || context.draft.outOfScope !== null || isSubstituted(context);
 
 const positions: Record<StepName, Position> = {
   opened: ({ state }) => (isAt('opened', state) ? 'current' : 'done'),
@@ -120,7 +120,7 @@ const positions: Record<StepName, Position> = {
     return isNoticeDue(context) ? 'ahead' : 'skipped';
   },
   deliberated: ({ state, context }) => {
-    if (context.headsConclusion?.conclusion === 'approve') return 'done';
+    if (context.draft.headsConclusion?.conclusion === 'approve') return 'done';
     return isAt('deliberated', state) || isForHeadsNow(state, context) ? 'current' : 'ahead';
   },
   approved: ({ state, party, context }) => {
@@ -141,7 +141,9 @@ const positions: Record<StepName, Position> = {
 
 /** With the head, who must convene the others before deciding. */
 const isForHeadsNow = (state: StateName, context: CaseContext): boolean =>
-  state === 'awaitingApproval' && mustHeadsDeliberate(context) && context.headsConclusion?.conclusion !== 'approve';
+  state === 'awaitingApproval' &&
+  mustHeadsDeliberate(context) &&
+  context.draft.headsConclusion?.conclusion !== 'approve';
 
 const isAt = (step: StepName, state: StateName): boolean => statesAt[step]?.includes(state) === true;
 

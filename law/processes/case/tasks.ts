@@ -182,7 +182,7 @@ function asksOfParty(processState: CaseState, state: StateName): readonly Ask[] 
  * @law APL-44
  */
 export function mayNotify(context: CaseContext, state: StateName): boolean {
-  if (isReviewFirst(context)) return context.pass !== null || context.outOfScope !== null;
+  if (isReviewFirst(context)) return context.draft.pass !== null || context.draft.outOfScope !== null;
   return state !== 'drafting' && state !== 'problemsFound' && state !== 'passVoided';
 }
 

@@ -1,5 +1,6 @@
 import type { Version } from '../../process/definition.ts';
-import type { CaseContext, CaseEvent } from './context.ts';
+import type { CaseContext } from './context.ts';
+import type { CaseEvent } from './event.ts';
 import { caseMachine } from './machine.ts';
 import { obstacleInCase } from './obstacle.ts';
 

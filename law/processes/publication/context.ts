@@ -1,8 +1,7 @@
 import type { ActKind } from '../../act-kinds.ts';
-import type { ActOf, ActType } from '../../acts.ts';
 import type { Participants } from '../../people/roles.ts';
 import type { ClockName } from '../../process/clocks.ts';
-import type { Circumstances, ProcessContext, ProcessState } from '../../process/definition.ts';
+import type { ProcessContext, ProcessState } from '../../process/state.ts';
 import type { Rules } from '../../profiles/rules.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 
@@ -44,6 +43,3 @@ export const newPublicationContext = (input: PublicationInput | undefined): Publ
     overdue: [],
   };
 };
-
-export type PublicationState = ProcessState<PublicationContext>;
-export type EventOf<T extends ActType> = ActOf<T> & Circumstances;

@@ -2,7 +2,8 @@ import type { ActType } from '../../acts.ts';
 import { endClock, startClock, stillOverdue, type ClockName, type Clocks } from '../../process/clocks.ts';
 import type { ProcessEvent } from '../../process/definition.ts';
 import { laterOf } from '../../time/civil-date.ts';
-import type { EventOf, PublicationContext } from './context.ts';
+import type { EventOf } from './event.ts';
+import type { PublicationContext } from './context.ts';
 
 type Change = Partial<PublicationContext>;
 type Evolution<T extends ActType> = (context: PublicationContext, event: EventOf<T>) => Change;

@@ -33,4 +33,3 @@ export const nonPublicationGroundLabels = {
   annulled: '公示前已被变更、撤销或者确认违法、无效',
 } as const;
 export const nonPublicationGrounds = codesOf(nonPublicationGroundLabels);
-export type NonPublicationGround = keyof typeof nonPublicationGroundLabels;

@@ -1,7 +1,8 @@
 import type { ActType } from '../../acts.ts';
 import { guardOf, type ProcessEvent } from '../../process/definition.ts';
 import type { Refusal } from '../../refusals.ts';
-import type { EventOf, PublicationContext } from './context.ts';
+import type { EventOf } from './event.ts';
+import type { PublicationContext } from './context.ts';
 import { nonPublicationGrounds } from './names.ts';
 
 type Obstacle<T extends ActType> = (context: PublicationContext, event: EventOf<T>) => Refusal | null;

@@ -3,7 +3,7 @@ import type { PublicName, Rules, UnpublishedKind } from '../../profiles/rules.ts
 import type { CitedLaw, DraftDecision, Party, PenaltyKind, ReviewedContent } from '../case/review/content.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 import { statutes } from '../../statutes.ts';
-import { decisionOutcomeLabels, penaltyKindLabels } from '../../words.ts';
+import { decisionOutcomeLabels, penaltyKindLabels } from '../../words/review.ts';
 import { doubleSurnames, publicationWords as words } from './words.ts';
 
 /**

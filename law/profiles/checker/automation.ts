@@ -5,7 +5,8 @@ import type { TaskKind } from '../../process/names.ts';
 import type { AutomaticTask, Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
-import { caseIn, inTheNameOf, type Loosening, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, inTheNameOf, type Loosening, type Point, type Step } from './loosening.ts';
+import type { Property } from './told.ts';
 
 /** Tasks whose act decides something. */
 const deciding: readonly TaskKind[] = ['sign', 'review', 'issue', 'approve', 'decideExtension', 'endorse'];

@@ -1,20 +1,11 @@
 import { beginning, decide, isOver } from '../../process.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import type { Actor } from '../../people/roles.ts';
 import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
-import {
-  caseIn,
-  judged,
-  withContext,
-  type Loosening,
-  type OpenedCase,
-  type Point,
-  type Property,
-  type Step,
-  type Told,
-} from './loosening.ts';
+import { caseIn, judged, withContext, type Loosening, type OpenedCase, type Point, type Step } from './loosening.ts';
+import type { Property, Told } from './told.ts';
 import { actsToTry, dayOf, type KnownActs, peopleFor } from './model-acts.ts';
 import { factsAfter, nothingHappened } from './path-facts.ts';
 import { brokenAt, brokenBy, type Broken } from './proofs.ts';

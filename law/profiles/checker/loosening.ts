@@ -7,40 +7,19 @@ import type { Act, ActType } from '../../acts.ts';
 import type { CaseContext } from '../../processes/case/context.ts';
 import { probeAct } from '../../process/probe-acts.ts';
 import { decide, stateName } from '../../process.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import type { StateName } from '../../process/names.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { cast } from './cast.ts';
 import { dayOf } from './model-acts.ts';
+import type { Property, Told } from './told.ts';
 import { factsAfter, type PathFacts } from './path-facts.ts';
-
-/** What the checker proves, in the order of how grave it is that it should fail. */
-export const properties = [
-  'reviewerNeverHandled',
-  'passBeforeDecision',
-  'disagreementHeard',
-  'partyHeard',
-  'withinTheLaw',
-  'clocksNeverAgree',
-  'personBehindEveryAct',
-  'alwaysAWayOn',
-] as const;
-export type Property = (typeof properties)[number];
 
 /** A case and what truly happened in it. */
 export interface Point {
   readonly processState: ProcessState;
   readonly facts: PathFacts;
-}
-
-/** How a step is told. */
-export interface Told {
-  /** Null: nobody, a system did it. */
-  readonly by: string | null;
-  readonly act: Act;
-  /** The profile's value without which the step would be refused; null for a step the law allows. */
-  readonly key: ValueKey | null;
 }
 
 export interface Step extends Point {

@@ -9,7 +9,7 @@ import { clockRules, runningClocks } from '../../process/clocks.ts';
 import { probeAct } from '../../process/probe-acts.ts';
 import { conclusions, consultationResults, endings, hearingEnds } from '../../processes/case/names.ts';
 import { versionOf } from '../../process.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { Transition } from '../../process/transition.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';

@@ -99,7 +99,7 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
   recordHearing: () => ({ ...doubted, heard: true }),
   confirmDeliberation: (facts, { before, after }) => ({
     substituted:
-      before.actKind !== 'penalty' && before.rules.review.objection.substitutesPass && after.substitute !== undefined
+      before.actKind !== 'penalty' && before.rules.review.objection.substitutesPass && after.draft.substitute !== null
         ? facts.written
         : null,
   }),
@@ -117,7 +117,7 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
  *
  * @law APL-58.1
  */
-export const isAgreement = ({ opinion, rules }: CaseContext): boolean =>
+export const isAgreement = ({ rules, draft: { opinion } }: CaseContext): boolean =>
   rules.review.opinionKinds.some(({ code, label, passes }) => passes && label === AGREEMENT && code === opinion?.kind);
 
 /** In the light form the signature in the approval form is the opinion; only where nothing asks for a letter (PRACTICE A13). */

@@ -7,7 +7,8 @@ import { openTasks } from '../../process.ts';
 import type { Task } from '../../process/tasks.ts';
 import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
-import { caseIn, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, type Point, type Step } from './loosening.ts';
+import type { Property } from './told.ts';
 import { rolesOfAll } from './cast.ts';
 import { isAgreement, type PathFacts } from './path-facts.ts';
 
@@ -58,7 +59,7 @@ function isReviewed(context: CaseContext, facts: PathFacts): boolean {
 
 /** Where the pass is none because the opinion says something else than 同意, its kind is to blame. */
 const otherPass = (context: CaseContext): ValueKey | null =>
-  context.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
+  context.draft.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
 
 function isHeard(context: CaseContext, { noticed, heard, demand, unanswered }: PathFacts): boolean {
   const { actKind, coercion, summaryProcedure, proposal } = context;
@@ -82,7 +83,7 @@ function isAgreementOfClock(before: Point, { told, processState }: Step): boolea
   );
 }
 
-const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): string =>
+const agreed = ({ decidedOn, clocks, draft: { pass, outOfScope, opinion } }: CaseContext): string =>
   [pass?.contentHash, outOfScope?.contentHash, decidedOn, opinion?.issued, clocks.review?.extendedBy || null]
     .filter((sign) => sign !== null && sign !== undefined && sign !== false)
     .join();

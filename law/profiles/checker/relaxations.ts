@@ -1,7 +1,7 @@
 import type { Act } from '../../acts.ts';
 import { isExtensionAsked } from '../../processes/case/selectors.ts';
 import type { CaseContext } from '../../processes/case/context.ts';
-import type { ProcessState } from '../../process/definition.ts';
+import type { ProcessState } from '../../process/state.ts';
 import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
@@ -15,9 +15,9 @@ import {
   type Loosening,
   type OpenedCase,
   type Point,
-  type Property,
   type Step,
 } from './loosening.ts';
+import type { Property } from './told.ts';
 import { absent } from './model-acts.ts';
 import { factsAfter } from './path-facts.ts';
 
@@ -87,10 +87,14 @@ const ofReviewers: readonly Loosening[] = [
     isOn: ({ review }) => review.issuerMayBeReviewer,
     waives: {
       refusals: ['issuer-is-reviewer'],
-      without: (context) => ({ ...context, opinion: context.opinion && { ...context.opinion, signedBy: '' } }),
+      without: (context) => ({
+        ...context,
+        opinion: context.draft.opinion && { ...context.draft.opinion, signedBy: '' },
+      }),
       restored: (after, before) => ({
         ...after,
-        opinion: after.opinion && before.opinion && { ...after.opinion, signedBy: before.opinion.signedBy },
+        opinion: after.draft.opinion &&
+          before.draft.opinion && { ...after.draft.opinion, signedBy: before.draft.opinion.signedBy },
       }),
     },
   },
@@ -148,7 +152,10 @@ const ofThePass: readonly Loosening[] = [
 /** Other bytes under the old pass: what the system believes to have passed is not what did. */
 function edited(point: Point): Point | null {
   const context = caseIn(point);
-  const { proposal, pass } = context;
+  const {
+    proposal,
+    draft: { pass },
+  } = context;
   if (pass === null || proposal === null || context.decidedOn !== null) return null;
   const contentHash = absent(context);
   const after = { ...context, proposal: { ...proposal, contentHash }, pass: { ...pass, contentHash } };
@@ -217,7 +224,10 @@ const ofDisagreement: readonly Loosening[] = [
     provision: 'APL-58.1',
     isOn: ({ review, actKinds }) => review.objection.substitutesPass && actKinds.includes('penalty'),
     steps: (point) => {
-      const { deliberation, actKind } = caseIn(point);
+      const {
+        actKind,
+        draft: { deliberation },
+      } = caseIn(point);
       const isForHandler = stateOf(point) === 'deliberationRecorded' && deliberation?.conclusion === 'forHandler';
       const confirmed = isForHandler && actKind === 'penalty' ? inTheNameOf(point, 'confirmDeliberation') : null;
       const passed = confirmed && takenAsPassed(confirmed);
@@ -254,7 +264,7 @@ const ofTheWayOn: readonly Loosening[] = [
     provision: 'GBF118-opinion',
     isOn: ({ review }) => !review.resubmit,
     bars: (done, point) =>
-      done.type === 'finalizeDraft' && caseIn(point).opinion?.passes === false ? 'alwaysAWayOn' : null,
+      done.type === 'finalizeDraft' && caseIn(point).draft.opinion?.passes === false ? 'alwaysAWayOn' : null,
   },
 ];
 

@@ -7,7 +7,7 @@ import type { Rules } from '../rules.ts';
 import { type ValueKey, valueSpecs } from '../values.ts';
 import { profileWords, sayValue } from '../words.ts';
 import type { CastName } from './cast.ts';
-import type { Property, Told } from './loosening.ts';
+import type { Property, Told } from './told.ts';
 
 /** The one opinion that passes (PRACTICE A1). */
 export const AGREEMENT = '同意';

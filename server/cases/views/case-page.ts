@@ -92,7 +92,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
 }
 
 const changesSinceVoided = ({ db }: Viewing, { record, context }: CaseFile, present: ReviewedContent | null) =>
-  context.pass !== null || context.decidedOn !== null ? [] : changesSincePass(db, record.id, present);
+  context.draft.pass !== null || context.decidedOn !== null ? [] : changesSincePass(db, record.id, present);
 
 const publicationFacts = (published: PublicationRecord | null) => ({
   publicationState: published?.state ?? null,

@@ -10,7 +10,7 @@ import { kindOfProcess, processId } from '../../../law/process/process-id.ts';
 import { permittedRoles } from '../../../law/process/permitted-roles.ts';
 import { partyStateOf } from '../../../law/processes/case/selectors.ts';
 import { stateName } from '../../../law/process.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import type { Task } from '../../../law/process/tasks.ts';
 import { recordedBy, replay, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
@@ -69,7 +69,7 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     publicationState: publication === undefined ? null : stateName(publication),
     party: partyStateOf(processState),
     round: context.round,
-    outOfScope: context.outOfScope !== null,
+    outOfScope: context.draft.outOfScope !== null,
     steps: stepsOf(processState, done),
     clocks: clockViews(view, clocks, of).map((clock) => ({
       ...clock,

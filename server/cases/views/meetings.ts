@@ -34,13 +34,16 @@ export async function meetingFactsOf(
   const names = await namesOf(db, entries.flatMap(idsIn));
   const course = new Course({ file, names });
   for (const entry of entries) course.add(entry);
-  const { rules, deliberation } = context;
+  const {
+    rules,
+    draft: { deliberation },
+  } = context;
   return {
     ...course.summary(),
     due: convening.includes(stateName(record.snapshot)) ? meetingDue(context) : null,
     headsRequired: mustHeadsDeliberate(context),
-    substituted: context.substitute !== undefined,
-    conclusions: deliberation === undefined ? [] : [...conclusions[deliberation.meeting]],
+    substituted: context.draft.substitute !== null,
+    conclusions: deliberation === null ? [] : [...conclusions[deliberation.meeting]],
     rules: {
       objectionAllowed: rules.review.objection.allowed,
       hasConsultation: rules.review.objection.path.includes('consultation'),
@@ -101,13 +104,13 @@ class Course {
     this.close('disagreement', (this.disagreements.at(-1)?.meetings ?? []).at(-1));
     this.close('heads', this.headsMeetings.at(-1));
     const last = this.headsMeetings.at(-1);
-    if (last?.state === 'confirmed' && context.headsConclusion === undefined) last.state = 'fallen';
+    if (last?.state === 'confirmed' && context.draft.headsConclusion === null) last.state = 'fallen';
     return { disagreements: this.disagreements, headsMeetings: this.headsMeetings };
   }
 
   /** A meeting the case no longer knows of, and that nobody confirmed, fell with what it was to discuss. */
   private close(kind: Meeting, last: MeetingView | undefined): void {
-    const isOpen = this.file.context.deliberation?.meeting === kind;
+    const isOpen = this.file.context.draft.deliberation?.meeting === kind;
     if (last !== undefined && last.state !== 'confirmed' && !isOpen) last.state = 'fallen';
   }
 

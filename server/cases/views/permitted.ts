@@ -2,7 +2,7 @@ import type { ClockRow } from '../../../db/read/case-course.ts';
 import type { Dues } from '../../../law/process/clocks.ts';
 import type { ProcessKind } from '../../../law/process/names.ts';
 import { permittedActs } from '../../../law/process.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { sentActTypes } from '../../contract/acts.ts';
 import type { PermittedActView } from '../../contract/case-view.ts';
 import { provisionRef, refusalView } from '../../request/problems.ts';

@@ -1,7 +1,7 @@
 import type { CaseContext } from '../../../law/processes/case/context.ts';
 import { runningClocks, standsStill, type ClockName } from '../../../law/process/clocks.ts';
 import { sideState } from '../../../law/processes/case/selectors.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
 import { dueDate } from '../../../law/time/due.ts';
 import type { CaseFile } from '../../request/case-file.ts';

@@ -2,7 +2,7 @@ import { contextOf } from '../../../law/processes.ts';
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { CaseContext } from '../../../law/processes/case/context.ts';
 import type { StepName, StepPosition } from '../../../law/processes/case/names.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { stepsOf as stepsIn } from '../../../law/processes/case/steps.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseView } from '../../contract/case-view.ts';
@@ -28,7 +28,7 @@ const dates: Record<StepName, DateOf> = {
   drafted: ({ finalizedOn }) => finalizedOn,
   reviewed: lastOf('issueOpinion', 'recordOutOfScope'),
   passed: (context, entries) =>
-    context.substitute === undefined
+    context.draft.substitute === null
       ? lastOf('issueOpinion', 'recordOutOfScope')(context, entries)
       : lastOf('confirmDeliberation')(context, entries),
   noticed: ({ notice }) => notice?.servedOn ?? null,

@@ -113,7 +113,7 @@ describe('the reviewer', () => {
     expect(given(...plain.assigned, other).when(does(secondReviewer, 'signOpinion'))).toBe('awaitingIssue');
     expect(given(...plain.opinionSigned).when(other)).toBe('act-not-in-this-state');
     const returned = given(...plain.opinionSigned, does(reviewHead, 'returnOpinion'));
-    expect(returned.context.opinion).toBeNull();
+    expect(returned.context.draft.opinion).toBeNull();
     expect(returned.after(other).when(does(secondReviewer, 'signOpinion'))).toBe('awaitingIssue');
   });
 

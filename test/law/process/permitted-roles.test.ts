@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { permittedRoles } from '../../../law/process/permitted-roles.ts';
 import { beginning, decide, permittedActs } from '../../../law/process.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { rolesIn, system, type CaseRole } from '../../../law/people/roles.ts';
 import {
   aCase,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { system, type Actor } from '../../../law/people/roles.ts';
 import { beginning, currentVersion, decide, migrated, versionOf } from '../../../law/process.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import {
   authority,
   does,

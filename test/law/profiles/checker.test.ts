@@ -3,7 +3,7 @@ import { clockRules } from '../../../law/process/clocks.ts';
 import { isProvision } from '../../../law/statutes.ts';
 import { Exploration } from '../../../law/profiles/checker/exploration.ts';
 import { KnownActs } from '../../../law/profiles/checker/model-acts.ts';
-import { properties } from '../../../law/profiles/checker/loosening.ts';
+import { properties } from '../../../law/profiles/checker/told.ts';
 import { checkProfile } from '../../../law/profiles/checker/check.ts';
 import { strayActs, toursOf } from '../../../law/profiles/checker/tours.ts';
 import { castLabels, propertyLabels } from '../../../law/profiles/checker/words.ts';

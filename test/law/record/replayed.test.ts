@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { beginning, decide, stateName } from '../../../law/process.ts';
 import type { ProcessKind } from '../../../law/process/names.ts';
-import type { ProcessState } from '../../../law/process/definition.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { processId } from '../../../law/process/process-id.ts';
 import { openTasks } from '../../../law/process.ts';
 import type { Task } from '../../../law/process/tasks.ts';

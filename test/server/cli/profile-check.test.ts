@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { properties } from '../../../law/profiles/checker/loosening.ts';
+import { properties } from '../../../law/profiles/checker/told.ts';
 import { checkKnown, checkText } from '../../../server/cli/profile-check.ts';
 import { ownProfile } from '../../law/profiles/own-profile.ts';
 

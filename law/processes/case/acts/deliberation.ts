@@ -1,5 +1,6 @@
 import { INNER, code, count, date, hash, id, ids, optional, server, text, textList } from '../../../fields.ts';
-import { act, SOME_HASH } from './act.ts';
+import { act } from './act.ts';
+import { SOME_HASH } from '../../../act.ts';
 import { meetingDue } from '../selectors.ts';
 import { conclusions } from '../names.ts';
 
@@ -67,7 +68,7 @@ export const deliberationActs = {
     forward: { rank: 150, offered: 'always' },
     page: 'form',
     duty: null,
-    probe: ({ deliberation, opinion, participants }, { on }) => ({
+    probe: ({ participants, draft: { deliberation, opinion } }, { on }) => ({
       heldOn: deliberation?.heldOn ?? on,
       present: deliberation?.members ?? [],
       observers: [...participants.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
@@ -118,6 +119,6 @@ export const deliberationActs = {
     forward: { rank: 160, offered: 'always' },
     page: 'form',
     duty: null,
-    probe: ({ deliberation }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
+    probe: ({ draft: { deliberation } }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
   }),
 };

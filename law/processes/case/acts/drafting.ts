@@ -1,5 +1,6 @@
 import { INNER, code, codes, count, flag, hash, money, optional, server, text, textList } from '../../../fields.ts';
-import { act, onPresentDraft, SOME_HASH } from './act.ts';
+import { act, onPresentDraft } from './act.ts';
+import { SOME_HASH } from '../../../act.ts';
 import { unsettledIssues } from '../selectors.ts';
 
 /** The draft, from its text to the signature of the unit. */

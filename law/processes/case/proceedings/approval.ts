@@ -1,7 +1,8 @@
 import { inOwnRight, rolesIn } from '../../../people/roles.ts';
 import type { Refusal } from '../../../refusals.ts';
 import { obstaclesToAsking } from '../review/gate.ts';
-import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { EventOf, CaseEvent } from '../event.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { wasInvestigator } from './involvement.ts';
 import type { Proceeding } from './proceeding.ts';
@@ -53,11 +54,13 @@ export const approvals: Proceeding = {
       null,
     approve: (context, event) =>
       obstacleToDecider(context, event.by.personId) ??
-      firstOf([context.endorsed?.by === event.by.personId, 'endorser-cannot-approve']),
+      firstOf([context.draft.endorsed?.by === event.by.personId, 'endorser-cannot-approve']),
     replaceLeader: obstacleToMandate,
   },
   changes: {
-    requestApproval: () => ({ endorsed: undefined }),
-    endorse: (_context, event) => ({ endorsed: { contentHash: event.contentHash, by: event.by.personId } }),
+    requestApproval: () => ({ draft: { endorsed: null } }),
+    endorse: (_context, event) => ({
+      draft: { endorsed: { contentHash: event.contentHash, by: event.by.personId } },
+    }),
   },
 };

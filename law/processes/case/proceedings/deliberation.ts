@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../refusals.ts';
 import { obstaclesToAsking } from '../review/gate.ts';
-import type { CaseContext, Deliberation, EventOf, CaseEvent } from '../context.ts';
+import type { CaseContext, Deliberation } from '../context.ts';
+import type { EventOf, CaseEvent } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { conclusions, type Conclusion, type Meeting } from '../names.ts';
@@ -41,7 +42,11 @@ const obstacleToHeads = (context: CaseContext, event: CaseEvent): Refusal | null
     : null;
 
 function obstacleToRecord(context: CaseContext, event: EventOf<'recordDeliberation'>): Refusal | null {
-  const { deliberation, participants, rules } = context;
+  const {
+    participants,
+    rules,
+    draft: { deliberation },
+  } = context;
   const members = deliberation?.members ?? [];
   const voting = [...new Set(event.present)].filter((id) => members.includes(id) && !event.recused.includes(id));
   const known: readonly string[] = conclusions[deliberation?.meeting ?? 'heads'];
@@ -68,7 +73,7 @@ const isReviewerUnheard = (context: CaseContext, { conclusion, observers }: Even
   conclusion === 'forHandler' &&
   context.rules.review.objection.substitutesPass &&
   context.actKind !== 'penalty' &&
-  !observers.some((id) => id === context.opinion?.signedBy);
+  !observers.some((id) => id === context.draft.opinion?.signedBy);
 
 /**
  * How many members must sit and vote: more than half at a share of one half, at least the share at any other.
@@ -93,26 +98,27 @@ function votesAgree(
  *
  * @law PROFILE
  */
-export const maySubstitute = ({ rules, actKind, deliberation }: CaseContext): boolean =>
+export const maySubstitute = ({ rules, actKind, draft: { deliberation } }: CaseContext): boolean =>
   rules.review.objection.substitutesPass &&
   actKind !== 'penalty' &&
   deliberation?.meeting === 'disagreement' &&
   deliberation.conclusion === 'forHandler';
 
 function confirmed(context: CaseContext, event: EventOf<'confirmDeliberation'>): Change {
-  const { deliberation, disagreement, round } = context;
-  if (deliberation === undefined || deliberation.conclusion === null) return {};
-  const { conclusion } = deliberation;
+  const { disagreement, round } = context;
+  const { deliberation } = context.draft;
+  if (deliberation === null || deliberation.conclusion === null) return {};
+  const { conclusion, contentHash } = deliberation;
   const over = {
-    deliberation: undefined,
+    draft: { deliberation: null },
     participants: withoutMeeting(context),
     ...steppedAside(context, deliberation),
   };
   if (deliberation.meeting === 'heads') {
-    return { ...over, headsTookUp: true, headsConclusion: { contentHash: deliberation.contentHash, conclusion } };
+    return { ...over, headsTookUp: true, draft: { ...over.draft, headsConclusion: { contentHash, conclusion } } };
   }
   const ended = { ...over, disagreement: disagreement && { ...disagreement, conclusion } };
-  if (maySubstitute(context)) return { ...ended, substitute: { contentHash: deliberation.contentHash, round } };
+  if (maySubstitute(context)) return { ...ended, draft: { ...over.draft, substitute: { contentHash, round } } };
   return conclusion === 'forHandler' ? { ...ended, ...reopened(context, event.on) } : ended;
 }
 
@@ -138,55 +144,48 @@ export const deliberations: Proceeding = {
       firstOf(
         // The case may have changed hands since; the chair sends the record back, and another meeting is called.
         [wasInvestigator(context, event.by.personId), 'investigator-cannot-deliberate'],
-        [context.deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen'],
-        [context.deliberation?.conclusion === null, 'act-not-in-this-state'],
+        [context.draft.deliberation?.contentHash !== event.contentHash, 'content-changed-since-seen'],
+        [context.draft.deliberation?.conclusion === null, 'act-not-in-this-state'],
       ),
   },
   changes: {
     conveneDeliberation: (context, event) => ({
       participants: { ...context.participants, chairId: event.chairId, recorderId: event.recorderId },
-      deliberation: {
-        meeting: event.meeting as Meeting,
-        contentHash: context.proposal?.contentHash ?? '',
-        heldOn: event.heldOn,
-        members: event.members,
-        conclusion: null,
+      draft: {
+        deliberation: {
+          meeting: event.meeting as Meeting,
+          contentHash: context.proposal?.contentHash ?? '',
+          heldOn: event.heldOn,
+          members: event.members,
+          conclusion: null,
+        },
       },
     }),
-    recordDeliberation: ({ deliberation }, event) => ({
-      deliberation: deliberation && {
-        ...deliberation,
-        conclusion: event.conclusion as Conclusion,
-        recused: event.recused.length === 0 ? undefined : event.recused,
+    recordDeliberation: ({ draft: { deliberation } }, event) => ({
+      draft: {
+        deliberation: deliberation && {
+          ...deliberation,
+          conclusion: event.conclusion as Conclusion,
+          recused: event.recused.length === 0 ? undefined : event.recused,
+        },
       },
     }),
-    returnDeliberationRecord: ({ deliberation }) => ({
-      deliberation: deliberation && { ...deliberation, conclusion: null },
+    returnDeliberationRecord: ({ draft: { deliberation } }) => ({
+      draft: { deliberation: deliberation && { ...deliberation, conclusion: null } },
     }),
     confirmDeliberation: confirmed,
-    amendDraft: () => ({
-      deliberation: undefined,
-      headsConclusion: undefined,
-      substitute: undefined,
-      endorsed: undefined,
-    }),
-    finalizeDraft: () => ({
-      deliberation: undefined,
-      headsConclusion: undefined,
-      substitute: undefined,
-      endorsed: undefined,
-    }),
     // What the party still says, the heads hear before they conclude; outside their meeting, the deputy who endorses.
-    recordDefense: ({ deliberation }) => ({
-      headsConclusion: undefined,
-      ...(deliberation?.meeting === 'heads'
-        ? { deliberation: { ...deliberation, conclusion: null } }
-        : { endorsed: undefined }),
+    recordDefense: ({ draft: { deliberation } }) => ({
+      draft: {
+        headsConclusion: null,
+        ...(deliberation?.meeting === 'heads'
+          ? { deliberation: { ...deliberation, conclusion: null } }
+          : { endorsed: null }),
+      },
     }),
-    reexamineDefense: (context, event) => {
-      if (event.adopted) return { headsConclusion: undefined, substitute: undefined, endorsed: undefined };
-      const isReviewedAgain = context.rules.review.order === 'both' && context.pass !== null;
-      return isReviewedAgain ? { pass: null, endorsed: undefined, deliberation: undefined } : {};
+    reexamineDefense: ({ rules, draft }, event) => {
+      const isReviewedAgain = !event.adopted && rules.review.order === 'both' && draft.pass !== null;
+      return isReviewedAgain ? { draft: { pass: null, endorsed: null, deliberation: null } } : {};
     },
   },
 };

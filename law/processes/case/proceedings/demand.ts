@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
-import type { CaseContext, EventOf } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { EventOf } from '../event.ts';
 import { endClock, startClockUntil } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { isServiceMethod } from '../service-methods.ts';

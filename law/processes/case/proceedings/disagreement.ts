@@ -1,7 +1,8 @@
 import type { Involvement } from '../../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../../people/roles.ts';
 import type { Refusal } from '../../../refusals.ts';
-import type { CaseContext, EventOf } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { EventOf } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, startClock, type Clocks } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
@@ -21,7 +22,7 @@ const mayObject = (context: CaseContext): boolean => context.rules.review.object
  * the very bytes that a meeting discussed or the review unit took back to look at again (PRACTICE A2).
  */
 const isSpent = (context: CaseContext): boolean =>
-  context.mustRevise || (context.opinion?.passes === false && (context.conceded === true || isOver(context)));
+  context.mustRevise || (context.draft.opinion?.passes === false && (context.conceded === true || isOver(context)));
 
 /** What does not come again: with a spent draft, the one the party was told of and rightly spoke against. */
 function spentIn(context: CaseContext): readonly string[] {
@@ -91,11 +92,11 @@ export const disagreement: Proceeding = {
   },
   changes: {
     issueOpinion: (context, event, base) =>
-      context.opinion?.passes === true || !mayObject(context)
+      context.draft.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     signOpinion: (context, event, base) =>
-      !isLight(context) || base.opinion?.passes === true || !mayObject(context)
+      !isLight(context) || base.draft?.opinion?.passes === true || !mayObject(context)
         ? {}
         : { clocks: startClock(clocksIn(context, base), 'objection', event.on) },
     raiseObjection: (context, event, base) => ({
@@ -109,7 +110,7 @@ export const disagreement: Proceeding = {
     }),
     withdrawObjection: (context) => ({
       disagreement: undefined,
-      deliberation: undefined,
+      draft: { deliberation: null },
       clocks: dropClock(context.clocks, 'objectionAnswer'),
     }),
     answerObjection: (context, event) => {
@@ -119,11 +120,6 @@ export const disagreement: Proceeding = {
     recordConsultation: (context, event) => (event.result === 'accepted' ? conceded(context, event.on) : {}),
     finalizeDraft: (context, _event, base) => withSpent(context, clocksIn(context, base)),
     reexamineDefense: (context, event, base) =>
-      event.adopted
-        ? {
-            clocks: dropClock(dropClock(clocksIn(context, base), 'objection'), 'objectionAnswer'),
-            deliberation: undefined,
-          }
-        : {},
+      event.adopted ? { clocks: dropClock(dropClock(clocksIn(context, base), 'objection'), 'objectionAnswer') } : {},
   },
 };

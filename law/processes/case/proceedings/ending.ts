@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
+import { type CaseContext, nothingDecided } from '../context.ts';
+import type { EventOf, CaseEvent } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, runningClocks, startClock, startHourClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
@@ -31,11 +32,7 @@ function obstacleToDeciding(context: CaseContext, event: EventOf<'decideEnding'>
 /** A case that goes on after all is drafted and reviewed anew; what the last opinion named still wants its answer. */
 const draftedAgain: Change = {
   ending: undefined,
-  pass: null,
-  outOfScope: null,
-  substitute: undefined,
-  endorsed: undefined,
-  headsConclusion: undefined,
+  draft: nothingDecided,
 };
 
 /** Acts of a case that is only waiting to be handed over. */

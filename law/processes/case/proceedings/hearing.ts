@@ -1,9 +1,10 @@
 import type { Refusal } from '../../../refusals.ts';
 import { isHearingPending } from '../review/gate.ts';
 import type { CivilDate } from '../../../time/civil-date.ts';
-import type { CaseContext, EventOf, CaseEvent } from '../context.ts';
+import { type CaseContext, nothingDecided } from '../context.ts';
+import type { EventOf, CaseEvent } from '../event.ts';
 import type { Change } from '../evolution.ts';
-import { isNoticeOutdated, withoutReview } from '../evolution.ts';
+import { isNoticeOutdated, withoutReview, issuedOnly } from '../evolution.ts';
 import { dropClock, endClock, startClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { hearingEnds } from '../names.ts';
@@ -63,23 +64,17 @@ function obstacleToEnd(context: CaseContext, event: EventOf<'endHearing'>): Refu
 
 /** What the party said at the hearing is a defense: no heavier penalty because of it, and a new review (PRACTICE A6). */
 function heard(context: CaseContext, event: EventOf<'recordHearing'>): Change {
-  const { clocks, hearing, notice, opinion } = context;
+  const { clocks, hearing, notice, draft } = context;
   const ended = endClock(endClock(clocks, 'hearingNotice', event.on), 'defense', event.on);
   const fallen = dropClock(dropClock(withoutReview(ended), 'objection'), 'objectionAnswer');
   return {
-    opinion: opinion?.issued === true ? opinion : null,
+    draft: { ...nothingDecided, opinion: issuedOnly(draft.opinion) },
     extension: null,
     disagreement: undefined,
     conceded: undefined,
     hearing: hearing && { ...hearing, heldOn: event.heldOn },
     heardOn: event.heldOn,
     defendedAgainst: notice && notice.proposal,
-    pass: null,
-    outOfScope: null,
-    substitute: undefined,
-    endorsed: undefined,
-    headsConclusion: undefined,
-    deliberation: undefined,
     clocks: fallen,
   };
 }

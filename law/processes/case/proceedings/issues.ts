@@ -1,6 +1,7 @@
 import { reviewChecks, type ReviewCheck } from '../review/checks.ts';
 import type { Refusal } from '../../../refusals.ts';
-import type { CaseContext, EventOf, Issue } from '../context.ts';
+import type { CaseContext, Issue } from '../context.ts';
+import type { EventOf } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { issueAnswers, type IssueAnswer } from '../names.ts';
@@ -86,10 +87,11 @@ function withOpinion(context: CaseContext, event: EventOf<'signOpinion'>): Chang
  *
  * @law GBF118-opinion
  */
-export function withoutUnissued({ opinion, issuesBefore }: CaseContext, change: Change): Change {
-  if (issuesBefore === undefined || change.opinion === undefined) return {};
-  if (change.opinion === null && opinion?.issued === false) return { issues: issuesBefore, issuesBefore: undefined };
-  return change.opinion?.issued === true ? { issuesBefore: undefined } : {};
+export function withoutUnissued({ draft, issuesBefore }: CaseContext, change: Change): Change {
+  const opinion = change.draft?.opinion;
+  if (issuesBefore === undefined || opinion === undefined) return {};
+  if (opinion === null && draft.opinion?.issued === false) return { issues: issuesBefore, issuesBefore: undefined };
+  return opinion?.issued === true ? { issuesBefore: undefined } : {};
 }
 
 /** Numbered problems between reviewer and handler: raised with an opinion, answered with a draft, settled or carried on. */

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, CaseCircumstances, EventOf } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { CaseCircumstances, EventOf } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import type { ClockName } from '../../../process/clocks.ts';
 

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../refusals.ts';
 import type { ActType } from '../../../acts.ts';
-import type { CaseContext, CaseEvent } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { CaseEvent } from '../event.ts';
 import { changeOf, settled, type Change } from '../evolution.ts';
 import { obstacleTo } from '../obstacles.ts';
 import { approvals } from './approval.ts';
@@ -56,12 +57,19 @@ export function obstacleInAnyProceeding(event: CaseEvent, context: CaseContext):
  *
  * @law APL-47
  */
-export function evolveInAllProceedings(context: CaseContext, event: CaseEvent): Change {
+export function evolveInAllProceedings(context: CaseContext, event: CaseEvent): Partial<CaseContext> {
   let change = changeOf(context, event);
   for (const proceeding of proceedings) {
     const addition = proceeding.changes[event.type] as Addition<ActType> | undefined;
-    change = { ...change, ...addition?.(context, event, change) };
+    change = withAddition(change, addition?.(context, event, change) ?? {});
   }
   const told = { ...involvedBy(context, event, change), ...withoutUnissued(context, change) };
-  return settled(context, event, { ...change, ...told });
+  return settled(context, event, withAddition(change, told));
 }
+
+/** What is said of the draft is added to what was said of it before. */
+const withAddition = (change: Change, added: Change): Change => ({
+  ...change,
+  ...added,
+  draft: { ...change.draft, ...added.draft },
+});

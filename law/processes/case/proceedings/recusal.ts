@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../refusals.ts';
-import type { CaseContext, EventOf } from '../context.ts';
+import type { CaseContext } from '../context.ts';
+import type { EventOf } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { obstacleToDecider } from './approval.ts';
@@ -34,7 +35,7 @@ function decided(context: CaseContext, event: EventOf<'decideRecusal'>): Change 
       cosigners: participants.cosigners?.filter((id) => id !== personId),
       hearingOfficerId: participants.hearingOfficerId === personId ? undefined : participants.hearingOfficerId,
     },
-    ...(isReviewer && context.opinion?.issued === false ? { opinion: null } : {}),
+    ...(isReviewer && context.draft.opinion?.issued === false ? { draft: { opinion: null } } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 import { rolesIn } from '../../../people/roles.ts';
 import type { Refusal } from '../../../refusals.ts';
 import { statutoryGrounds } from '../review/scope.ts';
-import type { CaseContext, EventOf } from '../context.ts';
+import { type CaseContext, freshDraft } from '../context.ts';
+import type { EventOf } from '../event.ts';
 import type { Change } from '../evolution.ts';
 import { dropClock, endClock, startClock, type Clocks } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
@@ -40,14 +41,9 @@ export function reopened(context: CaseContext, on: string, base: Change = {}): C
   return {
     round: context.round + 1,
     receivedOn: on,
-    opinion: null,
-    pass: null,
+    draft: freshDraft,
     extension: null,
-    substitute: undefined,
-    endorsed: undefined,
     cosigned: undefined,
-    headsConclusion: undefined,
-    deliberation: undefined,
     clocks: startClock(withoutObjection(clocksIn(context, base)), 'review', on),
   };
 }
@@ -107,10 +103,10 @@ export const reviewWork: Proceeding = {
       firstOf(
         [context.proposal?.contentHash !== event.contentHash, 'opinion-on-other-content'],
         // A stand-in brings no second pair of eyes to what they signed themselves.
-        [context.opinion?.signedBy === event.by.personId, 'cosigner-unfit'],
+        [context.draft.opinion?.signedBy === event.by.personId, 'cosigner-unfit'],
         [cosigningAs(context, event).length === 0, 'cosigner-unfit'],
       ),
-    withdrawOpinion: ({ opinion, proposal, participants }, event) =>
+    withdrawOpinion: ({ proposal, participants, draft: { opinion } }, event) =>
       firstOf(
         // Who signed for an absent reviewer takes back what they signed; the unit's others have nothing to take back.
         [
@@ -134,13 +130,16 @@ export const reviewWork: Proceeding = {
       cosigned: undefined,
       questions: undefined,
     }),
-    signOpinion: (context, event, { opinion }) => {
-      if (!isLight(context) || opinion === undefined || opinion === null) return { cosigned: undefined };
+    signOpinion: (context, event, { draft }) => {
+      const opinion = draft?.opinion ?? null;
+      if (!isLight(context) || opinion === null) return { cosigned: undefined };
       // In the light form the reviewer's signature in the approval form is the opinion.
       const issued = { ...opinion, issued: true };
       return {
-        opinion: issued,
-        pass: issued.passes ? { contentHash: event.contentHash, round: context.round } : null,
+        draft: {
+          opinion: issued,
+          pass: issued.passes ? { contentHash: event.contentHash, round: context.round } : null,
+        },
         clocks: endClock(context.clocks, 'review', event.on),
       };
     },
@@ -160,7 +159,7 @@ export const reviewWork: Proceeding = {
     cosign: (context, event) =>
       event.agrees
         ? { cosigned: [...(context.cosigned ?? []), ...cosigningAs(context, event)] }
-        : { opinion: null, cosigned: undefined },
+        : { draft: { opinion: null }, cosigned: undefined },
     returnOpinion: () => ({ cosigned: undefined }),
     withdrawOpinion: (context, event, base) => reopened(context, event.on, base),
   },

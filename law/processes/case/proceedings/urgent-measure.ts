@@ -1,5 +1,5 @@
 import { civilDateAt, type CivilDate } from '../../../time/civil-date.ts';
-import type { CaseCircumstances } from '../context.ts';
+import type { CaseCircumstances } from '../event.ts';
 import { startHourClock, endClock } from '../../../process/clocks.ts';
 import { firstOf } from '../../../process/first-of.ts';
 import { obstacleToDecider } from './approval.ts';

@@ -29,7 +29,7 @@ export const obstaclesToAsking = (context: CaseContext, contentHash: string, par
 
 /** @law APL-58 */
 function obstaclesOfReview(context: CaseContext, contentHash: string): readonly Refusal[] {
-  const opened = context.pass ?? context.outOfScope ?? context.substitute ?? null;
+  const opened = context.draft.pass ?? context.draft.outOfScope ?? context.draft.substitute ?? null;
   if (opened === null) return [reasonGateIsClosed(context)];
   return opened.contentHash === contentHash ? [] : ['content-not-reviewed'];
 }
@@ -39,7 +39,7 @@ function obstaclesOfReview(context: CaseContext, contentHash: string): readonly 
  *
  * @law APL-58
  */
-export function reasonGateIsClosed({ opinion }: CaseContext): Refusal {
+export function reasonGateIsClosed({ draft: { opinion } }: CaseContext): Refusal {
   // Signed is not yet issued: until the head of the review unit issues it, there is no opinion.
   if (opinion === null || !opinion.issued) return 'review-missing';
   return opinion.passes ? 'pass-voided' : 'review-not-passed';
@@ -61,7 +61,7 @@ function obstaclesOfHearing(context: CaseContext): readonly Refusal[] {
 
 /** Complex or serious penalties are decided by the heads together, on these very bytes (APL 57.2). */
 function obstaclesOfDeliberation(context: CaseContext, contentHash: string): readonly Refusal[] {
-  const concluded = context.headsConclusion;
+  const concluded = context.draft.headsConclusion;
   if (concluded?.contentHash !== contentHash) {
     return mustHeadsDeliberate(context) ? ['heads-deliberation-required'] : [];
   }

@@ -35,12 +35,14 @@ import {
   type Story,
 } from '../../../fixtures/cases.ts';
 
-type Field = keyof Story['context'];
+type Field = keyof Story['context'] | 'deliberation';
 
 /** The case as it would be had nothing of this been recorded: what a case may carry that was taken over. */
 function without(story: Story, ...fields: readonly Field[]): Story {
   const left = Object.entries(story.context).filter(([name]) => !fields.some((field) => field === name));
-  return storyOf({ ...story.processState, context: Object.fromEntries(left) as unknown as Story['context'] });
+  const context = Object.fromEntries(left) as unknown as Story['context'];
+  const draft = fields.includes('deliberation') ? { ...context.draft, deliberation: null } : context.draft;
+  return storyOf({ ...story.processState, context: { ...context, draft } as Story['context'] });
 }
 const withParticipants = (story: Story, participants: Partial<Story['context']['participants']>): Story =>
   storyOf({
@@ -174,8 +176,10 @@ test('an opinion that is neither issued nor fallen keeps what it raised', () => 
       raised: ['discretion'],
     }),
   );
-  const { opinion } = signed.context;
-  expect(withoutUnissued(signed.context, { opinion })).toEqual({});
+  const {
+    draft: { opinion },
+  } = signed.context;
+  expect(withoutUnissued(signed.context, { draft: { opinion } })).toEqual({});
 });
 
 test('regions a version does not know are in no state', () => {
@@ -194,7 +198,9 @@ test('where the rules know no ground to stop a clock, none is offered', () => {
 
 test('a meeting that concluded nothing cannot be confirmed, and would change nothing', () => {
   const minuted = given(...proceeding.minuted);
-  const { deliberation } = minuted.context;
+  const {
+    draft: { deliberation },
+  } = minuted.context;
   const open = storyOf({
     ...minuted.processState,
     context: {
@@ -213,7 +219,7 @@ test('without a draft there are no bytes to dispute or discuss', () => {
   expect(
     withoutDraft(plain.problemsFound).after(does(handler, 'raiseObjection')).context.disagreement?.contentHash,
   ).toBe('');
-  expect(withoutDraft(proceeding.disputed).after(convening()).context.deliberation?.contentHash).toBe('');
+  expect(withoutDraft(proceeding.disputed).after(convening()).context.draft.deliberation?.contentHash).toBe('');
   expect(withoutDraft(plain.approvalAsked).when(convening())).toBe('content-not-reviewed');
   const rules = rulesFrom('midong-2019');
   const signed = aCase(rules).after(opening(), finalDraft({ grounds: [] }), ...plain.signed.slice(2));
@@ -237,9 +243,12 @@ test('a hearing ends the light form: nothing is an opinion before the head of th
   const cosigners = does(reviewer, 'askCosign', { personId: secondReviewer.personId });
   expect([light.when(cosigners), heard.when(cosigners)]).toEqual(['act-not-in-this-state', 'assigned']);
   const agreed = heard.after(does(reviewer, 'signOpinion'));
-  const { pass, opinion, clocks } = agreed.context;
+  const {
+    clocks,
+    draft: { pass, opinion },
+  } = agreed.context;
   expect([agreed.state, pass, opinion?.issued, clocks.review?.endedOn]).toEqual(['awaitingIssue', null, false, null]);
-  expect(agreed.after(does(reviewHead, 'returnOpinion')).context.pass).toBeNull();
+  expect(agreed.after(does(reviewHead, 'returnOpinion')).context.draft.pass).toBeNull();
   expect(agreed.when(does(reviewHead, 'issueOpinion'))).toBe('passed');
   const answers = ['fails', ...Array.from({ length: 7 }, () => 'meets')];
   const found = heard.after(does(reviewer, 'signOpinion', { kind: 'problems', answers, raised: ['discretion'] }));

@@ -98,8 +98,8 @@ describe('from end to end', () => {
       ...decision,
     );
     expect(onTheSpot.state).toBe('closed');
-    expect(onTheSpot.context.outOfScope?.ground).toBe('summaryProcedure');
-    expect(onTheSpot.context.pass).toBeNull();
+    expect(onTheSpot.context.draft.outOfScope?.ground).toBe('summaryProcedure');
+    expect(onTheSpot.context.draft.pass).toBeNull();
   });
 
   test('no penalty: reviewed where the rules ask for it, no notice', () => {
@@ -116,7 +116,7 @@ describe('from end to end', () => {
       ...decision,
     );
     expect(story.state).toBe('closed');
-    expect(story.context.pass?.round).toBe(2);
+    expect(story.context.draft.pass?.round).toBe(2);
   });
 });
 
@@ -161,7 +161,11 @@ describe('PRACTICE C: history and back entry', () => {
       does(importer, 'enterHistory', { authorityId: 'authority-1', actKind: 'penalty', sourceId: 'RC-001' }),
     );
     expect(entered.state).toBe('history');
-    expect(entered.context).toMatchObject({ historyOf: 'RC-001', opinion: null, pass: null, backEntry: false });
+    expect(entered.context).toMatchObject({
+      historyOf: 'RC-001',
+      draft: { opinion: null, pass: null },
+      backEntry: false,
+    });
     expect(isOver(entered.processState)).toBe(true);
     expect(aCase().when(does(handler, 'enterHistory'))).toBe('not-your-act');
   });

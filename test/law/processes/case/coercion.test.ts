@@ -379,7 +379,7 @@ describe('what the party says to a demand (ACL 36)', () => {
 
   test('adopted, it takes the draft back, which then changes', () => {
     const adopted = given(...execution.answered, adopts);
-    expect([adopted.state, adopted.party, adopted.context.pass]).toEqual(['passVoided', 'demandPeriod', null]);
+    expect([adopted.state, adopted.party, adopted.context.draft.pass]).toEqual(['passVoided', 'demandPeriod', null]);
     expect(adopted.when(noPenaltyDraft())).toBe('draft-unchanged');
     expect(adopted.when(noPenaltyDraft({ contentHash: draft('c') }))).toBe('awaitingSignature');
   });

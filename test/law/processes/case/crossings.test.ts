@@ -52,7 +52,7 @@ describe('a review counts for the submission and the bytes it was made of (APL 5
     ['the very same bytes were submitted again', resubmitted],
   ] as const)('an opinion that was only signed is issued no more once %s', (_when, since) => {
     const later = given(...plain.opinionSigned, ...since);
-    expect([later.context.opinion, later.context.pass]).toEqual([null, null]);
+    expect([later.context.draft.opinion, later.context.draft.pass]).toEqual([null, null]);
     expect(later.when(does(reviewHead, 'issueOpinion'))).toBe('act-not-in-this-state');
     expect(later.when(asks)).toBe('review-missing');
   });
@@ -81,7 +81,7 @@ describe('a review counts for the submission and the bytes it was made of (APL 5
     const rules = { ...nationalRules, approval: { ...nationalRules.approval, twoSteps: true } };
     const endorsed = aCase(rules).after(...plain.approvalAsked, does(otherDeputy, 'endorse'));
     const changed = endorsed.after(amends, ...passedAgain({ fineFen: 400_000 }), asks);
-    expect([changed.state, changed.context.endorsed]).toEqual(['awaitingEndorsement', undefined]);
+    expect([changed.state, changed.context.draft.endorsed]).toEqual(['awaitingEndorsement', null]);
     expect(endorsed.when(approves)).toBe('decided');
     expect(changed.when(approves)).toBe('act-not-in-this-state');
   });

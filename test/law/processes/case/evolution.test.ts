@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isHeavierThanDefended } from '../../../../law/processes/case/evolution.ts';
 import { evolveInAllProceedings } from '../../../../law/processes/case/proceedings/proceedings.ts';
-import type { CaseContext, CaseEvent } from '../../../../law/processes/case/context.ts';
+import type { CaseContext } from '../../../../law/processes/case/context.ts';
+import type { CaseEvent } from '../../../../law/processes/case/event.ts';
 import {
   actOf,
   deputy,
@@ -30,9 +31,9 @@ describe('an act out of its order leaves nothing behind', () => {
   const { context } = given(...plain.opened);
 
   test('no record about a draft that is not there', () => {
-    expect(changes(does(reviewer, 'recordOutOfScope'), context).outOfScope).toBeNull();
+    expect(changes(does(reviewer, 'recordOutOfScope'), context).draft?.outOfScope).toBeNull();
     expect(changes(does(handler, 'serveNotice'), context).notice).toBeNull();
-    expect(changes(does(reviewer, 'issueOpinion'), context)).toMatchObject({ opinion: null, pass: null });
+    expect(changes(does(reviewer, 'issueOpinion'), context)).toMatchObject({ draft: { opinion: null, pass: null } });
   });
 
   test('no extension that nobody asked for', () => {

@@ -115,7 +115,7 @@ describe('the clock of the review', () => {
   test('a review that ran out does not agree: it is overdue, and the opinion still comes', () => {
     const overdue = given(...plain.assigned, expires('review', '2026-03-10'));
     expect(overdue.state).toBe('assigned');
-    expect(overdue.context.pass).toBeNull();
+    expect(overdue.context.draft.pass).toBeNull();
     expect(overdue.context.overdue).toEqual(['review']);
     const opinion = { on: '2026-03-10' };
     const issued = overdue.after(
@@ -143,7 +143,7 @@ describe('ways back to the handler', () => {
   test('a supplement that does not come sends the file back, and agrees to nothing', () => {
     const lapsed = given(...plain.submitted, asksForMore, expires('supplement', '2026-03-06'));
     expect(lapsed.state).toBe('drafting');
-    expect(lapsed.context.pass).toBeNull();
+    expect(lapsed.context.draft.pass).toBeNull();
     expect(lapsed.context.clocks.supplement).toBeUndefined();
   });
 
@@ -161,7 +161,7 @@ describe('ways back to the handler', () => {
   ] as const)('the handler withdraws %s, and no clock of the submission runs on', (_when, past) => {
     const withdrawn = given(...past, does(handler, 'withdrawSubmission'));
     expect(withdrawn.state).toBe('drafting');
-    expect(withdrawn.context.opinion).toBeNull();
+    expect(withdrawn.context.draft.opinion).toBeNull();
     expect(Object.keys(withdrawn.context.clocks)).toEqual(['caseDecision']);
   });
 
@@ -243,7 +243,7 @@ describe('PRACTICE A8: what the review unit records as out of scope', () => {
   test('a changed draft must be looked at again', () => {
     const recorded = submittedUnder('national-2026', {}, { grounds: [] }).after(does(reviewer, 'recordOutOfScope'));
     const changed = recorded.after(does(handler, 'amendDraft'), finalDraft({ contentHash: draft('c') }));
-    expect(changed.context.outOfScope).toBeNull();
+    expect(changed.context.draft.outOfScope).toBeNull();
     expect(changed.state).toBe('awaitingSignature');
   });
 });

@@ -129,9 +129,9 @@ const moves: readonly Step[] = [
 const signature = ({ processState, context }: Story): string =>
   JSON.stringify([
     processState.value,
-    context.pass?.contentHash,
-    context.outOfScope !== null,
-    context.opinion?.passes,
+    context.draft.pass?.contentHash,
+    context.draft.outOfScope !== null,
+    context.draft.opinion?.passes,
     context.mustRevise,
     context.supplementAsked,
     context.proposal?.contentHash,
@@ -232,7 +232,7 @@ describe.each(worlds)('%s', (_what, world) => {
     const decided = [...world.stories.values()].filter(({ context }) => context.decidedOn !== null);
     expect(decided.length).toBeGreaterThan(0);
     for (const { context, party } of decided) {
-      const opened = context.pass ?? context.outOfScope;
+      const opened = context.draft.pass ?? context.draft.outOfScope;
       expect(opened?.contentHash).toBe(context.proposal?.contentHash);
       const isHeard = party === 'settled' || party === 'notRequired';
       expect(isHeard || context.proposal?.penaltyKinds.length === 0).toBe(true);

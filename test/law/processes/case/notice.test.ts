@@ -168,7 +168,7 @@ describe('an adopted defense', () => {
     const adopted = given(...plain.defended, adopts);
     expect(adopted.state).toBe('passVoided');
     expect(adopted.party).toBe('settled');
-    expect(adopted.context.pass).toBeNull();
+    expect(adopted.context.draft.pass).toBeNull();
     expect(adopted.when(does(handler, 'requestApproval'))).toBe('pass-voided');
     expect(adopted.when(finalDraft())).toBe('draft-unchanged');
     expect(adopted.when(finalDraft({ contentHash: draft('c'), fineFen: 400_000 }))).toBe('awaitingSignature');
@@ -177,7 +177,7 @@ describe('an adopted defense', () => {
   test('one that was not adopted leaves everything as it was', () => {
     const heard = given(...plain.defended, does(handler, 'reexamineDefense', { adopted: false }));
     expect(heard.state).toBe('passed');
-    expect(heard.context.pass).not.toBeNull();
+    expect(heard.context.draft.pass).not.toBeNull();
     expect(heard.when(does(handler, 'requestApproval'))).toBe('awaitingApproval');
   });
 
@@ -201,7 +201,7 @@ describe('an adopted defense', () => {
     );
     const adopted = outside.after(adopts);
     expect(adopted.state).toBe('drafting');
-    expect(adopted.context.outOfScope).toBeNull();
+    expect(adopted.context.draft.outOfScope).toBeNull();
     expect(adopted.when(does(handler, 'requestApproval'))).toBe('review-missing');
   });
 
@@ -218,7 +218,7 @@ describe('an adopted defense', () => {
     expect(story.state).toBe(state);
     const adopted = story.after(adopts);
     expect(adopted.state).toBe('drafting');
-    expect(adopted.context).toMatchObject({ opinion: null, pass: null, extension: null, mustRevise: true });
+    expect(adopted.context).toMatchObject({ draft: { opinion: null, pass: null }, extension: null, mustRevise: true });
     expect(Object.keys(adopted.context.clocks).sort()).toEqual(['caseDecision', 'defense']);
     expect(story.after(does(handler, 'reexamineDefense', { adopted: false })).state).toBe(state);
   });
@@ -387,7 +387,7 @@ describe('APL 45.2: never heavier for having defended oneself', () => {
   test('heavier on new facts needs a new notice and a new review', () => {
     const newFacts = reexamined.after(finalDraft({ ...heavier, newFacts: true, noticeHash: draft('d') }));
     expect(newFacts.party).toBe('notNotified');
-    expect(newFacts.context.pass).toBeNull();
+    expect(newFacts.context.draft.pass).toBeNull();
     const passed = newFacts.after(...secondRound);
     expect(passed.when(does(handler, 'requestApproval'))).toBe('notice-not-given');
     expect(passed.after(notice, does(handler, 'recordWaiver')).when(does(handler, 'requestApproval'))).toBe(

@@ -7,7 +7,7 @@ import type { Act, ActType } from '../../../../law/acts.ts';
 import { runningClocks } from '../../../../law/process/clocks.ts';
 import { beginning, decide, isOver, permittedActs, versionOf } from '../../../../law/process.ts';
 import type { ProcessKind } from '../../../../law/process/names.ts';
-import type { ProcessState } from '../../../../law/process/definition.ts';
+import type { ProcessState } from '../../../../law/process/state.ts';
 import type { Rules } from '../../../../law/profiles/rules.ts';
 import { fingerprintOf } from '../../../../law/record/fingerprint.ts';
 import {

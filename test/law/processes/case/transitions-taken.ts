@@ -2,7 +2,7 @@ import { caseRoles } from '../../../../law/people/roles.ts';
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import { decide } from '../../../../law/process.ts';
 import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
-import type { ProcessState } from '../../../../law/process/definition.ts';
+import type { ProcessState } from '../../../../law/process/state.ts';
 import { actOf, someDay, type Step } from '../../../fixtures/cases.ts';
 
 type Node = AnyStateMachine['root'];

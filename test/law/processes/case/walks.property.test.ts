@@ -9,7 +9,7 @@ import { caseMachine } from '../../../../law/processes/case/machine.ts';
 import { clockRules, periodOf, runningClocks, type ClockName } from '../../../../law/process/clocks.ts';
 import { decide, isOver, permittedActs, stateName } from '../../../../law/process.ts';
 import { partyStateOf } from '../../../../law/processes/case/selectors.ts';
-import type { ProcessState } from '../../../../law/process/definition.ts';
+import type { ProcessState } from '../../../../law/process/state.ts';
 import { stateNames, type StateName } from '../../../../law/process/names.ts';
 import { fingerprintOf } from '../../../../law/record/fingerprint.ts';
 import { openTasks } from '../../../../law/process.ts';
@@ -66,7 +66,10 @@ const truths: readonly Truth[] = [
     title: 'no decision but on a pass, an out-of-scope record or a lawful meeting, of the same bytes',
     of: done.filter(hasDone('approve')),
     holds: ({ before, act }) => {
-      const { pass, outOfScope, substitute, proposal } = contextOf('case', before);
+      const {
+        proposal,
+        draft: { pass, outOfScope, substitute },
+      } = contextOf('case', before);
       const opened = (pass ?? outOfScope ?? substitute)?.contentHash;
       return act.type === 'approve' && opened === proposal?.contentHash && act.contentHash === opened;
     },
@@ -74,9 +77,13 @@ const truths: readonly Truth[] = [
   },
   {
     title: 'a meeting decides in the place of a pass only outside APL 58, where the rules say so',
-    of: done.filter(({ after }) => contextOf('case', after).substitute !== undefined),
+    of: done.filter(({ after }) => contextOf('case', after).draft.substitute !== null),
     holds: ({ after }) => {
-      const { actKind, rules, pass } = contextOf('case', after);
+      const {
+        actKind,
+        rules,
+        draft: { pass },
+      } = contextOf('case', after);
       return actKind !== 'penalty' && rules.review.objection.substitutesPass && pass === null;
     },
     atLeast: 3,
@@ -107,9 +114,14 @@ const truths: readonly Truth[] = [
     title: 'no decision while a hearing, a recusal or the heads’ meeting is owed',
     of: done.filter(hasDone('approve')),
     holds: ({ before }) => {
-      const { clocks, hearing, recusal, headsConclusion } = contextOf('case', before);
+      const {
+        clocks,
+        hearing,
+        recusal,
+        draft: { headsConclusion },
+      } = contextOf('case', before);
       const isHearingOver = hearing === undefined || hearing.heldOn !== null || hearing.endedOn !== null;
-      const isAgreed = headsConclusion === undefined || headsConclusion.conclusion === 'approve';
+      const isAgreed = headsConclusion === null || headsConclusion.conclusion === 'approve';
       return clocks.hearingRequest?.endedOn !== null && isHearingOver && recusal === undefined && isAgreed;
     },
     atLeast: 20,
@@ -160,7 +172,10 @@ const truths: readonly Truth[] = [
     title: 'nobody issues the opinion they signed or co-signed',
     of: done.filter(hasDone('issueOpinion')),
     holds: ({ before, by }) => {
-      const { opinion, participants } = contextOf('case', before);
+      const {
+        participants,
+        draft: { opinion },
+      } = contextOf('case', before);
       return opinion?.signedBy !== by.personId && participants.cosigners?.includes(by.personId) !== true;
     },
     atLeast: 50,
@@ -169,33 +184,36 @@ const truths: readonly Truth[] = [
     title: 'nobody approves what they endorsed',
     of: done.filter(({ before, act }) => act.type === 'approve' && contextOf('case', before).rules.approval.twoSteps),
     holds: ({ before, by }) =>
-      contextOf('case', before).endorsed !== undefined && contextOf('case', before).endorsed?.by !== by.personId,
+      contextOf('case', before).draft.endorsed !== null && contextOf('case', before).draft.endorsed?.by !== by.personId,
     atLeast: 5,
   },
   {
     title: 'a pass comes only from an issued agreement, or a signed one in the light form',
     of: done.filter(
-      ({ before, after }) => contextOf('case', after).pass !== null && contextOf('case', before).pass === null,
+      ({ before, after }) =>
+        contextOf('case', after).draft.pass !== null && contextOf('case', before).draft.pass === null,
     ),
     holds: ({ before, act, after }) =>
       act.type === 'issueOpinion'
-        ? contextOf('case', before).opinion?.passes === true
+        ? contextOf('case', before).draft.opinion?.passes === true
         : act.type === 'signOpinion' &&
           contextOf('case', before).light === true &&
-          contextOf('case', after).opinion?.passes === true,
+          contextOf('case', after).draft.opinion?.passes === true,
     atLeast: 50,
   },
   {
     title: 'a file shown as passed has its pass, and one shown as void has none',
     of: done.filter(({ after }) => ['passed', 'passVoided', 'drafting', 'ended'].includes(stateName(after))),
-    holds: ({ after }) => (contextOf('case', after).pass !== null) === (stateName(after) === 'passed'),
+    holds: ({ after }) => (contextOf('case', after).draft.pass !== null) === (stateName(after) === 'passed'),
     atLeast: 500,
   },
   {
     title: 'another draft is without a pass, a record and a conclusion',
     of: done.filter(hasDone('finalizeDraft', 'amendDraft')),
     holds: ({ after }) => {
-      const { pass, outOfScope, substitute, headsConclusion, deliberation } = contextOf('case', after);
+      const {
+        draft: { pass, outOfScope, substitute, headsConclusion, deliberation },
+      } = contextOf('case', after);
       return (
         pass === null &&
         outOfScope === null &&
@@ -207,7 +225,8 @@ const truths: readonly Truth[] = [
   {
     title: 'after a hearing there is no pass from before it',
     of: done.filter(hasDone('recordHearing')),
-    holds: ({ after }) => contextOf('case', after).pass === null && contextOf('case', after).heardOn !== undefined,
+    holds: ({ after }) =>
+      contextOf('case', after).draft.pass === null && contextOf('case', after).heardOn !== undefined,
     atLeast: 5,
   },
   {
@@ -216,11 +235,11 @@ const truths: readonly Truth[] = [
     holds: ({ before, after }) => {
       const [was, is] = [contextOf('case', before), contextOf('case', after)];
       return (
-        was.pass === is.pass &&
+        was.draft.pass === is.draft.pass &&
         was.decidedOn === is.decidedOn &&
-        was.outOfScope === is.outOfScope &&
-        was.substitute === is.substitute &&
-        was.headsConclusion === is.headsConclusion &&
+        was.draft.outOfScope === is.draft.outOfScope &&
+        was.draft.substitute === is.draft.substitute &&
+        was.draft.headsConclusion === is.draft.headsConclusion &&
         was.disagreement === is.disagreement &&
         was.clocks.review?.extendedBy === is.clocks.review?.extendedBy
       );
@@ -405,7 +424,9 @@ function isReviewedBefore({ moments }: Walk): boolean {
     if (act.type === 'recordOutOfScope')
       return rolesIn(by, participants).includes('reviewUnitMember') && !handled.has(by.personId);
     if (act.type === 'confirmDeliberation') return actKind !== 'penalty' && rules.review.objection.substitutesPass;
-    const { opinion } = contextOf('case', after);
+    const {
+      draft: { opinion },
+    } = contextOf('case', after);
     if (opinion?.passes !== true || !opinion.issued || handled.has(opinion.signedBy)) return false;
     return act.type === 'issueOpinion'
       ? by.personId !== opinion.signedBy

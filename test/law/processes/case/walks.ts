@@ -5,7 +5,7 @@ import type { Act, ActType } from '../../../../law/acts.ts';
 import { clockNames, runningClocks, type Dues } from '../../../../law/process/clocks.ts';
 import { actsOf } from '../../../../law/acts.ts';
 import { decide, isOver, permittedActs } from '../../../../law/process.ts';
-import type { ProcessState } from '../../../../law/process/definition.ts';
+import type { ProcessState } from '../../../../law/process/state.ts';
 import { openTasks } from '../../../../law/process.ts';
 import { profileIds } from '../../../../law/profiles/profiles.ts';
 import type { Rules } from '../../../../law/profiles/rules.ts';

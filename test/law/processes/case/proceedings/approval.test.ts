@@ -45,7 +45,7 @@ describe('two steps: 分管 → 主要', () => {
     expect(asked.when(approve)).toBe('act-not-in-this-state');
     const endorsed = asked.after(endorse);
     expect(endorsed.state).toBe('awaitingApproval');
-    expect(endorsed.context.endorsed).toEqual({ contentHash: draft('a'), by: otherDeputy.personId });
+    expect(endorsed.context.draft.endorsed).toEqual({ contentHash: draft('a'), by: otherDeputy.personId });
     expect(endorsed.when(approve)).toBe('decided');
   });
 
@@ -77,7 +77,7 @@ describe('two steps: 分管 → 主要', () => {
     const refused = asked.after(does(otherDeputy, 'refuseApproval'));
     expect(refused.state).toBe('notApproved');
     const again = asked.after(endorse, does(head, 'refuseApproval'), does(handler, 'requestApproval'));
-    expect([again.state, again.context.endorsed]).toEqual(['awaitingEndorsement', undefined]);
+    expect([again.state, again.context.draft.endorsed]).toEqual(['awaitingEndorsement', null]);
   });
 
   test('what the party says first is heard first', () => {
@@ -85,12 +85,12 @@ describe('two steps: 分管 → 主要', () => {
     expect(heard.when(endorse)).toBe('defense-not-reexamined');
     expect(heard.taskKinds()).toEqual(['reexamine']);
     const adopted = heard.after(does(handler, 'reexamineDefense', { adopted: true }));
-    expect([adopted.state, adopted.context.endorsed]).toEqual(['passVoided', undefined]);
+    expect([adopted.state, adopted.context.draft.endorsed]).toEqual(['passVoided', null]);
   });
 
   test('the deputy endorses again, knowing what the party said since (APL 45)', () => {
     const late = asked.after(endorse, does(handler, 'recordDefense'));
-    expect([late.state, late.context.endorsed, late.taskKinds()]).toEqual([
+    expect([late.state, late.context.draft.endorsed, late.taskKinds()]).toEqual([
       'awaitingEndorsement',
       undefined,
       ['reexamine'],
@@ -105,7 +105,7 @@ describe('two steps: 分管 → 主要', () => {
     const said = [does(handler, 'recordDefense'), does(handler, 'reexamineDefense', { adopted: false })];
     expect(given(...plain.approvalAsked, ...said).when(approve)).toBe('decided');
     const sitting = asked.after(endorse, convening(), ...said);
-    expect([sitting.state, sitting.context.endorsed?.by]).toEqual(['headsDeliberating', otherDeputy.personId]);
+    expect([sitting.state, sitting.context.draft.endorsed?.by]).toEqual(['headsDeliberating', otherDeputy.personId]);
   });
 
   test('from outside the scope of review the way is the same', () => {

@@ -106,7 +106,7 @@ describe.each([
     const convened = due.after(convening());
     const other = convened.after(convening({ heldOn: '2026-03-05', chairId: deputy.personId }));
     expect(other.state).toBe(state);
-    expect(other.context.deliberation?.heldOn).toBe('2026-03-05');
+    expect(other.context.draft.deliberation?.heldOn).toBe('2026-03-05');
     expect(other.context.participants.chairId).toBe(deputy.personId);
   });
 });
@@ -136,7 +136,7 @@ describe('two meetings, two acts (PRACTICE A3)', () => {
     expect(sitting.when(minutes())).toBe('defense-not-reexamined');
     const recorded = given(...proceeding.headsMinuted, does(handler, 'recordDefense'));
     expect(recorded.state).toBe('headsDeliberating');
-    expect(recorded.context.deliberation?.conclusion).toBeNull();
+    expect(recorded.context.draft.deliberation?.conclusion).toBeNull();
     const heard = recorded.after(does(handler, 'reexamineDefense', { adopted: false }));
     expect(heard.after(minutes(), confirms).when(does(head, 'approve'))).toBe('decided');
   });
@@ -155,7 +155,7 @@ describe('two meetings, two acts (PRACTICE A3)', () => {
 
   test('what it says after they concluded brings them together again', () => {
     const agreed = given(...proceeding.headsAgreed, does(handler, 'recordDefense'));
-    expect(agreed.context.headsConclusion).toBeUndefined();
+    expect(agreed.context.draft.headsConclusion).toBeNull();
     const heard = agreed.after(does(handler, 'reexamineDefense', { adopted: false }));
     expect(heard.when(does(head, 'approve'))).toBe('heads-deliberation-required');
     expect(heard.taskKinds()).toEqual(['conveneHeads']);
@@ -169,7 +169,7 @@ describe('two meetings, two acts (PRACTICE A3)', () => {
       ...proceeding.minuted.slice(2),
       does(handler, 'recordDefense'),
     );
-    expect(notified.context.deliberation?.conclusion).toBe('forHandler');
+    expect(notified.context.draft.deliberation?.conclusion).toBe('forHandler');
   });
 });
 
@@ -227,7 +227,7 @@ describe.each([
     );
     const back = recorded.after(does(head, 'returnDeliberationRecord'));
     expect(back.state).toBe(state === 'deliberationRecorded' ? 'deliberating' : 'headsDeliberating');
-    expect(back.context.deliberation?.conclusion).toBeNull();
+    expect(back.context.draft.deliberation?.conclusion).toBeNull();
     expect(back.after(minutes()).state).toBe(state);
   });
 
@@ -268,7 +268,7 @@ test('a leader who had to leave the case, or took part in its review since, does
 describe('集体讨论（审核意见分歧） never replaces the review (PRACTICE A2)', () => {
   test('for the handler: the same bytes are reviewed again, and only an agreement opens the gate', () => {
     const back = given(...proceeding.settledForHandler);
-    expect([back.state, back.context.round, back.context.pass]).toEqual(['assigned', 2, null]);
+    expect([back.state, back.context.round, back.context.draft.pass]).toEqual(['assigned', 2, null]);
     expect(back.context.proposal?.contentHash).toBe(draft('a'));
     expect(back.when(does(handler, 'requestApproval'))).toBe('review-missing');
     expect(back.after(...reviewedAgain).state).toBe('passed');
@@ -312,8 +312,8 @@ describe('a clause that lets the meeting decide (PRACTICE A2)', () => {
 
   test('never becomes a pass, and is decided as what it is', () => {
     const decidedBy = meeting('license', substituting).after(minutes(), confirms);
-    expect(decidedBy.context.pass).toBeNull();
-    expect(decidedBy.context.substitute).toEqual({ contentHash: draft('a'), round: 1 });
+    expect(decidedBy.context.draft.pass).toBeNull();
+    expect(decidedBy.context.draft.substitute).toEqual({ contentHash: draft('a'), round: 1 });
     expect(decidedBy.when(does(head, 'approve'))).toBe('act-not-in-this-state');
     expect(decidedBy.taskKinds()).toEqual(['requestApproval']);
     expect(decidedBy.after(does(handler, 'requestApproval')).when(does(head, 'approve'))).toBe('decided');
@@ -330,13 +330,13 @@ describe('a clause that lets the meeting decide (PRACTICE A2)', () => {
   test('other bytes were not discussed', () => {
     const amended = meeting('license', substituting).after(minutes(), confirms, does(handler, 'amendDraft'));
     expect(amended.state).toBe('drafting');
-    expect(amended.context.substitute).toBeUndefined();
+    expect(amended.context.draft.substitute).toBeNull();
     expect(amended.when(does(handler, 'requestApproval'))).toBe('review-not-passed');
   });
 
   test('the opinion may still be withdrawn, and the review begins again', () => {
     const back = meeting('license', substituting).after(minutes(), confirms, does(reviewer, 'withdrawOpinion'));
-    expect([back.state, back.context.substitute]).toEqual(['assigned', undefined]);
+    expect([back.state, back.context.draft.substitute]).toEqual(['assigned', null]);
   });
 });
 
@@ -395,7 +395,7 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
 
   test('any change brings the review again, and then the meeting again', () => {
     const amended = given(...proceeding.headsAgreed, does(handler, 'amendDraft'));
-    expect(amended.context.headsConclusion).toBeUndefined();
+    expect(amended.context.draft.headsConclusion).toBeNull();
     const passed = amended.after(
       finalDraft({ grounds: ['complex'], contentHash: draft('c') }),
       ...plain.passed.slice(2),
@@ -493,12 +493,12 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
 
   test('a conclusion on other bytes is none', () => {
     const concluded = withContext(asked, {
-      headsConclusion: { contentHash: draft('f'), conclusion: 'approve' },
+      draft: { ...asked.context.draft, headsConclusion: { contentHash: draft('f'), conclusion: 'approve' } },
     });
     expect(concluded.when(approve)).toBe('heads-deliberation-required');
     const plainCase = given(...plain.approvalAsked);
     const elsewhere = withContext(plainCase, {
-      headsConclusion: { contentHash: draft('f'), conclusion: 'refuse' },
+      draft: { ...plainCase.context.draft, headsConclusion: { contentHash: draft('f'), conclusion: 'refuse' } },
     });
     expect(elsewhere.when(approve)).toBe('decided');
   });
@@ -509,7 +509,7 @@ describe('APL 57.2: 负责人集体讨论决定', () => {
   ] as const)('%s ends the meeting', (_what, step, state) => {
     for (const past of [proceeding.headsConvened, proceeding.headsMinuted]) {
       const ended = given(...past).after(step);
-      expect([ended.state, ended.context.deliberation]).toEqual([state, undefined]);
+      expect([ended.state, ended.context.draft.deliberation]).toEqual([state, null]);
     }
   });
 });

@@ -70,7 +70,7 @@ describe('R-001-21: an objection to the opinion', () => {
 
   test('its days lapse without a word of agreement', () => {
     const lapsed = found.after(expires('objection', '2026-03-05'));
-    expect([lapsed.state, lapsed.context.overdue, lapsed.context.pass]).toEqual(['problemsFound', [], null]);
+    expect([lapsed.state, lapsed.context.overdue, lapsed.context.draft.pass]).toEqual(['problemsFound', [], null]);
     expect(lapsed.context.clocks.objection?.endedOn).toBe('2026-03-05');
   });
 
@@ -101,7 +101,7 @@ describe('the answer', () => {
   test('upheld: the same bytes are reviewed again, in a round of their own', () => {
     const upheld = objected.after(answers(true));
     expect(upheld.state).toBe('assigned');
-    expect(upheld.context).toMatchObject({ round: 2, opinion: null, pass: null, extension: null });
+    expect(upheld.context).toMatchObject({ round: 2, draft: { opinion: null, pass: null }, extension: null });
     expect(upheld.context.clocks.review).toMatchObject({ from: '2026-03-02', endedOn: null });
     expect(upheld.context.clocks.objectionAnswer?.endedOn).toBe('2026-03-02');
     expect(upheld.after(...reviewedAgain).state).toBe('passed');
@@ -255,7 +255,7 @@ describe('an adopted defense ends the dispute: the draft changes anyway', () => 
     expect(disputed.after(does(handler, 'reexamineDefense', { adopted: false })).state).toBe(state);
     const adopted = disputed.after(does(handler, 'reexamineDefense', { adopted: true }));
     expect(adopted.state).toBe('drafting');
-    expect(adopted.context.deliberation).toBeUndefined();
+    expect(adopted.context.draft.deliberation).toBeNull();
     expect(adopted.context.clocks.objectionAnswer?.endedOn).not.toBeNull();
   });
 });

@@ -67,7 +67,7 @@ describe('another end than a decision (APL 57.1)', () => {
     ['declined', declines],
   ] as const)('%s: the case goes on, with another review, and owes what it owed', (_how, step) => {
     const again = given(...notApproved, proposes('dismissal')).after(step);
-    expect([again.state, again.context.pass, again.context.ending]).toEqual(['drafting', null, undefined]);
+    expect([again.state, again.context.draft.pass, again.context.ending]).toEqual(['drafting', null, undefined]);
     expect(again.when(does(handler, 'requestApproval'))).toBe('pass-voided');
     const problems = given(...plain.problemsFound, proposes('dismissal')).after(step);
     expect(problems.when(finalDraft({ contentHash: draft('c'), text: null }))).toBe('problems-unanswered');

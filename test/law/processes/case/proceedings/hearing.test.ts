@@ -289,7 +289,7 @@ describe('APL 58.1(2): after a hearing the review is done again', () => {
   const held = given(...proceeding.hearingHeld);
   test('the pass is void, the party was heard, and nothing may be heavier for it', () => {
     expect([held.state, held.party, hearingOf(held)]).toEqual(['passVoided', 'settled', 'held']);
-    expect(held.context.pass).toBeNull();
+    expect(held.context.draft.pass).toBeNull();
     expect(held.when(does(handler, 'requestApproval', {}, { on: hearingDay }))).toBe('pass-voided');
     expect(held.when(finalDraft({ fineFen: 30_000_000, contentHash: draft('c') }, { on: hearingDay }))).toBe(
       'heavier-after-defense',

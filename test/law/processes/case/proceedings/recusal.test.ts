@@ -135,7 +135,7 @@ describe('who is recused leaves the case', () => {
   ] as const)('a reviewer, %s: the review goes back to be assigned', (_when, past) => {
     const without = recused(past, reviewer.personId);
     expect(without.state).toBe('unassigned');
-    expect(without.context).toMatchObject({ opinion: null, participants: { reviewerId: null } });
+    expect(without.context).toMatchObject({ draft: { opinion: null }, participants: { reviewerId: null } });
     const assign = (reviewerId: string): string => without.when(does(reviewHead, 'assignReviewer', { reviewerId }));
     expect(assign(reviewer.personId)).toBe('recused-cannot-act');
     expect(assign(secondReviewer.personId)).toBe('assigned');
@@ -144,8 +144,8 @@ describe('who is recused leaves the case', () => {
   test('a reviewer whose opinion was issued: what was done stays', () => {
     const passed = recused(plain.passed, reviewer.personId);
     expect(passed.state).toBe('passed');
-    expect(passed.context.pass).not.toBeNull();
-    expect(passed.context.opinion).not.toBeNull();
+    expect(passed.context.draft.pass).not.toBeNull();
+    expect(passed.context.draft.opinion).not.toBeNull();
   });
 
   test('an objection finds the head of the unit where the reviewer is gone', () => {

@@ -57,15 +57,15 @@ describe('light review inside the approval form (R-003-09, PRACTICE A13)', () =>
     expect(light.when(does(reviewer, 'signOpinion', { contentHash: draft('c') }))).toBe('opinion-on-other-content');
     const passed = light.after(does(reviewer, 'signOpinion'));
     expect(passed.state).toBe('passed');
-    expect(passed.context.pass).toEqual({ contentHash: draft('a'), round: 1 });
-    expect(passed.context.opinion?.issued).toBe(true);
+    expect(passed.context.draft.pass).toEqual({ contentHash: draft('a'), round: 1 });
+    expect(passed.context.draft.opinion?.issued).toBe(true);
     expect(passed.context.clocks.review?.endedOn).toBe('2026-03-02');
-    expect(passed.after(does(handler, 'amendDraft')).context.pass).toBeNull();
+    expect(passed.after(does(handler, 'amendDraft')).context.draft.pass).toBeNull();
   });
 
   test('may find problems like any other', () => {
     const found = light.after(does(reviewer, 'signOpinion', { kind: 'problems', answers: problems }));
-    expect([found.state, found.context.pass]).toEqual(['problemsFound', null]);
+    expect([found.state, found.context.draft.pass]).toEqual(['problemsFound', null]);
   });
 
   test('nobody signs after the reviewer, so nobody is asked to', () => {
@@ -156,7 +156,7 @@ describe('加签: a second pair of eyes before the opinion is issued', () => {
 
   test('who does not agree sends it back to the reviewer', () => {
     const back = signed.after(does(secondReviewer, 'cosign', { agrees: false }));
-    expect([back.state, back.context.opinion]).toEqual(['assigned', null]);
+    expect([back.state, back.context.draft.opinion]).toEqual(['assigned', null]);
     expect(back.after(does(reviewer, 'signOpinion')).when(issue)).toBe('cosign-pending');
   });
 
@@ -213,7 +213,7 @@ describe('an opinion withdrawn by whoever signed it, before the decision (PRACTI
     ['with problems', plain.problemsFound],
   ] as const)('%s: the gate closes, and the same bytes are reviewed again', (_when, past) => {
     const back = given(...past).after(withdraws);
-    expect([back.state, back.context.pass, back.context.opinion]).toEqual(['assigned', null, null]);
+    expect([back.state, back.context.draft.pass, back.context.draft.opinion]).toEqual(['assigned', null, null]);
     expect(back.context.round).toBe(2);
     expect(back.context.clocks.review).toMatchObject({ extendedBy: 0, endedOn: null });
     expect(back.context.clocks.objection).toBeUndefined();
@@ -277,7 +277,7 @@ describe('PRACTICE A6, order both: what the party said is reviewed again', () =>
     ['adopted', true],
   ] as const)('%s', (_how, adopted) => {
     const heard = both(...plain.defended, does(handler, 'reexamineDefense', { adopted }));
-    expect([heard.state, heard.context.pass]).toEqual(['passVoided', null]);
+    expect([heard.state, heard.context.draft.pass]).toEqual(['passVoided', null]);
     expect(heard.when(does(handler, 'requestApproval'))).toBe('pass-voided');
     expect(heard.when(does(head, 'approve'))).toBe('pass-voided');
     expect(heard.when(finalDraft())).toBe(adopted ? 'draft-unchanged' : 'awaitingSignature');

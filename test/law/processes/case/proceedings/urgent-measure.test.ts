@@ -49,7 +49,11 @@ describe('ACL 19: coercion on the spot', () => {
 
   test('moves the file nowhere, and opens no gate', () => {
     const approved = open.after(reports, decides(true));
-    expect([approved.state, approved.context.pass, approved.context.outOfScope]).toEqual(['drafting', null, null]);
+    expect([approved.state, approved.context.draft.pass, approved.context.draft.outOfScope]).toEqual([
+      'drafting',
+      null,
+      null,
+    ]);
     expect(approved.when(does(handler, 'requestApproval'))).toBe('review-missing');
   });
 

@@ -58,13 +58,13 @@ describe('an opinion binds to bytes', () => {
     expect(given(...plain.opinionSigned).when(does(reviewHead, 'issueOpinion', { contentHash: draft('c') }))).toBe(
       'opinion-on-other-content',
     );
-    expect(given(...plain.passed).context.pass).toEqual({ contentHash: draft('a'), round: 1 });
+    expect(given(...plain.passed).context.draft.pass).toEqual({ contentHash: draft('a'), round: 1 });
   });
 
   test('problems give no pass', () => {
     const found = given(...plain.problemsFound);
-    expect(found.context.pass).toBeNull();
-    expect(found.context.opinion).toMatchObject({ passes: false, issued: true });
+    expect(found.context.draft.pass).toBeNull();
+    expect(found.context.draft.opinion).toMatchObject({ passes: false, issued: true });
   });
 
   test('the form is asked before the person: an unanswered check is refused at the door', () => {

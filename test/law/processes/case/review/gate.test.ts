@@ -55,7 +55,7 @@ describe('APL 58: no decision without a passed review', () => {
       does(reviewHead, 'issueOpinion'),
     );
     expect(secondRound.state).toBe('passed');
-    expect(secondRound.context.pass).toEqual({ contentHash: draft('a'), round: 2 });
+    expect(secondRound.context.draft.pass).toEqual({ contentHash: draft('a'), round: 2 });
   });
 
   test('the gate itself names what is missing, whatever the state', () => {
@@ -143,7 +143,7 @@ describe('APL 44, 45, 62: the notice is a gate of its own', () => {
   });
 
   test('a waiver keeps the pass', () => {
-    expect(given(...plain.waived).context.pass).not.toBeNull();
+    expect(given(...plain.waived).context.draft.pass).not.toBeNull();
     expect(given(...plain.waived).when(asks)).toBe('awaitingApproval');
   });
 
