@@ -1,7 +1,7 @@
 import type { ActKind } from '../../act-kinds.ts';
 import type { Participants } from '../../people/roles.ts';
 import type { ClockName } from '../../process/clocks.ts';
-import type { ProcessContext, ProcessState } from '../../process/state.ts';
+import type { ProcessContext } from '../../process/state.ts';
 import type { Rules } from '../../profiles/rules.ts';
 import type { CivilDate } from '../../time/civil-date.ts';
 
