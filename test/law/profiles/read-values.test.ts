@@ -53,7 +53,7 @@ function other(value: unknown): unknown {
 function pathsOf(key: ValueKey): readonly (readonly string[])[] {
   const leaf = everyValue.values[key];
   const changed = { ...everyValue, values: { ...everyValue.values, [key]: { ...leaf, value: other(leaf?.value) } } };
-  return differences(rulesOf(everyValue), rulesOf(changed as ResolvedProfile), []);
+  return differences(rulesOf(everyValue), rulesOf(changed), []);
 }
 
 function differences(a: unknown, b: unknown, at: readonly string[]): readonly (readonly string[])[] {
