@@ -1,12 +1,8 @@
 import type postgres from 'postgres';
-import { connect } from '../db/connect.ts';
-import { migrate } from '../db/migrate.ts';
-import { appUrl, bootstrapRoles } from '../db/roles.ts';
+import type { Database } from '../db/connect.ts';
 import { recompute } from '../server/admin/replay.ts';
-import { startPostgres } from '../server/local/postgres.ts';
-import { seedAuthority } from '../test/fixtures/authority.ts';
 import { PlayedCase } from '../test/fixtures/played-case.ts';
-import { removeDataFolder, temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
+import { onFilledRecord, type RecordToFill } from './filled-record.ts';
 
 export interface ReplayLine {
   readonly name: 'replay';
@@ -27,37 +23,16 @@ const CASES = Number(process.env['BENCH_REPLAY_CASES'] ?? 1000);
  * Recomputes a whole record from its ledgers. Three cases are played and recorded; the others are copies of their rows
  * and entries under ids of their own, each with its chain of hashes made anew.
  */
-export async function replay(): Promise<ReplayLine> {
-  const dataFolder = await temporaryDataFolder();
-  const server = await startPostgres({ dataFolder });
-  try {
-    const password = 'of-the-benchmark';
-    await bootstrapRoles({ url: server.url, password });
-    await migrate({ url: server.url });
-    await fill(server.url, appUrl(server.url, password));
-    return await measured(appUrl(server.url, password));
-  } finally {
-    await server.stop();
-    await removeDataFolder(dataFolder);
-  }
-}
+export const replay = (): Promise<ReplayLine> => onFilledRecord(fill, measured);
 
-async function fill(ownerUrl: string, applicationUrl: string): Promise<void> {
-  const owner = connect(ownerUrl, { max: 1 });
-  const application = connect(applicationUrl, { max: 2 });
-  try {
-    await seedAuthority(owner.db);
-    const played = [
-      await new PlayedCase(application).toDecision(),
-      await new PlayedCase(application, { profile: 'national-2026' }).toDecision(),
-      await new PlayedCase(application, { profile: 'national-2026', backEntry: true }).toPass(),
-    ];
-    for (const [index, { caseId }] of played.entries()) {
-      await copy(owner.sql, caseId, Math.max(0, Math.floor((CASES - 1 - index) / played.length)));
-    }
-  } finally {
-    await application.close();
-    await owner.close();
+async function fill({ owner, application }: RecordToFill): Promise<void> {
+  const played = [
+    await new PlayedCase(application).toDecision(),
+    await new PlayedCase(application, { profile: 'national-2026' }).toDecision(),
+    await new PlayedCase(application, { profile: 'national-2026', backEntry: true }).toPass(),
+  ];
+  for (const [index, { caseId }] of played.entries()) {
+    await copy(owner.sql, caseId, Math.max(0, Math.floor((CASES - 1 - index) / played.length)));
   }
 }
 
@@ -89,20 +64,15 @@ async function copy(sql: postgres.Sql, caseId: string, times: number): Promise<v
     end $$`);
 }
 
-async function measured(url: string): Promise<ReplayLine> {
-  const database = connect(url, { max: 2 });
-  try {
-    const { subjects: cases, entries, different, seconds } = await recompute(database.sql, { one: null });
-    return {
-      name: 'replay',
-      cases,
-      entries,
-      differences: different.length,
-      casesPerSecond: Math.round(cases / seconds),
-      entriesPerSecond: Math.round(entries / seconds),
-      megabytes: Math.round(process.memoryUsage().rss / 1_048_576),
-    };
-  } finally {
-    await database.close();
-  }
+async function measured({ sql }: Database): Promise<ReplayLine> {
+  const { subjects: cases, entries, different, seconds } = await recompute(sql, { one: null });
+  return {
+    name: 'replay',
+    cases,
+    entries,
+    differences: different.length,
+    casesPerSecond: Math.round(cases / seconds),
+    entriesPerSecond: Math.round(entries / seconds),
+    megabytes: Math.round(process.memoryUsage().rss / 1_048_576),
+  };
 }

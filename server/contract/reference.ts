@@ -104,6 +104,8 @@ export const referenceOperations = {
             source: z.string(),
             /** The profile it is inherited from; null when its own. */
             inheritedFrom: z.string().nullable(),
+            /** False: it stands in the document of the authority, and nothing here follows it yet. */
+            used: z.boolean(),
           }),
         ),
         calendar: z.object({

@@ -21,12 +21,6 @@ afterAll(() => record.drop());
 const aCase = (rules?: Rules): PlayedCase =>
   new PlayedCase(record.app, { day: DAY, ...(rules === undefined ? {} : { rules }) });
 
-const rowOf = async ({ caseId }: PlayedCase) => {
-  const [row] = await record.app
-    .sql`select p.*, c.* from enforcement_case c join process p on p.id = c.process_id where c.id = ${caseId}`;
-  return row;
-};
-
 const meetingsOf = async ({ caseId }: PlayedCase) => [
   ...(await record.app.sql`select * from deliberation where case_id = ${caseId} order by convened_at, id`),
 ];
@@ -377,7 +371,7 @@ describe('people over every hand-over', () => {
   test('a case handed over has other handlers, who find its tasks; the first ones stay on their side', async () => {
     const played = await aCase().open();
     await handOver(played, ['handler2', 'handlingHead']);
-    expect(await rowOf(played)).toMatchObject({ handlers: ['handler2', 'handlingHead'] });
+    expect(await record.caseRow(played)).toMatchObject({ handlers: ['handler2', 'handlingHead'] });
     expect(await sidesOf(played)).toEqual({ handler1: 'handling', handler2: 'handling', handlingHead: 'handling' });
     expect(await heldBy('handler1', played)).toEqual([]);
     expect(await heldBy('handler2', played)).toEqual(['draft']);
@@ -394,7 +388,7 @@ describe('people over every hand-over', () => {
       { by: 'handler1', texts: { reason: '系当事人亲属' } },
     );
     await played.act({ type: 'decideRecusal', granted: true }, { by: 'authorityHead', texts: { reason: '属实' } });
-    expect(await rowOf(played)).toMatchObject({ handlers: ['handler1'] });
+    expect(await record.caseRow(played)).toMatchObject({ handlers: ['handler1'] });
     expect(await heldBy('handler2', played)).toEqual([]);
     expect(await sidesOf(played)).toMatchObject({ handler2: 'handling' });
   });
@@ -457,13 +451,13 @@ describe('a case that ends without a decision', () => {
     const played = await aCase().open();
     const to = isSent ? { to: '县公安局' } : {};
     await played.act({ type: 'proposeEnding', ending }, { by: 'handler1', texts: { reason: '已查明', ...to } });
-    expect(await rowOf(played)).toMatchObject({ state: 'endingProposed', ending: null, ended_on: null });
+    expect(await record.caseRow(played)).toMatchObject({ state: 'endingProposed', ending: null, ended_on: null });
     await played.act({ type: 'decideEnding', approved: true }, { by: 'authorityHead', texts: { reason: '同意' } });
-    expect(await rowOf(played)).toMatchObject({ ending, ended_on: isSent ? null : DAY });
+    expect(await record.caseRow(played)).toMatchObject({ ending, ended_on: isSent ? null : DAY });
     if (isSent) {
       await played.act({ type: 'recordTransfer', sentOn: DAY }, { by: 'handler1', texts: { receipt: '移送回执' } });
     }
-    expect(await rowOf(played)).toMatchObject({ state: 'ended', ending, ended_on: DAY });
+    expect(await record.caseRow(played)).toMatchObject({ state: 'ended', ending, ended_on: DAY });
     const running = (await clocksOfCase(record.app.sql, played.caseId)).filter(
       ({ endedOn, droppedOn }) => endedOn === null && droppedOn === null,
     );
@@ -483,6 +477,6 @@ test('a measure on the spot is reported, decided and lifted beside the file', as
   );
   await played.act({ type: 'liftUrgentMeasure', liftedOn: DAY }, { by: 'handler1' });
   expect(played.context.measure).toMatchObject({ stage: 'lifted' });
-  expect(await rowOf(played)).toMatchObject({ state: 'drafting', revision: 5 });
+  expect(await record.caseRow(played)).toMatchObject({ state: 'drafting', revision: 5 });
   await expectReplayed(played);
 });

@@ -19,16 +19,10 @@ beforeAll(async () => {
 
 afterAll(() => record.drop());
 
-const rowOf = async (caseId: string) => {
-  const [row] = await record.app
-    .sql`select p.*, c.* from enforcement_case c join process p on p.id = c.process_id where c.id = ${caseId}`;
-  return row;
-};
-
 describe('the row of the case', () => {
   test('shows number, title and party out of the content, and who has it', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
-    expect(await rowOf(played.caseId)).toMatchObject({
+    expect(await record.caseRow(played)).toMatchObject({
       number: '示综执立字〔2026〕第041号',
       title: '擅自设置弃置场受纳建筑垃圾',
       party_name: '示范县安途渣土运输有限公司',
@@ -47,11 +41,11 @@ describe('the row of the case', () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
     await played.act({ type: 'signSubmission', contentHash: await played.contentHash() }, { by: 'handlingHead' });
-    expect(await rowOf(played.caseId)).toMatchObject({ signed_by: 'handlingHead', signed_on: DAY });
+    expect(await record.caseRow(played)).toMatchObject({ signed_by: 'handlingHead', signed_on: DAY });
     await played.act({ type: 'reopenDraft' }, { by: 'handler1' });
     played.content = aContent({ title: '改后的案由' });
     await played.finalize();
-    expect(await rowOf(played.caseId)).toMatchObject({
+    expect(await record.caseRow(played)).toMatchObject({
       title: '改后的案由',
       signed_by: null,
       content_hash: await played.contentHash(),
@@ -63,7 +57,7 @@ describe('the row of the case', () => {
     await played.finalize();
     await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
-    expect(await rowOf(played.caseId)).toMatchObject({ revision: 4, changed_at_revision: 2 });
+    expect(await record.caseRow(played)).toMatchObject({ revision: 4, changed_at_revision: 2 });
   });
 });
 
@@ -173,7 +167,7 @@ test('a case runs from opening to closing, and its record tells all of it', asyn
   );
   await played.act({ type: 'publicationSettled', outcome: 'published' }, { by: 'system' });
   await played.act({ type: 'closeCase' }, { by: 'handler1' });
-  expect(await rowOf(played.caseId)).toMatchObject({
+  expect(await record.caseRow(played)).toMatchObject({
     state: 'closed',
     decided_on: DAY,
     served_on: DAY,
@@ -206,7 +200,7 @@ test('a decision entered as history keeps its number as published, and has neith
     { type: 'enterHistory', authorityId: 'authority', actKind: 'penalty', sourceId: 'RC-001', contentHash },
     { by: 'importer' },
   );
-  expect(await rowOf(played.caseId)).toMatchObject({
+  expect(await record.caseRow(played)).toMatchObject({
     number: source.decisionNo,
     title: source.violation,
     party_name: source.party,
