@@ -87,15 +87,8 @@ const ofReviewers: readonly Loosening[] = [
     isOn: ({ review }) => review.issuerMayBeReviewer,
     waives: {
       refusals: ['issuer-is-reviewer'],
-      without: (context) => ({
-        ...context,
-        opinion: context.draft.opinion && { ...context.draft.opinion, signedBy: '' },
-      }),
-      restored: (after, before) => ({
-        ...after,
-        opinion: after.draft.opinion &&
-          before.draft.opinion && { ...after.draft.opinion, signedBy: before.draft.opinion.signedBy },
-      }),
+      without: (context) => signedAs(context, ''),
+      restored: (after, before) => signedAs(after, before.draft.opinion?.signedBy ?? null),
     },
   },
   {
@@ -149,6 +142,15 @@ const ofThePass: readonly Loosening[] = [
   },
 ];
 
+/** The same opinion by the hand of somebody else. */
+const signedAs = (context: CaseContext, signedBy: string | null): CaseContext => {
+  const { opinion } = context.draft;
+  return {
+    ...context,
+    draft: { ...context.draft, opinion: opinion && signedBy !== null ? { ...opinion, signedBy } : null },
+  };
+};
+
 /** Other bytes under the old pass: what the system believes to have passed is not what did. */
 function edited(point: Point): Point | null {
   const context = caseIn(point);
@@ -158,7 +160,8 @@ function edited(point: Point): Point | null {
   } = context;
   if (pass === null || proposal === null || context.decidedOn !== null) return null;
   const contentHash = absent(context);
-  const after = { ...context, proposal: { ...proposal, contentHash }, pass: { ...pass, contentHash } };
+  const draft = { ...context.draft, pass: { ...pass, contentHash } };
+  const after = { ...context, proposal: { ...proposal, contentHash }, draft };
   const deed = { act: act('amendDraft', { contentHash }), by: 'handler', before: context, after };
   return { processState: withContext(point.processState, after), facts: factsAfter(point.facts, deed) };
 }

@@ -205,14 +205,14 @@ test('a meeting that concluded nothing cannot be confirmed, and would change not
     ...minuted.processState,
     context: {
       ...minuted.context,
-      deliberation: deliberation && { ...deliberation, conclusion: null },
+      draft: { ...minuted.context.draft, deliberation: deliberation && { ...deliberation, conclusion: null } },
     } as Story['context'],
   });
   const confirms = does(head, 'confirmDeliberation');
   expect(open.when(confirms)).toBe('act-not-in-this-state');
   const event = { ...actOf(confirms, open.processState), by: head, on: someDay, dues: {}, party: open.party, as: [] };
   const confirmed = evolveInAllProceedings(open.context, event);
-  expect(confirmed).toEqual({ overdue: [], lastOn: someDay });
+  expect(confirmed).toEqual({ draft: open.context.draft, overdue: [], lastOn: someDay });
 });
 
 test('without a draft there are no bytes to dispute or discuss', () => {

@@ -80,6 +80,7 @@ describe('a machine is states, guards and assignments, nothing else', () => {
       on: '2026-03-02',
       dues: {},
       party: 'unknown',
+      as: ['anyOfficer'],
     };
     const [next, actions] = transition(caseMachine, start, event as never);
     expect(next.value).not.toEqual(start.value);

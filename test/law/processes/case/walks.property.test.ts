@@ -217,7 +217,7 @@ const truths: readonly Truth[] = [
       return (
         pass === null &&
         outOfScope === null &&
-        [substitute, headsConclusion, deliberation].every((none) => none === undefined)
+        [substitute, headsConclusion, deliberation].every((none) => none === null)
       );
     },
     atLeast: 200,

@@ -92,7 +92,7 @@ describe('two steps: 分管 → 主要', () => {
     const late = asked.after(endorse, does(handler, 'recordDefense'));
     expect([late.state, late.context.draft.endorsed, late.taskKinds()]).toEqual([
       'awaitingEndorsement',
-      undefined,
+      null,
       ['reexamine'],
     ]);
     expect(late.when(approve)).toBe('act-not-in-this-state');

@@ -112,7 +112,8 @@ describe('PRACTICE A8: out of scope', () => {
 
   test('a record on the wrong hash does not open the gate', () => {
     const { context } = given(...outside);
-    const forged = { ...context, outOfScope: { contentHash: draft('f'), ground: 'notListed' } };
+    const outOfScope = { contentHash: draft('f'), ground: 'notListed' };
+    const forged = { ...context, draft: { ...context.draft, outOfScope } };
     expect(obstaclesToDecision(forged, draft('a'), 'notRequired')).toEqual(['content-not-reviewed']);
   });
 
