@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { isOnlyPublishing, openFile } from '../request/case-file.ts';
 import type { CaseView, OpinionView, RoundView } from '../contract/case-view.ts';
 import { uuid } from '../contract/primitives.ts';
+import { actsIn, lastAct } from '../contract/timeline.ts';
 import type { Installation } from '../request/installation.ts';
 import { serverProblem } from '../request/problems.ts';
 import { signedIn } from '../request/session.ts';
@@ -43,7 +44,7 @@ export function approvalFormRoutes(installation: Installation): Router {
           </tbody>
         </table>
         <p class="flat">${words.fingerprint(round.contentHash ?? '')}</p>
-        <p class="flat">${words.ledger(page.ledger.entries, page.timeline[0]?.entryHash ?? '')}</p>
+        <p class="flat">${words.ledger(page.ledger.entries, actsIn(page.timeline)[0]?.entryHash ?? '')}</p>
       </main>`,
     });
   });
@@ -100,8 +101,8 @@ function validityText({ validity, withdrawn }: OpinionView): string {
 
 /** Only where approval takes two steps, and of the text that lies before the head. */
 function endorsementRow({ timeline, content }: CaseView): Html {
-  const endorsed = timeline.find(({ what, act }) => what === 'act' && act === 'endorse');
-  if (endorsed === undefined || endorsed.by === null || endorsed.fields['contentHash'] !== content?.hash) return html``;
+  const endorsed = lastAct(timeline, 'endorse');
+  if (endorsed === undefined || endorsed.by === null || endorsed.fields.contentHash !== content?.hash) return html``;
   return row('endorsement', line(words.endorsed(endorsed.by.name, longDay(endorsed.on))));
 }
 

@@ -3,6 +3,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { actNamed, sentAct } from '../../server/contract/acts.ts';
 import { civilDate } from '../../server/contract/primitives.ts';
 import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
+import { actsIn } from '../../server/contract/timeline.ts';
 import { useKept } from '../api/kept.ts';
 import { useSendKey } from '../components/keys.ts';
 import { actLabel } from '../case/next-acts.ts';
@@ -72,7 +73,7 @@ export function ActDialog({ view: viewNow, act: actNow, onClose }: ActDialogProp
     ...form.initial?.(view, me.today),
   };
   const kept = useKept<Values>(`${view.head.id} ${act.type}`, initial);
-  const [on, setOn] = useState(view.timeline.find(({ what }) => what === 'act')?.on ?? me.today);
+  const [on, setOn] = useState(actsIn(view.timeline)[0]?.on ?? me.today);
   const [isTried, setTried] = useState(false);
   const sending = useAct(({ revision }) => {
     kept.clear();

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { actLabels } from '../../server/contract/labels.ts';
 import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
+import { actsIn } from '../../server/contract/timeline.ts';
 import { caseQuery } from '../api/api.ts';
 import { timeOfDay } from '../words/dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';
@@ -126,9 +127,7 @@ function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {
 function MovedOn({ view }: { readonly view: CaseView }): ReactElement | null {
   const me = useMe();
   const [seen, setSeen] = useState(view.head.revision);
-  const latest = view.timeline.find(
-    ({ what, by, revision }) => what === 'act' && by?.id !== me.person.id && (revision ?? 0) > seen,
-  );
+  const latest = actsIn(view.timeline).find(({ by, revision }) => by?.id !== me.person.id && revision > seen);
   if (latest === undefined) return null;
   return (
     <div className="notice-bar warn" role="status">

@@ -28,7 +28,8 @@ import {
 import { proceedingsOf } from './proceedings.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
-import { withoutInnerTexts, withoutMeetings } from './inner-texts.ts';
+import { courseOf } from './course.ts';
+import { withoutMeetings } from './inner-texts.ts';
 import { meetingFactsOf } from './meetings.ts';
 import { issuesOf } from './issues.ts';
 import { permittedTo } from './permitted.ts';
@@ -54,7 +55,8 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     decisionView(view, file),
   ]);
   const rounds = await roundsOf(view, record.id, { rules: context.rules, entries });
-  const timeline = await timelineOf(view, record.id, entries);
+  const course = courseOf(entries);
+  const timeline = await timelineOf(view, record.id, { entries, course });
   const names = await namesOf(db, [...record.handlers, record.reviewerId, context.extension?.askedBy]);
   const head = await headOf(view, file, names);
   const party = partyStateOf(record.snapshot);
@@ -69,7 +71,7 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     ...draftFacts(draft, record.contentHash),
     rounds,
     issues: isOnlyPublishing(file) ? [] : await issuesOf(view, file, { entries, rounds }),
-    reviewWork: await reviewWorkOf(view, file, timeline),
+    reviewWork: await reviewWorkOf(view, file, { timeline, course }),
     clocks: clockViews(view, clocks, { caseNumber: record.number, actKind: record.actKind, rules: context.rules }),
     steps: stepsOf(record.snapshot, entries),
     party: partyView(view, file, party),
@@ -81,12 +83,12 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     decision,
     refusedApproval: refusedApproval(timeline),
     proceedings: await proceedingsOf(view, file),
-    meetings: await meetingsFor(view, file, timeline),
+    meetings: await meetingsFor(view, file, { timeline, course }),
     rules: rulesForForms(file),
     responsibility: await responsibilityView(view, file),
     permittedActs: permittedTo(view, visitor, clocks, [record, published]),
     tasks: tasks.map((row) => taskView(view, visitor, row)),
-    timeline: isOnlyPublishing(file) ? withoutInnerTexts(timeline) : timeline,
+    timeline: isOnlyPublishing(file) ? [] : timeline,
     ledger: { entries: entries.length, intact: await isLedgerIntact(sql, record.id) },
   };
 }
@@ -108,9 +110,9 @@ const draftFacts = (draft: SavedDraft | null, contentHash: string | null) => ({
 async function meetingsFor(
   view: Viewing,
   file: CaseFile,
-  timeline: CaseView['timeline'],
+  told: Parameters<typeof meetingFactsOf>[2],
 ): Promise<CaseView['meetings']> {
-  const facts = await meetingFactsOf(view, file, timeline);
+  const facts = await meetingFactsOf(view, file, told);
   return isOnlyPublishing(file) ? withoutMeetings(facts) : facts;
 }
 
