@@ -92,6 +92,8 @@ export const step = z
 
 export const caseView = z
   .object({
+    /** Somebody who has a part in the case; who only publishes is given `PublishingCase`. */
+    sight: z.literal('whole'),
     head: caseHead,
     publicationState: z.enum(stateNames).nullable(),
     publicationRevision: z.number().int().nullable(),

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { isOnlyPublishing, openFile } from '../request/case-file.ts';
+import { openFile } from '../request/case-file.ts';
 import type { CaseView, OpinionView, RoundView } from '../contract/case-view.ts';
 import { uuid } from '../contract/primitives.ts';
 import { actsIn, lastAct } from '../contract/timeline.ts';
@@ -24,8 +24,6 @@ export function approvalFormRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
     const file = await openFile(installation.db, visitor, request.params.caseId);
-    // Approval forms are the authority's own business (PRACTICE B17).
-    if (isOnlyPublishing(file)) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     const round = page.rounds.at(-1);
     const isLight = page.reviewWork.isLight || round?.opinion?.form === 'light';

@@ -13,6 +13,7 @@ import { ContentCard, EvidenceList } from '../case/evidence.tsx';
 import { LookBackSlider } from '../case/look-back-slider.tsx';
 import { Meetings } from '../case/meetings.tsx';
 import { LookBackBand, LookBackCase, LookBackHead } from '../case/look-back-case.tsx';
+import { PublishingCasePage } from '../case/publishing-case.tsx';
 import { Responsibility } from '../case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../case/side.tsx';
 import { ThreadCard } from '../review/work-thread.tsx';
@@ -24,6 +25,7 @@ import '../styles/case.css';
 import '../styles/forms.css';
 import '../styles/meetings.css';
 import '../styles/look-back.css';
+import '../styles/publications.css';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
 
@@ -33,12 +35,17 @@ export function CasePage(): ReactElement {
 }
 
 function OneCase({ caseId }: { readonly caseId: string }): ReactElement {
-  const [at, lookBackTo] = useLookBack();
   const me = useMe();
   const query = useQuery(caseQuery(caseId));
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
+  return view.sight === 'whole' ? <WholeCase view={view} /> : <PublishingCasePage view={view} today={me.today} />;
+}
+
+function WholeCase({ view }: { readonly view: CaseView }): ReactElement {
+  const [at, lookBackTo] = useLookBack();
+  const me = useMe();
   const isPast = at !== undefined;
   return (
     <>
@@ -91,7 +98,7 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
       <OpenProblems view={view} today={today} />
       <ThreadCard view={view} />
       <Proceedings view={view} today={today} />
-      <Clocks view={view} today={today} />
+      <Clocks caseId={view.head.id} clocks={view.clocks} today={today} />
       <Rounds view={view} today={today} />
       <EvidenceList view={view} />
       <Responsibility view={view} today={today} />

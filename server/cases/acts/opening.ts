@@ -56,7 +56,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
       { process: processOfCase('case', caseId), rules, version: currentVersion('case'), backEntry, carried: null },
       { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
     );
-    const outcome = await outcomeOf(installation, opening, answer);
+    const outcome = await outcomeOf(installation, { ...opening, process: 'case' }, answer);
     if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
     return outcome;
   } catch (error) {

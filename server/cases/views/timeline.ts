@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { refusalsOfCase, type LedgerRow, type RefusalRow } from '../../../db/read/case-course.ts';
 import { ledger } from '../../../db/schema/ledger.ts';
 import type { Db } from '../../../db/connect.ts';
@@ -72,12 +72,12 @@ const refusalEntry = (row: RefusalRow, round: number | null): TimelineEntry => (
   refusal: refusalView(row.code),
 });
 
-/** The last acts of a case, one sentence each: 周敏 于 10:05 受理. */
-export async function lastChanges(db: Db, caseId: string, atMost: number): Promise<readonly string[]> {
+/** The last acts of a process, one sentence each: 周敏 于 10:05 受理. */
+export async function lastChanges(db: Db, process: string, atMost: number): Promise<readonly string[]> {
   const entries = await db
     .select()
     .from(ledger)
-    .where(and(eq(ledger.subjectKind, 'case'), eq(ledger.subjectId, caseId)))
+    .where(eq(ledger.processId, process))
     .orderBy(desc(ledger.seq))
     .limit(atMost);
   const names = await namesOf(
