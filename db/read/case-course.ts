@@ -4,6 +4,7 @@ import type { ClockReceipt } from '../../law/process/clock-count.ts';
 import type { ClockName } from '../../law/process/clocks.ts';
 import type { ProcessKind, StateName } from '../../law/process/names.ts';
 import { kindOfProcess } from '../../law/process/process-id.ts';
+import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { NamedRow } from './case-head.ts';
@@ -144,6 +145,8 @@ export interface LedgerRow {
   readonly state: StateName;
   readonly numbers: readonly string[];
   readonly hash: string;
+  /** As the chain covers it. */
+  readonly entry: LedgerEntry;
 }
 
 /** All acts about a case, whatever the process, in the order they were recorded. */
@@ -153,7 +156,7 @@ export const ledgerOfCase = (sql: postgres.Sql, caseId: string): Promise<readonl
     (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name)), '[]')
       from jsonb_array_elements(coalesce(l.entry::jsonb -> 'by' -> 'standsFor', '[]')) as absent
       join person a on a.id = absent ->> 'personId') as "standsFor",
-    l."on", l.at, l.state, l.numbers, l.hash
+    l."on", l.at, l.state, l.numbers, l.hash, l.entry::json as entry
   from ledger l join process p on p.id = l.process_id
   where l.subject_kind = 'case' and l.subject_id = ${caseId} order by l.seq`;
 

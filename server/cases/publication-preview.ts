@@ -10,7 +10,7 @@ import {
   type PublicDecision,
 } from '../../law/processes/publication/public-decision.ts';
 import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
-import type { CaseFile } from '../request/case-file.ts';
+import type { OpenedFile } from '../request/case-file.ts';
 import { hashOf, readContent } from './contents.ts';
 import { refused } from '../request/problems.ts';
 
@@ -25,7 +25,7 @@ export interface Preview {
 }
 
 /** Exactly what would become public of a decision, made anew from the bytes that were decided. */
-export async function previewOf(db: Db, { record, context }: CaseFile): Promise<Preview> {
+export async function previewOf(db: Db, { record, context }: OpenedFile): Promise<Preview> {
   const [decided] = await db
     .select({ decision, authority: authority.name })
     .from(decision)

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
-import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
+import { personalActTypes, type PersonalActType } from '../../law/acts.ts';
 import { partyStates, stepNames, stepPositions } from '../../law/processes/case/names.ts';
 import { processKinds, stateNames } from '../../law/process/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
@@ -15,6 +15,7 @@ import { provisionRef, refusalView } from './problem.ts';
 import { dutyView } from './responsibility.ts';
 import { issueView, reviewWorkView } from './review-work.ts';
 import { caseHead, taskView } from './tasks.ts';
+import { timelineEntry } from './timeline.ts';
 
 const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
 const stamp = z.object({ by: personRef, on: civilDate, at: instant });
@@ -78,34 +79,7 @@ export const roundView = z
   .meta({ id: 'Round' });
 export type RoundView = z.output<typeof roundView>;
 
-export const timelineEntry = z
-  .object({
-    what: z.enum(['act', 'refusal']),
-    process: z.enum(processKinds),
-    /** Null for a refusal. */
-    revision: z.number().int().nullable(),
-    act: z.enum(actTypes),
-    /** Null: the system, for a clock. */
-    by: personRef.nullable(),
-    /** Absent persons for whom it was done. */
-    standsFor: z.array(personRef),
-    /** Business date; `at` is when it was entered. They differ in back entry. */
-    on: civilDate,
-    at: instant,
-    /** State after the act. */
-    state: z.enum(stateNames).nullable(),
-    /** Codes, dates and flags of the act. */
-    fields: z.record(z.string(), z.unknown()),
-    /** What was written with it. */
-    texts: z.record(z.string(), z.unknown()),
-    refusal: refusalView.nullable(),
-    /** Of the ledger entry. */
-    entryHash: hash.nullable(),
-  })
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.output<typeof timelineEntry>;
-
-export { type StepName } from '../../law/processes/case/names.ts';
+export type { StepName } from '../../law/processes/case/names.ts';
 
 export const step = z
   .object({
@@ -119,6 +93,8 @@ export const step = z
 
 export const caseView = z
   .object({
+    /** Somebody who has a part in the case; who only publishes is given `PublishingCase`. */
+    sight: z.literal('whole'),
     head: caseHead,
     publicationState: z.enum(stateNames).nullable(),
     publicationRevision: z.number().int().nullable(),

@@ -3,7 +3,7 @@ import type { Rules } from '../../law/profiles/rules.ts';
 import type { EvidenceItem, ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../contract/acts.ts';
-import type { ActOutcome } from '../contract/cases.ts';
+import { wholeCase, type ActOutcome } from '../contract/cases.ts';
 import { namedUuid } from '../cases/named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../contract/program-session.ts';
 import { actFor, actorOf } from './acting.ts';
@@ -211,7 +211,7 @@ export class StepPlayer {
 
   private async presentRevision(session: ProgramSession): Promise<number> {
     const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
-    return view.head.revision;
+    return wholeCase(view).head.revision;
   }
 
   /** Waits until the act is offered to this person; the other process has caught up then. */

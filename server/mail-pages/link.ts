@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { mailLinkByHash, type MailLinkRow } from '../../db/read/mail-links.ts';
 import { isDecidedByMail } from '../../law/acts.ts';
 import { task } from '../../db/schema/tasks.ts';
-import { openFile, type CaseFile } from '../request/case-file.ts';
+import { openForPublishing, type CaseFile } from '../request/case-file.ts';
 import type { Installation } from '../request/installation.ts';
 import { refusalIn } from '../request/problems.ts';
 import { recordRefusal } from '../request/refusal-log.ts';
@@ -49,7 +49,8 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
 export async function fileFor({ db }: Installation, visitor: Visitor, { kind, id }: Subject): Promise<CaseFile | null> {
   if (kind !== 'case') return null;
   try {
-    return await openFile(db, visitor, id);
+    const file = await openForPublishing(db, visitor, id);
+    return file.sight === 'whole' ? file : null;
   } catch (error) {
     if (refusalIn(error) === 'case-unknown') return null;
     throw error;

@@ -25,8 +25,6 @@ export function responsibilityRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
     const file = await openFile(installation.db, visitor, request.params.caseId);
-    // Who reviewed and what is no business of who only publishes (PRACTICE B17).
-    if (file.roles.every((role) => role === 'publicityClerk')) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     sendPage(response, { title: words.title, style: 'print', body: sheet({ page, visitor, at: installation.now() }) });
   });

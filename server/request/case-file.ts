@@ -11,14 +11,24 @@ import {
 } from '../../db/read/process-records.ts';
 import { rolesIn, type CaseRole } from '../../law/people/roles.ts';
 import type { CaseContext } from '../../law/processes/case/context.ts';
-import { refused } from './problems.ts';
+import { refused, serverProblem } from './problems.ts';
 import type { Visitor } from './visitor.ts';
 
-/** A case as its row in the record says it is, seen by one person. */
-export interface CaseFile {
+/** A case as its row in the record says it is, opened by one person. */
+export interface OpenedFile {
   readonly record: CaseRecord;
   readonly context: CaseContext;
   readonly roles: readonly CaseRole[];
+}
+
+/** Opened by somebody who has a part in the case, or sits in its meeting: nothing of it is hidden from them. */
+export interface CaseFile extends OpenedFile {
+  readonly sight: 'whole';
+}
+
+/** Opened by somebody who only publishes. No view of the whole case takes it (PRACTICE B17). */
+export interface PublishingFile extends OpenedFile {
+  readonly sight: 'publishing';
 }
 
 const caseById = builtOnce((db) =>
@@ -27,8 +37,18 @@ const caseById = builtOnce((db) =>
     .prepare('case_by_id'),
 );
 
-/** Who has no role in a case learns not even that it exists. */
+/** For those who have a part in the case; whoever only publishes finds nothing here. */
 export async function openFile(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile> {
+  const file = await openForPublishing(db, visitor, caseId);
+  if (file.sight === 'publishing') throw serverProblem('not-found');
+  return file;
+}
+
+/**
+ * The same, open to whoever only publishes, too: where this is called, what they are given is made of named fields. Who
+ * has no role in a case learns not even that it exists.
+ */
+export async function openForPublishing(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile | PublishingFile> {
   const [record] = await caseById(db).execute({ caseId });
   if (record === undefined) throw refused('case-unknown');
   const context = contextOf('case', record.snapshot);
@@ -37,15 +57,12 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
     (role) => !opensNothing.includes(role) && (role !== 'publicityClerk' || record.decidedOn !== null),
   );
   if (roles.length === 0 && !isConvened(context, visitor)) throw refused('case-unknown');
-  return { record, context, roles };
+  const onlyPublishes = roles.length > 0 && roles.every((role) => role === 'publicityClerk');
+  return { sight: onlyPublishes ? 'publishing' : 'whole', record, context, roles };
 }
 
 /** Running the system and bringing in history are no part in a case. */
 const opensNothing: readonly CaseRole[] = ['administrator', 'importer'];
-
-/** Only publishes: opinions and deliberations are none of their business (PRACTICE B17). */
-export const isOnlyPublishing = ({ roles }: CaseFile): boolean =>
-  roles.length > 0 && roles.every((role) => role === 'publicityClerk');
 
 /** Who sits in a meeting reads what it is about, as long as it is not concluded. */
 const isConvened = ({ draft: { deliberation } }: CaseContext, { person }: Visitor): boolean =>

@@ -19,7 +19,10 @@ async function served(content: ReviewedContent = contentOf()): Promise<string> {
   await house.act(handler, caseId, { type: 'serveDecision', servedOn: today(), method: 'personal', note: null });
   const browser = await house.signedIn(clerk);
   await expect
-    .poll(async () => (await browser.api.caseView({ params: { id: caseId } })).publicationState)
+    .poll(async () => {
+      const view = await browser.seen(caseId);
+      return view.sight === 'publishing' ? view.publication?.state : 'sees the whole case';
+    })
     .toBe('toPublish');
   return caseId;
 }
@@ -88,7 +91,7 @@ describe('publication', () => {
     const { items } = await (await house.signedIn(clerk)).api.tasks({ query: { limit: 100 } });
     const task = items.find(({ subject }) => subject.id === caseId);
     const { head: file, publicationRevision } = await (
-      await house.signedIn(clerk)
+      await house.signedIn(handler)
     ).api.caseView({
       params: { id: caseId },
     });

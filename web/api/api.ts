@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { api, type contract } from '../../server/contract/api.ts';
 import { whileWorking } from './idle.ts';
 import { ProblemError, uploadFile, type Input } from '../../server/contract/operation.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { CaseAsSeen } from '../../server/contract/cases.ts';
 import { storedFile, type StoredFile } from '../../server/contract/files.ts';
 import type { CalendarMoveView } from '../../server/contract/calendars.ts';
 
@@ -82,6 +84,11 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => server.caseView({ params: { id } }, signal),
     refetchInterval: whileWorking(POLL),
   });
+
+const wholeOf = (view: CaseAsSeen): CaseView | null => (view.sight === 'whole' ? view : null);
+
+/** The whole case; null for whoever only publishes. */
+export const wholeCaseQuery = (id: string) => queryOptions({ ...caseQuery(id), select: wholeOf });
 
 /** What was stays what it was: kept as long as the page is open. */
 export const lookBackQuery = (id: string, instant: string) =>

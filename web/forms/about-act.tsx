@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ComponentType, ReactElement } from 'react';
 import { coercionLabels, outOfScopeGroundLabels, type OutOfScopeGround } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
+import { lastAct } from '../../server/contract/timeline.ts';
 import { extensionPreviewQuery } from '../api/api.ts';
 import { decisionInShort } from '../words/content.ts';
 import { DayRuler } from '../components/day-ruler.tsx';
@@ -124,18 +125,15 @@ function Coercion({ view: { coercion, responsibility } }: { readonly view: CaseV
 /** Where approval takes two steps: who passed it on, and with what remark. */
 function Endorsement({ view }: { readonly view: CaseView }): ReactElement | null {
   const { today } = useMe();
-  // The newest first.
-  const last = view.timeline.find(
-    ({ what, act }) => what === 'act' && (act === 'endorse' || act === 'requestApproval'),
-  );
+  const last = lastAct(view.timeline, 'endorse', 'requestApproval');
   if (last?.act !== 'endorse' || last.by === null) return null;
-  const note = last.texts['note'];
+  const { note = null } = last.fields;
   return (
     <>
       <dt>{words.case.endorsed}</dt>
       <dd>
         {words.case.endorsedBy(last.by.name, shortDate(last.on, today))}
-        {typeof note === 'string' ? <span className="pre">：{note}</span> : null}
+        {note !== null ? <span className="pre">：{note}</span> : null}
       </dd>
     </>
   );

@@ -1,11 +1,8 @@
 import {
-  nonPublicationGroundLabels,
-  nonPublicationGrounds,
   outOfScopeGroundLabels,
   outOfScopeGrounds,
   serviceMethodLabels,
   serviceMethods,
-  takeDownEventLabels,
 } from '../../server/contract/labels.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
 import { periodWords } from '../words/periods.ts';
@@ -17,6 +14,7 @@ import { endingForms } from './acts/ending.ts';
 import { handOverForms } from './acts/hand-over.ts';
 import { hearingForms } from './acts/hearing.ts';
 import { reviewWorkForms } from './acts/review-work.ts';
+import { publicationFields } from './publication-fields.ts';
 import { standInForms } from './acts/stand-in.ts';
 
 const { fields } = words.form;
@@ -136,32 +134,9 @@ export const actForms: Record<FormActType, ActForm> = {
   closeCase: { fields: only(note) },
   remind: { fields: only({ name: 'note', kind: 'text', label: words.form.remindLabel }) },
   endBackEntry: { fields: only() },
-  declinePublication: {
-    fields: only(
-      {
-        name: 'ground',
-        kind: 'choice',
-        label: fields.ground,
-        options: labelled(nonPublicationGrounds, nonPublicationGroundLabels),
-      },
-      reason(),
-    ),
-  },
+  declinePublication: { fields: publicationFields.declinePublication },
   recordAnnulment: {
-    fields: ({ rules }) => [
-      {
-        name: 'kind',
-        kind: 'choice',
-        label: fields.annulment,
-        options: rules.takeDownEvents.map((value) => ({
-          value,
-          label: value in takeDownEventLabels ? takeDownEventLabels[value as keyof typeof takeDownEventLabels] : value,
-        })),
-      },
-      day('effectiveOn', fields.effectiveOn),
-      { name: 'documentNumber', kind: 'line', label: fields.documentNumber },
-      reason(fields.publicReason),
-    ],
+    fields: ({ rules }) => publicationFields.recordAnnulment(rules.takeDownEvents),
     isDanger: true,
   },
 };

@@ -19,6 +19,7 @@ import { DayRuler } from '../components/day-ruler.tsx';
 import { dueWords, leftWords, ReceiptButton, toneOfDue } from '../components/due.tsx';
 import { Icon } from '../components/icon.tsx';
 import { IssueList } from '../case/issues/issue-list.tsx';
+import { PublicFacts } from '../case/public-facts.tsx';
 import { OpinionWord, TakenBack } from '../case/opinion-word.tsx';
 import { RefusalLine } from '../components/refusal.tsx';
 import { Tag } from '../components/status.tsx';
@@ -84,7 +85,7 @@ const useCaseOf = ({ subject }: TaskView) =>
 
 function CaseFacts({ task }: { readonly task: TaskView }): ReactElement | null {
   const { data: view } = useCaseOf(task);
-  if (view === undefined || view.head.id !== task.subject.id) return null;
+  if (view?.sight !== 'whole' || view.head.id !== task.subject.id) return null;
   const round = view.rounds.at(-1);
   return (
     <>
@@ -147,7 +148,8 @@ function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <section className="grow">
-      {query.data === undefined ? null : <Situation view={query.data} act={task.act} />}
+      {query.data?.sight === 'whole' ? <Situation view={query.data} act={task.act} /> : null}
+      {query.data?.sight === 'publishing' ? <PublicFacts decision={query.data.decision} /> : null}
       {task.reminders > 0 ? (
         <p className="small soon">
           <Icon name="bell" /> {words.inbox.reminders(task.reminders)}

@@ -6,7 +6,7 @@ import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
 import type { ProcessKind, StateName } from '../../../law/process/names.ts';
 import { isRefusal, type Refusal } from '../../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
-import { openFile, publicationOf, type CaseFile } from '../../request/case-file.ts';
+import { openForPublishing, publicationOf, type OpenedFile } from '../../request/case-file.ts';
 import { processId, processOfCase } from '../../../law/process/process-id.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from '../../contract/acts.ts';
@@ -39,10 +39,12 @@ export interface Attempt {
 export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
   const done = await recordedCommand(installation.db, visitor, attempt.commandId);
   if (done !== null) return done;
-  const file = await openFile(installation.db, visitor, attempt.caseId);
+  const file = await openForPublishing(installation.db, visitor, attempt.caseId);
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
+    // An act on the case is composed from the case, and a no may tell of it.
+    if (file.sight === 'publishing' && process === 'case') throw refused('not-your-act');
     const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
     composed = await composeAct(installation, file, attempt.act, doing);
     const by = await actorIn(installation, visitor, file, { process, act: composed });
@@ -55,7 +57,7 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
     });
     if (answer.is === 'refused')
       await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
-    return await outcomeOf(installation, attempt, answer);
+    return await outcomeOf(installation, { ...attempt, process }, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
     throw error;
@@ -72,7 +74,7 @@ const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime(
 async function actorIn(
   installation: Installation,
   visitor: Visitor,
-  file: CaseFile,
+  file: OpenedFile,
   { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
 ): Promise<Actor> {
   const processState =
@@ -85,7 +87,7 @@ async function actorIn(
 async function tellConflict(
   { db }: Installation,
   visitor: Visitor,
-  file: CaseFile,
+  file: OpenedFile,
   { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
 ): Promise<void> {
   const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
@@ -94,21 +96,28 @@ async function tellConflict(
 
 export async function outcomeOf(
   installation: Installation,
-  { caseId, commandId }: Pick<Attempt, 'caseId' | 'commandId'>,
+  { caseId, commandId, process }: Pick<Attempt, 'caseId' | 'commandId'> & { readonly process: ProcessKind },
   answer: EngineAnswer,
 ): Promise<ActOutcome> {
   if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
   if (answer.is === 'refused') {
     const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
-    throw refused(answer.refusal, { fields, changes: await changesBehind(installation, caseId, answer.refusal) });
+    throw refused(answer.refusal, {
+      fields,
+      changes: await changesBehind(installation, { caseId, process }, answer.refusal),
+    });
   }
   const { revision, state } = answer.result;
   return { outcome: 'recorded', commandId, caseId, revision, state: state as StateName, at: null };
 }
 
 /** Told with the refusal: who changed the case under this person's eyes, or what was changed after the review passed. */
-async function changesBehind(installation: Installation, caseId: string, refusal: Refusal): Promise<readonly string[]> {
-  if (refusal === 'revision-stale') return lastChanges(installation.db, caseId, 3);
+async function changesBehind(
+  installation: Installation,
+  { caseId, process }: { readonly caseId: string; readonly process: ProcessKind },
+  refusal: Refusal,
+): Promise<readonly string[]> {
+  if (refusal === 'revision-stale') return lastChanges(installation.db, processId(process, caseId), 3);
   if (refusal !== 'pass-voided' && refusal !== 'content-not-reviewed') return [];
   return changesSincePass(installation.db, caseId, (await readDraft(installation.db, caseId))?.content ?? null);
 }

@@ -8,7 +8,7 @@ import { unpublishedLabels } from '../../../law/words.ts';
 import { proposalOf } from '../../../law/processes/case/review/proposal.ts';
 import { isReplaceableRole } from '../../../law/people/roles.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
-import type { CaseFile } from '../../request/case-file.ts';
+import type { OpenedFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { hashOf, readContent, storeContent } from '../contents.ts';
 import type { SentAct, SentActType } from '../../contract/acts.ts';
@@ -42,7 +42,7 @@ interface Doing {
 /** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
 export async function composeAct(
   installation: Installation,
-  file: CaseFile,
+  file: OpenedFile,
   sent: SentAct,
   doing: Doing,
 ): Promise<PersonalAct> {
@@ -62,7 +62,7 @@ export async function storeTexts({ db }: Installation, whole: WholeAct): Promise
 
 type Completion<T extends SentActType> = (
   installation: Installation,
-  file: CaseFile,
+  file: OpenedFile,
   act: SentAct<T>,
   doing: Doing,
 ) => Promise<WholeAct>;

@@ -13,7 +13,7 @@ import {
   type WrittenIssue,
 } from '../../../law/processes/case/review/issues.ts';
 import { issueWords as words } from './issue-words.ts';
-import type { CaseFile } from '../../request/case-file.ts';
+import type { OpenedFile } from '../../request/case-file.ts';
 import { ledgerOfCase } from '../../../db/read/case-course.ts';
 import { readContent } from '../contents.ts';
 import type { SentAct } from '../../contract/acts.ts';
@@ -38,7 +38,7 @@ interface Raised {
  */
 export async function raisedIssues(
   { db, sql }: Parts,
-  { record, context }: CaseFile,
+  { record, context }: OpenedFile,
   act: SentAct<'signOpinion'>,
   checks: readonly WrittenCheck[],
 ): Promise<Raised> {
@@ -107,7 +107,7 @@ const rowOf = ({ check, target, quote, offset, problem, basis, advice }: Written
 /** The codes of a draft's answers, after each was found to be what it says. */
 export async function answeredIssues(
   { db, sql }: Parts,
-  { record, context }: CaseFile,
+  { record, context }: OpenedFile,
   after: ReviewedContent,
   answers: readonly Row[],
 ): Promise<readonly string[] | null> {

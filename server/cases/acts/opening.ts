@@ -59,7 +59,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
       expectedRevision: null,
       on,
     });
-    const outcome = await outcomeOf(installation, opening, answer);
+    const outcome = await outcomeOf(installation, { ...opening, process: 'case' }, answer);
     if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
     return outcome;
   } catch (error) {

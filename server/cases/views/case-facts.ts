@@ -11,6 +11,7 @@ import type { CaseFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { readContents } from '../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import { lastAct } from '../../contract/timeline.ts';
 import type { PeriodLength } from '../../contract/clock-view.ts';
 import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
@@ -49,13 +50,11 @@ export function extensionView(
   timeline: CaseView['timeline'],
 ): CaseView['extension'] {
   if (context.extension === null) return null;
-  const asked = timeline.find(({ act, what }) => what === 'act' && act === 'requestExtension');
-  const reason = asked?.texts['reason'];
   return {
     days: context.extension.days,
     unit: context.rules.review.extension.period?.unit ?? 'workingDay',
     askedBy: names.of(context.extension.askedBy),
-    reason: typeof reason === 'string' ? reason : null,
+    reason: lastAct(timeline, 'requestExtension')?.fields.reason ?? null,
   };
 }
 
@@ -97,10 +96,9 @@ export async function decisionView({ db }: Viewing, { record }: CaseFile): Promi
 
 /** The head's last "no", as long as nothing came after it. */
 export function refusedApproval(timeline: CaseView['timeline']): CaseView['refusedApproval'] {
-  const last = timeline.find(({ act, what }) => what === 'act' && (act === 'refuseApproval' || act === 'approve'));
+  const last = lastAct(timeline, 'refuseApproval', 'approve');
   if (last?.act !== 'refuseApproval' || last.by === null) return null;
-  const reason = last.texts['reason'];
-  return { by: last.by, on: last.on, at: last.at, reason: typeof reason === 'string' ? reason : '' };
+  return { by: last.by, on: last.on, at: last.at, reason: last.fields.reason };
 }
 
 export const rulesForForms = ({ context: { rules } }: CaseFile): CaseView['rules'] => ({

@@ -14,6 +14,7 @@ import {
   type Demonstration,
 } from '../../../server/demo/establishment.ts';
 import { demoCases } from '../../../server/demo/demo-case.ts';
+import { wholeCase } from '../../../server/contract/cases.ts';
 import { signInTo } from '../../../server/contract/program-session.ts';
 import { House } from '../../fixtures/server.ts';
 import { today } from '../../fixtures/stage.ts';
@@ -156,7 +157,7 @@ describe('the demonstration, played again after an interruption', () => {
     const head = await signInTo(house.server.address, member('authorityHead').login, demonstration.password);
     const { items: waiting } = await head.api.tasks({});
     const [first] = waiting;
-    const view = await head.api.caseView({ params: { id: first?.subject.id ?? '' } });
+    const view = wholeCase(await head.api.caseView({ params: { id: first?.subject.id ?? '' } }));
     expect(view.content?.content.evidence.filter(({ file }) => file !== null)).toHaveLength(2);
     expect(view.gate).toEqual([]);
     expect(view.ledger.intact).toBe(true);
