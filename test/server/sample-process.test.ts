@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const { file, after, row, imports } of rows) {
     const own = await tree.read(file);
     const changed = own.replace(after, (found) => found + row);
-    expect(changed).not.toBe(own);
+    if (changed === own) throw new Error(`expected a registry in ${file}`);
     await tree.write(file, imports + changed);
   }
   // Its bundle is nobody else's.
@@ -113,7 +113,7 @@ const inboxOf = async (person: Person) => {
 
 describe('a process of another kind runs on what is there', () => {
   test('nobody begins it who may not', async () => {
-    await expect(ask(reviewer)).rejects.toThrow();
+    await expect(ask(reviewer)).rejects.toMatchObject({ cause: { type: 'not-your-act' } });
     await expect(typesOf()).resolves.toEqual([]);
   });
 
@@ -154,8 +154,8 @@ describe('a process of another kind runs on what is there', () => {
   });
 
   test('its own obstacle is told, and its act ends it', async () => {
-    await expect(answer(clerk, 'nothing', 2)).rejects.toThrow();
-    await expect(answer(supervisor, 'yes', 2)).rejects.toThrow();
+    await expect(answer(clerk, 'nothing', 2)).rejects.toMatchObject({ cause: { type: 'act-malformed' } });
+    await expect(answer(supervisor, 'yes', 2)).rejects.toMatchObject({ cause: { type: 'not-your-act' } });
     await expect(answer(clerk, 'yes', 2)).resolves.toMatchObject({ revision: 3, state: 'answered' });
     expect(await inboxOf(clerk)).toEqual([]);
     const handle = house.stage.client.workflow.getHandle(process.id);
