@@ -28,6 +28,8 @@ export default defineConfig({
           root,
           include: ['test/law/**/*.test.ts', 'test/*.test.ts'],
           maxWorkers,
+          // Modules of law keep no state: loaded once a worker, and not once a file.
+          isolate: false,
           // A profile is explored in a second, and in half a minute under coverage on a busy machine.
           testTimeout: 180_000 * patience,
         },

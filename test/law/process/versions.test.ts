@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { system, type Actor } from '../../../law/people/roles.ts';
 import { beginning, currentVersion, decide, machineOf, migrated, type ProcessState } from '../../../law/process.ts';
 import {
@@ -16,7 +16,13 @@ import {
   type Story,
 } from '../../fixtures/cases.ts';
 
+// The modules of law are loaded once for all tests of it: what is loaded here is loaded for this file alone.
+vi.hoisted(() => vi.resetModules());
 vi.mock(import('../../../law/process/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+afterAll(() => {
+  vi.doUnmock(import('../../../law/process/versions.ts'));
+  vi.resetModules();
+});
 
 const administrator: Actor = {
   personId: 'admin-1',
