@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -45,7 +46,8 @@ const decision = (id: string, more: Record<string, unknown> = {}): Record<string
 });
 
 async function imported(rows: unknown, options: { json?: boolean } = { json: true }) {
-  const file = path.join(folder, 'decisions.json');
+  // Of its own: of two imports at once neither reads what the other still writes.
+  const file = path.join(folder, `${randomUUID()}.json`);
   await writeFile(file, typeof rows === 'string' ? rows : JSON.stringify(rows));
   const { exitCode, output } = await importCommand(file, options, folder);
   return { exitCode, output, rows: options.json === true ? (JSON.parse(output) as ImportedRow[]) : [] };
@@ -232,6 +234,7 @@ describe('the service account', () => {
 
   test('without a file, with a damaged one, or with nobody at the address, a sentence says what to do', async () => {
     const file = path.join(folder, 'decisions.json');
+    await writeFile(file, JSON.stringify([decision('S-1')]));
     await writeFile(installationFile(folder), '{');
     expect((await importCommand(file, {}, folder)).output).toContain('installation.json');
     await rm(installationFile(folder));
