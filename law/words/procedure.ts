@@ -9,12 +9,9 @@ import type {
   HearingEnd,
   IssueAnswer,
   Meeting,
-  ProcessKind,
   StateName,
   TaskKind,
 } from '../process/names.ts';
-
-export const processLabels = { case: '案件', publication: '公示' } as const satisfies Record<ProcessKind, string>;
 
 export const stateLabels = {
   opening: '立案',

@@ -1,15 +1,6 @@
-import type { PublicationOutcome } from '../processes/case/context.ts';
 import type { NonPublicationGround } from '../process/names.ts';
 import type { ServiceMethod } from '../processes/case/service-methods.ts';
 import type { TakeDownEvent, UnpublishedKind } from '../profiles/rules.ts';
-
-export const publicationOutcomeLabels = {
-  pending: '待公示',
-  published: '已公示',
-  notPublished: '不予公示',
-  withdrawn: '已撤回公示',
-  expired: '公示期满，停止公示',
-} as const satisfies Record<PublicationOutcome, string>;
 
 export const serviceMethodLabels = {
   personal: '直接送达',
