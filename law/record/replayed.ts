@@ -88,14 +88,6 @@ export const recordedBy = (entries: readonly LedgerEntry[], instant: string): re
   entries.filter(({ at }) => at <= instant);
 
 /**
- * What each process was at an instant.
- *
- * @law APL-47
- */
-export const processStatesAt = (entries: readonly LedgerEntry[], instant: string): Replay['processStates'] =>
-  replay(recordedBy(entries, instant)).processStates;
-
-/**
  * The tasks that were open after the last of these, with the ids they had.
  *
  * @law APL-47

@@ -7,7 +7,7 @@ import { openTasks } from '../../../law/process.ts';
 import type { Task } from '../../../law/process/tasks.ts';
 import { fingerprintOf } from '../../../law/record/fingerprint.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
-import { recordedBy, replay, processStatesAt, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
+import { recordedBy, replay, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { canonicalText } from '../../../law/record/canonical.ts';
 import { inOwnRight, rolesIn, system } from '../../../law/people/roles.ts';
 import { actOf, authority, clerk, does, nationalRules, plain, someDay, type Step } from '../../fixtures/cases.ts';
@@ -139,14 +139,14 @@ describe('a case judged again from its ledger', () => {
 describe('a case at an instant', () => {
   test('is what the acts recorded by then made of it', () => {
     for (const { at, state, processId: id, fingerprint, revision } of entries) {
-      const processState = processStatesAt(entries, at)[id];
+      const processState = replay(recordedBy(entries, at)).processStates[id];
       expect(processState && stateName(processState)).toBe(state);
       expect(processState && fingerprintOf(processState, revision)).toBe(fingerprint);
     }
   });
 
   test('was nothing before it was opened, and stays between two acts', () => {
-    expect(processStatesAt(entries, '2026-03-02T00:59:59.999Z')).toEqual({});
+    expect(replay(recordedBy(entries, '2026-03-02T00:59:59.999Z')).processStates).toEqual({});
     expect(recordedBy(entries, '2026-03-02T01:03:59.000Z').map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
   });
 
