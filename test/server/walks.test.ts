@@ -366,8 +366,8 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
 
 /** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */
 function conflictOfSubstitute(processState: ProcessState, by: Actor): string | null {
+  if ((by.standsFor ?? []).length === 0 || processState.kind !== 'case') return null;
   const { participants, involved, rules } = contextOf('case', processState);
-  if ((by.standsFor ?? []).length === 0) return null;
   const own = rolesIn(inOwnRight(by), participants);
   const gained = rolesIn(by, participants).filter((role) => !own.includes(role));
   const taking: Taking = gained.includes('caseHandler') ? 'handle' : 'review';

@@ -1,4 +1,3 @@
-import { contextOf } from '../../../law/processes.ts';
 import { eq } from 'drizzle-orm';
 import { calendarPreviewById } from '../../../db/read/calendars.ts';
 import { clocksOfProcess } from '../../../db/read/case-course.ts';
@@ -29,7 +28,7 @@ export async function movedReceipt(view: Viewing, asked: Asked): Promise<Receipt
   const [record] = await db.select().from(process).where(eq(process.id, move.processId));
   if (run === undefined || record === undefined) return null;
   // What both kinds that run today are counted by.
-  const { rules, actKind } = contextOf('case', record.snapshot);
+  const { rules, actKind } = record.snapshot.context;
   const of = { caseNumber: record.number, actKind, rules };
   const present = withoutPapers(runReceipt(view, run, of));
   if (asked.by === 'present') return present;
