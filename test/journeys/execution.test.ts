@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../law/time/civil-date.ts';
 import { handler } from '../fixtures/cases.ts';
 import { Desk, field, recorded } from '../fixtures/desk.ts';
