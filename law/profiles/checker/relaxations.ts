@@ -87,8 +87,18 @@ const ofReviewers: readonly Loosening[] = [
     isOn: ({ review }) => review.issuerMayBeReviewer,
     waives: {
       refusals: ['issuer-is-reviewer'],
-      without: (context) => signedAs(context, ''),
-      restored: (after, before) => signedAs(after, before.draft.opinion?.signedBy ?? null),
+      without: (context) => ({
+        ...context,
+        draft: { ...context.draft, opinion: context.draft.opinion && { ...context.draft.opinion, signedBy: '' } },
+      }),
+      restored: (after, before) => ({
+        ...after,
+        draft: {
+          ...after.draft,
+          opinion: after.draft.opinion &&
+            before.draft.opinion && { ...after.draft.opinion, signedBy: before.draft.opinion.signedBy },
+        },
+      }),
     },
   },
   {
@@ -141,15 +151,6 @@ const ofThePass: readonly Loosening[] = [
     },
   },
 ];
-
-/** The same opinion by the hand of somebody else. */
-const signedAs = (context: CaseContext, signedBy: string | null): CaseContext => {
-  const { opinion } = context.draft;
-  return {
-    ...context,
-    draft: { ...context.draft, opinion: opinion && signedBy !== null ? { ...opinion, signedBy } : null },
-  };
-};
 
 /** Other bytes under the old pass: what the system believes to have passed is not what did. */
 function edited(point: Point): Point | null {

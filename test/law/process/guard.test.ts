@@ -8,6 +8,7 @@ import { nextSnapshot } from '../../../law/process/next-snapshot.ts';
 import { probeAct } from '../../../law/process/probe-acts.ts';
 import type { ProcessContext, ProcessState } from '../../../law/process/state.ts';
 import type { Transition } from '../../../law/process/transition.ts';
+import { contextOf } from '../../../law/processes.ts';
 import { partyStateOf } from '../../../law/processes/case/selectors.ts';
 import { everyOffice, given, people, plain, proceeding, someDay, stranger } from '../../fixtures/cases.ts';
 
@@ -48,6 +49,12 @@ describe('a barred event sent straight to the machine', () => {
     }
     expect(barred).toBeGreaterThan(100);
   });
+});
+
+test('the context of a process of another kind is nobody’s', () => {
+  const { processState } = given(...plain.opened);
+  expect(contextOf('case', processState)).toBe(processState.context);
+  expect(() => contextOf('publication', processState)).toThrow('expected a publication, got a case');
 });
 
 /** Two regions that both know the act, as a case has many. */

@@ -131,8 +131,8 @@ export const reviewWork: Proceeding = {
       questions: undefined,
     }),
     signOpinion: (context, event, { draft }) => {
-      const opinion = draft?.opinion ?? null;
-      if (!isLight(context) || opinion === null) return { cosigned: undefined };
+      const opinion = draft?.opinion;
+      if (!isLight(context) || opinion === undefined || opinion === null) return { cosigned: undefined };
       // In the light form the reviewer's signature in the approval form is the opinion.
       const issued = { ...opinion, issued: true };
       return {
