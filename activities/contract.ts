@@ -1,14 +1,14 @@
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { ClockName, Dues } from '../law/procedure/clocks.ts';
-import type { ProcessKind, Standing } from '../law/procedure/procedure.ts';
-import type { Task } from '../law/procedure/tasks.ts';
+import type { ClockName, Dues } from '../law/process/clocks.ts';
+import type { ProcessState } from '../law/process/state.ts';
+import type { ProcessRef } from '../law/process/process-id.ts';
+import type { Task } from '../law/process/tasks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** One act and everything that follows from it, ready to be recorded as one statement. */
 export interface ActRecord {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
+  readonly process: ProcessRef;
   /** Revision of this process after the act; the first act makes revision 1. */
   readonly revision: number;
   /** Names the attempt: the same command recorded twice is recorded once. */
@@ -24,7 +24,7 @@ export interface ActRecord {
   readonly duesBefore: Dues;
   readonly act: Act;
   /** The process after the act. */
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   /** All tasks open after the act. */
   readonly tasks: readonly Task[];
 }
@@ -42,7 +42,7 @@ export interface Deadline {
 }
 
 export interface Recorded {
-  /** Of the standing as recorded; the workflow compares it with its own, so that a changed machine shows in replay. */
+  /** Of the state as recorded; the workflow compares it with its own, so that a changed machine shows in replay. */
   readonly fingerprint: string;
   readonly dues: Dues;
   readonly deadlines: readonly Deadline[];
@@ -50,9 +50,8 @@ export interface Recorded {
 
 /** A question after a calendar was loaded: the same clocks, counted anew. */
 export interface Recount {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
-  readonly standing: Standing;
+  readonly process: ProcessRef;
+  readonly processState: ProcessState;
   readonly calendarVersion: string;
 }
 

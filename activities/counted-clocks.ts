@@ -1,6 +1,6 @@
 import type { RecordedRun } from '../db/read/before-act.ts';
-import type { ClockReceipt } from '../law/procedure/clock-count.ts';
-import type { ClockName, ClockRun } from '../law/procedure/clocks.ts';
+import type { ClockReceipt } from '../law/process/clock-count.ts';
+import type { ClockName, ClockRun } from '../law/process/clocks.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** One clock after an act, beside its row. */

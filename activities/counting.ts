@@ -1,11 +1,11 @@
 import type { RecordedRun } from '../db/read/before-act.ts';
-import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/procedure/clock-count.ts';
-import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/procedure/clocks.ts';
+import { areSameStops, countClock, endOf, type ClockReceipt, type StopOnPaper } from '../law/process/clock-count.ts';
+import { clockNames, runningClocks, type ClockName, type ClockRun, type Dues } from '../law/process/clocks.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import { addDays, civilDateAt, instantMs } from '../law/time/civil-date.ts';
 import { workingDayBefore } from '../law/time/working-days.ts';
 import type { Deadline } from './contract.ts';
-import type { ActingContext } from './recording.ts';
+import type { ProcessContext } from '../law/process/state.ts';
 import type { CountedClock, CountedClocks } from './counted-clocks.ts';
 
 const REMIND_AT = '09:00';
@@ -15,7 +15,7 @@ const REMIND_AT = '09:00';
  * rest stands. `paper` is the one the act names for a stop it records.
  */
 export function countClocks(
-  context: ActingContext,
+  context: ProcessContext,
   runs: readonly RecordedRun[],
   calendar: Calendar,
   paper: string | null = null,
@@ -33,7 +33,11 @@ export function countClocks(
 }
 
 /** Every running clock counted anew. One whose extension the new calendar would not allow stays as it was counted. */
-export function recountClocks(context: ActingContext, runs: readonly RecordedRun[], calendar: Calendar): CountedClocks {
+export function recountClocks(
+  context: ProcessContext,
+  runs: readonly RecordedRun[],
+  calendar: Calendar,
+): CountedClocks {
   const { clocks } = countClocks(context, runs, calendar);
   const recounted = clocks.map((clock): CountedClock => {
     const { name, run, recorded } = clock;
@@ -87,14 +91,14 @@ const isSameRun = (row: RecordedRun, run: ClockRun): boolean =>
   (row.until ?? undefined) === run.until &&
   (row.endedOn === null || row.endedOn === run.endedOn);
 
-function countRun(name: ClockName, run: ClockRun, context: ActingContext, calendar: Calendar): ClockReceipt | null {
+function countRun(name: ClockName, run: ClockRun, context: ProcessContext, calendar: Calendar): ClockReceipt | null {
   const counted = countClock(name, run, context, calendar);
   if (counted === null || counted.ok) return counted;
   throw new Error(`expected an extension the machine allowed to be countable, got ${counted.refusal}`);
 }
 
 /** Last day of each running clock; one that stands still has none. */
-export function duesOf({ clocks }: CountedClocks, context: ActingContext): Dues {
+export function duesOf({ clocks }: CountedClocks, context: ProcessContext): Dues {
   const running = runningClocks(context.clocks);
   return Object.fromEntries(
     clocks.filter(({ name, stands }) => running.includes(name) && !stands).map(({ name, dueOn }) => [name, dueOn]),
@@ -104,7 +108,7 @@ export function duesOf({ clocks }: CountedClocks, context: ActingContext): Dues 
 /** When each running clock speaks. A reminder whose hour has passed by `now` is left out; an end never is. */
 export function deadlinesOf(
   { clocks }: CountedClocks,
-  context: ActingContext,
+  context: ProcessContext,
   calendar: Calendar,
   now: number,
 ): readonly Deadline[] {

@@ -2,9 +2,11 @@ import type postgres from 'postgres';
 import { presentCalendar } from '../db/read/calendars.ts';
 import type { MailKind } from '../db/schema/mails.ts';
 import type { ActType } from '../law/acts.ts';
-import type { ClockReceipt } from '../law/procedure/clock-count.ts';
-import type { ClockName } from '../law/procedure/clocks.ts';
-import type { Meeting, ProcessKind } from '../law/procedure/names.ts';
+import type { ClockReceipt } from '../law/process/clock-count.ts';
+import type { ClockName } from '../law/process/clocks.ts';
+import type { Meeting } from '../law/processes/case/names.ts';
+import type { SubjectKind } from '../law/process/names.ts';
+import type { Subject } from '../law/process/process-id.ts';
 import { civilDateAt, daysBetween, type CivilDate } from '../law/time/civil-date.ts';
 import { workingDaysLeft } from '../law/time/working-days.ts';
 import type { MailDue, MailFacts, MailMeeting } from './mail-text.ts';
@@ -15,8 +17,7 @@ export interface WaitingMail {
   readonly id: string;
   readonly mailKey: string;
   readonly kind: MailKind;
-  readonly caseId: string;
-  readonly process: ProcessKind;
+  readonly processId: string;
   readonly revision: number;
   readonly personId: string;
   readonly taskId: string | null;
@@ -51,7 +52,7 @@ export async function mailFacts(
   const address = row?.address ?? '';
   // Who has left the service hears nothing of its cases any more.
   if (row?.active !== true || !plainAddress.test(address)) throw new UnusableAddress('expected a plain address');
-  const { addressee, authority, demo, caseNumber, askedBy } = row;
+  const { addressee, authority, demo, number, askedBy } = row;
   return {
     address,
     kind: isInvitation(mail) ? 'invited' : mail.kind,
@@ -59,12 +60,12 @@ export async function mailFacts(
     addressee,
     authority,
     demo,
-    caseNumber,
+    number,
     askedBy,
     due: mail.dueOn === null ? null : await dueOf(house.sql, mail.dueOn, row.receipt),
     meeting: row.meeting === null ? null : meetingOf(row, row.meeting, mail),
     reviewResult: mail.reviewResult,
-    link: linkOf(house, mail),
+    link: linkOf(house, mail, row.subject),
   };
 }
 
@@ -83,8 +84,10 @@ interface MailRow {
   readonly address: string | null;
   readonly active: boolean;
   readonly addressee: string;
-  readonly caseNumber: string;
-  readonly partyName: string;
+  readonly subject: Subject;
+  readonly number: string;
+  /** Of the case it is about. */
+  readonly partyName: string | null;
   readonly authority: string;
   readonly demo: boolean;
   readonly askedBy: string | null;
@@ -93,21 +96,22 @@ interface MailRow {
 }
 
 async function rowOf(sql: postgres.Sql, mail: WaitingMail): Promise<MailRow | undefined> {
-  const { caseId, process, revision, personId, clock, askedBy } = mail;
+  const { processId, revision, personId, clock, askedBy } = mail;
   const [row] = await sql<MailRow[]>`
-    select p.email as address, p.active, p.name as addressee, c.number as "caseNumber", c.party_name as "partyName",
-      a.name as authority, a.demo,
+    select p.email as address, p.active, p.name as addressee, x.number, c.party_name as "partyName",
+      json_build_object('kind', x.subject_kind, 'id', x.subject_id) as subject, a.name as authority, a.demo,
       (select concat_ws(' ', u.name, asker.name) from person asker left join unit u on u.id = asker.unit_id
         where asker.id = ${askedBy}) as "askedBy",
-      (select receipt from clock where case_id = c.id and process = ${process} and clock = ${clock}
+      (select receipt from clock where process_id = x.id and clock = ${clock}
         order by started_at_revision desc limit 1) as receipt,
       (select json_build_object('meeting', l.act ->> 'meeting', 'heldOn', l.act ->> 'heldOn',
           'members', l.act -> 'members', 'chairId', l.act ->> 'chairId', 'place', t.body::jsonb ->> 'place')
         from ledger l left join content t on t.hash = l.text_hash
-        where l.case_id = c.id and l.process = ${process} and l.revision = ${revision}
+        where l.process_id = x.id and l.revision = ${revision}
           and l.type = 'conveneDeliberation') as meeting
-    from person p, enforcement_case c join authority a on a.id = c.authority_id
-    where p.id = ${personId} and c.id = ${caseId}`;
+    from person p, process x join authority a on a.id = x.authority_id
+      left join enforcement_case c on x.subject_kind = 'case' and c.process_id = 'case-' || x.subject_id
+    where p.id = ${personId} and x.id = ${processId}`;
   return row;
 }
 
@@ -127,11 +131,17 @@ async function dueOf(sql: postgres.Sql, on: CivilDate, receipt: ClockReceipt | n
 /** The place is typed by hand; one that names the party stands in the papers and not in the mail (APL 50). */
 function meetingOf({ partyName }: MailRow, convened: ConvenedMeeting, { personId }: WaitingMail): MailMeeting {
   const { meeting, heldOn, members, chairId, place } = convened;
-  const isTelling = partyName !== '' && place?.includes(partyName) === true;
+  const isTelling = partyName !== null && partyName !== '' && place?.includes(partyName) === true;
   const seat = members.includes(personId) ? 'member' : 'attendant';
   return { meeting, on: heldOn, place: isTelling ? null : place, as: personId === chairId ? 'chair' : seat };
 }
 
-/** With a nonce it leads to the one task of the one person; else to the case, behind the sign-in. */
-const linkOf = ({ baseUrl, secret }: MailHouse, { nonce, caseId }: WaitingMail): string =>
-  new URL(nonce === null ? `/cases/${caseId}` : `/t/${mailToken(secret, nonce)}`, baseUrl).href;
+/** With a nonce it leads to the one task of the one person; else to the page of what it is about, behind the sign-in. */
+const linkOf = ({ baseUrl, secret }: MailHouse, { nonce }: WaitingMail, { kind, id }: Subject): string =>
+  new URL(nonce === null ? pageOf[kind](id) : `/t/${mailToken(secret, nonce)}`, baseUrl).href;
+
+/** At the desk. An authority has no page of its own: what is asked about it stands in the inbox. */
+const pageOf: Record<SubjectKind, (id: string) => string> = {
+  case: (id) => `/cases/${id}`,
+  authority: () => '/',
+};

@@ -2,7 +2,7 @@ import type { MailKind, ReviewResult } from '../db/schema/mails.ts';
 import { actNamed, type ActType } from '../law/acts.ts';
 import { civilDateAt, timeOfDayAt, weekday, type CivilDate } from '../law/time/civil-date.ts';
 import { actLabels, hoursAndMinutes, meetingLabels } from '../law/words.ts';
-import type { Meeting } from '../law/procedure/names.ts';
+import type { Meeting } from '../law/processes/case/names.ts';
 import { mailHtml, type MailTone, type Row } from './mail-html.ts';
 import { invitations, mailWords as words, results, tags } from './mail-words.ts';
 
@@ -14,7 +14,8 @@ export interface MailFacts {
   readonly addressee: string;
   readonly authority: string;
   readonly demo: boolean;
-  readonly caseNumber: string;
+  /** Of what it is about. */
+  readonly number: string;
   readonly askedBy: string | null;
   readonly due: MailDue | null;
   /** The meeting that the act convened. */
@@ -54,7 +55,7 @@ export function mailText(facts: MailFacts): MailText {
   const { authority, link } = facts;
   const house = `${words.product} · ${plainLine(authority)}${facts.demo ? words.demo : ''}`;
   return {
-    subject: plainLine(`【${tagOf(facts)}】${facts.caseNumber}${limitOf(facts)}`),
+    subject: plainLine(`【${tagOf(facts)}】${facts.number}${limitOf(facts)}`),
     text: [house, '', title, ...rows.map(([label, value]) => words.row(label, value)), '', link, '', words.rule].join(
       '\n',
     ),
@@ -116,8 +117,8 @@ function buttonOf({ kind }: MailFacts): string {
 }
 
 function rowsOf(facts: MailFacts): readonly Row[] {
-  const { kind, act, caseNumber, askedBy } = facts;
-  const number: Row = [words.rows.number, caseNumber];
+  const { kind, act, askedBy } = facts;
+  const number: Row = [words.rows.number, facts.number];
   const by = (label: string): readonly Row[] => (askedBy === null ? [] : [[label, askedBy]]);
   if (kind === 'linkMisused') return [number, ...by(words.rows.triedBy)];
   if (kind === 'invited') return [number, ...invitationRows(facts), ...by(words.rows.convenedBy)];

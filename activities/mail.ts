@@ -109,7 +109,7 @@ async function taken({ database: { sql } }: Relay, upTo: number): Promise<readon
 }
 
 const claimed = (sql: postgres.Sql, upTo: number): Promise<readonly WaitingMail[]> => sql<WaitingMail[]>`
-  select id, mail_key as "mailKey", kind, case_id as "caseId", process, revision, person_id as "personId",
+  select id, mail_key as "mailKey", kind, process_id as "processId", revision, person_id as "personId",
     task_id as "taskId", act, clock, due_on as "dueOn", asked_by as "askedBy", review_result as "reviewResult", nonce,
     attempts
   from claim_outbox(${upTo}, ${LEASE_SECONDS})`;

@@ -4,21 +4,16 @@ import { calendarOfVersion } from '../db/read/calendars.ts';
 import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
 import type { Act } from '../law/acts.ts';
-import type { CaseContext } from '../law/procedure/case-context.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import type { ActRecord, Recorded } from './contract.ts';
 import { madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
-import { actingContext, recordingOf, textsOf, type Recording } from './recording.ts';
-import { caseRow } from './rows/case-row.ts';
+import { projections } from './projections.ts';
+import { recordingOf, textsOf, type Recording } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
-import { decisionRow, historyRow } from './rows/decision-row.ts';
-import { deliberationRows } from './rows/deliberation-rows.ts';
 import { ledgerEntry } from './rows/ledger-entry.ts';
 import { mailRows, officesToWriteTo } from './rows/mail-rows.ts';
-import { publicationRow } from './rows/publication-row.ts';
-import { reviewRows } from './rows/review-rows.ts';
-import { sideRows } from './rows/side-rows.ts';
+import { processRow } from './rows/process-row.ts';
 import { taskRows } from './rows/task-rows.ts';
 
 export interface RecordParts {
@@ -30,7 +25,7 @@ export interface RecordParts {
 export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Recorded> {
   const before = await readBefore(database, act);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
-  const context = actingContext(act);
+  const { context } = act.processState;
   const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
   const answer = {
     dues: duesOf(counted, context),
@@ -38,7 +33,7 @@ export async function record({ database, secret }: RecordParts, act: ActRecord):
   };
   // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
   if (before.recorded?.commandId === act.commandId) return { fingerprint: before.recorded.fingerprint, ...answer };
-  const fingerprint = fingerprintOf(act.standing, act.revision);
+  const fingerprint = fingerprintOf(act.processState, act.revision);
   const payload = madeOf(() => {
     const recording = recordingOf(act, { before, counted, calendar, secret, fingerprint });
     return actPayload(ledgerEntry(recording), rowsOf(recording));
@@ -55,48 +50,28 @@ function paperOf(before: BeforeAct, act: Act): string | null {
 }
 
 const rowsOf = (recording: Recording): readonly Writing[] => [
-  caseRow(recording),
-  sideRows(recording),
-  ...reviewRows(recording),
-  ...deliberationRows(recording),
-  decisionRow(recording),
-  historyRow(recording),
-  publicationRow(recording),
+  processRow(recording),
+  ...projections[recording.record.process.kind].rows(recording),
   ...taskRows(recording),
-  ...clockRows(recording.counted, recording.record),
+  ...clockRows(recording.counted, { processId: recording.record.process.id, ...recording.record }),
   mailRows(recording),
 ];
 
 function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
-  const { caseId, kind, actorId, revision, standing } = act;
+  const { process, actorId, revision, processState, on } = act;
+  const { before, contents } = projections[process.kind];
   return beforeAct(sql, {
-    caseId,
-    process: kind,
+    processId: process.id,
     actorId,
-    authorityId: standing.context.parts.authorityId,
-    round: kind === 'case' ? (standing.context as CaseContext).round : 0,
+    authorityId: processState.context.participants.authorityId,
     revision,
-    hashes: hashesIn(act),
+    hashes: [...contents(act.act), ...papersIn(act.act)],
     // Which tasks are new is not known yet; asking for all is one index range more.
     offices: officesToWriteTo(act, []),
-    on: act.on,
+    on,
+    own: before(sql, act),
   });
 }
 
-/** Contents that rows are made from: what lists show of a draft, what becomes public, what was written. */
-function hashesIn({ act }: ActRecord): readonly string[] {
-  switch (act.type) {
-    case 'openCase':
-      return [act.contentHash, ...(act.text === null ? [] : [act.text])];
-    case 'enterHistory':
-    case 'finalizeDraft':
-      return [act.contentHash];
-    case 'publish':
-      return [act.previewHash];
-    case 'recordAnnulment':
-    case 'stopClock':
-      return act.text === null ? [] : [act.text];
-    default:
-      return [];
-  }
-}
+/** Where the paper is written on which a clock stops. */
+const papersIn = (act: Act): readonly string[] => (act.type === 'stopClock' && act.text !== null ? [act.text] : []);

@@ -1,9 +1,7 @@
 import type { BeforeAct } from '../db/read/before-act.ts';
 import type { Act } from '../law/acts.ts';
-import type { CaseContext } from '../law/procedure/case-context.ts';
-import { stateName, type ProcessContext, type StateName } from '../law/procedure/procedure.ts';
-import type { PublicationContext } from '../law/procedure/publication-machine.ts';
-import type { Rules } from '../law/profiles/rules.ts';
+import { stateName } from '../law/process.ts';
+import type { StateName } from '../law/process/names.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import type { ActRecord } from './contract.ts';
 import type { CountedClocks } from './counted-clocks.ts';
@@ -21,27 +19,12 @@ export interface Recording {
   readonly secret: Uint8Array;
 }
 
-export interface CaseRecording extends Recording {
-  readonly context: CaseContext;
-}
-
 export function recordingOf(
   record: ActRecord,
   made: Pick<Recording, 'before' | 'counted' | 'calendar' | 'fingerprint' | 'secret'>,
 ): Recording {
-  return { record, ...made, state: stateName(record.standing), at: new Date(record.at) };
+  return { record, ...made, state: stateName(record.processState), at: new Date(record.at) };
 }
-
-/** The case's recording, with its context at hand; null for a publication's. */
-export function ofCase(recording: Recording): CaseRecording | null {
-  if (recording.record.kind !== 'case') return null;
-  return { ...recording, context: recording.record.standing.context as CaseContext };
-}
-
-/** What case and publication know alike beside their clocks. */
-export type ActingContext = ProcessContext & { readonly rules: Rules } & Pick<CaseContext, 'actKind'>;
-export const actingContext = (record: Pick<ActRecord, 'standing'>): ActingContext =>
-  record.standing.context as CaseContext | PublicationContext;
 
 /** The text of a content, parsed. It was stored before the act was sent, so its absence is a fault. */
 export function contentIn(before: BeforeAct, hash: string): Record<string, unknown> {
@@ -53,3 +36,18 @@ export function contentIn(before: BeforeAct, hash: string): Record<string, unkno
 /** What was written with the act, by field. */
 export const textsOf = (before: BeforeAct, act: Act): Record<string, unknown> =>
   act.text === null ? {} : contentIn(before, act.text);
+
+/** Text that is there; null for an empty one. */
+export const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** What was written with an act in one field, as text. */
+export const writtenText = ({ before, record }: Recording, field: string): string | null =>
+  textIn(textsOf(before, record.act)[field]);
+
+/** Who is away is written to as well: nobody's mail may depend on a leave that was entered wrongly. */
+export const withSubstitutes = ({ before: { absences } }: Recording, ids: readonly string[]): readonly string[] => [
+  ...new Set([
+    ...ids,
+    ...absences.filter(({ personId }) => ids.includes(personId)).map(({ substituteId }) => substituteId),
+  ]),
+];

@@ -7,32 +7,30 @@ import { startOfDayMs } from '../law/time/civil-date.ts';
 import type { Recorded, Recount } from './contract.ts';
 import { madeOf } from './failures.ts';
 import { deadlinesOf, duesOf, recountClocks } from './counting.ts';
-import { actingContext } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { movedTasks } from './rows/task-rows.ts';
 
 /** Counts the running clocks of a process by a calendar that was loaded since, and moves its tasks with them. */
 export async function recount({ sql }: Database, question: Recount): Promise<Recorded> {
-  const { caseId, kind, standing, calendarVersion } = question;
-  const context = actingContext(question);
+  const { process, processState, calendarVersion } = question;
+  const { context } = question.processState;
   const [before, tasks, calendar] = await Promise.all([
     beforeAct(sql, {
-      caseId,
-      process: kind,
-      authorityId: context.parts.authorityId,
+      processId: process.id,
+      authorityId: context.participants.authorityId,
       actorId: '',
       revision: 0,
-      round: 0,
       hashes: [],
       offices: [],
       on: context.lastOn ?? '1970-01-01',
+      own: sql`null::json`,
     }),
-    openTaskClocks(sql, caseId, kind),
+    openTaskClocks(sql, process.id),
     calendarOfVersion(sql, calendarVersion),
   ]);
   const counted = madeOf(() => recountClocks(context, before.runs, calendar));
-  await recordRecount(sql, caseId, [
-    ...clockRows(counted, { caseId, kind, revision: 0, on: standing.context.lastOn ?? '' }),
+  await recordRecount(sql, process.id, [
+    ...clockRows(counted, { processId: process.id, revision: 0, on: processState.context.lastOn ?? '' }),
     movedTasks({ record: { tasks }, before, counted }),
   ]);
   // A reminder that was due before the last act was left out then, and is not caught up on now.

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { caseWorkflowId, publicationWorkflowId } from '../workflows/contract.ts';
+import { processId } from '../law/process/process-id.ts';
 import type { BareOffice } from './bare/office.ts';
 import type { BenchInstallation } from './installation.ts';
 import { untilApprovalIsAsked, untilClosed, type Office } from './plain-case.ts';
@@ -31,8 +31,8 @@ export async function history(
   const closed = await office.play(untilClosed);
   const reviewed = await office.play(untilApprovalIsAsked);
   const yardstick = await bareOffice.play(reviewed.acts);
-  const ofCase = await sizeOf(temporal, caseWorkflowId(closed.caseId));
-  const ofPublication = await sizeOf(temporal, publicationWorkflowId(closed.caseId));
+  const ofCase = await sizeOf(temporal, processId('case', closed.caseId));
+  const ofPublication = await sizeOf(temporal, processId('publication', closed.caseId));
   const { acts } = closed;
   return {
     name: 'history',
@@ -41,7 +41,7 @@ export async function history(
     publication: ofPublication,
     eventsPerAct: rounded((ofCase.events + ofPublication.events) / acts),
     bytesPerAct: Math.round((ofCase.bytes + ofPublication.bytes) / acts),
-    review: perAct(await sizeOf(temporal, caseWorkflowId(reviewed.caseId)), reviewed.acts),
+    review: perAct(await sizeOf(temporal, processId('case', reviewed.caseId)), reviewed.acts),
     bare: perAct(await sizeOf(temporal, yardstick.workflowId), yardstick.acts),
   };
 }

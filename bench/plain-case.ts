@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReviewedContent } from '../law/review/content.ts';
+import type { ReviewedContent } from '../law/processes/case/review/content.ts';
 import type { ActOutcome } from '../server/contract/cases.ts';
 import { actFor, actorOf } from '../server/demo/acting.ts';
 import { member, personId, squads, units, type PersonKey } from '../server/demo/people.ts';

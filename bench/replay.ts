@@ -1,12 +1,8 @@
 import type postgres from 'postgres';
-import { connect } from '../db/connect.ts';
-import { migrate } from '../db/migrate.ts';
-import { appUrl, bootstrapRoles } from '../db/roles.ts';
+import type { Database } from '../db/connect.ts';
 import { recompute } from '../server/admin/replay.ts';
-import { startPostgres } from '../server/local/postgres.ts';
-import { seedAuthority } from '../test/fixtures/authority.ts';
 import { PlayedCase } from '../test/fixtures/played-case.ts';
-import { removeDataFolder, temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
+import { onFilledRecord, type RecordToFill } from './filled-record.ts';
 
 export interface ReplayLine {
   readonly name: 'replay';
@@ -27,63 +23,40 @@ const CASES = Number(process.env['BENCH_REPLAY_CASES'] ?? 1000);
  * Recomputes a whole record from its ledgers. Three cases are played and recorded; the others are copies of their rows
  * and entries under ids of their own, each with its chain of hashes made anew.
  */
-export async function replay(): Promise<ReplayLine> {
-  const dataFolder = await temporaryDataFolder();
-  const server = await startPostgres({ dataFolder });
-  try {
-    const password = 'of-the-benchmark';
-    await bootstrapRoles({ url: server.url, password });
-    await migrate({ url: server.url });
-    await fill(server.url, appUrl(server.url, password));
-    return await measured(appUrl(server.url, password));
-  } finally {
-    await server.stop();
-    await removeDataFolder(dataFolder);
+export const replay = (): Promise<ReplayLine> => onFilledRecord(fill, measured);
+
+async function fill({ owner, application }: RecordToFill): Promise<void> {
+  const played = [
+    await new PlayedCase(application).toDecision(),
+    await new PlayedCase(application, { profile: 'national-2026' }).toDecision(),
+    await new PlayedCase(application, { profile: 'national-2026', backEntry: true }).toPass(),
+  ];
+  for (const [index, { caseId }] of played.entries()) {
+    await copy(owner.sql, caseId, Math.max(0, Math.floor((CASES - 1 - index) / played.length)));
   }
 }
 
-async function fill(ownerUrl: string, applicationUrl: string): Promise<void> {
-  const owner = connect(ownerUrl, { max: 1 });
-  const application = connect(applicationUrl, { max: 2 });
-  try {
-    await seedAuthority(owner.db);
-    const played = [
-      await new PlayedCase(application).toDecision(),
-      await new PlayedCase(application, { profile: 'national-2026' }).toDecision(),
-      await new PlayedCase(application, { profile: 'national-2026', backEntry: true }).toPass(),
-    ];
-    for (const [index, { caseId }] of played.entries()) {
-      await copy(owner.sql, caseId, Math.max(0, Math.floor((CASES - 1 - index) / played.length)));
-    }
-  } finally {
-    await application.close();
-    await owner.close();
-  }
-}
-
-/** References are not checked: opinions and numbers, which a recomputation does not read, are not copied with it. */
+/** References are not checked: what a recomputation does not read is not copied. */
 async function copy(sql: postgres.Sql, caseId: string, times: number): Promise<void> {
   await sql.unsafe(`do $$
     declare
-      template enforcement_case; each record; copied uuid; before text; text_of text;
+      each record; copied text; before text; text_of text;
     begin
       perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
       perform set_config('session_replication_role', 'replica', true);
-      select * into template from enforcement_case where id = '${caseId}';
       for turn in 1..${times} loop
         copied := gen_random_uuid();
-        insert into enforcement_case select (jsonb_populate_record(template,
-          jsonb_build_object('id', copied, 'number', template.number || '-' || turn))).*;
-        insert into publication select (jsonb_populate_record(p, jsonb_build_object('case_id', copied))).*
-          from publication p where case_id = '${caseId}';
+        insert into process select (jsonb_populate_record(p, jsonb_build_object('id', p.kind || '-' || copied,
+          'subject_id', copied, 'number', p.number || '-' || turn))).* from process p where subject_id = '${caseId}';
         before := '';
-        for each in select * from ledger where case_id = '${caseId}' order by seq loop
-          text_of := replace(each.entry, '${caseId}', copied::text);
-          insert into ledger (case_id, process, revision, seq, command_id, actor_id, actor_roles, type, act, text_hash,
-            "on", at, state, fingerprint, numbers, entry, previous_hash, hash)
-          values (copied, each.process, each.revision, each.seq, each.command_id, each.actor_id, each.actor_roles,
-            each.type, each.act, each.text_hash, each."on", each.at, each.state, each.fingerprint, each.numbers,
-            text_of, before, encode(sha256(convert_to(before || chr(10) || text_of || chr(10)
+        for each in select * from ledger where subject_id = '${caseId}' order by seq loop
+          text_of := replace(each.entry, '${caseId}', copied);
+          insert into ledger (process_id, subject_kind, subject_id, revision, seq, command_id, actor_id, actor_roles, type,
+            act, text_hash, "on", at, state, fingerprint, numbers, entry, previous_hash, hash)
+          values (replace(each.process_id, '${caseId}', copied), each.subject_kind, copied, each.revision, each.seq,
+            each.command_id, each.actor_id, each.actor_roles, each.type, each.act, each.text_hash, each."on", each.at,
+            each.state, each.fingerprint, each.numbers, text_of, before,
+            encode(sha256(convert_to(before || chr(10) || text_of || chr(10)
               || array_to_string(each.numbers, ','), 'UTF8')), 'hex'))
           returning hash into before;
         end loop;
@@ -91,20 +64,15 @@ async function copy(sql: postgres.Sql, caseId: string, times: number): Promise<v
     end $$`);
 }
 
-async function measured(url: string): Promise<ReplayLine> {
-  const database = connect(url, { max: 2 });
-  try {
-    const { cases, entries, different, seconds } = await recompute(database.sql, { one: null });
-    return {
-      name: 'replay',
-      cases,
-      entries,
-      differences: different.length,
-      casesPerSecond: Math.round(cases / seconds),
-      entriesPerSecond: Math.round(entries / seconds),
-      megabytes: Math.round(process.memoryUsage().rss / 1_048_576),
-    };
-  } finally {
-    await database.close();
-  }
+async function measured({ sql }: Database): Promise<ReplayLine> {
+  const { subjects: cases, entries, different, seconds } = await recompute(sql, { one: null });
+  return {
+    name: 'replay',
+    cases,
+    entries,
+    differences: different.length,
+    casesPerSecond: Math.round(cases / seconds),
+    entriesPerSecond: Math.round(entries / seconds),
+    megabytes: Math.round(process.memoryUsage().rss / 1_048_576),
+  };
 }

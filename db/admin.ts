@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { HeldOffice } from '../law/people/roles.ts';
 import type { ProvedRules } from '../law/profiles/checker/check.ts';
-import type { Calendar } from '../law/time/calendar.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Db } from './connect.ts';
 import { account, authority, device, person, session, unit } from './schema/authorities.ts';
 import { absence, credential, poolMember } from './schema/staff.ts';
-import { administration, calendarVersion, profileActivation, setting } from './schema/settings.ts';
+import { administration, profileActivation, setting } from './schema/settings.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** What administration writes. All of it needs the owner's connection: the running program may not. */
@@ -120,20 +119,6 @@ export const activateProfile = (db: Db, { authorityId, rules, effectiveFrom, by 
     await tx
       .insert(profileActivation)
       .values({ authorityId, profileId, profileVersion, rules, effectiveFrom, activatedBy: by });
-  });
-
-/**
- * Adds a calendar: whole, with the years it does not change. Returns false when this version was loaded before; a
- * version never gets other days.
- */
-export const loadCalendar = (db: Db, calendar: Calendar, by: string): Promise<boolean> =>
-  inTransaction(db, async (tx) => {
-    const added = await tx
-      .insert(calendarVersion)
-      .values({ version: calendar.version, calendar, loadedBy: by })
-      .onConflictDoNothing()
-      .returning({ version: calendarVersion.version });
-    return added.length === 1;
   });
 
 export const saveSetting = (db: Db, key: string, value: unknown): Promise<void> =>

@@ -27,12 +27,12 @@ begin
   return new;
 end $$;
 
--- Standing once, then voided, and never back: restoring the old text does not restore the pass (APL 58).
+-- Valid once, then voided, and never back: restoring the old text does not restore the pass (APL 58).
 create or replace function only_voids() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if old.standing <> 'standing' or new.standing <> 'voided'
-    or to_jsonb(old) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
-      <> to_jsonb(new) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+  if old.validity <> 'valid' or new.validity <> 'voided'
+    or to_jsonb(old) - '{validity,voided_on,voided_by,voided_at_revision}'::text[]
+      <> to_jsonb(new) - '{validity,voided_on,voided_by,voided_at_revision}'::text[]
   then
     raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
   end if;
@@ -64,9 +64,9 @@ do $$
 declare
   name text;
 begin
-  foreach name in array '{enforcement_case,case_side,submission,opinion,pass,out_of_scope,deliberation,decision,
-    historical_decision,    document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,mail_link,outbox,
-    authority,unit,person,account,profile_activation,calendar_version,setting,administration,
+  foreach name in array '{process,enforcement_case,case_side,submission,opinion,pass,out_of_scope,deliberation,decision,
+    historical_decision,document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,
+    mail_link,outbox,authority,unit,person,account,profile_activation,calendar_version,setting,administration,
     credential,absence,pool_member,calendar_preview}'::text[]
   loop
     execute format('create or replace trigger in_transaction before insert or update or delete on %I
@@ -82,8 +82,8 @@ begin
     execute format('alter table %I enable always trigger append_only', name);
   end loop;
 
-  foreach name in array '{submission,opinion,pass,out_of_scope,deliberation,document_series,publication,enforcement_case,
-    credential,absence,pool_member,calendar_preview}'::text[] loop
+  foreach name in array '{submission,opinion,pass,out_of_scope,deliberation,document_series,process,publication,
+    enforcement_case,credential,absence,pool_member,calendar_preview}'::text[] loop
     execute format('create or replace trigger kept before delete or truncate on %I
       for each statement execute function refuse_change()', name);
     execute format('alter table %I enable always trigger kept', name);
@@ -104,15 +104,15 @@ create or replace trigger write_once before update on submission for each row
   execute function write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by');
 alter table submission enable always trigger write_once;
 
--- A meeting is recorded and confirmed once while it stands, then only voided; what is voided gets nothing more.
+-- A meeting is recorded and confirmed once while it is valid, then only voided; what is voided gets nothing more.
 create or replace trigger write_once before update on deliberation for each row
-  when (old.standing = 'standing' and new.standing = 'standing')
+  when (old.validity = 'valid' and new.validity = 'valid')
   execute function write_once('held_on', 'present', 'recused', 'observers', 'in_favor', 'against', 'abstained',
     'conclusion', 'record_hash', 'recorded_by', 'recorded_on', 'recorded_at', 'confirmed_by', 'confirmed_on',
     'confirmed_at', 'substitutes');
 alter table deliberation enable always trigger write_once;
 create or replace trigger only_voids before update on deliberation for each row
-  when (old.standing <> 'standing' or new.standing <> 'standing')
+  when (old.validity <> 'valid' or new.validity <> 'valid')
   execute function only_voids();
 alter table deliberation enable always trigger only_voids;
 
@@ -130,15 +130,16 @@ alter table absence enable always trigger no_substitute_chain;
 
 revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
-revoke all on function write_rows(jsonb, jsonb), record_act(jsonb), record_recount(jsonb), record_refusal(jsonb),
-  record_absence(jsonb), record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb),
-  apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+revoke all on function write_rows(jsonb, jsonb), lock_subject(text, text), record_act(jsonb), record_recount(jsonb),
+  record_refusal(jsonb), record_absence(jsonb), record_export(jsonb), change_password(jsonb),
+  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int),
+  settle_outbox(jsonb) from public, lawgate_app;
 
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
 -- The nonce and the installation's secret together make a mail's token; the relay gets it with the mail it claims.
 revoke select on outbox from lawgate_app;
-grant select (id, mail_key, kind, case_id, process, revision, person_id, task_id, act, clock, due_on, asked_by,
+grant select (id, mail_key, kind, process_id, revision, person_id, task_id, act, clock, due_on, asked_by,
   review_result, created_at, attempts, next_at, claimed_until, sent_at, message_id, last_error, given_up_at)
   on outbox to lawgate_app;
 grant insert on content, file, case_file, login_attempt to lawgate_app;

@@ -5,11 +5,13 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { OWNER_ROLE } from './roles.ts';
+import { migrationsFolder, requireShapeOf, takeTurn } from './shape.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** One source file each, applied after every migration: what a function says now is what stands in its file. */
 const sources = [
+  'functions/lock_subject.sql',
   'functions/write_rows.sql',
   'functions/record_act.sql',
   'functions/record_recount.sql',
@@ -25,20 +27,21 @@ const sources = [
   'guards.sql',
 ];
 
-/** Any number; the same in every version, so that two starts at once take turns. */
-const LOCK = 7_305_842;
-
-/** Brings a database to the present schema. Needs the roles (db/roles.ts); a second run changes nothing. */
+/**
+ * Brings a database to the present schema, or refuses one of another shape and leaves it as it is. Needs the roles
+ * (db/roles.ts); a second run changes nothing.
+ */
 export async function migrate({ url }: { readonly url: string }): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    await sql`select pg_advisory_lock(${LOCK})`;
+    await takeTurn(sql);
+    await requireShapeOf(sql);
     await sql`create extension if not exists pg_trgm`;
     const [database] = await sql<{ name: string }[]>`select current_database() as name`;
     await sql`grant create on database ${sql(database?.name ?? '')} to ${sql(OWNER_ROLE)}`;
     await sql`grant usage, create on schema public to ${sql(OWNER_ROLE)}`;
     await sql`set role ${sql(OWNER_ROLE)}`;
-    await applyMigrations(drizzle(sql), { migrationsFolder: path.join(here, 'migrations') });
+    await applyMigrations(drizzle(sql), { migrationsFolder });
     // Sent whole: the server runs the statements of one file in one transaction.
     for (const source of sources) await sql.unsafe(await readFile(path.join(here, source), 'utf8'));
   } finally {

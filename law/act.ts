@@ -4,6 +4,9 @@ import type { Actor, CaseRole } from './people/roles.ts';
 import type { Provision } from './statutes.ts';
 import type { CivilDate } from './time/civil-date.ts';
 
+/** Stands for "something was written", or for a hash not seen before, where only that matters. */
+export const SOME_HASH = '0'.repeat(64);
+
 /** Asked to find out whether an act can be offered: who, on which business day. */
 export interface Question {
   readonly by: Actor;

@@ -7,15 +7,29 @@ import {
   type ParsedAct,
   type ValuesOf,
 } from './act.ts';
+import { processKinds, type Merged, type ProcessKind } from './process/names.ts';
 import { caseActs } from './processes/case/acts.ts';
 import { publicationActs } from './processes/publication/acts.ts';
 import { sharedActs } from './processes/shared-acts.ts';
 
+/** The acts each process knows, in the order in which they are offered. */
+const actsOfKind = {
+  case: { ...caseActs, ...sharedActs },
+  publication: { ...publicationActs, ...sharedActs },
+} as const satisfies Record<ProcessKind, object>;
+
+type AllActs = Merged<(typeof actsOfKind)[ProcessKind]>;
 /** Every act of every process, by its name. */
-const acts = { ...caseActs, ...publicationActs, ...sharedActs } as const;
-type AllActs = typeof acts;
+const acts = Object.assign({}, ...processKinds.map((kind) => actsOfKind[kind])) as AllActs;
 
 export type ActType = keyof AllActs;
+
+/**
+ * The acts a kind of process knows.
+ *
+ * @law GBF118
+ */
+export const actsOf = (kind: ProcessKind): readonly ActType[] => Object.keys(actsOfKind[kind]) as ActType[];
 
 /** What no person does: clocks speak, and one process tells the other. */
 type SystemActType = { [T in ActType]: AllActs[T]['by'] extends readonly ['system'] ? T : never }[ActType];

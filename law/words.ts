@@ -1,8 +1,6 @@
 /** What officers call things. The labels of acts and states are those of the procedure's own papers. */
 export { actKindLabels } from './act-kinds.ts';
 export { actLabels } from './acts.ts';
-export { findingLabels } from './words/findings.ts';
-export { importedFieldLabels, sayImportProblem } from './words/imported-decisions.ts';
 export * from './words/calendar.ts';
 export * from './words/diagram.ts';
 export * from './words/hours.ts';

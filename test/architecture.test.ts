@@ -9,7 +9,7 @@ const layers = ['law', 'workflows', 'activities', 'db', 'server', 'web'] as cons
 type Layer = (typeof layers)[number];
 
 interface Module {
-  /** From the root, with slashes: `law/review/gate.ts`. */
+  /** From the root, with slashes: `law/processes/case/review/gate.ts`. */
   readonly path: string;
   readonly text: string;
 }
@@ -94,7 +94,7 @@ describe('directions of import', () => {
     ['workflows', "import { randomUUID } from 'node:crypto';"],
     ['activities', "import { app } from '../server/app.ts';"],
     ['db', "import {\n  a,\n  b,\n} from '../workflows/contract.ts';"],
-    ['server', "import { enforcementCase } from '../workflows/case.ts';"],
+    ['server', "import { runProcess } from '../workflows/run-process.ts';"],
     ['server', "const { record } = await import('../activities/record.ts');"],
     ['web', "import { cite } from '../law/statutes.ts';"],
     ['web', "import { app } from '../server/app.ts';"],
@@ -105,7 +105,7 @@ describe('directions of import', () => {
 
   test.each<[Layer, string]>([
     ['law', "import { setup } from 'xstate';"],
-    ['server', "import type { enforcementCase } from '../workflows/case.ts';"],
+    ['server', "import type { runProcess } from '../workflows/run-process.ts';"],
     ['web', "import { contract } from '../server/contract/cases.ts';"],
     ['workflows', "import type { Activities } from '../activities/contract.ts';"],
   ])('%s may: %s', (layer, text) => {
@@ -213,11 +213,9 @@ describe('rooms', () => {
     expect(built).toBeLessThanOrEqual(MOST_FLOORS);
   });
 
-  // The law joins when its processes have been taken apart.
   test('no files import each other in a circle', () => {
-    const outside = modules.filter(({ path }) => !path.startsWith('law/'));
-    expect(outside.length).toBeGreaterThan(300);
-    expect(inCircles(outside)).toEqual([]);
+    expect(modules.length).toBeGreaterThan(500);
+    expect(inCircles(modules)).toEqual([]);
   });
 
   test.each([
@@ -262,6 +260,41 @@ describe('rooms', () => {
     ];
     expect(inCircles(circle)).toEqual(['db/a.ts', 'db/b.ts', 'db/c.ts']);
     expect(inCircles(circle.slice(1))).toEqual([]);
+  });
+});
+
+/** What waits, counts, mails, lists, proves and replays speaks of a process, never of one kind of it. */
+const ofEveryProcess =
+  /^(?:activities\/rows\/|workflows\/(?:run-)?process\.ts$|law\/process(?:\.ts$|\/(?!names\.ts))|db\/schema\/(?:processes|tasks|ledger|mails)\.ts$)/;
+const ofOneKind = /\/(?:cases?|publications?|decisions|reviews|deliberations)(?:[-/.]|$)/;
+const knowingOneKind = (of: readonly Module[]): readonly string[] =>
+  of
+    .filter(({ path }) => ofEveryProcess.test(path))
+    .flatMap(importsOf)
+    .filter(({ to }) => isOurs(to) && ofOneKind.test(to))
+    .map(({ from, to }) => `${from} → ${to}`);
+
+describe('what is of every process', () => {
+  test('knows no kind of it', () => {
+    expect(modules.filter(({ path }) => ofEveryProcess.test(path)).length).toBeGreaterThan(9);
+    expect(knowingOneKind(modules)).toEqual([]);
+  });
+
+  test.each([
+    ['activities/rows/planted.ts', "import { caseRow } from '../projections/case/case-row.ts';"],
+    ['activities/rows/planted.ts', "import type { CaseContext } from '../../law/processes/case/context.ts';"],
+    ['workflows/process.ts', "import type { PublicationContext } from '../law/processes/publication/context.ts';"],
+    ['db/schema/tasks.ts', "import { enforcementCase } from './cases.ts';"],
+  ])('a planted import in %s is seen: %s', (path, text) => {
+    expect(knowingOneKind([{ path, text }])).toHaveLength(1);
+  });
+
+  test.each([
+    ['activities/rows/planted.ts', "import { projections } from '../projections.ts';"],
+    ['activities/projections/case/planted.ts', "import { caseRow } from './case-row.ts';"],
+    ['db/schema/contents.ts', "import { enforcementCase } from './cases.ts';"],
+  ])('%s may: %s', (path, text) => {
+    expect(knowingOneKind([{ path, text }])).toEqual([]);
   });
 });
 
@@ -368,7 +401,7 @@ describe('names of files', () => {
   });
 
   test('service methods are of the law, not of computing', () => {
-    expect(badlyNamed(['law/procedure/service-methods.ts'])).toEqual([]);
+    expect(badlyNamed(['law/processes/case/service-methods.ts'])).toEqual([]);
   });
 });
 

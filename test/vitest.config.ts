@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The long run walks ten times as far (test/fixtures/effort.ts). */
 const patience = process.env['LAWGATE_LONG'] === undefined ? 1 : 10;
 
+/** Every core: vitest leaves one to itself, which on a machine of two is half of them. */
+const maxWorkers = '100%';
+
 /** One project a layer, by price: `law` takes milliseconds, `journeys` a real browser. */
 export default defineConfig({
   test: {
@@ -24,6 +27,9 @@ export default defineConfig({
           name: 'law',
           root,
           include: ['test/law/**/*.test.ts', 'test/*.test.ts'],
+          maxWorkers,
+          // Modules of law keep no state: loaded once a worker, and not once a file.
+          isolate: false,
           // A profile is explored in a second, and in half a minute under coverage on a busy machine.
           testTimeout: 180_000 * patience,
         },
@@ -33,6 +39,7 @@ export default defineConfig({
           name: 'db',
           root,
           include: ['test/db/**/*.test.ts'],
+          maxWorkers,
           globalSetup: ['test/fixtures/postgres.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -13,9 +13,9 @@ const sources = ['law', 'workflows', 'activities', 'db']
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 
-/** Chinese stands where it can be read in one piece: statutes, refusals, words, acts, profiles, templates. */
+/** Chinese stands where it can be read in one piece: statutes, refusals, words, acts, names, clocks, profiles, templates. */
 const mayBeChinese =
-  /^law\/(?:statutes|refusals|words|profiles)(?:\.ts|\/)|^law\/act-kinds\.ts|words\.ts$|^law\/time\/calendar-problems\.ts|^activities\/mail-text\.ts|^law\/processes\/(?:\w+\/acts(?:\.ts|\/)|shared-acts\.ts)/;
+  /^law\/(?:statutes|refusals|words|profiles)(?:\.ts|\/)|^law\/act-kinds\.ts|words\.ts$|^law\/time\/calendar-problems\.ts|^activities\/mail-text\.ts|^law\/processes\/(?:\w+\/(?:acts|names|clocks)(?:\.ts|\/)|shared-acts\.ts)/;
 const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(code(text));
 const outOfPlace = (of: readonly { path: string; text: string }[]): readonly string[] =>
@@ -29,10 +29,10 @@ describe('where Chinese stands', () => {
   });
 
   test('a planted word is seen, one in a comment is not', () => {
-    expect(outOfPlace([{ path: 'law/review/gate.ts', text: "const no = '不得作出决定';" }])).toEqual([
-      'law/review/gate.ts',
+    expect(outOfPlace([{ path: 'law/processes/case/review/gate.ts', text: "const no = '不得作出决定';" }])).toEqual([
+      'law/processes/case/review/gate.ts',
     ]);
-    expect(outOfPlace([{ path: 'law/review/gate.ts', text: '/** 不得作出决定 */' }])).toEqual([]);
+    expect(outOfPlace([{ path: 'law/processes/case/review/gate.ts', text: '/** 不得作出决定 */' }])).toEqual([]);
   });
 });
 

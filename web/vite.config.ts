@@ -24,5 +24,4 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': process.env['LAWGATE_SERVER'] ?? 'http://127.0.0.1:3000' } },
 });

@@ -1,17 +1,15 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
 import type { Act } from '../law/acts.ts';
-import type { Standing } from '../law/procedure/procedure.ts';
-import type { Task } from '../law/procedure/tasks.ts';
-import type { PublicationInput } from '../law/procedure/publication-machine.ts';
-import type { Rules } from '../law/profiles/rules.ts';
+import type { ProcessState } from '../law/process/state.ts';
+import type { ProcessRef } from '../law/process/process-id.ts';
+import type { Task } from '../law/process/tasks.ts';
+import type { ProcessKind } from '../law/process/names.ts';
+import type { InputOf } from '../law/processes.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 
-/** The door of the workflows: their names, ids, messages and what they are started with. */
-
-export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
-export const publicationWorkflowId = (caseId: string): string => `publication-${caseId}`;
+/** The door of the workflows: their names, messages and what they are started with. The id of each is its process's. */
 
 /** One act as the server sends it. Everything in it is checked again inside. */
 export interface Command {
@@ -32,7 +30,7 @@ export interface CommandResult {
 
 /** State carried over a continue-as-new, and given by `lawgate rebuild` from the record. */
 export interface Carried {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly revision: number;
   readonly tasks: readonly Task[];
   readonly recorded: Recorded;
@@ -41,26 +39,24 @@ export interface Carried {
   readonly calendarVersion: string;
 }
 
-export interface CaseStart {
-  readonly caseId: string;
-  readonly rules: Rules;
-  /** Of the machine, fixed when the case begins. */
+export interface ProcessStart<K extends ProcessKind = ProcessKind> {
+  readonly process: ProcessRef;
+  /** Of the machine, fixed when the process begins. */
   readonly version: string;
-  readonly backEntry: boolean;
+  readonly input: InputOf<K>;
+  /** What the process does itself at its beginning, on the business day that made it begin; null where a person begins it. */
+  readonly first: { readonly act: Act; readonly on: CivilDate } | null;
   readonly carried: Carried | null;
   /** Updates per run before a continue-as-new; tests lower it. */
   readonly actsPerRun?: number;
 }
 
-export interface PublicationStart {
-  readonly caseId: string;
-  readonly begin: PublicationInput;
-  readonly carried: Carried | null;
-  readonly actsPerRun?: number;
-}
+/** The one workflow, by the name of its type. */
+export const RUN_PROCESS = 'runProcess';
+export type RunProcess = (start: ProcessStart) => Promise<void>;
 
 export interface ProcessView {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly revision: number;
   readonly tasks: readonly Task[];
   readonly deadlines: readonly Deadline[];
@@ -71,7 +67,7 @@ export interface ProcessView {
 export const actUpdate = defineUpdate<CommandResult, [Command]>('act');
 export const calendarSignal = defineSignal<[string]>('calendar');
 /** What one process tells the other about the same decision; recorded there as an act of the system. */
-export const processMessageSignal = defineSignal<[ProcessMessage]>('tidings');
+export const processMessageSignal = defineSignal<[ProcessMessage]>('processMessage');
 export const viewQuery = defineQuery<ProcessView>('view');
 
 export type ProcessMessage =

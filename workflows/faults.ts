@@ -18,5 +18,5 @@ export async function tolerateRefusalByRecord(work: () => Promise<void>): Promis
  * loud in operation and red in replay, where commands alone would look the same.
  */
 export function requireSame(recorded: string, expected: string): void {
-  if (recorded !== expected) throw new Error(`expected the recorded standing ${recorded}, got ${expected}`);
+  if (recorded !== expected) throw new Error(`expected the recorded state ${recorded}, got ${expected}`);
 }

@@ -1,2 +1,1 @@
-export { enforcementCase } from './case.ts';
-export { publication } from './publication.ts';
+export { runProcess } from './run-process.ts';

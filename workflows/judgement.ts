@@ -1,15 +1,18 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Deadline } from '../activities/contract.ts';
 import { parseAct, personalActTypes, type ActType } from '../law/acts.ts';
-import type { Dues } from '../law/procedure/clocks.ts';
-import { actsOf, decide, type ProcessKind, type Standing } from '../law/procedure/procedure.ts';
+import type { Dues } from '../law/process/clocks.ts';
+import { actsOf } from '../law/acts.ts';
+import { decide } from '../law/process.ts';
+import type { ProcessKind } from '../law/process/names.ts';
+import type { ProcessState } from '../law/process/state.ts';
 import { system } from '../law/people/roles.ts';
 import { refusals, type Refusal } from '../law/refusals.ts';
 import { isCivilDate, type CivilDate } from '../law/time/civil-date.ts';
 import type { Command } from './contract.ts';
 
 interface Situation {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly revision: number;
   readonly deadlines: readonly Deadline[];
   readonly dues: Dues;
@@ -24,7 +27,7 @@ type Judgement =
       /** Business date the act would bear. */
       readonly on: CivilDate;
       /** What the process would be after it. */
-      readonly next: Standing;
+      readonly next: ProcessState;
     }
   | {
       readonly ok: false;
@@ -34,37 +37,37 @@ type Judgement =
     };
 
 const personal = new Set<ActType>(personalActTypes);
+/** What a person may send to a process of this kind. */
 const sentTo = (kind: ProcessKind): readonly ActType[] => actsOf(kind).filter((type) => personal.has(type));
-const sentActs: Record<ProcessKind, readonly ActType[]> = { case: sentTo('case'), publication: sentTo('publication') };
 
 const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ ok: false, refusal, fields });
 
 /** Whether a command may be obeyed now: its form, its revision, its date, and what the law says. Changes nothing. */
 export function judge(command: Command, situation: Situation): Judgement {
   const on = command.on ?? situation.today;
-  const parsed = parseAct(command.act, sentActs[situation.standing.kind]);
+  const parsed = parseAct(command.act, sentTo(situation.processState.kind));
   if (!parsed.ok) return no('act-malformed', parsed.fields);
   if (command.expectedRevision !== (situation.revision === 0 ? null : situation.revision)) return no('revision-stale');
   const dateRefusal = refusalOfDate(command.on, situation);
   if (dateRefusal !== null) return no(dateRefusal);
-  const { backEntry } = situation.standing.context;
-  const standing = backEntry
-    ? standingAfterLapses(situation.standing, situation.deadlines, situation.dues, on).standing
-    : situation.standing;
-  const decision = decide(standing, parsed.act, { by: command.by, on, dues: situation.dues, at: situation.at });
+  const { backEntry } = situation.processState.context;
+  const processState = backEntry
+    ? stateAfterLapses(situation.processState, situation.deadlines, situation.dues, on).processState
+    : situation.processState;
+  const decision = decide(processState, parsed.act, { by: command.by, on, dues: situation.dues, at: situation.at });
   return decision.ok ? { ok: true, on, next: decision.next } : no(decision.refusal);
 }
 
 /** A business date is given only during back entry, never lies in the future and never goes back (PRACTICE C). */
-function refusalOfDate(on: CivilDate | null, { standing, today }: Situation): Refusal | null {
+function refusalOfDate(on: CivilDate | null, { processState, today }: Situation): Refusal | null {
   if (on === null) return null;
   if (!isCivilDate(on)) return 'date-malformed';
-  if (!standing.context.backEntry) return 'date-only-in-back-entry';
+  if (!processState.context.backEntry) return 'date-only-in-back-entry';
   return on > today ? 'date-in-future' : null;
 }
 
 interface Lapses {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   /** Clocks that ended before the day, first to last. */
   readonly lapsed: readonly Deadline[];
   /** Reminders whose moment has passed: nobody is reminded of the past. */
@@ -72,8 +75,8 @@ interface Lapses {
 }
 
 /** What a process would be on a business day, once every clock that ended before it has ended. */
-export function standingAfterLapses(
-  standing: Standing,
+export function stateAfterLapses(
+  processState: ProcessState,
   pending: readonly Deadline[],
   dues: Dues,
   on: CivilDate,
@@ -83,8 +86,8 @@ export function standingAfterLapses(
   const after = lapsed.reduce((before, { clock, on: day }) => {
     const decision = decide(before, { type: 'clockExpired', clock, text: null }, { by: system, on: day, dues });
     return decision.ok ? decision.next : before;
-  }, standing);
-  return { standing: after, lapsed, silent };
+  }, processState);
+  return { processState: after, lapsed, silent };
 }
 
 /**

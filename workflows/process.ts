@@ -2,15 +2,19 @@ import { allHandlersFinished, condition, log, proxyActivities, setHandler, workf
 import { Mutex } from 'async-mutex';
 import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/acts.ts';
-import { decide, isOver, stateName, type Decision, type Standing } from '../law/procedure/procedure.ts';
-import { openTasks, type Task } from '../law/procedure/tasks.ts';
+import { decide, isOver, stateName, type Decision } from '../law/process.ts';
+import type { ProcessState } from '../law/process/state.ts';
+import type { ProcessRef } from '../law/process/process-id.ts';
+import { openTasks } from '../law/process.ts';
+import type { Task } from '../law/process/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { actUpdate, calendarSignal, processMessageSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
+import type { AfterAct } from './links/after-act.ts';
 import { requireSame, tolerateRefusalByRecord } from './faults.ts';
-import { judge, refuse, standingAfterLapses } from './judgement.ts';
+import { judge, refuse, stateAfterLapses } from './judgement.ts';
 
 /** An act is retried until the record takes it: PostgreSQL may be away for a while, the answer may not be lost. */
 const { record, recount } = proxyActivities<Activities>({
@@ -22,9 +26,6 @@ const { record, recount } = proxyActivities<Activities>({
 const REMEMBERED = 200;
 const ACTS_PER_RUN = 1500;
 
-/** What a process does to the world after an act was recorded: tell the other process. */
-export type AfterAct = (act: Act, standing: Standing, on: CivilDate) => Promise<void>;
-
 /** An act about to be done, whoever does it. */
 interface Doing {
   /** Of the command, or of the clock or process message behind it. */
@@ -35,19 +36,19 @@ interface Doing {
 }
 
 interface Options {
-  readonly caseId: string;
-  readonly beginning: Standing;
+  readonly process: ProcessRef;
+  readonly beginning: ProcessState;
   readonly carried: Carried | null;
   readonly actsPerRun: number | undefined;
-  readonly afterAct: AfterAct;
+  readonly afterAct: AfterAct | null;
 }
 
 /**
- * One process of a decision in time. Every change goes the same way: judged, recorded, and only then lived in. The
- * mutex keeps acts, clocks and process messages apart; whatever waited for it is judged again.
+ * One process in time. Every change goes the same way: judged, recorded, and only then lived in. The mutex keeps acts,
+ * clocks and process messages apart; whatever waited for it is judged again.
  */
 export class Process {
-  private standing: Standing;
+  private processState: ProcessState;
   private revision: number;
   private tasks: readonly Task[];
   private recorded: Recorded;
@@ -62,7 +63,7 @@ export class Process {
   constructor(options: Options) {
     const from = options.carried ?? carriedAtBeginning(options.beginning);
     this.options = options;
-    this.standing = from.standing;
+    this.processState = from.processState;
     this.revision = from.revision;
     this.tasks = from.tasks;
     this.recorded = from.recorded;
@@ -87,7 +88,7 @@ export class Process {
       this.calendarWanted = version;
     });
     setHandler(viewQuery, () => ({
-      standing: this.standing,
+      processState: this.processState,
       revision: this.revision,
       tasks: this.tasks,
       deadlines: this.recorded.deadlines,
@@ -102,7 +103,7 @@ export class Process {
    */
   async run(): Promise<Carried | null> {
     if (!(await this.isOpened())) return null;
-    while (!isOver(this.standing)) {
+    while (!isOver(this.processState)) {
       if (this.wantsFreshRun()) {
         await condition(allHandlersFinished);
         return this.carry();
@@ -139,11 +140,11 @@ export class Process {
 
   /** An act that leaves the next deadline as it was does not wake the loop: its timer need not be set anew. */
   private hasOtherBusiness(): boolean {
-    return isOver(this.standing) || this.wantsFreshRun() || this.calendarWanted !== this.calendarVersion;
+    return isOver(this.processState) || this.wantsFreshRun() || this.calendarWanted !== this.calendarVersion;
   }
 
   private nextDeadline(): Deadline | undefined {
-    if (this.standing.context.backEntry) return undefined;
+    if (this.processState.context.backEntry) return undefined;
     return this.pendingDeadlines()[0];
   }
 
@@ -163,9 +164,9 @@ export class Process {
   }
 
   /** The business day of a command and what would follow from it, or thrown why it may not be. */
-  private permitted(command: Command): { readonly on: CivilDate; readonly next: Standing } {
+  private permitted(command: Command): { readonly on: CivilDate; readonly next: ProcessState } {
     const judgement = judge(command, {
-      standing: this.standing,
+      processState: this.processState,
       revision: this.revision,
       deadlines: this.pendingDeadlines(),
       dues: this.recorded.dues,
@@ -181,11 +182,11 @@ export class Process {
     if (prior !== undefined) return prior;
     const { on, next } = this.permitted(command);
     const { id, act, by } = command;
-    const { backEntry } = this.standing.context;
+    const { backEntry } = this.processState.context;
     if (backEntry) await this.fireLapsed(on);
     // What lapsed first may have changed what follows; otherwise nothing came between.
     await this.apply({ id, act, by, on }, backEntry ? undefined : next);
-    const result = { revision: this.revision, state: stateName(this.standing) };
+    const result = { revision: this.revision, state: stateName(this.processState) };
     this.seen.set(command.id, result);
     return result;
   }
@@ -193,7 +194,7 @@ export class Process {
   /** During back entry the loop sleeps; what ended before the business date of an act ends first, on its own day. */
   private async fireLapsed(on: CivilDate): Promise<void> {
     for (;;) {
-      const { lapsed, silent } = standingAfterLapses(this.standing, this.pendingDeadlines(), this.recorded.dues, on);
+      const { lapsed, silent } = stateAfterLapses(this.processState, this.pendingDeadlines(), this.recorded.dues, on);
       for (const { key } of silent) this.fired.add(key);
       const first = lapsed[0];
       if (first === undefined) return;
@@ -203,7 +204,7 @@ export class Process {
 
   private async handleMessage(message: ProcessMessage): Promise<void> {
     const { on, ...act } = message;
-    const { lastOn } = this.standing.context;
+    const { lastOn } = this.processState.context;
     const day = lastOn !== null && lastOn > on ? lastOn : on;
     const whole: Act = { ...act, text: null };
     // A message may come twice, or after the matter was settled another way; then there is nothing left to record.
@@ -214,24 +215,23 @@ export class Process {
   }
 
   private decide({ act, by, on }: Doing): Decision {
-    return decide(this.standing, act, { by, on, dues: this.recorded.dues, at: this.now() });
+    return decide(this.processState, act, { by, on, dues: this.recorded.dues, at: this.now() });
   }
 
   /** Decides, and throws the refusal. */
-  private decided(doing: Doing): Standing {
+  private decided(doing: Doing): ProcessState {
     const decision = this.decide(doing);
     if (!decision.ok) throw refuse(decision.refusal, []);
     return decision.next;
   }
 
   /** The one way to change: decide (unless that was done just now), record, compare, live in it, tell the others. */
-  private async apply(doing: Doing, next: Standing = this.decided(doing)): Promise<void> {
+  private async apply(doing: Doing, next: ProcessState = this.decided(doing)): Promise<void> {
     const { id, act, by, on } = doing;
     const revision = this.revision + 1;
-    const tasks = openTasks(this.options.caseId, next, this.tasks, revision);
+    const tasks = openTasks(this.options.process.id, next, this.tasks, revision);
     const recorded = await record({
-      kind: next.kind,
-      caseId: this.options.caseId,
+      process: this.options.process,
       revision,
       commandId: id,
       at: this.now(),
@@ -240,23 +240,23 @@ export class Process {
       by,
       duesBefore: this.recorded.dues,
       act,
-      standing: next,
+      processState: next,
       tasks,
     });
     requireSame(recorded.fingerprint, fingerprintOf(next, revision));
-    this.standing = next;
+    this.processState = next;
     this.revision = revision;
     this.tasks = tasks;
     this.recorded = recorded;
     this.actsInRun += 1;
-    await this.options.afterAct(act, next, on);
+    await this.options.afterAct?.(this.options.process, { act, processState: next, on });
   }
 
   private async recountClocks(): Promise<void> {
     const version = this.calendarWanted;
-    const { standing } = this;
-    const { caseId } = this.options;
-    this.recorded = await recount({ kind: standing.kind, caseId, standing, calendarVersion: version });
+    const { processState } = this;
+    const { process } = this.options;
+    this.recorded = await recount({ process, processState, calendarVersion: version });
     this.calendarVersion = version;
   }
 
@@ -266,7 +266,7 @@ export class Process {
 
   private carry(): Carried {
     return {
-      standing: this.standing,
+      processState: this.processState,
       revision: this.revision,
       tasks: this.tasks,
       recorded: this.recorded,
@@ -288,8 +288,8 @@ export class Process {
 const isSameDeadline = (one: Deadline | undefined, other: Deadline | undefined): boolean =>
   one?.key === other?.key && one?.at === other?.at;
 
-const carriedAtBeginning = (standing: Standing): Carried => ({
-  standing,
+const carriedAtBeginning = (processState: ProcessState): Carried => ({
+  processState,
   revision: 0,
   tasks: [],
   recorded: { fingerprint: '', dues: {}, deadlines: [] },

@@ -1,12 +1,10 @@
 import type { Writing } from '../../db/write/writing.ts';
-import { stopMarks } from '../../law/procedure/clock-count.ts';
-import type { ProcessKind } from '../../law/procedure/procedure.ts';
+import { stopMarks } from '../../law/process/clock-count.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClock, CountedClocks } from '../counted-clocks.ts';
 
 interface Place {
-  readonly caseId: string;
-  readonly kind: ProcessKind;
+  readonly processId: string;
   /** Of the act that starts a clock. */
   readonly revision: number;
   readonly on: CivilDate;
@@ -14,13 +12,13 @@ interface Place {
 
 /** Runs started, extended, ended or dropped; each count is kept beside the run as counted then. */
 export function clockRows({ clocks, dropped }: CountedClocks, place: Place): Writing[] {
-  const { caseId, kind: process, revision, on } = place;
+  const { processId, revision, on } = place;
   return [
-    ...clocks.map((counted) => runRows(counted, { caseId, process }, counted.recorded?.startedAtRevision ?? revision)),
+    ...clocks.map((counted) => runRows(counted, processId, counted.recorded?.startedAtRevision ?? revision)),
     {
       patches: {
         clock: dropped.map(({ clock, startedAtRevision }) => ({
-          key: { caseId, process, clock, startedAtRevision },
+          key: { processId, clock, startedAtRevision },
           set: { droppedOn: on },
         })),
       },
@@ -30,10 +28,10 @@ export function clockRows({ clocks, dropped }: CountedClocks, place: Place): Wri
 
 function runRows(
   { name: clock, run, dueOn, recorded, receipt }: CountedClock,
-  place: { readonly caseId: string; readonly process: ProcessKind },
+  processId: string,
   startedAtRevision: number,
 ): Writing {
-  const key = { ...place, clock, startedAtRevision };
+  const key = { processId, clock, startedAtRevision };
   const { extendedBy, extendedOn, endedOn } = run;
   const ended = recorded !== null && recorded.endedOn !== endedOn ? [{ key, set: { endedOn } }] : [];
   if (receipt === null) return { patches: { clock: ended } };

@@ -4,12 +4,13 @@ import type { MailKind } from '../../db/schema/mails.ts';
 import type { RecordRows, Writing } from '../../db/write/writing.ts';
 import type { CaseRole, HeldOffice, Office } from '../../law/people/roles.ts';
 import { actNamed, isDecidedByMail, type ActType } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import { dueMoment } from '../../law/time/due.ts';
 import type { ActRecord } from '../contract.ts';
 import { mailToken, mailTokenHash } from '../mail-token.ts';
-import { ofCase, type CaseRecording, type Recording } from '../recording.ts';
+import { projections } from '../projections.ts';
+import type { MailRules } from '../projections/projection.ts';
+import { withSubstitutes, type Recording } from '../recording.ts';
 import { dueOf, openedTasks } from './task-rows.ts';
 
 const LINK_LIVES_MS = 7 * 24 * 3_600_000;
@@ -25,9 +26,12 @@ interface Mail {
   readonly task: Task | null;
 }
 
+const rulesOf = ({ process }: ActRecord): MailRules => projections[process.kind].mails;
+
 /** Mails that follow from the act, with a link where a leader is asked to act. None while back entry lasts. */
 export function mailRows(recording: Recording): Writing {
-  if (recording.record.standing.context.backEntry) return {};
+  const { record } = recording;
+  if (record.processState.context.backEntry) return {};
   const mails = [...mailsAboutTasks(recording), ...mailsOfRefusal(recording), ...invitations(recording)];
   const made = mails.map((mail) => ({ mail, nonce: hasLink(mail) ? randomBytes(32) : null }));
   return {
@@ -63,31 +67,21 @@ function writtenTo(recording: Recording, task: Task): readonly string[] {
   return personalRoles.includes(task.role) ? asked : withSubstitutes(recording, asked);
 }
 
+/** Those the act told no. */
 function mailsOfRefusal(recording: Recording): readonly Mail[] {
-  const inCase = ofCase(recording);
-  const { act } = recording.record;
+  const { act, processState } = recording.record;
   const { tellsByMail } = actNamed(act.type);
-  if (inCase === null || tellsByMail === null) return [];
-  const informed = tellsByMail.whom(inCase.context as never, inCase.state);
+  if (tellsByMail === null) return [];
+  const informed = tellsByMail.whom(processState.context as never, recording.state);
   const all = tellsByMail.inPerson ? informed : withSubstitutes(recording, informed);
   return all.map((personId) => ({ kind: 'refused', personId, act: act.type, task: null }));
 }
 
-/**
- * To a meeting that was just convened. A seat among the members does not pass over with a leave; who handled or reviewed
- * the case attends (PRACTICE A3), and so does whoever stands in. Who convened it knows, and the recorder has a task.
- */
-function invitations(recording: Recording): readonly Mail[] {
-  const inCase = ofCase(recording);
-  const { act, actorId } = recording.record;
-  if (inCase === null || act.type !== 'conveneDeliberation') return [];
-  const { handlers, reviewerId } = inCase.context.parts;
-  const attending = withSubstitutes(recording, [...handlers, ...(reviewerId === null ? [] : [reviewerId])]);
-  const invited = new Set([...act.members, ...attending]);
-  return [...invited]
-    .filter((personId) => personId !== actorId && personId !== act.recorderId)
-    .map((personId) => ({ kind: 'taskOpened', personId, act: act.type, task: null }));
-}
+/** To what the act convened, without being asked for anything. */
+const invitations = (recording: Recording): readonly Mail[] =>
+  rulesOf(recording.record)
+    .invited(recording)
+    .map((personId) => ({ kind: 'taskOpened', personId, act: recording.record.act.type, task: null }));
 
 const officesBehind: { readonly [R in CaseRole]?: readonly Office[] } = {
   handlingUnitHead: ['unitHead'],
@@ -104,22 +98,14 @@ const officesOf = (task: Task): readonly HeldOffice[] =>
 
 /** Offices whose holders may have to be written to. */
 export function officesToWriteTo(record: ActRecord, known: readonly string[]): readonly HeldOffice[] {
-  if (record.standing.context.backEntry) return [];
+  if (record.processState.context.backEntry) return [];
   const opened = record.tasks.filter(({ id }) => !known.includes(id));
   return announced(record, opened).flatMap(([, task]) => officesOf(task));
 }
 
-/** Who is away is written to as well: nobody's mail may depend on a leave that was entered wrongly. */
-const withSubstitutes = ({ before: { absences } }: Recording, ids: readonly string[]): readonly string[] => [
-  ...new Set([
-    ...ids,
-    ...absences.filter(({ personId }) => ids.includes(personId)).map(({ substituteId }) => substituteId),
-  ]),
-];
-
 function addressees({ record, before }: Recording, task: Task): readonly string[] {
   if (task.personId !== null) return [task.personId];
-  if (task.role === 'caseHandler') return [...new Set(record.standing.context.parts.handlers)];
+  if (task.role === 'caseHandler') return [...new Set(record.processState.context.participants.handlers)];
   const wanted = officesOf(task);
   const holds = (held: HeldOffice): boolean =>
     wanted.some(({ office, of }) => office === held.office && of === held.of);
@@ -129,6 +115,7 @@ function addressees({ record, before }: Recording, task: Task): readonly string[
 function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['mailLink'][] {
   const { record, counted, at, secret } = recording;
   if (mail.task === null || !isDecidedByMail(mail.task.act)) return [];
+  const { process, revision, processState } = record;
   const dueOn = dueOf(mail.task, counted);
   const week = at.getTime() + LINK_LIVES_MS;
   const due = dueOn === NO_DUE_DAY ? week : dueMoment(dueOn);
@@ -137,10 +124,9 @@ function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['m
       tokenHash: mailTokenHash(mailToken(secret, nonce)),
       personId: mail.personId,
       taskId: mail.task.id,
-      caseId: record.caseId,
-      process: record.kind,
-      revision: record.revision,
-      contentHash: (record.standing.context as CaseContext).proposal?.contentHash ?? null,
+      processId: process.id,
+      revision,
+      contentHash: projections[process.kind].contentHash(processState),
       purpose: mail.task.act,
       createdAt: at,
       // An overdue duty is still a duty: its link lives the week.
@@ -151,13 +137,12 @@ function linkRow(recording: Recording, mail: Mail, nonce: Buffer): RecordRows['m
 
 function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): RecordRows['outbox'] {
   const { record, counted, at } = recording;
-  const { kind: process, caseId, revision, actorId } = record;
+  const { process, revision, actorId } = record;
   const dueOn = mail.task === null ? NO_DUE_DAY : dueOf(mail.task, counted);
   return {
-    mailKey: [process, caseId, revision, mail.kind, mail.personId, mail.task?.id ?? ''].join(':'),
+    mailKey: [process.id, revision, mail.kind, mail.personId, mail.task?.id ?? ''].join(':'),
     kind: mail.kind,
-    caseId,
-    process,
+    processId: process.id,
     revision,
     personId: mail.personId,
     taskId: mail.task?.id ?? null,
@@ -165,17 +150,8 @@ function outboxRow(recording: Recording, mail: Mail, nonce: Buffer | null): Reco
     clock: mail.task?.clock ?? null,
     dueOn: dueOn === NO_DUE_DAY ? null : dueOn,
     askedBy: actorId,
-    reviewResult: resultOf(ofCase(recording)),
+    reviewResult: rulesOf(record).reviewResult(recording),
     nonce,
     createdAt: at,
   };
-}
-
-function resultOf(recording: CaseRecording | null): RecordRows['outbox']['reviewResult'] {
-  if (recording === null) return null;
-  const { pass, outOfScope, opinion, substitute } = recording.context;
-  if (pass !== null) return 'passed';
-  if (outOfScope !== null) return 'outOfScope';
-  if (substitute !== undefined) return 'substituted';
-  return opinion?.issued === true && !opinion.passes ? 'problemsFound' : null;
 }

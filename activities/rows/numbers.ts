@@ -2,10 +2,6 @@ import type { WantedNumber } from '../../db/write/writing.ts';
 import { yearOf } from '../../law/time/civil-date.ts';
 import type { Recording } from '../recording.ts';
 
-/** Stand in rows for numbers that are given only when the act is recorded. */
-export const DECISION_NUMBER = '{decision number}';
-export const OPINION_NUMBER = '{opinion number}';
-
 /** Stands in a profile for the word of the authority. */
 const AUTHORITY_WORD = '×';
 
@@ -14,7 +10,7 @@ export function wantedNumber({ record, before }: Recording, pattern: string, mar
   const year = yearOf(record.on);
   const named = pattern.replace(AUTHORITY_WORD, before.authority?.numberWord ?? AUTHORITY_WORD);
   return {
-    authorityId: record.standing.context.parts.authorityId,
+    authorityId: record.processState.context.participants.authorityId,
     word: named.replace(/\W?\{year\}.*$/u, ''),
     year,
     pattern: named.replace('{year}', String(year)),

@@ -1,6 +1,6 @@
 import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { Writing } from '../../db/write/writing.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { CountedClocks } from '../counted-clocks.ts';
 import type { Recording } from '../recording.ts';
@@ -25,14 +25,13 @@ export function taskRows(recording: Recording): Writing[] {
 
 function openings(recording: Recording): Writing {
   const { record, counted, at } = recording;
-  const { caseId, kind: process, on, actorId } = record;
+  const { process, on, actorId } = record;
   const opened = openedTasks(recording);
   return {
     rows: {
       task: opened.map((task) => ({
         id: task.id,
-        caseId,
-        process,
+        processId: process.id,
         kind: task.kind,
         role: task.role,
         personId: task.personId,
@@ -46,7 +45,7 @@ function openings(recording: Recording): Writing {
         openedBy: actorId,
       })),
       taskHolder: opened.flatMap((task) =>
-        holdersOf(task, record.standing.context.parts.handlers).map((holder) => ({
+        holdersOf(task, record.processState.context.participants.handlers).map((holder) => ({
           taskId: task.id,
           holder,
           dueOn: dueOf(task, counted),
@@ -78,7 +77,7 @@ function closings({ record, before, at }: Recording): Writing {
 
 /** Tasks that stay open while other persons come to hold them: the handlers of a case may change. */
 function handedOver({ record, before, counted }: Recording): Writing {
-  const { handlers } = record.standing.context.parts;
+  const { handlers } = record.processState.context.participants;
   const changes = record.tasks.flatMap((task) => {
     const known = before.tasks.find(({ id }) => id === task.id);
     if (known === undefined) return [];

@@ -4,6 +4,7 @@ create or replace function record_recount(payload jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   foreign_table text;
+  recounted constant text := payload ->> 'processId';
 begin
   select name into foreign_table
     from jsonb_object_keys((payload -> 'patches') || (payload -> 'rows')) as name
@@ -12,6 +13,6 @@ begin
     raise exception 'expected clocks and tasks, got %', foreign_table using errcode = 'LG003';
   end if;
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
-  perform pg_advisory_xact_lock(hashtextextended(payload ->> 'caseId', 0));
+  perform lock_subject(subject_kind, subject_id) from process where id = recounted;
   perform write_rows(payload -> 'patches', payload -> 'rows');
 end $$;

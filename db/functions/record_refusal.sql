@@ -7,15 +7,16 @@ declare
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
   tried := jsonb_populate_record(null::refusal, payload);
-  insert into refusal (case_id, process, command_id, person_id, type, act, code, facts, revision, "on", at)
-    values (tried.case_id, tried.process, tried.command_id, tried.person_id, tried.type, tried.act, tried.code,
-      coalesce(tried.facts, '{}'), tried.revision, tried."on", tried.at)
+  insert into refusal (process_id, subject_kind, subject_id, command_id, person_id, type, act, code, facts, revision,
+      "on", at)
+    values (tried.process_id, tried.subject_kind, tried.subject_id, tried.command_id, tried.person_id, tried.type,
+      tried.act, tried.code, coalesce(tried.facts, '{}'), tried.revision, tried."on", tried.at)
     on conflict on constraint refusal_once do nothing;
   if payload ? 'notify' then
-    insert into outbox (mail_key, kind, case_id, process, revision, person_id, act, asked_by, created_at)
-      values (concat_ws(':', 'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), tried.type,
+    insert into outbox (mail_key, kind, process_id, revision, person_id, act, asked_by, created_at)
+      values (concat_ws(':', 'linkMisused', tried.process_id, coalesce(tried.revision, 0), tried.type,
           payload ->> 'notify', tried.person_id),
-        'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), payload ->> 'notify', tried.type,
+        'linkMisused', tried.process_id, coalesce(tried.revision, 0), payload ->> 'notify', tried.type,
         tried.person_id, tried.at)
       on conflict (mail_key) do nothing;
   end if;

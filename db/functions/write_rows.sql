@@ -11,6 +11,7 @@ declare
 begin
   for target in
     select * from (values
+      ('process', false, ''),
       ('enforcement_case', false, ''),
       -- A side is taken once; a second row for the other side breaks the primary key.
       ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
@@ -23,6 +24,7 @@ begin
       ('task_holder', true, ''),
       ('clock', true, ''),
       ('mail_link', true, ''),
+      ('process', true, ''),
       ('enforcement_case', true, ''),
       ('publication', true, ''),
       ('submission', false, ''),

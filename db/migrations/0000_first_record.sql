@@ -12,6 +12,7 @@ CREATE TABLE "authority" (
 	"name" text NOT NULL,
 	"number_word" text NOT NULL,
 	"demo" boolean DEFAULT false NOT NULL,
+	"parent_id" text,
 	CONSTRAINT "authority_numberWord_unique" UNIQUE("number_word")
 );
 --> statement-breakpoint
@@ -39,9 +40,12 @@ CREATE TABLE "person" (
 	"title" text DEFAULT '' NOT NULL,
 	"offices" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"qualification" text,
+	"first_review_on" date,
+	"first_review_source" text,
 	"email" text,
 	"active" boolean DEFAULT true NOT NULL,
-	CONSTRAINT "person_is_no_system" CHECK ("person"."id" <> 'system')
+	CONSTRAINT "person_is_no_system" CHECK ("person"."id" <> 'system'),
+	CONSTRAINT "person_first_review_has_source" CHECK (("person"."first_review_on" is null) = ("person"."first_review_source" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "session" (
@@ -60,7 +64,12 @@ CREATE TABLE "unit" (
 	"name" text NOT NULL,
 	"kind" text NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
-	CONSTRAINT "unit_kind" CHECK ("unit"."kind" in ('handling', 'review', 'office'))
+	"parent_id" text,
+	"level" text DEFAULT 'other' NOT NULL,
+	"delegated_by" text,
+	CONSTRAINT "unit_kind" CHECK ("unit"."kind" in ('handling', 'review', 'office')),
+	CONSTRAINT "unit_level" CHECK ("unit"."level" in ('city', 'county', 'street', 'other')),
+	CONSTRAINT "unit_not_above_itself" CHECK ("unit"."parent_id" <> "unit"."id")
 );
 --> statement-breakpoint
 CREATE TABLE "case_side" (
@@ -75,40 +84,31 @@ CREATE TABLE "case_side" (
 --> statement-breakpoint
 CREATE TABLE "enforcement_case" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"number" text NOT NULL,
-	"title" text NOT NULL,
+	"process_id" text GENERATED ALWAYS AS ('case-' || id::text) STORED NOT NULL,
 	"party_name" text NOT NULL,
 	"party_code" text,
 	"party_type" text,
 	"act_kind" text NOT NULL,
 	"summary_procedure" boolean DEFAULT false NOT NULL,
-	"authority_id" text NOT NULL,
 	"handling_unit_id" text,
 	"review_unit_id" text,
 	"handlers" text[] DEFAULT '{}' NOT NULL,
 	"reviewer_id" text,
-	"state" text NOT NULL,
 	"party_state" text NOT NULL,
 	"round" integer DEFAULT 0 NOT NULL,
-	"content_hash" text,
-	"revision" integer NOT NULL,
-	"changed_at_revision" integer NOT NULL,
-	"standing" jsonb NOT NULL,
-	"fingerprint" text NOT NULL,
 	"profile_id" text NOT NULL,
 	"profile_version" integer NOT NULL,
-	"back_entry" boolean NOT NULL,
-	"demo" boolean NOT NULL,
 	"opened_on" date,
 	"signed_by" text,
 	"signed_on" date,
 	"signed_at" timestamp (3) with time zone,
 	"decided_on" date,
-	"decision_number" text,
 	"served_on" date,
 	"closed_on" date,
-	"entered_at" timestamp (3) with time zone NOT NULL,
-	"changed_at" timestamp (3) with time zone NOT NULL
+	"ending" text,
+	"ended_on" date,
+	CONSTRAINT "case_of_process" UNIQUE("process_id"),
+	CONSTRAINT "case_of_kind" UNIQUE("id","act_kind")
 );
 --> statement-breakpoint
 CREATE TABLE "historical_decision" (
@@ -118,6 +118,7 @@ CREATE TABLE "historical_decision" (
 	"content_hash" text NOT NULL,
 	"number" text,
 	"decided_on" date,
+	"findings" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"entered_by" text NOT NULL,
 	"entered_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "historical_decision_once" UNIQUE("authority_id","source_id")
@@ -162,15 +163,18 @@ CREATE TABLE "decision" (
 	"content_hash" text NOT NULL,
 	"pass_id" text,
 	"out_of_scope_id" text,
-	"standing" text DEFAULT 'standing' NOT NULL,
+	"deliberation_id" text,
+	"substituted" boolean,
+	"validity" text DEFAULT 'valid' NOT NULL,
 	"number" text NOT NULL,
 	"decided_by" text NOT NULL,
 	"decided_on" date NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
 	"text_hash" text,
 	CONSTRAINT "decision_number_unique" UNIQUE("number"),
-	CONSTRAINT "decision_on_one_ground" CHECK (num_nonnulls("decision"."pass_id", "decision"."out_of_scope_id") = 1),
-	CONSTRAINT "decision_on_standing_ground" CHECK ("decision"."standing" = 'standing')
+	CONSTRAINT "decision_on_one_ground" CHECK (num_nonnulls("decision"."pass_id", "decision"."out_of_scope_id", "decision"."deliberation_id") = 1),
+	CONSTRAINT "decision_on_substituting_deliberation_only" CHECK (("decision"."deliberation_id" is null) = ("decision"."substituted" is null) and "decision"."substituted" is not false),
+	CONSTRAINT "decision_on_valid_ground" CHECK ("decision"."validity" = 'valid')
 );
 --> statement-breakpoint
 CREATE TABLE "document_number" (
@@ -179,8 +183,7 @@ CREATE TABLE "document_number" (
 	"year" integer NOT NULL,
 	"seq" integer NOT NULL,
 	"number" text NOT NULL,
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"revision" integer NOT NULL,
 	CONSTRAINT "document_number_pkey" PRIMARY KEY("authority_id","word","year","seq"),
 	CONSTRAINT "document_number_number_unique" UNIQUE("number")
@@ -196,11 +199,7 @@ CREATE TABLE "document_series" (
 --> statement-breakpoint
 CREATE TABLE "publication" (
 	"case_id" uuid PRIMARY KEY NOT NULL,
-	"authority_id" text NOT NULL,
-	"state" text NOT NULL,
-	"revision" integer NOT NULL,
-	"standing" jsonb NOT NULL,
-	"fingerprint" text NOT NULL,
+	"process_id" text GENERATED ALWAYS AS ('publication-' || case_id::text) STORED NOT NULL,
 	"decided_on" date NOT NULL,
 	"served_on" date,
 	"public" jsonb,
@@ -214,12 +213,64 @@ CREATE TABLE "publication" (
 	"withdrawal_reason" text,
 	"withdrawal_document" text,
 	"withdrawal_effective_on" date,
-	"changed_at" timestamp (3) with time zone NOT NULL
+	CONSTRAINT "publication_of_process" UNIQUE("process_id")
+);
+--> statement-breakpoint
+CREATE TABLE "deliberation" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" uuid NOT NULL,
+	"act_kind" text NOT NULL,
+	"meeting" text NOT NULL,
+	"content_hash" text NOT NULL,
+	"planned_on" date NOT NULL,
+	"members" text[] NOT NULL,
+	"chair_id" text NOT NULL,
+	"recorder_id" text NOT NULL,
+	"convened_by" text NOT NULL,
+	"convened_on" date NOT NULL,
+	"convened_at" timestamp (3) with time zone NOT NULL,
+	"held_on" date,
+	"present" text[],
+	"recused" text[],
+	"observers" text[],
+	"in_favor" integer,
+	"against" integer,
+	"abstained" integer,
+	"conclusion" text,
+	"record_hash" text,
+	"recorded_by" text,
+	"recorded_on" date,
+	"recorded_at" timestamp (3) with time zone,
+	"confirmed_by" text,
+	"confirmed_on" date,
+	"confirmed_at" timestamp (3) with time zone,
+	"substitutes" boolean,
+	"validity" text DEFAULT 'valid' NOT NULL,
+	"voided_on" date,
+	"voided_by" text,
+	"voided_at_revision" integer,
+	CONSTRAINT "deliberation_of_content" UNIQUE("id","case_id","content_hash","validity","substitutes"),
+	CONSTRAINT "deliberation_members" CHECK (cardinality("deliberation"."members") >= 3 and "deliberation"."chair_id" = any("deliberation"."members")
+        and "deliberation"."present" <@ "deliberation"."members" and "deliberation"."chair_id" = any("deliberation"."present")),
+	CONSTRAINT "deliberation_conclusion" CHECK (("deliberation"."meeting" = 'disagreement' and "deliberation"."conclusion" in ('forHandler', 'forReviewer'))
+        or ("deliberation"."meeting" = 'heads' and "deliberation"."conclusion" in ('approve', 'change', 'refuse'))),
+	CONSTRAINT "deliberation_recorded_whole" CHECK (num_nonnulls("deliberation"."held_on", "deliberation"."present", "deliberation"."recused", "deliberation"."observers", "deliberation"."in_favor",
+        "deliberation"."against", "deliberation"."abstained", "deliberation"."conclusion", "deliberation"."record_hash", "deliberation"."recorded_by",
+        "deliberation"."recorded_on", "deliberation"."recorded_at") in (0, 12)),
+	CONSTRAINT "deliberation_recorded_by_recorder" CHECK ("deliberation"."recorded_by" = "deliberation"."recorder_id"),
+	CONSTRAINT "deliberation_confirmed_by_chair" CHECK ("deliberation"."confirmed_by" = "deliberation"."chair_id"),
+	CONSTRAINT "deliberation_confirmed_whole" CHECK (num_nonnulls("deliberation"."confirmed_by", "deliberation"."confirmed_on", "deliberation"."confirmed_at", "deliberation"."substitutes") in (0, 4)
+        and ("deliberation"."confirmed_on" is null or "deliberation"."conclusion" is not null)),
+	CONSTRAINT "deliberation_substitutes_no_review_of_a_penalty" CHECK (not coalesce("deliberation"."substitutes", false)
+        or ("deliberation"."meeting" = 'disagreement' and "deliberation"."conclusion" = 'forHandler' and "deliberation"."act_kind" <> 'penalty')),
+	CONSTRAINT "deliberation_validity" CHECK ("deliberation"."validity" in ('valid', 'voided')),
+	CONSTRAINT "deliberation_voided_by_an_act" CHECK (("deliberation"."validity" = 'voided') = ("deliberation"."voided_by" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "ledger" (
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
 	"revision" integer NOT NULL,
 	"seq" integer NOT NULL,
 	"command_id" text NOT NULL,
@@ -237,16 +288,17 @@ CREATE TABLE "ledger" (
 	"previous_hash" text NOT NULL,
 	"hash" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "ledger_pkey" PRIMARY KEY("case_id","process","revision"),
-	CONSTRAINT "ledger_order" UNIQUE("case_id","seq"),
-	CONSTRAINT "ledger_command_once" UNIQUE("command_id","case_id","process"),
+	CONSTRAINT "ledger_pkey" PRIMARY KEY("process_id","revision"),
+	CONSTRAINT "ledger_order" UNIQUE("subject_kind","subject_id","seq"),
+	CONSTRAINT "ledger_command_once" UNIQUE("command_id","process_id"),
 	CONSTRAINT "ledger_hash" CHECK ("ledger"."hash" = encode(sha256(convert_to("ledger"."previous_hash" || chr(10) || "ledger"."entry" || chr(10) || array_to_string("ledger"."numbers", ','), 'UTF8')), 'hex'))
 );
 --> statement-breakpoint
 CREATE TABLE "refusal" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "refusal_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
 	"command_id" text NOT NULL,
 	"person_id" text NOT NULL,
 	"type" text NOT NULL,
@@ -263,8 +315,7 @@ CREATE TABLE "mail_link" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
 	"task_id" text NOT NULL,
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"revision" integer NOT NULL,
 	"content_hash" text,
 	"purpose" text NOT NULL,
@@ -277,8 +328,7 @@ CREATE TABLE "outbox" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"mail_key" text NOT NULL,
 	"kind" text NOT NULL,
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"revision" integer NOT NULL,
 	"person_id" text NOT NULL,
 	"task_id" text,
@@ -300,10 +350,38 @@ CREATE TABLE "outbox" (
 	CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('taskOpened', 'reminder', 'urged', 'refused', 'linkMisused'))
 );
 --> statement-breakpoint
+CREATE TABLE "process" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"authority_id" text NOT NULL,
+	"number" text NOT NULL,
+	"title" text NOT NULL,
+	"keywords" text DEFAULT '' NOT NULL,
+	"outcome_number" text,
+	"state" text NOT NULL,
+	"revision" integer NOT NULL,
+	"changed_at_revision" integer NOT NULL,
+	"snapshot" jsonb NOT NULL,
+	"fingerprint" text NOT NULL,
+	"content_hash" text,
+	"back_entry" boolean NOT NULL,
+	"demo" boolean NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "process_about_subject" UNIQUE("id","subject_kind","subject_id"),
+	CONSTRAINT "process_named_by_kind" CHECK (starts_with("process"."id", "process"."kind" || '-')),
+	CONSTRAINT "process_subject_known" CHECK ("process"."subject_kind" in ('case', 'authority')),
+	CONSTRAINT "process_one_to_a_case" CHECK ("process"."kind" not in ('case', 'publication')
+        or ("process"."subject_kind" = 'case' and "process"."id" = "process"."kind" || '-' || "process"."subject_id"))
+);
+--> statement-breakpoint
 CREATE TABLE "opinion" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" uuid NOT NULL,
 	"round" integer NOT NULL,
+	"form" text DEFAULT 'letter' NOT NULL,
 	"kind" text NOT NULL,
 	"passes" boolean NOT NULL,
 	"content_hash" text NOT NULL,
@@ -320,12 +398,21 @@ CREATE TABLE "opinion" (
 	"number" text,
 	"returned_on" date,
 	"returned_by" text,
+	"withdrawn_on" date,
+	"withdrawn_by" text,
+	"withdrawn_reason_hash" text,
 	CONSTRAINT "opinion_number_unique" UNIQUE("number"),
 	CONSTRAINT "opinion_of_content" UNIQUE("id","case_id","content_hash","passes","issued"),
 	CONSTRAINT "opinion_side" CHECK ("opinion"."side" = 'reviewing'),
 	CONSTRAINT "opinion_issued_by_another" CHECK ("opinion"."issued_by" <> "opinion"."reviewer_id"),
-	CONSTRAINT "opinion_issued_whole" CHECK (("opinion"."issued" is null and num_nonnulls("opinion"."issued_by", "opinion"."issued_on", "opinion"."number") = 0)
-        or ("opinion"."issued" and num_nonnulls("opinion"."issued_by", "opinion"."issued_on", "opinion"."number") = 3))
+	CONSTRAINT "opinion_issued_whole" CHECK (("opinion"."form" = 'letter' and "opinion"."issued" is null
+          and num_nonnulls("opinion"."issued_by", "opinion"."issued_on", "opinion"."number") = 0)
+        or ("opinion"."form" = 'letter' and "opinion"."issued"
+          and num_nonnulls("opinion"."issued_by", "opinion"."issued_on", "opinion"."number") = 3)
+        or ("opinion"."form" = 'light' and coalesce("opinion"."issued", false)
+          and num_nonnulls("opinion"."issued_by", "opinion"."number") = 0 and "opinion"."issued_on" is not null)),
+	CONSTRAINT "opinion_withdrawn_by_its_signer" CHECK (num_nonnulls("opinion"."withdrawn_on", "opinion"."withdrawn_by", "opinion"."withdrawn_reason_hash") in (0, 3)
+        and ("opinion"."withdrawn_by" is null or ("opinion"."withdrawn_by" = "opinion"."reviewer_id" and coalesce("opinion"."issued", false))))
 );
 --> statement-breakpoint
 CREATE TABLE "out_of_scope" (
@@ -339,14 +426,14 @@ CREATE TABLE "out_of_scope" (
 	"side" text DEFAULT 'reviewing' NOT NULL,
 	"confirmed_on" date NOT NULL,
 	"confirmed_at" timestamp (3) with time zone NOT NULL,
-	"standing" text DEFAULT 'standing' NOT NULL,
+	"validity" text DEFAULT 'valid' NOT NULL,
 	"voided_on" date,
 	"voided_by" text,
 	"voided_at_revision" integer,
-	CONSTRAINT "out_of_scope_of_content" UNIQUE("id","case_id","content_hash","standing"),
+	CONSTRAINT "out_of_scope_of_content" UNIQUE("id","case_id","content_hash","validity"),
 	CONSTRAINT "out_of_scope_side" CHECK ("out_of_scope"."side" = 'reviewing'),
-	CONSTRAINT "out_of_scope_standing" CHECK ("out_of_scope"."standing" in ('standing', 'voided')),
-	CONSTRAINT "out_of_scope_voided_by_an_act" CHECK (("out_of_scope"."standing" = 'voided') = ("out_of_scope"."voided_by" is not null))
+	CONSTRAINT "out_of_scope_validity" CHECK ("out_of_scope"."validity" in ('valid', 'voided')),
+	CONSTRAINT "out_of_scope_voided_by_an_act" CHECK (("out_of_scope"."validity" = 'voided') = ("out_of_scope"."voided_by" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "pass" (
@@ -355,19 +442,20 @@ CREATE TABLE "pass" (
 	"content_hash" text NOT NULL,
 	"passes" boolean DEFAULT true NOT NULL,
 	"issued" boolean DEFAULT true NOT NULL,
-	"standing" text DEFAULT 'standing' NOT NULL,
+	"validity" text DEFAULT 'valid' NOT NULL,
 	"voided_on" date,
 	"voided_by" text,
 	"voided_at_revision" integer,
-	CONSTRAINT "pass_of_content" UNIQUE("opinion_id","case_id","content_hash","standing"),
+	CONSTRAINT "pass_of_content" UNIQUE("opinion_id","case_id","content_hash","validity"),
 	CONSTRAINT "pass_is_of_an_issued_pass" CHECK ("pass"."passes" and "pass"."issued"),
-	CONSTRAINT "pass_standing" CHECK ("pass"."standing" in ('standing', 'voided')),
-	CONSTRAINT "pass_voided_by_an_act" CHECK (("pass"."standing" = 'voided') = ("pass"."voided_by" is not null))
+	CONSTRAINT "pass_validity" CHECK ("pass"."validity" in ('valid', 'voided')),
+	CONSTRAINT "pass_voided_by_an_act" CHECK (("pass"."validity" = 'voided') = ("pass"."voided_by" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "submission" (
 	"case_id" uuid NOT NULL,
 	"round" integer NOT NULL,
+	"begun_by" text DEFAULT 'submitForReview' NOT NULL,
 	"content_hash" text NOT NULL,
 	"signed_by" text,
 	"signed_on" date,
@@ -381,6 +469,28 @@ CREATE TABLE "submission" (
 	"ended_on" date,
 	"ended_by" text,
 	CONSTRAINT "submission_pkey" PRIMARY KEY("case_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "administration" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "administration_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"by" text NOT NULL,
+	"what" text NOT NULL,
+	"subject" text NOT NULL,
+	"detail" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_preview" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"version" text NOT NULL,
+	"calendar" jsonb NOT NULL,
+	"based_on" text NOT NULL,
+	"days" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"moves" jsonb NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"applied_by" text,
+	"applied_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "calendar_version" (
@@ -408,9 +518,52 @@ CREATE TABLE "setting" (
 	"value" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "absence" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date NOT NULL,
+	"substitute_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"entered_by" text NOT NULL,
+	"entered_at" timestamp (3) with time zone NOT NULL,
+	"ended_on" date,
+	"ended_by" text,
+	CONSTRAINT "absence_not_self" CHECK ("absence"."person_id" <> "absence"."substitute_id"),
+	CONSTRAINT "absence_days" CHECK ("absence"."from_on" <= "absence"."until_on"),
+	CONSTRAINT "absence_end" CHECK (("absence"."ended_on" is null) = ("absence"."ended_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "credential" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"number" text NOT NULL,
+	"kind" text NOT NULL,
+	"issued_by" text NOT NULL,
+	"valid_from" date NOT NULL,
+	"valid_until" date NOT NULL,
+	"revoked_on" date,
+	"source" text NOT NULL,
+	CONSTRAINT "credential_number_once" UNIQUE("kind","number"),
+	CONSTRAINT "credential_kind" CHECK ("credential"."kind" in ('enforcement', 'supervision', 'review')),
+	CONSTRAINT "credential_days" CHECK ("credential"."valid_from" <= "credential"."valid_until")
+);
+--> statement-breakpoint
+CREATE TABLE "pool_member" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"lent_by" text NOT NULL,
+	"to_authority_id" text NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date,
+	"basis" text NOT NULL,
+	CONSTRAINT "pool_member_kind" CHECK ("pool_member"."kind" in ('reviewer', 'counsel', 'publicLawyer')),
+	CONSTRAINT "pool_member_days" CHECK ("pool_member"."until_on" is null or "pool_member"."from_on" <= "pool_member"."until_on")
+);
+--> statement-breakpoint
 CREATE TABLE "clock" (
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"clock" text NOT NULL,
 	"started_at_revision" integer NOT NULL,
 	"from_on" date NOT NULL,
@@ -420,26 +573,25 @@ CREATE TABLE "clock" (
 	"dropped_on" date,
 	"due_on" date NOT NULL,
 	"receipt" jsonb NOT NULL,
-	CONSTRAINT "clock_pkey" PRIMARY KEY("case_id","process","clock","started_at_revision")
+	CONSTRAINT "clock_pkey" PRIMARY KEY("process_id","clock","started_at_revision")
 );
 --> statement-breakpoint
 CREATE TABLE "clock_count" (
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"clock" text NOT NULL,
 	"started_at_revision" integer NOT NULL,
 	"calendar_version" text NOT NULL,
 	"extended_by" integer NOT NULL,
+	"stop_marks" integer DEFAULT 0 NOT NULL,
 	"due_on" date NOT NULL,
 	"receipt" jsonb NOT NULL,
 	"counted_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "clock_count_pkey" PRIMARY KEY("case_id","process","clock","started_at_revision","extended_by","calendar_version")
+	CONSTRAINT "clock_count_pkey" PRIMARY KEY("process_id","clock","started_at_revision","extended_by","stop_marks","calendar_version")
 );
 --> statement-breakpoint
 CREATE TABLE "task" (
 	"id" text PRIMARY KEY NOT NULL,
-	"case_id" uuid NOT NULL,
-	"process" text NOT NULL,
+	"process_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"role" text NOT NULL,
 	"person_id" text,
@@ -468,14 +620,17 @@ CREATE TABLE "task_holder" (
 );
 --> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authority" ADD CONSTRAINT "authority_parent_id_authority_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "device" ADD CONSTRAINT "device_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit" ADD CONSTRAINT "unit_parent_id_unit_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "unit" ADD CONSTRAINT "unit_delegated_by_authority_id_fk" FOREIGN KEY ("delegated_by") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_side" ADD CONSTRAINT "case_side_case_id_enforcement_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_side" ADD CONSTRAINT "case_side_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "enforcement_case" ADD CONSTRAINT "enforcement_case_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enforcement_case" ADD CONSTRAINT "enforcement_case_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enforcement_case" ADD CONSTRAINT "enforcement_case_handling_unit_id_unit_id_fk" FOREIGN KEY ("handling_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enforcement_case" ADD CONSTRAINT "enforcement_case_review_unit_id_unit_id_fk" FOREIGN KEY ("review_unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enforcement_case" ADD CONSTRAINT "enforcement_case_reviewer_id_person_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -493,19 +648,29 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_number_document_number_number_fk
 ALTER TABLE "decision" ADD CONSTRAINT "decision_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_text_hash_content_hash_fk" FOREIGN KEY ("text_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_case" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decision" ADD CONSTRAINT "decision_on_standing_pass" FOREIGN KEY ("pass_id","case_id","content_hash","standing") REFERENCES "public"."pass"("opinion_id","case_id","content_hash","standing") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decision" ADD CONSTRAINT "decision_on_out_of_scope_record" FOREIGN KEY ("out_of_scope_id","case_id","content_hash","standing") REFERENCES "public"."out_of_scope"("id","case_id","content_hash","standing") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "document_number" ADD CONSTRAINT "document_number_case_id_enforcement_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision" ADD CONSTRAINT "decision_on_valid_pass" FOREIGN KEY ("pass_id","case_id","content_hash","validity") REFERENCES "public"."pass"("opinion_id","case_id","content_hash","validity") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision" ADD CONSTRAINT "decision_on_out_of_scope_record" FOREIGN KEY ("out_of_scope_id","case_id","content_hash","validity") REFERENCES "public"."out_of_scope"("id","case_id","content_hash","validity") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision" ADD CONSTRAINT "decision_on_substituting_deliberation" FOREIGN KEY ("deliberation_id","case_id","content_hash","validity","substituted") REFERENCES "public"."deliberation"("id","case_id","content_hash","validity","substitutes") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_number" ADD CONSTRAINT "document_number_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_number" ADD CONSTRAINT "document_number_series" FOREIGN KEY ("authority_id","word","year") REFERENCES "public"."document_series"("authority_id","word","year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_series" ADD CONSTRAINT "document_series_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "publication" ADD CONSTRAINT "publication_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "publication" ADD CONSTRAINT "publication_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "publication" ADD CONSTRAINT "publication_of_decision" FOREIGN KEY ("case_id") REFERENCES "public"."decision"("case_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ledger" ADD CONSTRAINT "ledger_case_id_enforcement_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_content_hash_content_hash_fk" FOREIGN KEY ("content_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_chair_id_person_id_fk" FOREIGN KEY ("chair_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_recorder_id_person_id_fk" FOREIGN KEY ("recorder_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_convened_by_person_id_fk" FOREIGN KEY ("convened_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_record_hash_content_hash_fk" FOREIGN KEY ("record_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliberation" ADD CONSTRAINT "deliberation_of_case_and_kind" FOREIGN KEY ("case_id","act_kind") REFERENCES "public"."enforcement_case"("id","act_kind") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger" ADD CONSTRAINT "ledger_of_process" FOREIGN KEY ("process_id","subject_kind","subject_id") REFERENCES "public"."process"("id","subject_kind","subject_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_link" ADD CONSTRAINT "mail_link_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_link" ADD CONSTRAINT "mail_link_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_link" ADD CONSTRAINT "mail_link_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "process" ADD CONSTRAINT "process_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_content_hash_content_hash_fk" FOREIGN KEY ("content_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_text_hash_content_hash_fk" FOREIGN KEY ("text_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opinion" ADD CONSTRAINT "opinion_withdrawn_reason_hash_content_hash_fk" FOREIGN KEY ("withdrawn_reason_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_round" FOREIGN KEY ("case_id","round") REFERENCES "public"."submission"("case_id","round") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_reviewer_is_no_handler" FOREIGN KEY ("case_id","reviewer_id","side") REFERENCES "public"."case_side"("case_id","person_id","side") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinion" ADD CONSTRAINT "opinion_issuer_is_no_handler" FOREIGN KEY ("case_id","issued_by","side") REFERENCES "public"."case_side"("case_id","person_id","side") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -520,9 +685,15 @@ ALTER TABLE "submission" ADD CONSTRAINT "submission_signed_by_person_id_fk" FORE
 ALTER TABLE "submission" ADD CONSTRAINT "submission_submitted_by_person_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission" ADD CONSTRAINT "submission_accepted_by_person_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profile_activation" ADD CONSTRAINT "profile_activation_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "clock" ADD CONSTRAINT "clock_case_id_enforcement_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "clock_count" ADD CONSTRAINT "clock_count_of_clock" FOREIGN KEY ("case_id","process","clock","started_at_revision") REFERENCES "public"."clock"("case_id","process","clock","started_at_revision") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "task" ADD CONSTRAINT "task_case_id_enforcement_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "absence" ADD CONSTRAINT "absence_substitute_id_person_id_fk" FOREIGN KEY ("substitute_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credential" ADD CONSTRAINT "credential_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pool_member" ADD CONSTRAINT "pool_member_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pool_member" ADD CONSTRAINT "pool_member_lent_by_unit_id_fk" FOREIGN KEY ("lent_by") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pool_member" ADD CONSTRAINT "pool_member_to_authority_id_authority_id_fk" FOREIGN KEY ("to_authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clock" ADD CONSTRAINT "clock_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clock_count" ADD CONSTRAINT "clock_count_of_clock" FOREIGN KEY ("process_id","clock","started_at_revision") REFERENCES "public"."clock"("process_id","clock","started_at_revision") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task" ADD CONSTRAINT "task_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_holder" ADD CONSTRAINT "task_holder_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "device_of_person" ON "device" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "login_attempt_by_login" ON "login_attempt" USING btree ("login","at");--> statement-breakpoint
@@ -531,26 +702,35 @@ CREATE INDEX "person_of_authority" ON "person" USING btree ("authority_id");--> 
 CREATE INDEX "person_by_office" ON "person" USING gin ("offices" jsonb_path_ops);--> statement-breakpoint
 CREATE INDEX "session_of_person" ON "session" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "unit_of_authority" ON "unit" USING btree ("authority_id");--> statement-breakpoint
+CREATE INDEX "unit_by_delegation" ON "unit" USING btree ("delegated_by");--> statement-breakpoint
 CREATE INDEX "case_side_by_person" ON "case_side" USING btree ("person_id","side");--> statement-breakpoint
-CREATE INDEX "case_by_number" ON "enforcement_case" USING btree ("authority_id","number");--> statement-breakpoint
-CREATE INDEX "case_by_state" ON "enforcement_case" USING btree ("authority_id","state","changed_at");--> statement-breakpoint
-CREATE INDEX "case_by_change" ON "enforcement_case" USING btree ("authority_id","changed_at","id");--> statement-breakpoint
-CREATE INDEX "case_search" ON "enforcement_case" USING gin (("number" || ' ' || "title" || ' ' || "party_name" || ' ' || coalesce("decision_number", '')) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "case_file_by_hash" ON "case_file" USING btree ("hash");--> statement-breakpoint
-CREATE INDEX "document_number_of_case" ON "document_number" USING btree ("case_id");--> statement-breakpoint
-CREATE INDEX "publication_by_state" ON "publication" USING btree ("authority_id","state","decided_on","case_id");--> statement-breakpoint
-CREATE INDEX "publication_public" ON "publication" USING btree ("published_on","case_id") WHERE state in ('published', 'withdrawn') and published_on is not null;--> statement-breakpoint
+CREATE INDEX "document_number_of_process" ON "document_number" USING btree ("process_id");--> statement-breakpoint
+CREATE INDEX "publication_by_decision" ON "publication" USING btree ("decided_on","case_id");--> statement-breakpoint
+CREATE INDEX "publication_public" ON "publication" USING btree ("published_on","case_id") WHERE published_on is not null;--> statement-breakpoint
 CREATE INDEX "publication_search" ON "publication" USING gin ((("public" ->> 'number') || ' ' || ("public" ->> 'title') || ' ' || ("public" ->> 'subject') || ' ' || ("public" ->> 'category')) gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "deliberation_of_case" ON "deliberation" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "ledger_by_actor" ON "ledger" USING btree ("actor_id","at");--> statement-breakpoint
-CREATE INDEX "refusal_of_case" ON "refusal" USING btree ("case_id","at");--> statement-breakpoint
+CREATE INDEX "refusal_about_subject" ON "refusal" USING btree ("subject_kind","subject_id","at");--> statement-breakpoint
 CREATE INDEX "refusal_by_person" ON "refusal" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "mail_link_of_task" ON "mail_link" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("next_at") WHERE sent_at is null and given_up_at is null;--> statement-breakpoint
-CREATE INDEX "outbox_of_case" ON "outbox" USING btree ("case_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "out_of_scope_one_standing" ON "out_of_scope" USING btree ("case_id") WHERE standing = 'standing';--> statement-breakpoint
-CREATE UNIQUE INDEX "pass_one_standing" ON "pass" USING btree ("case_id") WHERE standing = 'standing';--> statement-breakpoint
+CREATE INDEX "outbox_of_process" ON "outbox" USING btree ("process_id");--> statement-breakpoint
+CREATE INDEX "process_by_subject" ON "process" USING btree ("subject_kind","subject_id");--> statement-breakpoint
+CREATE INDEX "process_by_number" ON "process" USING btree ("authority_id","number");--> statement-breakpoint
+CREATE INDEX "process_by_state" ON "process" USING btree ("kind","authority_id","state","changed_at");--> statement-breakpoint
+CREATE INDEX "process_by_change" ON "process" USING btree ("kind","authority_id","changed_at","id");--> statement-breakpoint
+CREATE INDEX "process_search" ON "process" USING gin (("number" || ' ' || "title" || ' ' || "keywords" || ' ' || coalesce("outcome_number", '')) gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "opinion_of_case" ON "opinion" USING btree ("case_id","round");--> statement-breakpoint
+CREATE UNIQUE INDEX "out_of_scope_one_valid" ON "out_of_scope" USING btree ("case_id") WHERE validity = 'valid';--> statement-breakpoint
+CREATE UNIQUE INDEX "pass_one_valid" ON "pass" USING btree ("case_id") WHERE validity = 'valid';--> statement-breakpoint
+CREATE INDEX "absence_of_person" ON "absence" USING btree ("person_id","until_on");--> statement-breakpoint
+CREATE INDEX "absence_by_substitute" ON "absence" USING btree ("substitute_id","until_on");--> statement-breakpoint
+CREATE INDEX "credential_of_person" ON "credential" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "pool_member_by_authority" ON "pool_member" USING btree ("to_authority_id","kind");--> statement-breakpoint
+CREATE INDEX "pool_member_of_person" ON "pool_member" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "clock_running_by_due" ON "clock" USING btree ("clock","due_on") WHERE ended_on is null and dropped_on is null;--> statement-breakpoint
-CREATE INDEX "task_open_of_case" ON "task" USING btree ("case_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "task_open_of_process" ON "task" USING btree ("process_id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "task_open_of_unit" ON "task" USING btree ("of_id","due_on","id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "task_open_by_due" ON "task" USING btree ("due_on","id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "task_open_by_kind" ON "task" USING btree ("kind","due_on","id") WHERE closed_at is null;--> statement-breakpoint

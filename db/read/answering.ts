@@ -15,7 +15,7 @@ export interface AnsweringRow {
   readonly hash: string;
 }
 
-/** The acts of these types in a case, the oldest first. */
+/** The acts of these types in a case and what belongs to it, the oldest first. */
 export const answeringActs = (
   sql: postgres.Sql,
   caseId: string,
@@ -26,4 +26,4 @@ export const answeringActs = (
       from jsonb_array_elements(coalesce(l.entry::jsonb -> 'by' -> 'standsFor', '[]')) as absent
       join person a on a.id = absent ->> 'personId') as "standsFor"
   from ledger l join person p on p.id = l.actor_id
-  where l.case_id = ${caseId} and l.type = any(${[...types]}::text[]) order by l.seq`;
+  where l.subject_kind = 'case' and l.subject_id = ${caseId} and l.type = any(${[...types]}::text[]) order by l.seq`;

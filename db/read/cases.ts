@@ -1,9 +1,11 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { StateName } from '../../law/procedure/names.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { StateName } from '../../law/process/names.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { caseHead, caseMatches, type CaseHeadRow, type NamedRow } from './case-head.ts';
+import { processId } from '../../law/process/process-id.ts';
+import { caseHead, type CaseHeadRow, type NamedRow } from './case-head.ts';
+import { processMatches } from './process-search.ts';
 
 /** Whose cases a person may list: those of the authority, or those of the person and the person's units. */
 export interface CasesSeen {
@@ -55,19 +57,19 @@ export interface CasePage {
 export async function casesPage(sql: postgres.Sql, question: CasesQuestion): Promise<CasePage> {
   const { words, state, actKind, after, limit } = question;
   const rows = await sql<CaseListRow[]>`
-    select ${caseHead(sql)} as head, c.opened_on as "openedOn", c.changed_at as "changedAt",
+    select ${caseHead(sql)} as head, c.opened_on as "openedOn", cp.changed_at as "changedAt",
       (select json_build_object('id', id, 'name', name) from person where id = c.reviewer_id) as reviewer,
       (select json_build_object('clock', clock, 'dueOn', due_on, 'dueAt', receipt -> 'dueAt',
           'provisional', (receipt ->> 'provisional')::boolean)
-        from clock where case_id = c.id and process = 'case' and ended_on is null and dropped_on is null
+        from clock where process_id = c.process_id and ended_on is null and dropped_on is null
           and not receipt ? 'standsSince'
         order by due_on limit 1) as due
-    from enforcement_case c
-    where ${isSeen(sql, question)} and ${caseMatches(sql, words)}
-      and ${state === null ? sql`true` : sql`c.state = ${state}`}
+    from enforcement_case c join process cp on cp.id = c.process_id and cp.kind = 'case'
+    where ${isSeen(sql, question)} and ${processMatches(sql, 'cp', words)}
+      and ${state === null ? sql`true` : sql`cp.state = ${state}`}
       and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
-      and ${after === null ? sql`true` : sql`(c.changed_at, c.id) < (${after.changedAt}, ${after.id}::uuid)`}
-    order by c.changed_at desc, c.id desc limit ${limit + 1}`;
+      and ${after === null ? sql`true` : sql`(cp.changed_at, cp.id) < (${after.changedAt}, ${processId('case', after.id)})`}
+    order by cp.changed_at desc, cp.id desc limit ${limit + 1}`;
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? { changedAt: last.changedAt, id: last.head.id } : null;
@@ -80,8 +82,8 @@ function isSeen(sql: postgres.Sql, { seen, mine }: CasesQuestion) {
   const isOfUnit = sql`c.handling_unit_id = any(${[...unitIds]}::text[])
     or (c.review_unit_id = any(${[...unitIds]}::text[]) and c.round > 0)`;
   const isNear = mine ? isMine : sql`(${isMine} or ${isOfUnit})`;
-  const isHere = sql`c.authority_id = ${authorityId} and ${wholeAuthority && !mine ? sql`true` : isNear}`;
+  const isHere = sql`cp.authority_id = ${authorityId} and ${wholeAuthority && !mine ? sql`true` : isNear}`;
   return delegators.length === 0
     ? isHere
-    : sql`((${isHere}) or (c.authority_id = any(${[...delegators]}::text[]) and ${isNear}))`;
+    : sql`((${isHere}) or (cp.authority_id = any(${[...delegators]}::text[]) and ${isNear}))`;
 }

@@ -1,11 +1,12 @@
 import type postgres from 'postgres';
 import type { ActKind } from '../../law/act-kinds.ts';
 import type { Actor, CaseRole, Office } from '../../law/people/roles.ts';
-import { taskGroups, type TaskGroup, type TaskKind } from '../../law/procedure/names.ts';
+import { taskGroups, type TaskGroup, type TaskKind } from '../../law/process/names.ts';
 import { startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
-import { caseMatches } from './case-head.ts';
-import { lastCount, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
+import type { Fragment } from './fragment.ts';
+import { processMatches } from './process-search.ts';
+import { joinCase, lastCount, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
 
 /** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
 export type InboxTab = 'all' | 'overdue' | 'dueToday' | 'fresh' | 'waiting';
@@ -103,7 +104,7 @@ function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow
       order by found.rank, found.due_on, found.task_id limit ${limit + 1}
     )
     select ${taskColumns(sql)}, page.rank
-    from page join task t on t.id = page.task_id join enforcement_case c on c.id = t.case_id
+    from page join task t on t.id = page.task_id join process p on p.id = t.process_id ${joinCase(sql)}
     order by page.rank, page.due_on, page.task_id`;
 }
 
@@ -128,8 +129,6 @@ function partsOf(sql: postgres.Sql, question: InboxQuestion): readonly Fragment[
   }
 }
 
-type Fragment = postgres.PendingQuery<postgres.Row[]>;
-
 interface Part {
   readonly group: TaskGroup;
   readonly lies: Fragment;
@@ -148,8 +147,9 @@ function part(
   return [
     sql`(
       select h.task_id, h.due_on, ${rankOf(group)}::int as rank
-      from task_holder h ${knowsCase ? caseOfTask(sql, question) : sql``}
+      from task_holder h ${knowsCase ? caseOfTask(sql) : sql``}
       where h.holder = key and h.open and ${lies} and ${begins}
+        and ${knowsCase ? isFiltered(sql, question) : sql`true`}
       order by h.due_on, h.task_id limit ${limit + 1}
     )`,
   ];
@@ -163,16 +163,16 @@ function partToday(sql: postgres.Sql, question: InboxQuestion, day: Fragment): r
   return [
     sql`(
       select h.task_id, h.due_on, ${rank} as rank
-      from task_holder h ${caseOfTask(sql, question)}
-      where h.holder = key and h.open and h.due_on = ${day}
+      from task_holder h ${caseOfTask(sql)}
+      where h.holder = key and h.open and h.due_on = ${day} and ${isFiltered(sql, question)}
         and ${isAfter(sql, question, rank, sql`h.due_on`, sql`h.task_id`)}
       order by rank, h.task_id limit ${limit + 1}
     )`,
   ];
 }
 
-const caseOfTask = (sql: postgres.Sql, question: InboxQuestion): Fragment => sql`
-  join task t on t.id = h.task_id join enforcement_case c on c.id = t.case_id and ${isFiltered(sql, question)}`;
+const caseOfTask = (sql: postgres.Sql): Fragment => sql`
+  join task t on t.id = h.task_id join process p on p.id = t.process_id ${joinCase(sql)}`;
 
 /** Hours end within their day, and what ended an hour ago is late. */
 const rankToday = (sql: postgres.Sql, { now }: InboxQuestion): Fragment => sql`
@@ -184,7 +184,7 @@ const rankToday = (sql: postgres.Sql, { now }: InboxQuestion): Fragment => sql`
  * hundred tasks.
  */
 const isAgain = (sql: postgres.Sql): Fragment => sql`
-  (t.kind = 'resubmitVoided' or (t.kind = any(${[...reviewKinds]}::text[]) and c.round > 1))`;
+  (t.kind = 'resubmitVoided' or (t.kind = any(${[...reviewKinds]}::text[]) and coalesce(c.round, 0) > 1))`;
 
 function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
   const { by, limit, today } = question;
@@ -195,13 +195,17 @@ function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<Ranked
     else ${rankOf('waiting')}::int end`;
   return sql<RankedRow[]>`
     select ${taskColumns(sql)}, ${rank} as rank
-    from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
-    join enforcement_case c on c.id = side.case_id
-    join task t on t.case_id = c.id and t.closed_at is null
+    from ${ownSubjects(sql, by)} as own
+    join process p on p.subject_kind = own.kind and p.subject_id = own.id
+    join task t on t.process_id = p.id and t.closed_at is null ${joinCase(sql)}
     where ${isWaiting(sql, by)} and ${isAfter(sql, question, rank, sql`t.due_on`, sql`t.id`)}
       and ${isFiltered(sql, question)}
     order by rank, t.due_on, t.id limit ${limit + 1}`;
 }
+
+/** What the person takes part in. So far only cases have sides. */
+const ownSubjects = (sql: postgres.Sql, by: Actor) => sql`(
+  select distinct 'case' as kind, case_id::text as id from case_side where person_id = any(${idsOf(by)}::text[]))`;
 
 const isWaiting = (sql: postgres.Sql, by: Actor) => sql`not exists (
   select from task_holder h where h.task_id = t.id and h.holder = any(${holderKeys(by, 'mine')}::text[]))`;
@@ -217,7 +221,7 @@ const hasFilter = ({ kind, actKind, words }: InboxQuestion): boolean =>
 const isFiltered = (sql: postgres.Sql, { kind, actKind, words }: InboxQuestion) => sql`
   ${kind === null ? sql`true` : sql`t.kind = ${kind}`}
   and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
-  and ${caseMatches(sql, words)}`;
+  and ${processMatches(sql, 'p', words)}`;
 
 export interface InboxCounts {
   readonly all: number;
@@ -239,8 +243,8 @@ export async function inboxCounts(sql: postgres.Sql, by: Actor, today: CivilDate
       count(*) filter (where due_on > ${today}::date)::int as "fresh",
       (select count(*)::int from ${held(sql, by, 'unit')}) as "unit",
       (select count(*)::int
-        from (select distinct case_id from case_side where person_id = any(${idsOf(by)}::text[])) as side
-        join task t on t.case_id = side.case_id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
+        from ${ownSubjects(sql, by)} as own join process p on p.subject_kind = own.kind and p.subject_id = own.id
+        join task t on t.process_id = p.id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
       (select count(*)::int from ledger
         where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))}) as "doneToday"
     from ${held(sql, by, 'mine')}`;
@@ -251,7 +255,7 @@ const held = (sql: postgres.Sql, by: Actor, scope: InboxScope) => sql`(
   select ${mayMeetTwice(by) ? sql`distinct` : sql``} task_id, due_on
   from task_holder where open and holder = any(${holderKeys(by, scope)}::text[])) as held`;
 
-/** The open tasks of one case. */
+/** The open tasks about one case. */
 export const tasksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly TaskRow[]> => sql<TaskRow[]>`
-  select ${taskColumns(sql)} from task t join enforcement_case c on c.id = t.case_id
-  where t.case_id = ${caseId} and t.closed_at is null order by t.due_on, t.id`;
+  select ${taskColumns(sql)} from process p join task t on t.process_id = p.id ${joinCase(sql)}
+  where p.subject_kind = 'case' and p.subject_id = ${caseId} and t.closed_at is null order by t.due_on, t.id`;

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/names.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { ProcessKind } from '../../law/process/names.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
@@ -13,10 +13,11 @@ export interface EntryRow {
   readonly recordedAt: Date;
 }
 
-/** The ledger of a case in the order of its chain, as it was written. */
+/** The ledger about a case in the order of its chain, as it was written. */
 export async function entriesOfCase(sql: postgres.Sql, caseId: string): Promise<readonly EntryRow[]> {
   const rows = await sql<{ entry: string; recordedAt: Date }[]>`
-    select entry, recorded_at as "recordedAt" from ledger where case_id = ${caseId} order by seq`;
+    select entry, recorded_at as "recordedAt" from ledger
+    where subject_kind = 'case' and subject_id = ${caseId} order by seq`;
   return rows.map(({ entry, recordedAt }) => ({ entry: JSON.parse(entry) as LedgerEntry, recordedAt }));
 }
 
@@ -32,10 +33,10 @@ export interface CountRow {
 
 /** Every count of every clock, the oldest first. */
 export const countsOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly CountRow[]> => sql<CountRow[]>`
-  select n.process, n.clock, k.from_on as "fromOn", n.started_at_revision as "startedAtRevision",
+  select p.kind as process, n.clock, k.from_on as "fromOn", n.started_at_revision as "startedAtRevision",
     n.due_on as "dueOn", n.receipt, n.counted_at as "countedAt"
-  from clock_count n join clock k using (case_id, process, clock, started_at_revision)
-  where n.case_id = ${caseId} order by n.counted_at, n.started_at_revision`;
+  from process p join clock_count n on n.process_id = p.id join clock k using (process_id, clock, started_at_revision)
+  where p.subject_kind = 'case' and p.subject_id = ${caseId} order by n.counted_at, n.started_at_revision`;
 
 /** The calendar that counted at an instant. */
 export async function calendarAt(sql: postgres.Sql, instant: Date): Promise<Calendar> {

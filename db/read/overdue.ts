@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import type { ActType } from '../../law/acts.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import { addDays, type CivilDate } from '../../law/time/civil-date.ts';
-import { pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
+import { joinCase, pageOf, taskColumns, type TaskCursor, type TaskPage, type TaskRow } from './task-row.ts';
 
 export type BoardList = 'overdue' | 'dueToday' | 'extensions' | 'unpublished' | 'passVoided';
 
@@ -19,8 +20,8 @@ export async function boardPage(sql: postgres.Sql, question: BoardQuestion): Pro
   const { authorityId, show, today, unitId, after, limit } = question;
   const rows = await sql<TaskRow[]>`
     select ${taskColumns(sql)}
-    from task t join enforcement_case c on c.id = t.case_id
-    where t.closed_at is null and c.authority_id = ${authorityId} and ${isOnList(sql, show, today)}
+    from task t join process p on p.id = t.process_id ${joinCase(sql)}
+    where t.closed_at is null and p.authority_id = ${authorityId} and ${isOnList(sql, show, today)}
       and ${unitId === null ? sql`true` : sql`t.of_id = ${unitId}`}
       and ${after === null ? sql`true` : sql`(t.due_on, t.id) > (${after.dueOn}::date, ${after.id})`}
     order by t.due_on, t.id limit ${limit + 1}`;
@@ -59,8 +60,8 @@ export interface BoardNumbers {
 
 export async function boardNumbers(sql: postgres.Sql, authorityId: string, today: CivilDate): Promise<BoardNumbers> {
   const open = (show: BoardList) => sql`
-    (select count(*)::int from task t join enforcement_case c on c.id = t.case_id
-      where t.closed_at is null and c.authority_id = ${authorityId} and ${isOnList(sql, show, today)})`;
+    (select count(*)::int from task t join process p on p.id = t.process_id
+      where t.closed_at is null and p.authority_id = ${authorityId} and ${isOnList(sql, show, today)})`;
   const [row] = await sql<[BoardNumbers]>`
     select ${open('overdue')} as "overdue", ${open('dueToday')} as "dueToday",
       ${open('extensions')} as "extensionsWaiting", ${open('unpublished')} as "unpublishedLate",
@@ -71,16 +72,17 @@ export async function boardNumbers(sql: postgres.Sql, authorityId: string, today
         count(o.id)::int as "decisionsOutOfScope",
         (count(*) filter (where p.opinion_id is null and o.id is null))::int as "unreviewed"
       from decision d
-      join enforcement_case c on c.id = d.case_id and c.authority_id = ${authorityId}
-      left join pass p on p.opinion_id = d.pass_id and p.content_hash = d.content_hash and p.standing = 'standing'
+      join enforcement_case c on c.id = d.case_id
+      join process cp on cp.id = c.process_id and cp.authority_id = ${authorityId}
+      left join pass p on p.opinion_id = d.pass_id and p.content_hash = d.content_hash and p.validity = 'valid'
       left join out_of_scope o on o.id = d.out_of_scope_id and o.content_hash = d.content_hash
-        and o.standing = 'standing'
+        and o.validity = 'valid'
     ) as decided`;
   return row;
 }
 
 export interface RecentAct {
-  readonly caseId: string;
+  readonly subject: Subject;
   readonly on: CivilDate;
   readonly type: ActType;
   readonly actorId: string;
@@ -88,16 +90,17 @@ export interface RecentAct {
   readonly actorName: string | null;
 }
 
-/** The last acts of these cases, newest first: the facts behind a cause. */
+/** The last acts about each of these, newest first: the facts behind a cause. */
 export const recentActs = (
   sql: postgres.Sql,
-  caseIds: readonly string[],
+  subjects: readonly Subject[],
   each: number,
 ): Promise<readonly RecentAct[]> => sql<RecentAct[]>`
-  select l.case_id as "caseId", l."on", l.type, l.actor_id as "actorId", p.name as "actorName"
-  from unnest(${caseIds}::uuid[]) as wanted
+  select json_build_object('kind', wanted.kind, 'id', wanted.id) as subject, l."on", l.type, l.actor_id as "actorId", p.name as "actorName"
+  from (select distinct kind, id from unnest(${subjects.map(({ kind }) => kind)}::text[],
+    ${subjects.map(({ id }) => id)}::text[]) as given (kind, id)) as wanted
   cross join lateral (
-    select * from ledger where case_id = wanted order by seq desc limit ${each}
+    select * from ledger where subject_kind = wanted.kind and subject_id = wanted.id order by seq desc limit ${each}
   ) as l
   left join person p on p.id = l.actor_id`;
 

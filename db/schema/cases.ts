@@ -13,71 +13,49 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ActKind } from '../../law/act-kinds.ts';
-import type { PartyState } from '../../law/procedure/case-context.ts';
-import type { Ending } from '../../law/procedure/names.ts';
-import type { StateName, Standing } from '../../law/procedure/procedure.ts';
+import type { PartyState } from '../../law/processes/case/names.ts';
+import type { Ending } from '../../law/processes/case/names.ts';
 import type { Finding } from '../../law/record/findings.ts';
-import type { PartyType } from '../../law/review/content.ts';
-import { authority, person, unit } from './authorities.ts';
+import type { PartyType } from '../../law/processes/case/review/content.ts';
+import { person, unit } from './authorities.ts';
 import { civilDate, instant } from './columns.ts';
+import { process } from './processes.ts';
 
+/** What is of a case alone, beside its process. */
 export const enforcementCase = pgTable(
   'enforcement_case',
   {
     id: uuid().primaryKey(),
-    number: text().notNull(),
-    title: text().notNull(),
+    processId: text()
+      .notNull()
+      .generatedAlwaysAs(sql`'case-' || id::text`)
+      .references(() => process.id),
     partyName: text().notNull(),
     partyCode: text(),
     partyType: text().$type<PartyType>(),
     actKind: text().notNull().$type<ActKind>(),
     summaryProcedure: boolean().notNull().default(false),
-    authorityId: text()
-      .notNull()
-      .references(() => authority.id),
     /** A decision entered as history was handled and reviewed nowhere in this system. */
     handlingUnitId: text().references(() => unit.id),
     reviewUnitId: text().references(() => unit.id),
     handlers: text().array().notNull().default([]),
     reviewerId: text().references(() => person.id),
-    state: text().notNull().$type<StateName>(),
     partyState: text().notNull().$type<PartyState>(),
     round: integer().notNull().default(0),
-    /** The draft that signature, review and approval bind to. */
-    contentHash: text(),
-    revision: integer().notNull(),
-    /** Revision of the last act that was more than a clock or a reminder: mail links made before it are dead. */
-    changedAtRevision: integer().notNull(),
-    standing: jsonb().notNull().$type<Standing>(),
-    fingerprint: text().notNull(),
     profileId: text().notNull(),
     profileVersion: integer().notNull(),
-    backEntry: boolean().notNull(),
-    demo: boolean().notNull(),
     openedOn: civilDate(),
     signedBy: text().references(() => person.id),
     signedOn: civilDate(),
     signedAt: instant(),
     decidedOn: civilDate(),
-    decisionNumber: text(),
     servedOn: civilDate(),
     closedOn: civilDate(),
     /** How the case ended without a decision of this authority, and when. */
     ending: text().$type<Ending>(),
     endedOn: civilDate(),
-    enteredAt: instant().notNull(),
-    changedAt: instant().notNull(),
   },
-  (table) => [
-    unique('case_of_kind').on(table.id, table.actKind),
-    index('case_by_number').on(table.authorityId, table.number),
-    index('case_by_state').on(table.authorityId, table.state, table.changedAt),
-    index('case_by_change').on(table.authorityId, table.changedAt, table.id),
-    index('case_search').using(
-      'gin',
-      sql`(${table.number} || ' ' || ${table.title} || ' ' || ${table.partyName} || ' ' || coalesce(${table.decisionNumber}, '')) gin_trgm_ops`,
-    ),
-  ],
+  (table) => [unique('case_of_process').on(table.processId), unique('case_of_kind').on(table.id, table.actKind)],
 );
 
 /** Nobody is on both sides of a case, ever: the key is the person, not the side. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { instant } from './columns.ts';

@@ -9,15 +9,16 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Standing, StateName } from '../../law/procedure/procedure.ts';
-import type { PublicDecision } from '../../law/publication/public-decision.ts';
+import type { PublicDecision } from '../../law/processes/publication/public-decision.ts';
 import { authority, person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
 import { content } from './contents.ts';
 import { deliberation } from './deliberations.ts';
+import { process } from './processes.ts';
 import { outOfScope, pass } from './reviews.ts';
 
 /** The last number given in a series. Its row lock is what keeps a series without gaps. */
@@ -42,10 +43,9 @@ export const documentNumber = pgTable(
     year: integer().notNull(),
     seq: integer().notNull(),
     number: text().notNull().unique(),
-    caseId: uuid()
+    processId: text()
       .notNull()
-      .references(() => enforcementCase.id),
-    process: text().notNull(),
+      .references(() => process.id),
     revision: integer().notNull(),
   },
   (table) => [
@@ -55,12 +55,12 @@ export const documentNumber = pgTable(
       columns: [table.authorityId, table.word, table.year],
       foreignColumns: [documentSeries.authorityId, documentSeries.word, documentSeries.year],
     }),
-    index('document_number_of_case').on(table.caseId),
+    index('document_number_of_process').on(table.processId),
   ],
 );
 
 /**
- * APL 58, as structure: a decision stands on a standing pass of its very bytes, on the record that no review was due
+ * APL 58, as structure: a decision stands on a valid pass of its very bytes, on the record that no review was due
  * for them, or on a meeting that may stand in for a pass; and on exactly one of them. As long as it stands, that one
  * cannot be voided.
  */
@@ -76,7 +76,7 @@ export const decision = pgTable(
     deliberationId: text(),
     /** True with a meeting and null without: the key refers to meetings that substitute, and to no others. */
     substituted: boolean(),
-    standing: text().notNull().$type<'standing'>().default('standing'),
+    validity: text().notNull().$type<'valid'>().default('valid'),
     number: text()
       .notNull()
       .unique()
@@ -97,43 +97,41 @@ export const decision = pgTable(
       'decision_on_substituting_deliberation_only',
       sql`(${table.deliberationId} is null) = (${table.substituted} is null) and ${table.substituted} is not false`,
     ),
-    check('decision_on_standing_ground', sql`${table.standing} = 'standing'`),
+    check('decision_on_valid_ground', sql`${table.validity} = 'valid'`),
     foreignKey({ name: 'decision_case', columns: [table.caseId], foreignColumns: [enforcementCase.id] }),
     foreignKey({
-      name: 'decision_on_standing_pass',
-      columns: [table.passId, table.caseId, table.contentHash, table.standing],
-      foreignColumns: [pass.opinionId, pass.caseId, pass.contentHash, pass.standing],
+      name: 'decision_on_valid_pass',
+      columns: [table.passId, table.caseId, table.contentHash, table.validity],
+      foreignColumns: [pass.opinionId, pass.caseId, pass.contentHash, pass.validity],
     }),
     foreignKey({
       name: 'decision_on_out_of_scope_record',
-      columns: [table.outOfScopeId, table.caseId, table.contentHash, table.standing],
-      foreignColumns: [outOfScope.id, outOfScope.caseId, outOfScope.contentHash, outOfScope.standing],
+      columns: [table.outOfScopeId, table.caseId, table.contentHash, table.validity],
+      foreignColumns: [outOfScope.id, outOfScope.caseId, outOfScope.contentHash, outOfScope.validity],
     }),
     foreignKey({
       name: 'decision_on_substituting_deliberation',
-      columns: [table.deliberationId, table.caseId, table.contentHash, table.standing, table.substituted],
+      columns: [table.deliberationId, table.caseId, table.contentHash, table.validity, table.substituted],
       foreignColumns: [
         deliberation.id,
         deliberation.caseId,
         deliberation.contentHash,
-        deliberation.standing,
+        deliberation.validity,
         deliberation.substitutes,
       ],
     }),
   ],
 );
 
+/** What is of a publication alone, beside its process: what the public may see, since when, and why no longer. */
 export const publication = pgTable(
   'publication',
   {
     caseId: uuid().primaryKey(),
-    authorityId: text()
+    processId: text()
       .notNull()
-      .references(() => authority.id),
-    state: text().notNull().$type<StateName>(),
-    revision: integer().notNull(),
-    standing: jsonb().notNull().$type<Standing>(),
-    fingerprint: text().notNull(),
+      .generatedAlwaysAs(sql`'publication-' || case_id::text`)
+      .references(() => process.id),
     decidedOn: civilDate().notNull(),
     servedOn: civilDate(),
     /** Null until published; a decision that is not published has none. */
@@ -148,14 +146,14 @@ export const publication = pgTable(
     withdrawalReason: text(),
     withdrawalDocument: text(),
     withdrawalEffectiveOn: civilDate(),
-    changedAt: instant().notNull(),
   },
   (table) => [
     foreignKey({ name: 'publication_of_decision', columns: [table.caseId], foreignColumns: [decision.caseId] }),
-    index('publication_by_state').on(table.authorityId, table.state, table.decidedOn, table.caseId),
+    unique('publication_of_process').on(table.processId),
+    index('publication_by_decision').on(table.decidedOn, table.caseId),
     index('publication_public')
       .on(table.publishedOn, table.caseId)
-      .where(sql`state in ('published', 'withdrawn') and published_on is not null`),
+      .where(sql`published_on is not null`),
     index('publication_search').using(
       'gin',
       sql`((${table.public} ->> 'number') || ' ' || (${table.public} ->> 'title') || ' ' || (${table.public} ->> 'subject') || ' ' || (${table.public} ->> 'category')) gin_trgm_ops`,

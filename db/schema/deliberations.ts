@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { ActType } from '../../law/acts.ts';
-import type { Conclusion, Meeting } from '../../law/procedure/names.ts';
+import type { Conclusion, Meeting } from '../../law/processes/case/names.ts';
 import { person } from './authorities.ts';
 import { enforcementCase } from './cases.ts';
 import { civilDate, instant } from './columns.ts';
@@ -55,7 +55,7 @@ export const deliberation = pgTable(
     confirmedOn: civilDate(),
     confirmedAt: instant(),
     substitutes: boolean(),
-    standing: text().notNull().$type<'standing' | 'voided'>().default('standing'),
+    validity: text().notNull().$type<'valid' | 'voided'>().default('valid'),
     voidedOn: civilDate(),
     /** The act that called it off, sent its minutes back, or changed what was discussed. */
     voidedBy: text().$type<ActType>(),
@@ -91,9 +91,9 @@ export const deliberation = pgTable(
       sql`not coalesce(${table.substitutes}, false)
         or (${table.meeting} = 'disagreement' and ${table.conclusion} = 'forHandler' and ${table.actKind} <> 'penalty')`,
     ),
-    check('deliberation_standing', sql`${table.standing} in ('standing', 'voided')`),
-    check('deliberation_voided_by_an_act', sql`(${table.standing} = 'voided') = (${table.voidedBy} is not null)`),
-    unique('deliberation_of_content').on(table.id, table.caseId, table.contentHash, table.standing, table.substitutes),
+    check('deliberation_validity', sql`${table.validity} in ('valid', 'voided')`),
+    check('deliberation_voided_by_an_act', sql`(${table.validity} = 'voided') = (${table.voidedBy} is not null)`),
+    unique('deliberation_of_content').on(table.id, table.caseId, table.contentHash, table.validity, table.substitutes),
     index('deliberation_of_case').on(table.caseId),
     foreignKey({
       name: 'deliberation_of_case_and_kind',

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ActType, MailedActType } from '../../law/acts.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/procedure.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
 import { person } from './authorities.ts';
 import { bytes, civilDate, instant } from './columns.ts';
+import { process } from './processes.ts';
 import { task } from './tasks.ts';
 
 /** Where a mail leads. It locates a task; it authorizes nothing. */
@@ -18,8 +18,9 @@ export const mailLink = pgTable(
     taskId: text()
       .notNull()
       .references(() => task.id),
-    caseId: uuid().notNull(),
-    process: text().notNull().$type<ProcessKind>(),
+    processId: text()
+      .notNull()
+      .references(() => process.id),
     revision: integer().notNull(),
     contentHash: text(),
     purpose: text().notNull().$type<MailedActType>(),
@@ -45,8 +46,7 @@ export const outbox = pgTable(
     /** One mail for one person and reason, however often the act is recorded. */
     mailKey: text().notNull().unique(),
     kind: text().notNull().$type<MailKind>(),
-    caseId: uuid().notNull(),
-    process: text().notNull().$type<ProcessKind>(),
+    processId: text().notNull(),
     revision: integer().notNull(),
     personId: text()
       .notNull()
@@ -74,6 +74,6 @@ export const outbox = pgTable(
     index('outbox_waiting')
       .on(table.nextAt)
       .where(sql`sent_at is null and given_up_at is null`),
-    index('outbox_of_case').on(table.caseId),
+    index('outbox_of_process').on(table.processId),
   ],
 );

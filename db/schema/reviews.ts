@@ -132,7 +132,7 @@ export const pass = pgTable(
     contentHash: text().notNull(),
     passes: boolean().notNull().default(true),
     issued: boolean().notNull().default(true),
-    standing: text().notNull().$type<'standing' | 'voided'>().default('standing'),
+    validity: text().notNull().$type<'valid' | 'voided'>().default('valid'),
     voidedOn: civilDate(),
     /** The act that changed what had passed. */
     voidedBy: text(),
@@ -140,12 +140,12 @@ export const pass = pgTable(
   },
   (table) => [
     check('pass_is_of_an_issued_pass', sql`${table.passes} and ${table.issued}`),
-    check('pass_standing', sql`${table.standing} in ('standing', 'voided')`),
-    check('pass_voided_by_an_act', sql`(${table.standing} = 'voided') = (${table.voidedBy} is not null)`),
-    unique('pass_of_content').on(table.opinionId, table.caseId, table.contentHash, table.standing),
-    uniqueIndex('pass_one_standing')
+    check('pass_validity', sql`${table.validity} in ('valid', 'voided')`),
+    check('pass_voided_by_an_act', sql`(${table.validity} = 'voided') = (${table.voidedBy} is not null)`),
+    unique('pass_of_content').on(table.opinionId, table.caseId, table.contentHash, table.validity),
+    uniqueIndex('pass_one_valid')
       .on(table.caseId)
-      .where(sql`standing = 'standing'`),
+      .where(sql`validity = 'valid'`),
     foreignKey({
       name: 'pass_of_passing_opinion',
       columns: [table.opinionId, table.caseId, table.contentHash, table.passes, table.issued],
@@ -173,19 +173,19 @@ export const outOfScope = pgTable(
     side: text().notNull().$type<'reviewing'>().default('reviewing'),
     confirmedOn: civilDate().notNull(),
     confirmedAt: instant().notNull(),
-    standing: text().notNull().$type<'standing' | 'voided'>().default('standing'),
+    validity: text().notNull().$type<'valid' | 'voided'>().default('valid'),
     voidedOn: civilDate(),
     voidedBy: text(),
     voidedAtRevision: integer(),
   },
   (table) => [
     check('out_of_scope_side', sql`${table.side} = 'reviewing'`),
-    check('out_of_scope_standing', sql`${table.standing} in ('standing', 'voided')`),
-    check('out_of_scope_voided_by_an_act', sql`(${table.standing} = 'voided') = (${table.voidedBy} is not null)`),
-    unique('out_of_scope_of_content').on(table.id, table.caseId, table.contentHash, table.standing),
-    uniqueIndex('out_of_scope_one_standing')
+    check('out_of_scope_validity', sql`${table.validity} in ('valid', 'voided')`),
+    check('out_of_scope_voided_by_an_act', sql`(${table.validity} = 'voided') = (${table.voidedBy} is not null)`),
+    unique('out_of_scope_of_content').on(table.id, table.caseId, table.contentHash, table.validity),
+    uniqueIndex('out_of_scope_one_valid')
       .on(table.caseId)
-      .where(sql`standing = 'standing'`),
+      .where(sql`validity = 'valid'`),
     foreignKey({
       name: 'out_of_scope_confirmed_by_no_handler',
       columns: [table.caseId, table.confirmedBy, table.side],

@@ -1,6 +1,6 @@
 import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/names.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { DayChange } from '../../law/time/calendar-changes.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
@@ -33,10 +33,9 @@ export const calendarVersion = pgTable('calendar_version', {
 
 /** An open clock that a calendar moves, as a preview tells it. */
 export interface CalendarMove {
-  readonly caseId: string;
-  readonly caseNumber: string;
+  readonly processId: string;
+  readonly subject: Subject & { readonly number: string };
   readonly authorityId: string;
-  readonly process: ProcessKind;
   readonly clock: ClockName;
   readonly startedAtRevision: number;
   readonly from: CivilDate;

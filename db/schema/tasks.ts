@@ -1,13 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/acts.ts';
-import type { ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockName } from '../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../law/procedure/procedure.ts';
-import type { TaskKind } from '../../law/procedure/tasks.ts';
-import { enforcementCase } from './cases.ts';
+import type { ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockName } from '../../law/process/clocks.ts';
+import type { TaskKind } from '../../law/process/names.ts';
 import { civilDate, instant } from './columns.ts';
+import { process } from './processes.ts';
 
 /** Sorts after every due day: a task without a clock comes last. */
 export const NO_DUE_DAY = '9999-12-31';
@@ -16,10 +15,9 @@ export const task = pgTable(
   'task',
   {
     id: text().primaryKey(),
-    caseId: uuid()
+    processId: text()
       .notNull()
-      .references(() => enforcementCase.id),
-    process: text().notNull().$type<ProcessKind>(),
+      .references(() => process.id),
     kind: text().notNull().$type<TaskKind>(),
     role: text().notNull().$type<CaseRole>(),
     personId: text(),
@@ -41,8 +39,8 @@ export const task = pgTable(
     lastRemindedOn: civilDate(),
   },
   (table) => [
-    index('task_open_of_case')
-      .on(table.caseId)
+    index('task_open_of_process')
+      .on(table.processId)
       .where(sql`closed_at is null`),
     index('task_open_of_unit')
       .on(table.ofId, table.dueOn, table.id)
@@ -82,10 +80,9 @@ export const taskHolder = pgTable(
 export const clock = pgTable(
   'clock',
   {
-    caseId: uuid()
+    processId: text()
       .notNull()
-      .references(() => enforcementCase.id),
-    process: text().notNull().$type<ProcessKind>(),
+      .references(() => process.id),
     clock: text().notNull().$type<ClockName>(),
     /** Revision of the act that started it: a clock may start twice from the same day. */
     startedAtRevision: integer().notNull(),
@@ -101,7 +98,7 @@ export const clock = pgTable(
   (table) => [
     primaryKey({
       name: 'clock_pkey',
-      columns: [table.caseId, table.process, table.clock, table.startedAtRevision],
+      columns: [table.processId, table.clock, table.startedAtRevision],
     }),
     index('clock_running_by_due')
       .on(table.clock, table.dueOn)
@@ -115,8 +112,7 @@ export const clock = pgTable(
 export const clockCount = pgTable(
   'clock_count',
   {
-    caseId: uuid().notNull(),
-    process: text().notNull().$type<ProcessKind>(),
+    processId: text().notNull(),
     clock: text().notNull().$type<ClockName>(),
     startedAtRevision: integer().notNull(),
     calendarVersion: text().notNull(),
@@ -131,8 +127,7 @@ export const clockCount = pgTable(
     primaryKey({
       name: 'clock_count_pkey',
       columns: [
-        table.caseId,
-        table.process,
+        table.processId,
         table.clock,
         table.startedAtRevision,
         table.extendedBy,
@@ -142,8 +137,8 @@ export const clockCount = pgTable(
     }),
     foreignKey({
       name: 'clock_count_of_clock',
-      columns: [table.caseId, table.process, table.clock, table.startedAtRevision],
-      foreignColumns: [clock.caseId, clock.process, clock.clock, clock.startedAtRevision],
+      columns: [table.processId, table.clock, table.startedAtRevision],
+      foreignColumns: [clock.processId, clock.clock, clock.startedAtRevision],
     }),
   ],
 );

@@ -21,7 +21,7 @@ export async function applyCalendarPreview(sql: postgres.Sql, id: string, by: st
   return row.outcome;
 }
 
-type ClockKey = Pick<typeof clock.$inferSelect, 'caseId' | 'process' | 'clock' | 'startedAtRevision'>;
+type ClockKey = Pick<typeof clock.$inferSelect, 'processId' | 'clock' | 'startedAtRevision'>;
 
 /** A clock counted anew, if it still is as it was read. */
 export type Recounted = ClockKey &
@@ -31,11 +31,10 @@ export type Recounted = ClockKey &
     readonly taskDueOn: string;
   };
 
-/** Writes the counts of many cases at once; answers how many still were as read. */
+/** Writes the counts of many processes at once; answers how many still were as read. */
 export async function recountClocks(sql: postgres.Sql, clocks: readonly Recounted[]): Promise<number> {
   const rows = clocks.map((row) => ({
-    case_id: row.caseId,
-    process: row.process,
+    process_id: row.processId,
     clock: row.clock,
     started_at_revision: row.startedAtRevision,
     extended_by: row.extendedBy,

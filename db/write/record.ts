@@ -18,7 +18,7 @@ export async function recordAct(sql: postgres.Sql, payload: string): Promise<Rec
 }
 
 /** Writes new due days of clocks and tasks; no act, so no entry. */
-export async function recordRecount(sql: postgres.Sql, caseId: string, parts: readonly Writing[]): Promise<void> {
+export async function recordRecount(sql: postgres.Sql, processId: string, parts: readonly Writing[]): Promise<void> {
   const { patches, rows } = payloadOf(parts);
-  await sql`select record_recount(${JSON.stringify({ caseId, patches, rows })}::text::jsonb)`;
+  await sql`select record_recount(${JSON.stringify({ processId, patches, rows })}::text::jsonb)`;
 }

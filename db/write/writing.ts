@@ -2,11 +2,13 @@ import type { caseSide, enforcementCase, historicalDecision } from '../schema/ca
 import type { decision, publication } from '../schema/decisions.ts';
 import type { deliberation } from '../schema/deliberations.ts';
 import type { mailLink, outbox } from '../schema/mails.ts';
+import type { process } from '../schema/processes.ts';
 import type { opinion, outOfScope, pass, submission } from '../schema/reviews.ts';
 import type { clock, clockCount, task, taskHolder } from '../schema/tasks.ts';
 
 /** Rows of the record, by table, as `write_rows` takes them (db/functions). */
 export interface RecordRows {
+  readonly process: typeof process.$inferInsert;
   readonly enforcementCase: typeof enforcementCase.$inferInsert;
   readonly caseSide: typeof caseSide.$inferInsert;
   readonly submission: typeof submission.$inferInsert;

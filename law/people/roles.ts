@@ -76,7 +76,7 @@ export const isReplaceableRole = (code: string): code is ReplaceableRole =>
   replaceableRoles.some((role) => role === code);
 
 /** The part of a case that decides who is who in it. */
-export interface CaseParts {
+export interface Participants {
   readonly authorityId: string;
   readonly handlingUnitId: string;
   readonly reviewUnitId: string;
@@ -119,27 +119,27 @@ export const inOwnRight = ({ personId, authorityId, offices: own }: Actor): Acto
 export const actsAs = ({ personId, standsFor = [] }: Actor, id: string | null | undefined): boolean =>
   id === personId || standsFor.some((absent) => absent.personId === id);
 
-type Test = (actor: Actor, parts: CaseParts) => boolean;
+type Test = (actor: Actor, participants: Participants) => boolean;
 
 /** 行政机关负责人 of the authority that decides: its head, and its deputies whatever unit they oversee. Nobody else's leads here. */
-const isLeader: Test = (actor, parts) =>
-  holds(actor, 'authorityHead', parts.authorityId) ||
-  (actor.authorityId === parts.authorityId && officesOf(actor).some(({ office }) => office === 'deputyHead'));
+const isLeader: Test = (actor, participants) =>
+  holds(actor, 'authorityHead', participants.authorityId) ||
+  (actor.authorityId === participants.authorityId && officesOf(actor).some(({ office }) => office === 'deputyHead'));
 
-const isOfReviewUnit: Test = (actor, parts) =>
-  holds(actor, 'reviewer', parts.reviewUnitId) || holds(actor, 'unitHead', parts.reviewUnitId);
+const isOfReviewUnit: Test = (actor, participants) =>
+  holds(actor, 'reviewer', participants.reviewUnitId) || holds(actor, 'unitHead', participants.reviewUnitId);
 
-const isOfHandlingUnit: Test = (actor, parts) =>
-  holds(actor, 'officer', parts.handlingUnitId) || holds(actor, 'unitHead', parts.handlingUnitId);
+const isOfHandlingUnit: Test = (actor, participants) =>
+  holds(actor, 'officer', participants.handlingUnitId) || holds(actor, 'unitHead', participants.handlingUnitId);
 
 /** Of another authority where the unit enforces by delegation. */
-const overseesHandlingUnit: Test = (actor, parts) => holds(actor, 'deputyHead', parts.handlingUnitId);
+const overseesHandlingUnit: Test = (actor, participants) => holds(actor, 'deputyHead', participants.handlingUnitId);
 
 /** In a unit one of its own people may stand in for its head; for a leader, only another leader (PRACTICE A9). */
 const fitness: Record<ReplaceableRole, Test> = {
-  handlingUnitHead: (actor, parts) =>
-    isOfHandlingUnit(actor, parts) || overseesHandlingUnit(actor, parts) || isLeader(actor, parts),
-  reviewUnitHead: (actor, parts) => isOfReviewUnit(actor, parts) || isLeader(actor, parts),
+  handlingUnitHead: (actor, participants) =>
+    isOfHandlingUnit(actor, participants) || overseesHandlingUnit(actor, participants) || isLeader(actor, participants),
+  reviewUnitHead: (actor, participants) => isOfReviewUnit(actor, participants) || isLeader(actor, participants),
   deputyHead: isLeader,
   authorityHead: isLeader,
 };
@@ -150,42 +150,49 @@ const fitness: Record<ReplaceableRole, Test> = {
  *
  * @law APL-57
  */
-export const isFitStandIn = (role: ReplaceableRole, actor: Actor, parts: CaseParts): boolean =>
-  fitness[role](actor, parts);
+export const isFitStandIn = (role: ReplaceableRole, actor: Actor, participants: Participants): boolean =>
+  fitness[role](actor, participants);
 
 /** Once a unit has named a stand-in, the replaced leader no longer acts: two people must not hold one role in a case. */
 const standInOr =
   (role: ReplaceableRole, regular: Test): Test =>
-  (actor, parts) => {
-    const standIn = parts.standIns[role];
-    if (standIn === undefined) return regular(actor, parts);
-    return actsAs(actor, standIn) && isFitStandIn(role, actor, parts);
+  (actor, participants) => {
+    const standIn = participants.standIns[role];
+    if (standIn === undefined) return regular(actor, participants);
+    return actsAs(actor, standIn) && isFitStandIn(role, actor, participants);
   };
 
 const tests: Record<CaseRole, Test> = {
-  caseHandler: (actor, parts) => parts.handlers.some((id) => actsAs(actor, id)),
-  handlingUnitHead: standInOr('handlingUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.handlingUnitId)),
+  caseHandler: (actor, participants) => participants.handlers.some((id) => actsAs(actor, id)),
+  handlingUnitHead: standInOr('handlingUnitHead', (actor, participants) =>
+    holds(actor, 'unitHead', participants.handlingUnitId),
+  ),
   reviewUnitMember: isOfReviewUnit,
   // The opinion is signed by the authority's own reviewer: being named is not enough (PRACTICE A14).
-  legalReviewer: (actor, parts) =>
-    parts.reviewerId !== null &&
-    actsAs(actor, parts.reviewerId) &&
-    (isOfReviewUnit(actor, parts) || parts.reviewerFrom === 'pool'),
-  reviewUnitHead: standInOr('reviewUnitHead', (actor, parts) => holds(actor, 'unitHead', parts.reviewUnitId)),
-  deputyHead: standInOr('deputyHead', (actor, parts) => holds(actor, 'deputyHead', parts.reviewUnitId)),
-  authorityHead: standInOr('authorityHead', (actor, parts) => holds(actor, 'authorityHead', parts.authorityId)),
-  publicityClerk: (actor, parts) => holds(actor, 'publicityClerk', parts.authorityId),
-  supervisor: (actor, parts) => holds(actor, 'supervisor', parts.authorityId),
-  importer: (actor, parts) => holds(actor, 'importer', parts.authorityId),
+  legalReviewer: (actor, participants) =>
+    participants.reviewerId !== null &&
+    actsAs(actor, participants.reviewerId) &&
+    (isOfReviewUnit(actor, participants) || participants.reviewerFrom === 'pool'),
+  reviewUnitHead: standInOr('reviewUnitHead', (actor, participants) =>
+    holds(actor, 'unitHead', participants.reviewUnitId),
+  ),
+  deputyHead: standInOr('deputyHead', (actor, participants) => holds(actor, 'deputyHead', participants.reviewUnitId)),
+  authorityHead: standInOr('authorityHead', (actor, participants) =>
+    holds(actor, 'authorityHead', participants.authorityId),
+  ),
+  publicityClerk: (actor, participants) => holds(actor, 'publicityClerk', participants.authorityId),
+  supervisor: (actor, participants) => holds(actor, 'supervisor', participants.authorityId),
+  importer: (actor, participants) => holds(actor, 'importer', participants.authorityId),
   anyOfficer: isOfHandlingUnit,
   system: (actor) => actor.personId === system.personId,
   handlingDeputy: overseesHandlingUnit,
-  reviewDelegate: (actor, parts) => parts.delegateId !== undefined && actsAs(actor, parts.delegateId),
-  cosigner: (actor, parts) => parts.cosigners?.some((id) => actsAs(actor, id)) === true,
-  hearingOfficer: (actor, parts) => parts.hearingOfficerId === actor.personId,
-  deliberationChair: (actor, parts) => parts.chairId === actor.personId,
-  deliberationRecorder: (actor, parts) => parts.recorderId === actor.personId,
-  administrator: (actor, parts) => holds(actor, 'administrator', parts.authorityId),
+  reviewDelegate: (actor, participants) =>
+    participants.delegateId !== undefined && actsAs(actor, participants.delegateId),
+  cosigner: (actor, participants) => participants.cosigners?.some((id) => actsAs(actor, id)) === true,
+  hearingOfficer: (actor, participants) => participants.hearingOfficerId === actor.personId,
+  deliberationChair: (actor, participants) => participants.chairId === actor.personId,
+  deliberationRecorder: (actor, participants) => participants.recorderId === actor.personId,
+  administrator: (actor, participants) => holds(actor, 'administrator', participants.authorityId),
 };
 
 /**
@@ -195,6 +202,6 @@ const tests: Record<CaseRole, Test> = {
  *
  * @law PROFILE
  */
-export function rolesIn(actor: Actor, parts: CaseParts): readonly CaseRole[] {
-  return caseRoles.filter((role) => tests[role](actor, parts));
+export function rolesIn(actor: Actor, participants: Participants): readonly CaseRole[] {
+  return caseRoles.filter((role) => tests[role](actor, participants));
 }

@@ -1,5 +1,5 @@
 import { type ActKind, actKinds } from '../act-kinds.ts';
-import { periodOf } from '../procedure/clocks.ts';
+import { periodOf } from '../process/clocks.ts';
 import type { Provision } from '../statutes.ts';
 import type { DayPeriod, ExtensionRule } from '../time/period.ts';
 import type { ResolvedProfile } from './resolve.ts';

@@ -4,7 +4,7 @@ import huaminglu2019 from './huaminglu-2019.json' with { type: 'json' };
 import midong2019 from './midong-2019.json' with { type: 'json' };
 import national2026 from './national-2026.json' with { type: 'json' };
 import yuxiSfj2019 from './yuxi-sfj-2019.json' with { type: 'json' };
-import { resolveFile, resolveProfile, type ResolvedProfile } from './resolve.ts';
+import { resolveProfile, type ResolvedProfile } from './resolve.ts';
 import { type ProfileFile, profileFileSchema } from './schema.ts';
 
 /** The profiles that come with the program: the national one and five authorities' own. */
@@ -26,23 +26,5 @@ export const profileIds: readonly string[] = profileFiles.map(({ id }) => id);
  */
 export function profileById(id: string, files: readonly ProfileFile[] = profileFiles): ResolvedProfile | null {
   const resolution = resolveProfile(id, files);
-  return resolution.ok ? resolution.profile : null;
-}
-
-/**
- * The version of a profile in force on a day, or null: not yet, or a draft, which never governs by itself.
- *
- * @law PROFILE
- */
-export function profileInForce(
-  id: string,
-  date: string,
-  files: readonly ProfileFile[] = profileFiles,
-): ResolvedProfile | null {
-  const inForce = files
-    .filter((file) => file.id === id && file.draft !== true && file.effectiveFrom.value <= date)
-    .sort((a, b) => (a.effectiveFrom.value < b.effectiveFrom.value ? 1 : -1))[0];
-  if (inForce === undefined) return null;
-  const resolution = resolveFile(inForce, files);
   return resolution.ok ? resolution.profile : null;
 }

@@ -1,6 +1,6 @@
 import type { ActKind } from '../act-kinds.ts';
-import type { PartyType, PenaltyKind, ScopeFacts } from '../review/content.ts';
-import type { OpinionKind, ReviewCheck } from '../review/checks.ts';
+import type { PartyType, PenaltyKind, ScopeFacts } from '../processes/case/review/content.ts';
+import type { OpinionKind, ReviewCheck } from '../processes/case/review/checks.ts';
 import type { Provision } from '../statutes.ts';
 import type { DayPeriod } from '../time/period.ts';
 

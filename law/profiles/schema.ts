@@ -75,7 +75,8 @@ export function provisionOf(from: Source): Provision {
   return isProvision(from.clause) ? from.clause : 'PROFILE';
 }
 
-/** The published shape of a profile file. *
+/** The published shape of a profile file, kept in `docs/` by its test. *
+ * @internal
  * @law PROFILE
  */
 export const profileJsonSchema = (): unknown => z.toJSONSchema(profileFileSchema);

@@ -1,6 +1,6 @@
 import { actKindLabels, type ActKind, actKinds } from '../act-kinds.ts';
-import type { ReviewCheck } from '../review/checks.ts';
-import type { PenaltyKind, ScopeFacts } from '../review/content.ts';
+import type { ReviewCheck } from '../processes/case/review/checks.ts';
+import type { PenaltyKind, ScopeFacts } from '../processes/case/review/content.ts';
 import type { DayPeriod } from '../time/period.ts';
 import { automationValues, looseApprovalValues, looseReviewValues } from './loose-values.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
   UnpublishedKind,
 } from './rules.ts';
 import * as kind from './value-kinds.ts';
-import { value, type ValueSpec } from './value-spec.ts';
+import { unread, value, type ValueSpec } from './value-spec.ts';
 
 export type { ValueSpec } from './value-spec.ts';
 
@@ -152,14 +152,14 @@ export const periodFamilies = {
 const reviewValues = {
   'review.scope.grounds': value('应当审核的情形', kind.choices(reviewed)),
   'review.scope.alwaysFor': value('一律审核', kind.choices(always)),
-  'review.scope.listFor': value('按目录清单审核', kind.choices(actKindLabels)),
-  'review.scope.ownStandardFor': value('自行制定“重大”标准', kind.choices(actKindLabels)),
+  'review.scope.listFor': unread('按目录清单审核', kind.choices(actKindLabels)),
+  'review.scope.ownStandardFor': unread('自行制定“重大”标准', kind.choices(actKindLabels)),
   'review.scope.summaryProcedureExempt': value('当场处罚不审核', kind.flag),
   'review.scope.noPenaltyDecisionExempt': value('不予处罚决定不审核', kind.flag),
   'review.scope.referralExempt': value('移送不审核', kind.flag),
-  'review.unitName': value('法制审核机构', kind.text),
+  'review.unitName': unread('法制审核机构', kind.text),
   'review.focus': value('审核重点', kind.choices(checks)),
-  'review.listFiledWith': value('审核目录清单报备', kind.orNone(kind.text)),
+  'review.listFiledWith': unread('审核目录清单报备', kind.orNone(kind.text)),
   'review.period': value('审核期限', kind.period),
   'review.clockStart': value('审核期限起算', kind.choice({ acceptance: '受理之日（材料齐备）', receipt: '收到之日' })),
   'review.intake': value('一次性告知补正的期限', kind.period),
@@ -201,7 +201,7 @@ const caseValues = {
   'hearing.thresholds': value('较大数额', kind.thresholds),
   'hearing.requestPeriod': value('要求听证的期限', kind.period),
   'hearing.noticePeriod': value('听证前通知的期限', kind.period),
-  'hearing.licenseHoldPeriod': value('组织许可听证的期限', kind.period),
+  'hearing.licenseHoldPeriod': unread('组织许可听证的期限', kind.period),
   'hearing.officer': value('听证主持人', kind.choice({ notInvestigator: '非本案调查人员', anyone: '不限' })),
   'deliberation.quorum': value('集体讨论的到会人数', kind.quorum),
   'deliberation.votes': value('集体讨论进行表决', kind.flag),
@@ -226,17 +226,17 @@ const publicityValues = {
   'publication.takeDown.events': value('撤回公示的情形', kind.choices(takeDown)),
   'publication.naturalPersonName': value('自然人姓名的公示', kind.choice(names)),
   'publication.notPublished': value('不单独公示', kind.choices(unpublished)),
-  'publication.listApprovals': value('清单公示前的审核', kind.listApprovals),
-  'publication.corrections': value('公示信息纠错', kind.flag),
-  'publication.creditTerms': value('信用公示期限', kind.creditTerms),
-  'annual.due': value('年度数据报送、公开', kind.monthDay),
-  'annual.reportTo': value('年度数据报送对象', kind.texts),
-  'annual.compiledBy': value('年度数据汇总机构', kind.orNone(kind.text)),
-  'annual.countsWithdrawn': value('年度数据计入后来被撤销的决定', kind.flag),
-  'annual.countsInspectionsWithPenalty': value('检查后立案处罚的仍计入检查次数', kind.flag),
-  'recording.listRequired': value('编制音像记录事项清单', kind.flag),
-  'recording.alwaysFor': value('应当音像记录', kind.choices(recorded)),
-  'recording.onlineLicenseExempt': value('网上办理的许可不再音像记录', kind.flag),
+  'publication.listApprovals': unread('清单公示前的审核', kind.listApprovals),
+  'publication.corrections': unread('公示信息纠错', kind.flag),
+  'publication.creditTerms': unread('信用公示期限', kind.creditTerms),
+  'annual.due': unread('年度数据报送、公开', kind.monthDay),
+  'annual.reportTo': unread('年度数据报送对象', kind.texts),
+  'annual.compiledBy': unread('年度数据汇总机构', kind.orNone(kind.text)),
+  'annual.countsWithdrawn': unread('年度数据计入后来被撤销的决定', kind.flag),
+  'annual.countsInspectionsWithPenalty': unread('检查后立案处罚的仍计入检查次数', kind.flag),
+  'recording.listRequired': unread('编制音像记录事项清单', kind.flag),
+  'recording.alwaysFor': unread('应当音像记录', kind.choices(recorded)),
+  'recording.onlineLicenseExempt': unread('网上办理的许可不再音像记录', kind.flag),
 } as const;
 
 /** Every value a profile may hold, in the order they are shown. */

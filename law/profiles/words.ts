@@ -13,6 +13,7 @@ export const profileWords = {
   source: '来源',
   draft: '征求意见稿，未生效',
   memory: '凭记忆，未核对原文',
+  unread: '尚未使用',
   absent: '无此项',
   same: '两套参数没有不同。',
   inheritedFrom: (id: string): string => `继承自 ${id}`,

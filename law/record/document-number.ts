@@ -1,4 +1,4 @@
-import { numberWords } from '../words/imported-decisions.ts';
+import { numberWords } from './import-words.ts';
 
 /** What is irregular about a number. */
 export const numberFaults = ['noWord', 'noYear', 'noEnd', 'oddSequence', 'paddedSequence'] as const;

@@ -1,9 +1,9 @@
-import { periodOf, provisionsOf, type ClockName } from '../procedure/clocks.ts';
+import { periodOf, provisionsOf, type ClockName } from '../process/clocks.ts';
 import type { Rules } from '../profiles/rules.ts';
-import { isIdentityNumber, privateDataInText } from '../publication/private-data.ts';
-import type { PenaltyKind } from '../review/content.ts';
-import { partyTypes } from '../review/content.ts';
-import { hasHearingRight } from '../review/hearing.ts';
+import { isIdentityNumber, privateDataInText } from '../processes/publication/private-data.ts';
+import type { PenaltyKind } from '../processes/case/review/content.ts';
+import { partyTypes } from '../processes/case/review/content.ts';
+import { hasHearingRight } from '../processes/case/review/hearing.ts';
 import type { Provision } from '../statutes.ts';
 import { dayReason, isProvisional, isWorkingDay, type Calendar } from '../time/calendar.ts';
 import type { CivilDate } from '../time/civil-date.ts';

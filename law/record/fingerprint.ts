@@ -1,6 +1,6 @@
-import type { ProcessContext, Standing } from '../procedure/procedure.ts';
+import type { ProcessContext, ProcessState } from '../process/state.ts';
 import type { Rules } from '../profiles/rules.ts';
-import { canonicalText } from '../review/content.ts';
+import { canonicalText } from './canonical.ts';
 
 const PRIME = 0x01000193;
 
@@ -17,16 +17,16 @@ function fnv(text: string): readonly [number, number] {
 }
 
 /**
- * A hash of the recorded standing. It guards against a machine that silently changed, not against an
+ * A hash of the recorded state. It guards against a machine that silently changed, not against an
  * attacker; a workflow has no cryptographic hash.
  *
  * @law APL-47
  */
-export function fingerprintOf(standing: Standing, revision: number): string {
+export function fingerprintOf(processState: ProcessState, revision: number): string {
   // The rules of a case never change and weigh four times the rest: their name and version stand for them.
-  const { rules, ...context } = standing.context as ProcessContext & { readonly rules: Rules };
+  const { rules, ...context } = processState.context as ProcessContext & { readonly rules: Rules };
   const profile = { id: rules.profileId, version: rules.profileVersion };
-  const text = canonicalText({ ...standing, context, profile, revision });
+  const text = canonicalText({ ...processState, context, profile, revision });
   return fnv(text)
     .map((lane) => lane.toString(16).padStart(8, '0'))
     .join('');

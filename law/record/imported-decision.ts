@@ -1,8 +1,8 @@
 import { actKindLabels, actKinds, type ActKind } from '../act-kinds.ts';
 import { isStorableText } from '../fields.ts';
-import type { PartyType } from '../review/content.ts';
+import type { PartyType } from '../processes/case/review/content.ts';
 import { isCivilDate, type CivilDate } from '../time/civil-date.ts';
-import { importedKinds, importedPartyTypes } from '../words/imported-decisions.ts';
+import { importedKinds, importedPartyTypes } from './import-words.ts';
 import { checkPartyCode } from './party-code.ts';
 
 /** A decision as another system or a public page tells of it. Null: the source is silent, which is not "none". */

@@ -1,19 +1,20 @@
 import type { Actor, CaseRole } from '../people/roles.ts';
 import type { Act } from '../acts.ts';
-import type { CaseContext, CaseInput } from '../procedure/case-context.ts';
-import type { Dues } from '../procedure/clocks.ts';
-import type { ProcessKind, StateName } from '../procedure/names.ts';
-import type { Standing } from '../procedure/procedure.ts';
-import type { PublicationContext, PublicationInput } from '../procedure/publication-machine.ts';
+import type { Dues } from '../process/clocks.ts';
+import type { ProcessKind, StateName } from '../process/names.ts';
+import type { ProcessState } from '../process/state.ts';
+import type { Subject } from '../process/process-id.ts';
+import { definitionOf } from '../processes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 
 /**
  * One act as the chain of hashes covers it: ids, codes, dates and hashes; no names and no facts. With the entries before
- * it, it says everything its standing was computed from.
+ * it, it says everything its state was computed from.
  */
 export interface LedgerEntry {
-  readonly process: ProcessKind;
-  readonly caseId: string;
+  readonly processId: string;
+  readonly kind: ProcessKind;
+  readonly subject: Subject;
   readonly revision: number;
   readonly commandId: string;
   readonly actorId: string;
@@ -35,19 +36,15 @@ export interface LedgerEntry {
 
 export interface Beginning {
   readonly version: string;
-  readonly input: CaseInput | PublicationInput;
+  readonly input: unknown;
 }
 
 /**
- * What a process began with, read from its standing after the first act: no first act changes it.
+ * What a process began with, read from its state after the first act: no first act changes it.
  *
  * @law APL-47
  */
-export function beginningOf({ kind, version, context }: Standing): Beginning {
-  if (kind === 'case') {
-    const { rules, backEntry } = context as CaseContext;
-    return { version, input: { rules, backEntry } };
-  }
-  const { parts, actKind, rules, backEntry, decidedOn } = context as PublicationContext;
-  return { version, input: { parts, actKind, rules, backEntry, decidedOn } };
-}
+export const beginningOf = ({ kind, version, context }: ProcessState): Beginning => ({
+  version,
+  input: definitionOf(kind).begunWith(context),
+});

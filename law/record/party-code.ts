@@ -1,4 +1,4 @@
-import type { PartyType } from '../review/content.ts';
+import type { PartyType } from '../processes/case/review/content.ts';
 
 const CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];

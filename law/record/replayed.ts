@@ -1,7 +1,8 @@
 import type { ActType } from '../acts.ts';
-import type { ProcessKind } from '../procedure/names.ts';
-import { beginning, decide, type Standing } from '../procedure/procedure.ts';
-import { openTasks, type Task } from '../procedure/tasks.ts';
+import { beginning, decide } from '../process.ts';
+import type { ProcessState } from '../process/state.ts';
+import { openTasks } from '../process.ts';
+import type { Task } from '../process/tasks.ts';
 import type { Refusal } from '../refusals.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
@@ -9,7 +10,7 @@ import type { LedgerEntry } from './ledger-entry.ts';
 /** An entry, and what its process was after it. */
 export interface Replayed {
   readonly entry: LedgerEntry;
-  readonly standing: Standing;
+  readonly processState: ProcessState;
 }
 
 /**
@@ -17,10 +18,10 @@ export interface Replayed {
  * judged by, because it is older than that duty; nothing can be said about the process from there on.
  */
 export interface Difference {
-  readonly process: ProcessKind;
+  readonly processId: string;
   readonly revision: number;
   readonly act: ActType;
-  readonly why: 'incomplete' | 'out-of-order' | 'refused' | 'other-standing';
+  readonly why: 'incomplete' | 'out-of-order' | 'refused' | 'other-state';
   /** Fingerprint in the entry. */
   readonly recorded: string;
   readonly recomputed: string | null;
@@ -29,52 +30,52 @@ export interface Difference {
 
 export interface Replay {
   readonly course: readonly Replayed[];
-  /** The last standing of each process. */
-  readonly standings: Readonly<Partial<Record<ProcessKind, Standing>>>;
+  /** The last state of each process, by its id. */
+  readonly processStates: Readonly<Partial<Record<string, ProcessState>>>;
   /** At most one for each process: what follows a difference follows from it. */
   readonly differences: readonly Difference[];
 }
 
 type Step =
-  { readonly ok: true; readonly standing: Standing } | { readonly ok: false; readonly difference: Difference };
+  { readonly ok: true; readonly processState: ProcessState } | { readonly ok: false; readonly difference: Difference };
 
 /**
- * Every act of a case judged again, from its ledger alone, by the machine it was judged by.
+ * Every act about one subject judged again, from its ledger alone, by the machine it was judged by.
  *
  * @law APL-47
  */
 export function replay(entries: readonly LedgerEntry[]): Replay {
   const course: Replayed[] = [];
-  const standings: Partial<Record<ProcessKind, Standing>> = {};
-  const revisions: Record<ProcessKind, number> = { case: 0, publication: 0 };
+  const last = new Map<string, Replayed>();
   const differences: Difference[] = [];
   for (const entry of entries) {
-    if (differences.some(({ process }) => process === entry.process)) continue;
-    const step = stepOf(entry, standings[entry.process], revisions[entry.process]);
+    if (differences.some(({ processId }) => processId === entry.processId)) continue;
+    const step = stepOf(entry, last.get(entry.processId));
     if (!step.ok) {
       differences.push(step.difference);
       continue;
     }
-    standings[entry.process] = step.standing;
-    revisions[entry.process] = entry.revision;
-    course.push({ entry, standing: step.standing });
+    const replayed = { entry, processState: step.processState };
+    last.set(entry.processId, replayed);
+    course.push(replayed);
   }
-  return { course, standings, differences };
+  const processStates = Object.fromEntries([...last].map(([id, { processState }]) => [id, processState]));
+  return { course, processStates, differences };
 }
 
-function stepOf(entry: LedgerEntry, last: Standing | undefined, lastRevision: number): Step {
-  const { process, revision, act, by, dues, on, at, fingerprint: recorded, begun } = entry;
+function stepOf(entry: LedgerEntry, last: Replayed | undefined): Step {
+  const { processId, kind, revision, act, by, dues, on, at, fingerprint: recorded, begun } = entry;
   const differs = (why: Difference['why'], more: Partial<Difference> = {}): Step => ({
     ok: false,
-    difference: { process, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
+    difference: { processId, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
   });
-  if (revision !== lastRevision + 1) return differs('out-of-order');
-  const before = last ?? (begun && beginning(process, begun.input, begun.version));
+  if (revision !== (last?.entry.revision ?? 0) + 1) return differs('out-of-order');
+  const before = last?.processState ?? (begun && beginning(kind, begun.input, begun.version));
   if (before === undefined || by === undefined || dues === undefined) return differs('incomplete');
   const decision = decide(before, act, { by, on, dues, at });
   if (!decision.ok) return differs('refused', { refusal: decision.refusal });
   const recomputed = fingerprintOf(decision.next, revision);
-  return recomputed === recorded ? { ok: true, standing: decision.next } : differs('other-standing', { recomputed });
+  return recomputed === recorded ? { ok: true, processState: decision.next } : differs('other-state', { recomputed });
 }
 
 /**
@@ -87,23 +88,15 @@ export const recordedBy = (entries: readonly LedgerEntry[], instant: string): re
   entries.filter(({ at }) => at <= instant);
 
 /**
- * What each process was at an instant.
- *
- * @law APL-47
- */
-export const standingAt = (entries: readonly LedgerEntry[], instant: string): Replay['standings'] =>
-  replay(recordedBy(entries, instant)).standings;
-
-/**
  * The tasks that were open after the last of these, with the ids they had.
  *
  * @law APL-47
  */
-export function tasksAfter(course: readonly Replayed[], process: ProcessKind): readonly Task[] {
+export function tasksAfter(course: readonly Replayed[], processId: string): readonly Task[] {
   return course
-    .filter(({ entry }) => entry.process === process)
+    .filter(({ entry }) => entry.processId === processId)
     .reduce<readonly Task[]>(
-      (before, { entry, standing }) => openTasks(entry.caseId, standing, before, entry.revision),
+      (before, { entry, processState }) => openTasks(processId, processState, before, entry.revision),
       [],
     );
 }

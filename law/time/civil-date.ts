@@ -121,15 +121,6 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 }
 
 /**
- * For sorting: negative when the first day is earlier.
- *
- * @law CC-200
- */
-export function compareDates(a: CivilDate, b: CivilDate): number {
-  return dayNumber(a) - dayNumber(b);
-}
-
-/**
  * The Beijing day of an instant.
  *
  * @law CC-200
@@ -156,15 +147,6 @@ export function instantMs(date: CivilDate, time: string): number {
   const minutes = minutesOfDay(time);
   if (Number.isNaN(minutes)) throw new RangeError(`expected a time like 09:00, got ${time}`);
   return startOfDayMs(date) + minutes * MINUTE_MS;
-}
-
-/**
- * Whether the text is a wall-clock time from '00:00' to '24:00'.
- *
- * @law CC-203.2
- */
-export function isTimeOfDay(text: unknown): text is string {
-  return typeof text === 'string' && !Number.isNaN(minutesOfDay(text));
 }
 
 /**
@@ -224,3 +206,11 @@ function daysFromCivil(year: number, month: number, day: number): DayNumber {
 function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }
+
+/**
+ * The later of two business dates; a case that has none yet takes the other.
+ *
+ * @law CC-200
+ */
+export const laterOf = (known: CivilDate | null, on: CivilDate): CivilDate =>
+  known !== null && known > on ? known : on;

@@ -86,8 +86,9 @@ export const workingDays = (n: number): DayPeriod => ({ n, unit: 'workingDay', r
 export const calendarDays = (n: number, roll: Roll = 'nextWorkingDay'): DayPeriod => ({ n, unit: 'calendarDay', roll });
 
 /**
- * A period of so many months.
+ * A period of so many months; profiles write theirs as data.
  *
+ * @internal
  * @law CC-202
  */
 export const months = (n: number, roll: Roll = 'nextWorkingDay'): DayPeriod => ({ n, unit: 'month', roll });

@@ -116,8 +116,10 @@ export interface FixedDateQuestion {
 }
 
 /**
- * A date fixed by the calendar. Nothing is counted; `actBy` is the day to remind by.
+ * A date fixed by the calendar. Nothing is counted; `actBy` is the day to remind by. Nothing asks yet: the day of the
+ * annual report (AC-16) is a value that is not used so far.
  *
+ * @internal
  * @law CC-203
  */
 export function fixedDateReceipt(question: FixedDateQuestion, calendar: Calendar): Receipt {

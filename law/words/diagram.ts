@@ -1,4 +1,5 @@
-import { partyStateLabels, stateLabels } from './procedure.ts';
+import { stateLabels } from '../process/names.ts';
+import { partyStateLabels } from '../processes/case/names.ts';
 
 /** The inner states and regions of the machines that are no state of the file by themselves. */
 const innerLabels: Readonly<Record<string, string>> = {

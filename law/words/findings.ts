@@ -1,7 +1,7 @@
-import type { PrivateDataKind } from '../publication/private-data.ts';
+import type { PrivateDataKind } from '../processes/publication/private-data.ts';
 import type { NumberFault } from '../record/document-number.ts';
 import type { FindingCode } from '../record/finding-codes.ts';
-import type { PartyType } from '../review/content.ts';
+import type { PartyType } from '../processes/case/review/content.ts';
 import type { DayReason } from '../time/calendar.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { importedFieldLabels, numberFaultLabels } from './imported-decisions.ts';

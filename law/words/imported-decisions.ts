@@ -1,24 +1,6 @@
-import type { ActKind } from '../act-kinds.ts';
 import type { ImportedField, ImportProblem, ImportProblemCode } from '../record/imported-decision.ts';
 import type { NumberFault } from '../record/document-number.ts';
-import type { PartyType, PenaltyKind } from '../review/content.ts';
-
-/** Kinds of act as sources write them, beside the labels we use ourselves. */
-export const importedKinds: Readonly<Record<string, ActKind>> = {
-  行政征收: 'levy',
-  行政征用: 'levy',
-  其他: 'other',
-  其他行政执法决定: 'other',
-};
-
-export const importedPartyTypes: Readonly<Record<string, PartyType>> = {
-  法人及非法人组织: 'organization',
-  法人或者其他组织: 'organization',
-  法人: 'organization',
-  非法人组织: 'organization',
-  个体工商户: 'soleTrader',
-  自然人: 'naturalPerson',
-};
+import type { PenaltyKind } from '../processes/case/review/content.ts';
 
 /** How sources name a penalty, in the order in which the words are looked for. */
 export const penaltyWords: readonly (readonly [RegExp, PenaltyKind])[] = [
@@ -52,6 +34,14 @@ export const exposureWords = [
 
 /** How a name is hidden. */
 export const hiddenName = /[某*＊×xX]|当事|甲|乙|丙|未写名称|匿名/;
+
+export const numberFaultLabels = {
+  noWord: '缺少机关代字',
+  noYear: '缺少年份',
+  noEnd: '不以“号”结尾',
+  oddSequence: '顺序号不是数字',
+  paddedSequence: '顺序号编了虚位（前面补零）',
+} as const satisfies Record<NumberFault, string>;
 
 export const importedFieldLabels = {
   id: '编号',
@@ -118,14 +108,3 @@ export function sayImportProblem({ code, path }: ImportProblem): string {
   const label = Object.hasOwn(labels, name) ? `${labels[name]}（${path}）` : path;
   return label === '' ? problemSentences[code] : `${label}：${problemSentences[code]}`;
 }
-
-/** What stands around the sequence number of a document. */
-export const numberWords = { end: '号', around: /^第|号$/g } as const;
-
-export const numberFaultLabels = {
-  noWord: '缺少机关代字',
-  noYear: '缺少年份',
-  noEnd: '不以“号”结尾',
-  oddSequence: '顺序号不是数字',
-  paddedSequence: '顺序号编了虚位（前面补零）',
-} as const satisfies Record<NumberFault, string>;

@@ -3,8 +3,8 @@ import type { CredentialKind, Validity } from '../people/credentials.ts';
 import type { Involvement, InvolvementWay, Involved } from '../people/conflicts.ts';
 import type { CaseRole, Office } from '../people/roles.ts';
 import type { PoolKind } from '../people/staffing.ts';
-import type { Fitness } from '../procedure/names.ts';
-import type { PartyType } from '../review/content.ts';
+import type { ReviewerFitness } from '../people/reviewer-fitness.ts';
+import type { PartyType } from '../processes/case/review/content.ts';
 
 export const caseRoleLabels = {
   caseHandler: '承办人',
@@ -111,4 +111,4 @@ export const fitnessLabels = {
   qualified: '已取得法律职业资格',
   experienced: '此前已从事法制审核',
   firstTime: '初次从事法制审核，未取得法律职业资格',
-} as const satisfies Record<Fitness, string>;
+} as const satisfies Record<ReviewerFitness, string>;

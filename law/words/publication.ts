@@ -1,15 +1,7 @@
-import type { PublicationOutcome } from '../procedure/case-context.ts';
-import type { NonPublicationGround } from '../procedure/names.ts';
-import type { ServiceMethod } from '../procedure/service-methods.ts';
+import type { ServiceMethod } from '../processes/case/service-methods.ts';
 import type { TakeDownEvent, UnpublishedKind } from '../profiles/rules.ts';
 
-export const publicationOutcomeLabels = {
-  pending: '待公示',
-  published: '已公示',
-  notPublished: '不予公示',
-  withdrawn: '已撤回公示',
-  expired: '公示期满，停止公示',
-} as const satisfies Record<PublicationOutcome, string>;
+export { nonPublicationGroundLabels } from '../processes/publication/names.ts';
 
 export const serviceMethodLabels = {
   personal: '直接送达',
@@ -20,15 +12,6 @@ export const serviceMethodLabels = {
   passedOn: '转交送达',
   publicNotice: '公告送达',
 } as const satisfies Record<ServiceMethod, string>;
-
-export const nonPublicationGroundLabels = {
-  stateSecret: '涉及国家秘密',
-  tradeSecret: '涉及商业秘密',
-  privacy: '涉及个人隐私',
-  minor: '涉及未成年人',
-  notRequired: '依法不属于公示范围',
-  annulled: '公示前已被变更、撤销或者确认违法、无效',
-} as const satisfies Record<NonPublicationGround, string>;
 
 export const unpublishedLabels = {
   notGranted: '不予许可决定不单独公示',

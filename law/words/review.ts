@@ -1,6 +1,6 @@
-import type { CheckAnswer, ReviewCheck } from '../review/checks.ts';
-import type { DecisionOutcome, EvidenceKind, PenaltyKind, ScopeFacts } from '../review/content.ts';
-import type { OutOfScopeGround } from '../review/scope.ts';
+import type { CheckAnswer, ReviewCheck } from '../processes/case/review/checks.ts';
+import type { DecisionOutcome, EvidenceKind, PenaltyKind, ScopeFacts } from '../processes/case/review/content.ts';
+import type { OutOfScopeGround } from '../processes/case/review/scope.ts';
 
 /** Stated so that 符合 is the good answer (PRACTICE A4). */
 export const reviewCheckLabels = {

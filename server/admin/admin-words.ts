@@ -116,7 +116,7 @@ export const adminWords = {
       incomplete: '台账记载不全',
       'out-of-order': '台账缺少记录或者重复',
       refused: '依法不能办理的事项被记录为已办理',
-      'other-standing': '重算的结果与记录时不一致',
+      'other-state': '重算的结果与记录时不一致',
     },
     difference: (
       name: string,

@@ -4,12 +4,12 @@ import { runningClocks, type RunningClock } from '../../db/read/running-clocks.t
 import { NO_DUE_DAY } from '../../db/schema/tasks.ts';
 import type { CalendarMove } from '../../db/schema/settings.ts';
 import type { Recounted } from '../../db/write/calendars.ts';
-import { countClock, stopMarks, type ClockReceipt } from '../../law/procedure/clock-count.ts';
-import type { ClockRun } from '../../law/procedure/clocks.ts';
+import { countClock, stopMarks, type ClockReceipt } from '../../law/process/clock-count.ts';
+import type { ClockRun } from '../../law/process/clocks.ts';
 import type { Calendar } from '../../law/time/calendar.ts';
 import { workingDayBefore } from '../../law/time/working-days.ts';
 import { differencesBetween, type Difference } from './differences.ts';
-import { overStates } from '../../law/procedure/names.ts';
+import { endedStates } from '../../law/process/names.ts';
 
 /** A running clock as it would be under another calendar. */
 export interface ClockUnder {
@@ -29,7 +29,7 @@ export async function* clocksUnder(
   calendar: Calendar,
   present: Calendar,
 ): AsyncGenerator<readonly ClockUnder[]> {
-  for await (const page of runningClocks(sql, overStates)) {
+  for await (const page of runningClocks(sql, endedStates)) {
     yield page.flatMap((running) => {
       const under = clockUnder(running, calendar, present);
       return under === null ? [] : [under];
@@ -65,18 +65,17 @@ const withoutVersion = (receipt: ClockReceipt): unknown =>
 
 /** What a person reads: which due day goes where. A clock that stands still has none. */
 export function moveOf({ running, receipt }: ClockUnder): readonly CalendarMove[] {
-  const { caseId, caseNumber, authorityId, process, clock, startedAtRevision, dueOn: from } = running;
+  const { processId, subject, authorityId, clock, startedAtRevision, dueOn: from } = running;
   const { due: to, standsSince } = receipt;
   if (from === to || standsSince !== undefined) return [];
-  return [{ caseId, caseNumber, authorityId, process, clock, startedAtRevision, from, to }];
+  return [{ processId, subject, authorityId, clock, startedAtRevision, from, to }];
 }
 
 /** The row of a clock counted anew. */
 export function recountedRow({ running, receipt }: ClockUnder): Recounted {
-  const { caseId, process, clock, startedAtRevision, extendedBy, dueOn: wasDue } = running;
+  const { processId, clock, startedAtRevision, extendedBy, dueOn: wasDue } = running;
   return {
-    caseId,
-    process,
+    processId,
     clock,
     startedAtRevision,
     extendedBy,
@@ -99,5 +98,9 @@ export interface MoveDifference {
 export const movesBetween = (then: readonly CalendarMove[], now: readonly CalendarMove[]): readonly MoveDifference[] =>
   differencesBetween(then, now, keyOf).map(({ why, of: move }) => ({ why, move }));
 
-const keyOf = ({ caseId, process, clock, startedAtRevision }: CalendarMove): string =>
-  `${caseId}:${process}:${clock}:${startedAtRevision}`;
+const keyOf = ({ processId, clock, startedAtRevision }: CalendarMove): string =>
+  `${processId}:${clock}:${startedAtRevision}`;
+
+/** How many subjects these clocks are about: cases, for all that runs today. */
+export const subjectsOf = (moved: Iterable<Pick<CalendarMove, 'subject'>>): number =>
+  new Set([...moved].map(({ subject: { kind, id } }) => `${kind}:${id}`)).size;

@@ -12,15 +12,8 @@ import {
 } from '../../db/write/calendars.ts';
 import { loadingOf, dayChanges, type DayChange } from '../../law/time/calendar-changes.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
-import { calendarSignal, caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
-import {
-  clocksUnder,
-  moveOf,
-  movesBetween,
-  recountedRow,
-  type ClockUnder,
-  type MoveDifference,
-} from './calendar-moves.ts';
+import { calendarSignal } from '../../workflows/contract.ts';
+import { clocksUnder, moveOf, movesBetween, recountedRow, subjectsOf, type MoveDifference } from './calendar-moves.ts';
 import type { DaysOfLoading } from './calendar-days.ts';
 import type { AdminConnection } from './admin-connection.ts';
 import { differencesBetween, type Difference } from './differences.ts';
@@ -92,7 +85,7 @@ export async function applyPreview(connection: CalendarConnection, id: string): 
     ok: true,
     version: preview.version,
     recounted,
-    cases: new Set([...touched.values()].map(({ caseId }) => caseId)).size,
+    cases: subjectsOf(touched.values()),
     signalled: signalProcesses(connection.client, [...touched.keys()], preview.version),
   };
 }
@@ -102,8 +95,10 @@ const nothingDiffers = { differences: [], days: [] };
 async function movesUnder(sql: postgres.Sql, calendar: Calendar, present: Calendar): Promise<readonly CalendarMove[]> {
   const moves: CalendarMove[] = [];
   for await (const page of clocksUnder(sql, calendar, present)) moves.push(...page.flatMap(moveOf));
-  return moves.toSorted((a, b) => (a.caseNumber < b.caseNumber ? -1 : Number(a.caseNumber > b.caseNumber)));
+  return moves.toSorted((a, b) => compared(a.subject.number, b.subject.number));
 }
+
+const compared = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** What is no longer as the preview says; null when all of it is. */
 async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promise<Applied | null> {
@@ -114,7 +109,8 @@ async function staleness(sql: postgres.Sql, preview: CalendarPreviewRow): Promis
   return differences.length + days.length === 0 ? null : { ok: false, reason: 'changed', differences, days };
 }
 
-type Touched = Map<string, { readonly caseId: string }>;
+/** Running clocks by the process they run in: one of each is enough. */
+type Touched = Map<string, Pick<CalendarMove, 'subject'>>;
 
 /**
  * Twice over: an act on its way while the calendar came in may have been counted by the old one. What else acted
@@ -129,16 +125,13 @@ async function recountAll(
   const before = await calendarOfVersion(sql, basedOn);
   for (const _ of ['at once', 'on its way']) {
     for await (const page of clocksUnder(sql, calendar, before)) {
-      for (const clock of page) touched.set(workflowOf(clock), clock.running);
+      for (const clock of page) touched.set(clock.running.processId, clock.running);
       const rows = page.filter(({ isRecounted }) => isRecounted).map(recountedRow);
       if (rows.length > 0) recounted += await recountClocks(sql, rows);
     }
   }
   return { recounted, touched };
 }
-
-const workflowOf = ({ running: { process, caseId } }: ClockUnder): string =>
-  process === 'case' ? caseWorkflowId(caseId) : publicationWorkflowId(caseId);
 
 const AT_ONCE = 40;
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, not, inArray, or, sql } from 'drizzle-orm';
-import { enforcementCase } from '../../db/schema/cases.ts';
+import type { ProcessRecord } from '../../db/read/process-records.ts';
+import { process } from '../../db/schema/processes.ts';
 import type { Actor } from '../../law/people/roles.ts';
-import { overStates } from '../../law/procedure/names.ts';
-import { migrated } from '../../law/procedure/procedure.ts';
+import { endedStates } from '../../law/process/names.ts';
+import { migrated } from '../../law/process.ts';
 import { refusals } from '../../law/refusals.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { stateLabels } from '../../law/words.ts';
@@ -17,7 +18,6 @@ import { adminWords } from './admin-words.ts';
 const { migrate: words } = adminWords;
 
 type Connection = Pick<EngineConnection, 'db' | 'client'>;
-type CaseRow = typeof enforcementCase.$inferSelect;
 
 interface Wanted {
   /** The version to migrate to. */
@@ -35,7 +35,7 @@ export interface Migrated {
   readonly cases: readonly {
     readonly number: string;
     readonly from: string;
-    readonly state: CaseRow['state'];
+    readonly state: ProcessRecord['state'];
     /** Null when it was, or would be, done. */
     readonly reason: string | null;
   }[];
@@ -53,7 +53,7 @@ export async function migrateCases(connection: Connection, wanted: Wanted): Prom
       ...(await Promise.all(
         batch.map(async (row) => ({
           number: row.number,
-          from: row.standing.version,
+          from: row.snapshot.version,
           state: row.state,
           reason: await reasonAgainst(connection, row, wanted),
         })),
@@ -63,40 +63,40 @@ export async function migrateCases(connection: Connection, wanted: Wanted): Prom
   return { applied: wanted.apply, cases: done };
 }
 
-async function casesMeant({ db }: Connection, { to, one }: Wanted): Promise<readonly CaseRow[]> {
-  const named =
-    one === null ? undefined : or(sql`${enforcementCase.id}::text = ${one}`, eq(enforcementCase.number, one));
+async function casesMeant({ db }: Connection, { to, one }: Wanted): Promise<readonly ProcessRecord[]> {
+  const named = one === null ? undefined : or(eq(process.subjectId, one), eq(process.number, one));
   const rows = await db
     .select()
-    .from(enforcementCase)
+    .from(process)
     .where(
       and(
+        eq(process.kind, 'case'),
         named,
-        not(inArray(enforcementCase.state, [...overStates])),
-        sql`${enforcementCase.standing} ->> 'version' <> ${to}`,
+        not(inArray(process.state, [...endedStates])),
+        sql`${process.snapshot} ->> 'version' <> ${to}`,
       ),
     )
-    .orderBy(asc(enforcementCase.number), asc(enforcementCase.id));
+    .orderBy(asc(process.number), asc(process.id));
   if (one !== null && rows.length === 0) throw new AdminRefusal(words.nothingToDo(one, to));
   return rows;
 }
 
 /** Judged here for the list; done by the process itself, which judges again. */
-async function reasonAgainst(connection: Connection, row: CaseRow, { to, by, apply }: Wanted): Promise<string | null> {
-  if (migrated(row.standing, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
+async function reasonAgainst(
+  connection: Connection,
+  row: ProcessRecord,
+  { to, by, apply }: Wanted,
+): Promise<string | null> {
+  if (migrated(row.snapshot, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
   const actor = await administratorOf(connection, row.authorityId, by);
   if (!apply) return null;
-  const answer = await sendAct(
-    { temporal: connection.client },
-    { caseId: row.id, process: 'case' },
-    {
-      id: randomUUID(),
-      act: { type: 'migrate', to, text: null },
-      by: actor,
-      expectedRevision: row.revision,
-      on: null,
-    },
-  );
+  const answer = await sendAct({ temporal: connection.client }, row.id, {
+    id: randomUUID(),
+    act: { type: 'migrate', to, text: null },
+    by: actor,
+    expectedRevision: row.revision,
+    on: null,
+  });
   if (answer.is === 'done') return null;
   return answer.is === 'unknown' ? words.unknown : refusals[answer.refusal].sentence;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { checkProfile, type Proof, type ProvedRules } from '../../law/profiles/checker/check.ts';
-import type { Property } from '../../law/profiles/checker/loosening.ts';
+import type { Property } from '../../law/profiles/checker/told.ts';
 import type { ResolvedProfile } from '../../law/profiles/resolve.ts';
 import { unmetValues } from '../../law/profiles/unmet.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { AdminRefusal } from './admin-connection.ts';
 import { adminWords as words } from './admin-words.ts';
 

@@ -1,26 +1,25 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { and, asc, desc, eq, inArray, isNull, not } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, not, or } from 'drizzle-orm';
 import { operatorSentence } from '../../db/fault.ts';
 import { presentCalendar } from '../../db/read/calendars.ts';
-import { enforcementCase } from '../../db/schema/cases.ts';
-import { publication } from '../../db/schema/decisions.ts';
+import type { ProcessRecord } from '../../db/read/process-records.ts';
 import { ledger } from '../../db/schema/ledger.ts';
+import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import { type ProcessKind, type StateName, overStates } from '../../law/procedure/names.ts';
-import type { Standing } from '../../law/procedure/procedure.ts';
-import type { PublicationContext } from '../../law/procedure/publication-machine.ts';
-import type { Task } from '../../law/procedure/tasks.ts';
+import { type StateName, endedStates } from '../../law/process/names.ts';
+import { contextOf, definitionOf } from '../../law/processes.ts';
+import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
+import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
+import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,
-  caseWorkflowId,
-  publicationWorkflowId,
   processMessageSignal,
+  RUN_PROCESS,
+  type RunProcess,
   type Carried,
-  type CaseStart,
   type CommandResult,
-  type PublicationStart,
+  type ProcessStart,
   type ProcessMessage,
 } from '../../workflows/contract.ts';
 import type { EngineConnection } from './engine-connection.ts';
@@ -41,31 +40,23 @@ const AT_ONCE = 10;
 /** As many commands as a process remembers by itself. */
 const REMEMBERED = 200;
 
-/** Restarts every open case and publication from the record, after the engine has lost them. */
+/** Restarts every open process from the record, after the engine has lost them. */
 export async function rebuild(connection: Connection): Promise<Rebuilt> {
   const { version } = await presentCalendar(connection.sql);
-  const cases = await connection.db
-    .select()
-    .from(enforcementCase)
-    .where(not(inArray(enforcementCase.state, [...overStates])))
-    .orderBy(asc(enforcementCase.id));
-  const publications = await connection.db.select().from(publication).orderBy(asc(publication.caseId));
+  const rows = await connection.db.select().from(process).where(isOpenOrPublication).orderBy(asc(process.id));
+  const open = rows.filter(isOpen);
+  const cases = open.filter(({ kind }) => kind === 'case');
   const jobs = [
-    ...publications.filter(isOpen).map((row) => publicationJob(connection, row, version)),
-    ...cases.flatMap((row) => lostPublicationJob(connection, row, publications)),
-    ...cases.map((row) => caseJob(connection, row, version)),
+    ...open.filter(({ kind }) => kind !== 'case').map((row) => jobOf(connection, row, version)),
+    ...cases.flatMap((row) => lostPublicationJob(connection, row, rows)),
+    ...cases.map((row) => jobOf(connection, row, version)),
   ];
   const outcomes: Outcome[] = [];
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
     outcomes.push(...(await Promise.all(jobs.slice(at, at + AT_ONCE).map(outcomeOf))));
   }
   // What one told the other may have been lost on the way; told twice it has no effect.
-  for (const row of cases)
-    await tellAgain(
-      connection,
-      row,
-      publications.find(({ caseId }) => caseId === row.id),
-    );
+  for (const row of cases) await tellAgain(connection, row, publicationIn(rows, row));
   const count = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
   return {
     restarted: count('restarted'),
@@ -73,6 +64,9 @@ export async function rebuild(connection: Connection): Promise<Rebuilt> {
     failed: outcomes.flatMap((outcome) => (outcome.is === 'failed' ? [outcome] : [])),
   };
 }
+
+/** A publication that is over still tells its case what it came to. */
+const isOpenOrPublication = or(not(inArray(process.state, [...endedStates])), eq(process.kind, 'publication'));
 
 async function outcomeOf(job: Job): Promise<Outcome> {
   try {
@@ -84,97 +78,81 @@ async function outcomeOf(job: Job): Promise<Outcome> {
   }
 }
 
-type CaseRow = typeof enforcementCase.$inferSelect;
-type PublicationRow = typeof publication.$inferSelect;
-
 interface Job {
   readonly id: string;
   readonly restart: () => Promise<void>;
 }
 
-const isOpen = ({ state }: { state: StateName }): boolean => !overStates.some((over) => over === state);
+const isOpen = ({ state }: { state: StateName }): boolean => !endedStates.some((over) => over === state);
 
-const caseJob = (connection: Connection, row: CaseRow, calendarVersion: string): Job => {
-  const id = caseWorkflowId(row.id);
-  return {
-    id,
-    restart: async () => {
-      const { rules } = row.standing.context as CaseContext;
-      const carried = await carriedFrom(connection, { ...row, kind: 'case', caseId: row.id });
-      const { version } = row.standing;
-      const start: CaseStart = { caseId: row.id, rules, version, backEntry: row.backEntry, carried };
-      await restart(connection, { type: 'enforcementCase', id, start, calendarVersion });
-    },
-  };
-};
+/** What the workflow of a process is started with, to go on where the record stands. */
+const startOf = (row: ProcessRecord, carried: Carried): ProcessStart => ({
+  process: refOf(row),
+  version: row.snapshot.version,
+  input: definitionOf(row.kind).begunWith(row.snapshot.context) as ProcessStart['input'],
+  first: null,
+  carried,
+});
 
-const publicationJob = (connection: Connection, row: PublicationRow, calendarVersion: string): Job => {
-  const { caseId } = row;
-  const id = publicationWorkflowId(caseId);
-  return {
-    id,
-    restart: async () => {
-      const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as PublicationContext;
-      const carried = await carriedFrom(connection, { ...row, kind: 'publication' });
-      const start: PublicationStart = { caseId, begin: { parts, actKind, rules, backEntry, decidedOn }, carried };
-      await restart(connection, { type: 'publication', id, start, calendarVersion });
-    },
-  };
-};
+const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef => ({
+  id,
+  kind,
+  subject: { kind: subjectKind, id: subjectId },
+});
+
+const jobOf = (connection: Connection, row: ProcessRecord, calendarVersion: string): Job => ({
+  id: row.id,
+  restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row)), calendarVersion),
+});
+
+const publicationIn = (rows: readonly ProcessRecord[], { subjectId }: ProcessRecord): ProcessRecord | undefined =>
+  rows.find(({ id }) => id === processId('publication', subjectId));
 
 /** Decided, and the engine was lost before the publication had begun. */
 function lostPublicationJob(
   connection: Connection,
-  row: CaseRow,
-  publications: readonly PublicationRow[],
+  row: ProcessRecord,
+  rows: readonly ProcessRecord[],
 ): readonly Job[] {
-  const { parts, actKind, rules, backEntry, decidedOn } = row.standing.context as CaseContext;
-  if (decidedOn === null || publications.some(({ caseId }) => caseId === row.id)) return [];
-  const id = publicationWorkflowId(row.id);
-  const begin = { parts, actKind, rules, backEntry, decidedOn };
-  const start: PublicationStart = { caseId: row.id, begin, carried: null };
-  return [{ id, restart: () => restart(connection, { type: 'publication', id, start, calendarVersion: null }) }];
+  const context = contextOf('case', row.snapshot);
+  const { decidedOn } = context;
+  if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
+  const page = processOfCase('publication', row.subjectId);
+  const start = { process: page, ...publicationBeginning(context, decidedOn), carried: null };
+  return [{ id: start.process.id, restart: () => restart(connection, start, null) }];
 }
 
-interface Restart {
-  readonly type: string;
-  readonly id: string;
-  readonly start: CaseStart | PublicationStart;
-  /** Null for a process that begins, and counts as it goes. */
-  readonly calendarVersion: string | null;
-}
-
-/** The signal makes the process count its deadlines anew, by the same activity as after a new calendar. */
+/**
+ * The signal makes the process count its deadlines anew, by the same activity as after a new calendar; one that begins
+ * counts as it goes.
+ */
 async function restart(
   { client, taskQueue }: Connection,
-  { type, id, start, calendarVersion }: Restart,
+  start: ProcessStart,
+  calendarVersion: string | null,
 ): Promise<void> {
-  const handle = await client.workflow.start(type, { workflowId: id, taskQueue, args: [start] });
+  const handle = await client.workflow.start<RunProcess>(RUN_PROCESS, {
+    workflowId: start.process.id,
+    taskQueue,
+    args: [start],
+  });
   if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
 
-interface Row {
-  readonly kind: ProcessKind;
-  readonly caseId: string;
-  readonly standing: Standing;
-  readonly revision: number;
-  readonly fingerprint: string;
-}
-
 /** A process as it was after its last recorded act. */
-async function carriedFrom({ db }: Connection, row: Row): Promise<Carried> {
+async function carriedFrom({ db }: Connection, row: ProcessRecord): Promise<Carried> {
   const tasks = await db
     .select()
     .from(task)
-    .where(and(eq(task.caseId, row.caseId), eq(task.process, row.kind), isNull(task.closedAt)));
+    .where(and(eq(task.processId, row.id), isNull(task.closedAt)));
   const entries = await db
     .select({ commandId: ledger.commandId, type: ledger.type, revision: ledger.revision, state: ledger.state })
     .from(ledger)
-    .where(and(eq(ledger.caseId, row.caseId), eq(ledger.process, row.kind)))
+    .where(eq(ledger.processId, row.id))
     .orderBy(desc(ledger.revision))
     .limit(REMEMBERED);
   return {
-    standing: row.standing,
+    processState: row.snapshot,
     revision: row.revision,
     tasks: tasks.map(taskFrom),
     recorded: { fingerprint: row.fingerprint, dues: duesOf(tasks), deadlines: [] },
@@ -207,23 +185,25 @@ const duesOf = (tasks: readonly (typeof task.$inferSelect)[]): Carried['recorded
     tasks.flatMap(({ clock, dueOn }) => (clock === null || dueOn === NO_DUE_DAY ? [] : [[clock, dueOn] as const])),
   );
 
-async function tellAgain({ client }: Connection, row: CaseRow, page: PublicationRow | undefined): Promise<void> {
-  const { decidedOn, servedOn, publication: outcome, lastOn } = row.standing.context as CaseContext;
+async function tellAgain({ client }: Connection, row: ProcessRecord, page: ProcessRecord | undefined): Promise<void> {
+  const { decidedOn, servedOn, publication: outcome, lastOn } = contextOf('case', row.snapshot);
   if (decidedOn === null) return;
-  const tell = async (workflowId: string, message: ProcessMessage): Promise<void> => {
+  const tell = async (to: string, message: ProcessMessage): Promise<void> => {
     // One that has ended needs no telling.
     await client.workflow
-      .getHandle(workflowId)
+      .getHandle(to)
       .signal(processMessageSignal, message)
       .catch(() => undefined);
   };
   const on = lastOn ?? decidedOn;
   if (servedOn !== null && (page === undefined || page.state === 'awaitingService')) {
-    await tell(publicationWorkflowId(row.id), { type: 'decisionServed', servedOn, on });
+    await tell(processId('publication', row.subjectId), { type: 'decisionServed', servedOn, on });
   }
-  const settled = page && settledAs[page.state];
-  if (settled !== undefined && outcome === 'pending') {
-    await tell(caseWorkflowId(row.id), { type: 'publicationSettled', outcome: settled, on: page?.publishedOn ?? on });
+  if (page === undefined || outcome !== 'pending') return;
+  const settled = settledAs[page.state];
+  if (settled !== undefined) {
+    const { publishedOn } = contextOf('publication', page.snapshot);
+    await tell(row.id, { type: 'publicationSettled', outcome: settled, on: publishedOn ?? on });
   }
 }
 
@@ -236,6 +216,6 @@ const settledAs: { readonly [S in StateName]?: string } = {
 
 /** What a rebuild did, for the person who asked for it. */
 export function rebuiltInWords({ restarted, running, failed }: Rebuilt): string {
-  const lines = failed.map(({ process, reason }) => words.rebuild.failure(process, reason));
+  const lines = failed.map(({ process: id, reason }) => words.rebuild.failure(id, reason));
   return [words.rebuild.result(restarted, running, failed.length), ...lines].join('\n');
 }

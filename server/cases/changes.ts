@@ -1,4 +1,4 @@
-import type { CitedLaw, EvidenceItem, ReviewedContent } from '../../law/review/content.ts';
+import type { CitedLaw, EvidenceItem, ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { decisionOutcomeLabels, partyTypeLabels, penaltyKindLabels, scopeFactLabels } from '../../law/words.ts';
 import { changeWords as words } from './change-words.ts';
 

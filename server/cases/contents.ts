@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { content } from '../../db/schema/contents.ts';
 import { builtOnce, type Db } from '../../db/connect.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

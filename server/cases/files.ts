@@ -4,7 +4,7 @@ import path from 'node:path';
 import { and, eq, inArray } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { caseFile, file } from '../../db/schema/contents.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
 import { openFile } from '../request/case-file.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';

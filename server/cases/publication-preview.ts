@@ -2,11 +2,15 @@ import { eq } from 'drizzle-orm';
 import { authority } from '../../db/schema/authorities.ts';
 import { decision } from '../../db/schema/decisions.ts';
 import type { Db } from '../../db/connect.ts';
-import { privateDataIn, type PrivateDataFinding } from '../../law/publication/private-data.ts';
+import { privateDataIn, type PrivateDataFinding } from '../../law/processes/publication/private-data.ts';
 import type { UnpublishedKind } from '../../law/profiles/rules.ts';
-import { publicDecision, reasonNotToPublish, type PublicDecision } from '../../law/publication/public-decision.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
-import type { CaseFile } from '../request/case-file.ts';
+import {
+  publicDecision,
+  reasonNotToPublish,
+  type PublicDecision,
+} from '../../law/processes/publication/public-decision.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
+import type { OpenedFile } from '../request/case-file.ts';
 import { hashOf, readContent } from './contents.ts';
 import { refused } from '../request/problems.ts';
 
@@ -21,7 +25,7 @@ export interface Preview {
 }
 
 /** Exactly what would become public of a decision, made anew from the bytes that were decided. */
-export async function previewOf(db: Db, { record, context }: CaseFile): Promise<Preview> {
+export async function previewOf(db: Db, { record, context }: OpenedFile): Promise<Preview> {
   const [decided] = await db
     .select({ decision, authority: authority.name })
     .from(decision)

@@ -1,7 +1,7 @@
 import { clockLabels } from '../../law/words.ts';
 import { dayDifferenceText, daysText } from '../admin/calendar-days.ts';
 import { applyPreview, previewCalendar, type CalendarPreview } from '../admin/calendars.ts';
-import type { MoveDifference } from '../admin/calendar-moves.ts';
+import { subjectsOf, type MoveDifference } from '../admin/calendar-moves.ts';
 import { AdminRefusal } from '../admin/admin-connection.ts';
 import { withEngineConnection, type EngineConnection } from '../admin/engine-connection.ts';
 import { adminWords } from '../admin/admin-words.ts';
@@ -61,7 +61,7 @@ export async function applied(
 
 /** A preview as a person reads it, with the command that applies it. */
 export function previewText({ id, version, years, basedOn, moves, ...changes }: CalendarPreview): string {
-  const cases = new Set(moves.map(({ caseId }) => caseId)).size;
+  const cases = subjectsOf(moves);
   const more = moves.length - words.shown;
   return [
     words.based(version, years.join('、'), basedOn),
@@ -73,7 +73,7 @@ export function previewText({ id, version, years, basedOn, moves, ...changes }: 
   ].join('\n');
 }
 
-const moveText = ({ caseNumber, clock, from, to }: CalendarMove): string =>
-  words.move(caseNumber, clockLabels[clock], from, to);
+const moveText = ({ subject, clock, from, to }: CalendarMove): string =>
+  words.move(subject.number, clockLabels[clock], from, to);
 
 const differenceText = ({ why, move }: MoveDifference): string => words.difference(words.why[why], moveText(move));

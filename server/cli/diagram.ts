@@ -1,5 +1,5 @@
-import { diagramOf, type Diagram, type DiagramEdge, type DiagramState } from '../../law/procedure/diagram.ts';
-import { overStates, processKinds } from '../../law/procedure/names.ts';
+import { diagramOf, type Diagram, type DiagramEdge, type DiagramState } from '../../law/process/diagram.ts';
+import { endedStates, processKinds } from '../../law/process/names.ts';
 import { cite } from '../../law/statutes.ts';
 import { actLabels, nodeLabel } from '../../law/words.ts';
 
@@ -36,7 +36,7 @@ function chart(diagram: Diagram, frame: Frame): readonly string[] {
     ...[...frame, ...outside].map(({ id }) => `  state "${nodeLabel(id)}" as ${nameOf(id)}`),
     ...frame.filter(({ initial }) => initial).map(({ id }) => `  [*] --> ${nameOf(id)}`),
     ...arrows(ways),
-    ...frame.filter(({ name }) => overStates.some((over) => over === name)).map(({ id }) => `  ${nameOf(id)} --> [*]`),
+    ...frame.filter(({ name }) => endedStates.some((over) => over === name)).map(({ id }) => `  ${nameOf(id)} --> [*]`),
   ];
 }
 

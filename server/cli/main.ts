@@ -12,6 +12,7 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   logCrashes();
   const program = chineseCommand('lawgate');
   addStart(program);
+  addDevelopment(program);
   addDue(program);
   addProfile(program);
   addCalendar(program);
@@ -39,6 +40,18 @@ function addStart(program: Command): void {
       const { startCommand } = await import('./start.ts');
       await startCommand(options);
       // What was adopted from an earlier start may still hold a handle of ours.
+      process.exit();
+    });
+}
+
+function addDevelopment(program: Command): void {
+  program
+    .command('dev')
+    .description(words.dev)
+    .option('--empty', words.start.empty)
+    .action(async (options: { empty?: boolean }) => {
+      const { developmentCommand } = await import('./development.ts');
+      await developmentCommand(options);
       process.exit();
     });
 }

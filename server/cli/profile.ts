@@ -97,7 +97,7 @@ function showResolved(profile: ResolvedProfile, { json }: ProfileOptions): Profi
   }
   const body = present.flatMap(({ key, resolved }) => [
     [valueSpecs[key].label, sayValue(key, resolved.value)],
-    ['', remarkOn(resolved, profile.id)],
+    ['', remarkOn(key, resolved, profile.id)],
   ]);
   return shown(`${headOf(profile)}\n\n${table(body)}`);
 }
@@ -114,12 +114,13 @@ function headOf({ id, authority, title, version, effectiveFrom, draft, lineage }
   ]);
 }
 
-/** Where a value comes from: its source, from whom it is inherited, and whether the text was seen. */
-function remarkOn(resolved: ResolvedValue<unknown>, profileId: string): string {
+/** Where a value comes from: its source, from whom it is inherited, whether the text was seen; and if nothing reads it. */
+function remarkOn(key: ValueKey, resolved: ResolvedValue<unknown>, profileId: string): string {
   return [
     saySource(resolved.source),
     ...(resolved.from === profileId ? [] : [words.inheritedFrom(resolved.from)]),
     ...(resolved.memory === true ? [words.memory] : []),
+    ...(valueSpecs[key].isRead ? [] : [words.unread]),
   ].join(' · ');
 }
 
@@ -131,6 +132,7 @@ const valueAsJson = (key: ValueKey, resolved: ResolvedValue<unknown>, profileId:
   from: resolved.from,
   inherited: resolved.from !== profileId,
   memory: resolved.memory === true,
+  used: valueSpecs[key].isRead,
 });
 
 const sourceAsJson = (leaf: Leaf<unknown>): unknown => ({
@@ -152,7 +154,7 @@ function differencesInWords(differences: readonly Difference[], [a, b]: Two): st
         ? [[`  ${id}`, words.absent]]
         : [
             [`  ${id}`, sayValue(key, side.value)],
-            ['', remarkOn(side, id)],
+            ['', remarkOn(key, side, id)],
           ],
     );
     return `${label}\n${table(rows)}`;

@@ -54,6 +54,7 @@ export const words = {
     description: '启动全部服务：PostgreSQL、Temporal、邮件、办案进程、网页服务',
     empty: '空数据库不装入演示数据，建立真实机关',
   },
+  dev: '开发：同 start，另用数据目录 data-dev；改动源文件后自动重新生成、重新启动',
 
   due: {
     description: '计算期限的到期日，答案为 JSON，附计算过程',

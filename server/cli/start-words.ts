@@ -4,6 +4,18 @@ export const startWords = {
   web: '网页服务',
   record: '数据库结构',
   building: '页面与流程代码',
+  bundle: '流程代码',
+  desk: '页面',
+  following: '开发模式：改动源文件后，受影响的部分自动重新生成、重新启动；页面请自行刷新。',
+  changed: (title: string) => `${title}：源文件有改动 …`,
+  built: (title: string, seconds: string) => `${title}：已重新生成（${seconds} 秒）`,
+  notBuilt: (title: string, reason: string) => `${title}：没有生成，改正后自动重试。\n${reason}`,
+  otherShape: (place: string) =>
+    `${place} 里的数据由法审的另一个版本建立，本版本不能使用；其中的内容没有改动。\n` +
+    `办法：用 LAWGATE_DATA（或者 DATABASE_URL）指定另一个空的数据目录（数据库）重新启动；` +
+    `原有的决定可以导出后，用 npx lawgate import 文件 补录。\n` +
+    `This record was made by another version and was left as it is: start with another LAWGATE_DATA or DATABASE_URL, ` +
+    `then import.`,
   portTaken: (wanted: number, given: number) => `端口 ${wanted} 已被占用，改用 ${given}。`,
   demonstration: '演示数据',
   resumed: '接着装入上次没有装完的演示数据。',

@@ -3,7 +3,7 @@ import { actKinds } from '../../law/act-kinds.ts';
 import type { ServerKeys } from '../../law/act.ts';
 import { actNamed, personalActTypes, type FieldsOf, type PersonalActType, type Values } from '../../law/acts.ts';
 import type { Field, FieldKind } from '../../law/fields.ts';
-import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
+import { checkAnswers, reviewChecks } from '../../law/processes/case/review/checks.ts';
 import { civilDate, fen, hash, id, looseText, text } from './primitives.ts';
 
 const code = z.string().regex(/^[\w:.-]{1,60}$/, { error: '代码格式不正确。' });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { clockNames } from '../../law/procedure/clocks.ts';
-import { processKinds } from '../../law/procedure/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
+import { processKinds, subjectKinds } from '../../law/process/names.ts';
 import { dayKinds } from '../../law/time/calendar-year.ts';
 import { receiptView } from './clock-view.ts';
 import { operation } from './operation.ts';
-import { civilDate, instant, uuid } from './primitives.ts';
+import { civilDate, id, instant, uuid } from './primitives.ts';
 
 const calendarYear = z.object({
   year: z.string(),
@@ -35,9 +35,9 @@ export type DayChangeView = z.output<typeof dayChange>;
 /** An open clock whose due day goes from one day to another. */
 export const calendarMove = z
   .object({
-    caseId: uuid,
-    caseNumber: z.string(),
+    processId: id,
     process: z.enum(processKinds),
+    subject: z.object({ kind: z.enum(subjectKinds), id, number: z.string() }),
     clock: z.enum(clockNames),
     from: civilDate,
     to: civilDate,
@@ -63,7 +63,7 @@ export const calendarPreview = z
     /** Of all authorities here. */
     clocks: z.number().int(),
     cases: z.number().int(),
-    /** Of the own authority, by case number. */
+    /** Of the own authority, by the number of what each is about. */
     moves: z.array(calendarMove),
   })
   .meta({ id: 'CalendarPreview' });
@@ -92,11 +92,10 @@ export const calendarOperations = {
   }),
   movedReceipt: operation({
     method: 'get',
-    path: '/calendars/previews/{id}/receipts/{caseId}/{clock}',
+    path: '/calendars/previews/{id}/receipts/{processId}/{clock}',
     summary: '装入日历：变动期限的计算单',
-    params: z.object({ id: uuid, caseId: uuid, clock: z.enum(clockNames) }),
+    params: z.object({ id: uuid, processId: id, clock: z.enum(clockNames) }),
     query: z.object({
-      process: z.enum(processKinds).default('case'),
       /** By which calendar: the one that counts now, or that of the preview. */
       by: z.enum(['present', 'preview']).default('preview'),
     }),

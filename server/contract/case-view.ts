@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { actKinds, coercions } from '../../law/act-kinds.ts';
 import { caseRoles } from '../../law/people/roles.ts';
-import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
-import { partyStates, processKinds, stateNames, stepNames, stepPositions } from '../../law/procedure/names.ts';
-import { checkAnswers, reviewChecks } from '../../law/review/checks.ts';
+import { personalActTypes, type PersonalActType } from '../../law/acts.ts';
+import { partyStates, stepNames, stepPositions } from '../../law/processes/case/names.ts';
+import { processKinds, stateNames } from '../../law/process/names.ts';
+import { periodUnits } from '../../law/time/period.ts';
+import { checkAnswers, reviewChecks } from '../../law/processes/case/review/checks.ts';
 import { proceedingsView } from './proceedings.ts';
-import { clockView } from './clock-view.ts';
+import { clockView, periodLength } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
 import { meetingFacts } from './meetings.ts';
 import { civilDate, hash, instant, personRef, unitRef } from './primitives.ts';
@@ -13,6 +15,7 @@ import { provisionRef, refusalView } from './problem.ts';
 import { dutyView } from './responsibility.ts';
 import { issueView, reviewWorkView } from './review-work.ts';
 import { caseHead, taskView } from './tasks.ts';
+import { timelineEntry } from './timeline.ts';
 
 const personalTypes = [...personalActTypes] as [PersonalActType, ...PersonalActType[]];
 const stamp = z.object({ by: personRef, on: civilDate, at: instant });
@@ -48,8 +51,8 @@ export const opinionView = z
     issued: stamp.nullable(),
     checks: z.array(writtenCheck),
     advice: z.string().nullable(),
-    /** `signed`: not issued yet. `standing`: the gate is open for these bytes. `voided`: they were changed. */
-    standing: z.enum(['signed', 'issued', 'standing', 'voided', 'withdrawn']),
+    /** `signed`: not issued yet. `valid`: the gate is open for these bytes. `voided`: they were changed. */
+    validity: z.enum(['signed', 'issued', 'valid', 'voided', 'withdrawn']),
     /** Taken back by its reviewer, with the reason. */
     withdrawn: z.object({ by: personRef, on: civilDate, reason: z.string() }).nullable(),
   })
@@ -76,34 +79,7 @@ export const roundView = z
   .meta({ id: 'Round' });
 export type RoundView = z.output<typeof roundView>;
 
-export const timelineEntry = z
-  .object({
-    what: z.enum(['act', 'refusal']),
-    process: z.enum(processKinds),
-    /** Null for a refusal. */
-    revision: z.number().int().nullable(),
-    act: z.enum(actTypes),
-    /** Null: the system, for a clock. */
-    by: personRef.nullable(),
-    /** Absent persons for whom it was done. */
-    standsFor: z.array(personRef),
-    /** Business date; `at` is when it was entered. They differ in back entry. */
-    on: civilDate,
-    at: instant,
-    /** State after the act. */
-    state: z.enum(stateNames).nullable(),
-    /** Codes, dates and flags of the act. */
-    fields: z.record(z.string(), z.unknown()),
-    /** What was written with it. */
-    texts: z.record(z.string(), z.unknown()),
-    refusal: refusalView.nullable(),
-    /** Of the ledger entry. */
-    entryHash: hash.nullable(),
-  })
-  .meta({ id: 'TimelineEntry' });
-export type TimelineEntry = z.output<typeof timelineEntry>;
-
-export { type StepName } from '../../law/procedure/names.ts';
+export type { StepName } from '../../law/processes/case/names.ts';
 
 export const step = z
   .object({
@@ -117,6 +93,8 @@ export const step = z
 
 export const caseView = z
   .object({
+    /** Somebody who has a part in the case; who only publishes is given `PublishingCase`. */
+    sight: z.literal('whole'),
     head: caseHead,
     publicationState: z.enum(stateNames).nullable(),
     publicationRevision: z.number().int().nullable(),
@@ -151,7 +129,9 @@ export const caseView = z
       /** By the local threshold, for the draft as it is. */
       hearingRightDue: z.boolean(),
     }),
-    extension: z.object({ days: z.number().int(), askedBy: personRef, reason: z.string().nullable() }).nullable(),
+    extension: z
+      .object({ days: z.number().int(), unit: z.enum(periodUnits), askedBy: personRef, reason: z.string().nullable() })
+      .nullable(),
     /** Grounds on which review is mandatory; empty when none. */
     reviewGrounds: z.array(z.string()),
     outOfScope: z.object({ ground: z.string(), reason: z.string(), confirmed: stamp }).nullable(),
@@ -167,7 +147,14 @@ export const caseView = z
     rules: z.object({
       opinionKinds: z.array(z.object({ code: z.string(), label: z.string(), passes: z.boolean() })),
       reviewFocus: z.array(z.enum(reviewChecks)),
-      extension: z.object({ allowed: z.boolean(), days: z.number().int() }),
+      /** How much longer a review may take at most; `times` is null where it may as often as one likes. */
+      extension: z.object({ period: periodLength, times: z.number().int().nullable() }).nullable(),
+      /** Between the notice of a hearing and the hearing. */
+      hearingNotice: periodLength,
+      /** To decide on a suspected crime, and to hand it over; null in cases opened before the rules had it. */
+      referral: z.object({ decision: periodLength, transfer: periodLength }).nullable(),
+      /** To report a measure taken on the spot; null in cases opened before the rules had it. */
+      coercionReport: periodLength.nullable(),
       supplementAllowed: z.boolean(),
       takeDownEvents: z.array(z.string()),
       actKinds: z.array(z.enum(actKinds)),

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { actKinds, coercions } from '../../law/act-kinds.ts';
-import { processKinds, stateNames } from '../../law/procedure/names.ts';
-import { clockNames } from '../../law/procedure/clocks.ts';
+import { processKinds, stateNames } from '../../law/process/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
 import { sentAct } from './acts.ts';
-import { caseView } from './case-view.ts';
+import { caseView, type CaseView } from './case-view.ts';
 import { due, receiptView } from './clock-view.ts';
 import { reviewedContent } from './content.ts';
 import { operation } from './operation.ts';
 import { civilDate, cursor, hash, id, instant, line, looseLine, pageSize, personRef, uuid } from './primitives.ts';
 import { problem } from './problem.ts';
+import { publishingCase } from './publishing-case.ts';
 import { caseHead, taskView } from './tasks.ts';
 
 export const caseRow = z
@@ -48,6 +49,16 @@ export const commandOutcome = z
   .discriminatedUnion('outcome', [recorded, unknown, refused])
   .meta({ id: 'CommandOutcome' });
 export type CommandOutcome = z.output<typeof commandOutcome>;
+
+/** The case as far as the signed-in person sees it. */
+const caseAsSeen = z.discriminatedUnion('sight', [caseView, publishingCase]).meta({ id: 'CaseAsSeen' });
+export type CaseAsSeen = z.output<typeof caseAsSeen>;
+
+/** For whoever has a part in the case. */
+export function wholeCase(seen: CaseAsSeen): CaseView {
+  if (seen.sight !== 'whole') throw new Error('expected the whole case, got what whoever only publishes sees');
+  return seen;
+}
 
 const caseId = z.object({ id: uuid });
 
@@ -89,7 +100,7 @@ export const caseOperations = {
     }),
     answer: actOutcome,
   }),
-  caseView: operation({ method: 'get', path: '/cases/{id}', summary: '案件', params: caseId, answer: caseView }),
+  caseView: operation({ method: 'get', path: '/cases/{id}', summary: '案件', params: caseId, answer: caseAsSeen }),
   draft: operation({ method: 'get', path: '/cases/{id}/draft', summary: '草稿', params: caseId, answer: savedDraft }),
   saveDraft: operation({
     method: 'put',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { clockNames } from '../../law/procedure/clocks.ts';
+import { clockNames } from '../../law/process/clocks.ts';
 import type { StopGround } from '../../law/profiles/rules.ts';
-import { processKinds } from '../../law/procedure/names.ts';
+import { processKinds } from '../../law/process/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
 import { civilDate, instant } from './primitives.ts';
 import { provisionRef } from './problem.ts';
@@ -35,7 +35,8 @@ export const stopGrounds = [
 const named = { name: z.string().nullable(), notice: z.string().nullable() };
 const skipped = z.object({ date: civilDate, reason: z.enum(['weekend', 'holiday', 'stopped']), ...named });
 
-const periodLength = z.object({ n: z.number().int(), unit: z.enum(periodUnits) });
+export const periodLength = z.object({ n: z.number().int(), unit: z.enum(periodUnits) });
+export type PeriodLength = z.output<typeof periodLength>;
 
 /** Days on which the clock stood still, both ends included. */
 const stop = z.object({

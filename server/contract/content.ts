@@ -6,7 +6,7 @@ import {
   partyTypes,
   penaltyKinds,
   type ReviewedContent,
-} from '../../law/review/content.ts';
+} from '../../law/processes/case/review/content.ts';
 import { fen, hash, looseLine, looseText } from './primitives.ts';
 
 export const scopeFacts = z

@@ -37,21 +37,23 @@ export {
 /** The closed lists themselves, for the choices a form offers. */
 export { actKinds, coercionLabels, coercions, kindLabel, type ActKind, type Coercion } from '../../law/act-kinds.ts';
 export { type ReplaceableRole } from '../../law/people/roles.ts';
-export { type ClockName } from '../../law/procedure/clocks.ts';
+export { type ClockName } from '../../law/process/clocks.ts';
 export {
   consultationResults,
   endings,
   hearingEnds,
   issueAnswers,
   type IssueAnswer,
-  nonPublicationGrounds,
-  stateNames,
-  taskKinds,
-  type StateName,
-  type TaskKind,
-} from '../../law/procedure/names.ts';
-export { serviceMethods } from '../../law/procedure/service-methods.ts';
-export { reviewChecks, type CheckAnswer, type ReviewCheck, type WrittenCheck } from '../../law/review/checks.ts';
+} from '../../law/processes/case/names.ts';
+export { nonPublicationGrounds } from '../../law/processes/publication/names.ts';
+export { stateNames, taskKinds, type StateName, type TaskKind } from '../../law/process/names.ts';
+export { serviceMethods } from '../../law/processes/case/service-methods.ts';
+export {
+  reviewChecks,
+  type CheckAnswer,
+  type ReviewCheck,
+  type WrittenCheck,
+} from '../../law/processes/case/review/checks.ts';
 export {
   decisionOutcomes,
   evidenceKinds,
@@ -59,5 +61,5 @@ export {
   penaltyKinds,
   type ReviewedContent,
   type ScopeFacts,
-} from '../../law/review/content.ts';
-export { outOfScopeGrounds, type OutOfScopeGround } from '../../law/review/scope.ts';
+} from '../../law/processes/case/review/content.ts';
+export { outOfScopeGrounds, type OutOfScopeGround } from '../../law/processes/case/review/scope.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { caseRoles } from '../../law/people/roles.ts';
 import { actTypes, personalActTypes, type PersonalActType } from '../../law/acts.ts';
-import { clockNames } from '../../law/procedure/clocks.ts';
-import { processKinds, stateNames, taskKinds } from '../../law/procedure/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
+import { processKinds, stateNames, taskKinds } from '../../law/process/names.ts';
 import { periodUnits } from '../../law/time/period.ts';
 import { caseView, step } from './case-view.ts';
 import { clockView } from './clock-view.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { consultationResults, meetings, conclusions } from '../../law/procedure/names.ts';
+import { consultationResults, meetings, conclusions } from '../../law/processes/case/names.ts';
 import { operation } from './operation.ts';
 import { civilDate, hash, instant, personRef, uuid } from './primitives.ts';
 
@@ -47,7 +47,7 @@ export const meetingView = z
     quorum: z.number().int(),
     minutes: z.array(minutesView),
     /** `replaced`: convened again in another way. `fallen`: what was discussed is no longer what is proposed. */
-    standing: z.enum(['convened', 'recorded', 'confirmed', 'replaced', 'fallen']),
+    state: z.enum(['convened', 'recorded', 'confirmed', 'replaced', 'fallen']),
   })
   .meta({ id: 'Meeting' });
 export type MeetingView = z.output<typeof meetingView>;

@@ -14,7 +14,8 @@ export const hash = z
   .meta({ description: 'SHA-256' });
 
 export const id = z.string().regex(/^[\w:.-]{1,80}$/, { error: '编号格式不正确。' });
-export const uuid = z.uuid({ error: '编号格式不正确。' });
+/** In small letters, however it was written: the id of a process is made from it. */
+export const uuid = z.uuid({ error: '编号格式不正确。' }).toLowerCase();
 
 const storable = (given: z.ZodString) =>
   given.refine(isStorableText, { error: '含有无法保存的字符，请删去后重新填写。' });

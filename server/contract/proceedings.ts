@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { involvementWays, involvements } from '../../law/people/conflicts.ts';
-import { clockNames } from '../../law/procedure/clocks.ts';
-import { endings } from '../../law/procedure/names.ts';
+import { clockNames } from '../../law/process/clocks.ts';
+import { endings } from '../../law/processes/case/names.ts';
 import { stopGrounds } from './clock-view.ts';
 import { civilDate, instant, personRef } from './primitives.ts';
 

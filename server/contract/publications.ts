@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
-import { stateNames } from '../../law/procedure/names.ts';
+import { stateNames } from '../../law/process/names.ts';
 import { permittedAct } from './case-view.ts';
 import { due } from './clock-view.ts';
 import { operation } from './operation.ts';

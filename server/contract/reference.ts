@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { reviewerFitnesses } from '../../law/people/reviewer-fitness.ts';
 import { caseRoles, offices, replaceableRoles } from '../../law/people/roles.ts';
-import { processKinds } from '../../law/procedure/names.ts';
+import { processKinds } from '../../law/process/names.ts';
 import type { SentActType } from './acts.ts';
 import { operation } from './operation.ts';
 import { id, personRef, unitRef, uuid } from './primitives.ts';
@@ -104,6 +104,8 @@ export const referenceOperations = {
             source: z.string(),
             /** The profile it is inherited from; null when its own. */
             inheritedFrom: z.string().nullable(),
+            /** False: it stands in the document of the authority, and nothing here follows it yet. */
+            used: z.boolean(),
           }),
         ),
         calendar: z.object({

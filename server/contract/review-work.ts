@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { issueAnswers } from '../../law/procedure/names.ts';
-import { reviewChecks } from '../../law/review/checks.ts';
+import { issueAnswers } from '../../law/processes/case/names.ts';
+import { reviewChecks } from '../../law/processes/case/review/checks.ts';
 import { civilDate, instant, personRef } from './primitives.ts';
 
 const stamp = z.object({ by: personRef, on: civilDate, at: instant });

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { actKinds } from '../../law/act-kinds.ts';
 import { actTypes } from '../../law/acts.ts';
 import { caseRoles } from '../../law/people/roles.ts';
-import { processKinds, stateNames, taskGroups, taskKinds } from '../../law/procedure/names.ts';
-import { partyTypes } from '../../law/review/content.ts';
+import { processKinds, stateNames, subjectKinds, taskGroups, taskKinds } from '../../law/process/names.ts';
+import { partyTypes } from '../../law/processes/case/review/content.ts';
 import { due } from './clock-view.ts';
 import { operation } from './operation.ts';
 import { civilDate, cursor, id, instant, looseLine, pageSize, personRef, unitRef, uuid } from './primitives.ts';
@@ -28,6 +28,11 @@ export const caseHead = z
   .meta({ id: 'CaseHead' });
 export type CaseHead = z.output<typeof caseHead>;
 
+/** What a process is about, as every list calls it. */
+export const subjectView = z
+  .object({ kind: z.enum(subjectKinds), id, number: z.string(), title: z.string(), demo: z.boolean() })
+  .meta({ id: 'Subject' });
+
 /** The word a row begins with, the most pressing first. */
 export const taskMarks = ['overdue', 'dueToday', 'passVoided', 'resubmitted', 'waiting', 'normal'] as const;
 export type TaskMark = (typeof taskMarks)[number];
@@ -37,10 +42,14 @@ export const taskView = z
     id: z.string(),
     kind: z.enum(taskKinds),
     process: z.enum(processKinds),
+    /** Of the process, for the act that settles it. */
+    revision: z.number().int(),
+    subject: subjectView,
     /** The act that settles it. */
     act: z.enum(actTypes),
     role: z.enum(caseRoles),
-    case: caseHead,
+    /** Of a task in a case or its publication: more of that case. */
+    case: caseHead.nullable(),
     mark: z.enum(taskMarks),
     /** Whom it waits for: a person, or a unit whose members share it. */
     person: personRef.nullable(),

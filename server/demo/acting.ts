@@ -1,8 +1,8 @@
 import type { Rules } from '../../law/profiles/rules.ts';
-import { reviewChecks, type WrittenCheck } from '../../law/review/checks.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
-import { mustOfferHearing } from '../../law/review/hearing.ts';
-import { proposalOf } from '../../law/review/proposal.ts';
+import { reviewChecks, type WrittenCheck } from '../../law/processes/case/review/checks.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
+import { mustOfferHearing } from '../../law/processes/case/review/hearing.ts';
+import { proposalOf } from '../../law/processes/case/review/proposal.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import { workingDayAfter } from '../../law/time/working-days.ts';

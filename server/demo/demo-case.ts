@@ -6,9 +6,9 @@ import type {
   PenaltyKind,
   ReviewedContent,
   ScopeFacts,
-} from '../../law/review/content.ts';
-import { scopeFacts } from '../../law/review/content.ts';
-import type { WrittenCheck } from '../../law/review/checks.ts';
+} from '../../law/processes/case/review/content.ts';
+import { scopeFacts } from '../../law/processes/case/review/content.ts';
+import type { WrittenCheck } from '../../law/processes/case/review/checks.ts';
 import type { PersonKey, SquadNumber } from './people.ts';
 import file from './cases.json' with { type: 'json' };
 import type { ScriptName } from './scripts.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Rules } from '../../law/profiles/rules.ts';
-import type { EvidenceItem, ReviewedContent } from '../../law/review/content.ts';
+import type { EvidenceItem, ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../contract/acts.ts';
-import type { ActOutcome } from '../contract/cases.ts';
+import { wholeCase, type ActOutcome } from '../contract/cases.ts';
 import { namedUuid } from '../cases/named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../contract/program-session.ts';
 import { actFor, actorOf } from './acting.ts';
@@ -175,7 +175,6 @@ export class StepPlayer {
       // What was refused stays refused under its id; the next attempt is another command.
       const commandId = namedUuid(this.stage.seed, 'act', this.demoCase.key, sending.name, String(attempt));
       try {
-        if (awaited.has(act.type) && (await isDone(session, commandId))) return;
         await this.attempt(session, act, { ...sending, commandId, attempt });
         return;
       } catch (error) {
@@ -186,7 +185,8 @@ export class StepPlayer {
   }
 
   private async attempt(session: ProgramSession, act: SentAct, sending: Sending & Attempt): Promise<void> {
-    const expectedRevision = await this.revisionFor(session, act, sending.attempt);
+    const expectedRevision = await this.revisionFor(session, act, sending);
+    if (expectedRevision === null) return;
     const on = this.demoCase.live === true ? null : sending.on;
     const body = { act: act as never, expectedRevision, commandId: sending.commandId, on };
     const outcome = await tried(() => session.api.act({ params: { id: this.caseId }, body }));
@@ -194,8 +194,13 @@ export class StepPlayer {
     if (!isOfPublication(act)) this.revision = revision;
   }
 
-  private async revisionFor(session: ProgramSession, act: SentAct, attempt: number): Promise<number> {
-    if (awaited.has(act.type)) return this.offered(session, act.type);
+  /** Null: it is done already. */
+  private async revisionFor(
+    session: ProgramSession,
+    act: SentAct,
+    { commandId, attempt }: Attempt,
+  ): Promise<number | null> {
+    if (awaited.has(act.type)) return this.offered(session, act.type, commandId);
     return attempt === 0 ? this.revision : this.presentRevision(session);
   }
 
@@ -211,12 +216,16 @@ export class StepPlayer {
 
   private async presentRevision(session: ProgramSession): Promise<number> {
     const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
-    return view.head.revision;
+    return wholeCase(view).head.revision;
   }
 
-  /** Waits until the act is offered to this person; the other process has caught up then. */
-  private async offered(session: ProgramSession, type: string): Promise<number> {
+  /**
+   * Waits until the act is offered to this person; the other process has caught up then. What was sent before an
+   * interruption may arrive while we wait, and is not offered again.
+   */
+  private async offered(session: ProgramSession, type: string, commandId: string): Promise<number | null> {
     for (let left = WAITS; left > 0; left -= 1) {
+      if (await isDone(session, commandId)) return null;
       const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
       const offer = view.permittedActs.find((act) => act.type === type && act.allowed);
       if (offer !== undefined) return offer.expectedRevision;
@@ -226,7 +235,6 @@ export class StepPlayer {
   }
 }
 
-/** What was done before an interruption is not offered again. */
 async function isDone({ api }: ProgramSession, commandId: string): Promise<boolean> {
   const { outcome } = await tried(() => api.command({ params: { id: commandId } }));
   return outcome === 'recorded';

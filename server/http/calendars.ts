@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { presentCalendar } from '../../db/read/calendars.ts';
-import { calendarVersion } from '../../db/schema/settings.ts';
+import { calendarVersion, type CalendarMove } from '../../db/schema/settings.ts';
+import { kindOfProcess } from '../../law/process/process-id.ts';
 import { calendarProblems } from '../../law/time/calendar-problems.ts';
 import { parseCalendar, type CalendarProblem } from '../../law/time/calendar-file.ts';
 import type { DayChange } from '../../law/time/calendar-changes.ts';
@@ -9,9 +10,9 @@ import { weekday } from '../../law/time/civil-date.ts';
 import { clockLabels } from '../../law/words.ts';
 import { dayDifferenceText } from '../admin/calendar-days.ts';
 import { applyPreview, previewCalendar, type CalendarConnection } from '../admin/calendars.ts';
-import type { MoveDifference } from '../admin/calendar-moves.ts';
+import { subjectsOf, type MoveDifference } from '../admin/calendar-moves.ts';
 import { adminWords } from '../admin/admin-words.ts';
-import type { calendarOperations } from '../contract/calendars.ts';
+import type { CalendarMoveView, calendarOperations } from '../contract/calendars.ts';
 import type { Installation } from '../request/installation.ts';
 import { serverProblem } from '../request/problems.ts';
 import type { Routes } from '../route.ts';
@@ -67,18 +68,18 @@ export const calendarRoutes: Routes<typeof calendarOperations> = {
         overruled: [...overruled],
         arranged: [...arranged],
         clocks: moves.length,
-        cases: new Set(moves.map(({ caseId }) => caseId)).size,
-        moves: moves.filter(({ authorityId }) => authorityId === visitor.authority.id),
+        cases: subjectsOf(moves),
+        moves: moves.filter(({ authorityId }) => authorityId === visitor.authority.id).map(moveView),
       };
     },
   },
   movedReceipt: {
     permission: 'administrator',
     records: 'nothing',
-    handle: async ({ installation, visitor, params: { id: previewId, caseId, clock }, query: { process, by } }) => {
+    handle: async ({ installation, visitor, params: { id: previewId, processId, clock }, query: { by } }) => {
       const authorityId = visitor.authority.id;
       const view = await viewing(installation, authorityId);
-      const receipt = await movedReceipt(view, { previewId, authorityId, caseId, clock, process, by });
+      const receipt = await movedReceipt(view, { previewId, authorityId, processId, clock, by });
       if (receipt === null) throw serverProblem('not-found');
       return receipt;
     },
@@ -135,5 +136,14 @@ const fieldOf = ({ code, path }: CalendarProblem) => {
 
 const words = adminWords.calendarPreview;
 
-const differenceText = ({ why, move: { caseNumber, clock, from, to } }: MoveDifference): string =>
-  words.difference(words.why[why], words.move(caseNumber, clockLabels[clock], from, to).trim());
+const moveView = ({ processId, subject, clock, from, to }: CalendarMove): CalendarMoveView => ({
+  processId,
+  process: kindOfProcess(processId),
+  subject: { ...subject },
+  clock,
+  from,
+  to,
+});
+
+const differenceText = ({ why, move: { subject, clock, from, to } }: MoveDifference): string =>
+  words.difference(words.why[why], words.move(subject.number, clockLabels[clock], from, to).trim());

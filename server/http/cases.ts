@@ -2,7 +2,7 @@ import { casesPage } from '../../db/read/cases.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
 import { casesSeen } from '../request/case-sight.ts';
-import { openFile } from '../request/case-file.ts';
+import { openFile, openForPublishing } from '../request/case-file.ts';
 import { act, commandOutcome } from '../cases/acts/acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';
@@ -17,6 +17,7 @@ import { casePage } from '../cases/views/case-page.ts';
 import { runReceipt } from '../cases/views/clocks.ts';
 import { dueView } from '../cases/views/dues.ts';
 import { extensionPreview } from '../cases/views/extension.ts';
+import { publishingCase } from '../cases/views/publishing-case.ts';
 import { taskView } from '../cases/views/task-views.ts';
 import { viewing } from '../request/viewing.ts';
 import { wordsIn } from './tasks.ts';
@@ -59,8 +60,9 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     permission: 'signedIn',
     records: 'nothing',
     handle: async ({ installation, visitor, params }) => {
-      const file = await openFile(installation.db, visitor, params.id);
-      return casePage(await viewing(installation, visitor.authority.id), visitor, file);
+      const file = await openForPublishing(installation.db, visitor, params.id);
+      const view = await viewing(installation, visitor.authority.id);
+      return file.sight === 'whole' ? casePage(view, visitor, file) : publishingCase(view, visitor, file);
     },
   },
   draft: {
@@ -109,7 +111,8 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     permission: 'signedIn',
     records: 'nothing',
     handle: async ({ installation, visitor, params, query }) => {
-      const { record, context } = await openFile(installation.db, visitor, params.id);
+      const { record, context, sight } = await openForPublishing(installation.db, visitor, params.id);
+      if (sight === 'publishing' && query.process !== 'publication') throw serverProblem('not-found');
       const runs = await clocksOfCase(installation.sql, params.id);
       const run = runs.filter(({ clock, process }) => clock === params.clock && process === query.process).at(-1);
       if (run === undefined) throw serverProblem('not-found');
@@ -132,9 +135,11 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     permission: 'signedIn',
     records: 'nothing',
     handle: async ({ installation, visitor, params }) => {
-      await openFile(installation.db, visitor, params.id);
+      const { sight } = await openForPublishing(installation.db, visitor, params.id);
       const view = await viewing(installation, visitor.authority.id);
-      return (await tasksOfCase(view.sql, params.id)).map((row) => taskView(view, visitor, row));
+      return (await tasksOfCase(view.sql, params.id))
+        .filter(({ process }) => sight === 'whole' || process === 'publication')
+        .map((row) => taskView(view, visitor, row));
     },
   },
 };

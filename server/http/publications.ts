@@ -1,8 +1,8 @@
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { publicationsPage, publishedDecision, publishedPage, type PublishedRow } from '../../db/read/publications.ts';
-import { nonPublicationGrounds } from '../../law/procedure/names.ts';
+import { nonPublicationGrounds } from '../../law/processes/publication/names.ts';
 import { unpublishedLabels } from '../../law/words.ts';
-import { openFile, publicationOf } from '../request/case-file.ts';
+import { openForPublishing, publicationOf } from '../request/case-file.ts';
 import type { PublishedDecision, publicationOperations } from '../contract/publications.ts';
 import { words } from '../cases/act-words.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';
@@ -42,7 +42,7 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
     records: 'nothing',
     handle: async ({ installation, visitor, params }) => {
       const { db, sql } = installation;
-      const file = await openFile(db, visitor, params.id);
+      const file = await openForPublishing(db, visitor, params.id);
       const { preview, previewHash, findings, notDue } = await previewOf(db, file);
       const view = await viewing(installation, visitor.authority.id);
       return {

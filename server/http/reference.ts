@@ -86,6 +86,7 @@ export const referenceRoutes: Routes<typeof referenceOperations> = {
               value: sayValue(key, value.value),
               source: saySource(value.source),
               inheritedFrom: value.from === profile.id ? null : value.from,
+              used: valueSpecs[key].isRead,
             },
           ];
         }),

@@ -1,5 +1,5 @@
 import { inboxCounts, inboxPage, type InboxCursor } from '../../db/read/inbox.ts';
-import { taskGroups } from '../../law/procedure/names.ts';
+import { taskGroups } from '../../law/process/names.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import type { taskOperations } from '../contract/tasks.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';

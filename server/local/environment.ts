@@ -61,8 +61,6 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** Set by the start for the processes it starts; a person need not know them. */
 const INTERNAL = new Set(['LAWGATE_SECRET_FILE', 'LAWGATE_BUNDLE']);
 
-const SECRETS = new Set<string>(['DATABASE_URL', 'SMTP_URL']);
-
 interface EnvironmentProblem {
   readonly name: string;
   readonly problem: string;
@@ -93,26 +91,6 @@ export function requireEnvironment(variables: NodeJS.ProcessEnv = process.env): 
   throw new OperatorError(
     words.environmentRefused(problems.map(({ name, problem }) => `  ${name}：${problem}`).join('\n')),
   );
-}
-
-/** What is in force, for the console and for a support call: passwords do not show. */
-export function environmentTable(environment: Environment): string {
-  const names = environmentSchema.keyof().options;
-  const width = Math.max(...names.map((name) => name.length));
-  return names.map((name) => `${name.padEnd(width)}  ${shown(name, environment[name])}`).join('\n');
-}
-
-function shown(name: string, value: string | number | undefined): string {
-  if (value === undefined) return words.unset;
-  return SECRETS.has(name) ? withoutPassword(String(value)) : String(value);
-}
-
-function withoutPassword(value: string): string {
-  const url = new URL(value);
-  if (url.password !== '') url.password = '***';
-  // Some providers put the password or a key into the query.
-  if (url.search !== '') url.search = '?***';
-  return url.href;
 }
 
 function isTimeZone(name: string): boolean {

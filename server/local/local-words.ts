@@ -66,7 +66,6 @@ export const words = {
     address: '应为一个电子邮件地址',
     unknown: '没有这个设置，请检查拼写',
   },
-  unset: '（未设置）',
 
   doctor: {
     titles: {

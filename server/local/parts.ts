@@ -12,6 +12,8 @@ export interface PartsOptions {
   readonly environment: Pick<Environment, 'DATABASE_URL' | 'SMTP_URL' | 'LAWGATE_DATA'> &
     Partial<Pick<Environment, 'HOST'>>;
   readonly write?: (text: string) => void;
+  /** Looks at the database before anything else is started on the data; what it throws ends the start. */
+  readonly admit?: ((databaseUrl: string) => Promise<void>) | undefined;
 }
 
 export interface Parts {
@@ -31,11 +33,11 @@ export interface Parts {
 }
 
 /** PostgreSQL, Temporal and mail, each started by us unless the environment names one. */
-export async function startParts({ environment, write }: PartsOptions): Promise<Parts> {
+export async function startParts({ environment, write, admit }: PartsOptions): Promise<Parts> {
   const dataFolder = await prepareDataFolder(environment.LAWGATE_DATA);
   const supervisor = await Supervisor.open({ dataFolder, ...(write && { write }) });
   try {
-    return await bringUpParts(environment, dataFolder, supervisor);
+    return await bringUpParts({ environment, admit }, dataFolder, supervisor);
   } catch (cause) {
     await supervisor.stop();
     throw cause;
@@ -57,7 +59,7 @@ export async function findParts(
 }
 
 async function bringUpParts(
-  { DATABASE_URL, SMTP_URL, HOST }: PartsOptions['environment'],
+  { environment: { DATABASE_URL, SMTP_URL, HOST }, admit }: PartsOptions,
   dataFolder: string,
   supervisor: Supervisor,
 ): Promise<Parts> {
@@ -65,6 +67,7 @@ async function bringUpParts(
   const postgres = await supervisor.bringUp('PostgreSQL', (previous?: { port: number; url: string }) =>
     startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL }),
   );
+  await admit?.(postgres.url);
   const temporal = await supervisor.bringUp('Temporal', (previous?: Awaited<ReturnType<typeof reachTemporal>>) =>
     isTemporalConfigured() ? reachTemporal(temporalConfig()) : startTemporal({ dataFolder, say, ...portsOf(previous) }),
   );

@@ -1,6 +1,7 @@
 import { stateLabels } from '../../law/words.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { MinutesView } from '../contract/meetings.ts';
+import { lastAct } from '../contract/timeline.ts';
 import { shortDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { icon } from '../pages/icons.ts';
@@ -8,11 +9,9 @@ import { leaderWords as words } from './leader-words.ts';
 
 /** What the heads concluded together, and who of them endorsed it before. */
 export function concludedSections({ meetings, timeline }: CaseView): readonly Html[] {
-  const held = meetings.headsMeetings.findLast(({ standing }) => standing === 'confirmed');
+  const held = meetings.headsMeetings.findLast(({ state }) => state === 'confirmed');
   const minutes = held?.minutes.at(-1);
-  const last = timeline
-    .filter(({ what }) => what === 'act')
-    .find(({ act }) => act === 'endorse' || act === 'requestApproval');
+  const last = lastAct(timeline, 'endorse', 'requestApproval');
   return [
     ...(held === undefined || minutes === undefined
       ? []

@@ -80,11 +80,11 @@ async function deadPage(installation: Installation, visitor: Visitor, state: Dea
   }
 }
 
-const caseOf = ({ link }: Pick<ClosedLink, 'link'>): string => `/cases/${link.caseId}`;
+const caseOf = ({ link }: Pick<ClosedLink, 'link'>): string => `/cases/${link.process.subject.id}`;
 
 /** Who has no part in the case any more learns that it is over, and nothing of what it became. */
 async function closedPage(installation: Installation, visitor: Visitor, state: ClosedLink): Promise<DeadText> {
-  const file = await fileFor(installation, visitor, state.link.caseId);
+  const file = await fileFor(installation, visitor, state.link.process.subject);
   const isOwnDoing = state.task.closedBy === visitor.person.id;
   if (file === null && !isOwnDoing) return { status: 403, ...words.hidden };
   const text =
@@ -96,11 +96,12 @@ async function closedPage(installation: Installation, visitor: Visitor, state: C
 
 async function donePage(installation: Installation, visitor: Visitor, { link, task }: ClosedLink): Promise<DeadText> {
   const { db, sql } = installation;
-  const entry = (await ledgerOfCase(sql, link.caseId)).find((one) => isClosing(one, task));
+  const { kind, subject } = link.process;
+  const entry = (await ledgerOfCase(sql, subject.id)).find((one) => one.process === kind && isClosing(one, task));
   const act = entry === undefined ? '' : outcomeOf(entry, link.purpose);
   const isOwn = entry?.by?.id === visitor.person.id;
   const who = entry === undefined ? words.bySystem : actorLabel(entry, visitor);
-  const [decided] = await db.select({ number: decision.number }).from(decision).where(eq(decision.caseId, link.caseId));
+  const [decided] = await db.select({ number: decision.number }).from(decision).where(eq(decision.caseId, subject.id));
   const number = task.closedByAct === 'approve' && decided !== undefined ? words.done.number(decided.number) : '';
   const at = task.closedAt === null ? '' : words.done.at(momentLabel(task.closedAt.getTime()));
   return {
@@ -110,8 +111,8 @@ async function donePage(installation: Installation, visitor: Visitor, { link, ta
   };
 }
 
-const isClosing = ({ process, type, at }: LedgerRow, { process: own, closedByAct, closedAt }: TaskRow): boolean =>
-  process === own && type === closedByAct && at.getTime() === closedAt?.getTime();
+const isClosing = ({ type, at }: LedgerRow, { closedByAct, closedAt }: TaskRow): boolean =>
+  type === closedByAct && at.getTime() === closedAt?.getTime();
 
 /** 不予批准, where the name of the act says only that something was decided. */
 function outcomeOf({ type, act }: LedgerRow, purpose: string): string {
@@ -142,18 +143,11 @@ async function overPage(
 }
 
 /** The same asked again, of the same people or of others. */
-async function presentTask({ db }: Installation, { caseId, process, kind }: TaskRow): Promise<TaskRow | undefined> {
+async function presentTask({ db }: Installation, { processId, kind }: TaskRow): Promise<TaskRow | undefined> {
   const [row] = await db
     .select()
     .from(taskTable)
-    .where(
-      and(
-        eq(taskTable.caseId, caseId),
-        eq(taskTable.process, process),
-        eq(taskTable.kind, kind),
-        isNull(taskTable.closedAt),
-      ),
-    );
+    .where(and(eq(taskTable.processId, processId), eq(taskTable.kind, kind), isNull(taskTable.closedAt)));
   return row;
 }
 
@@ -162,9 +156,10 @@ const ACTS_TOLD = 5;
 
 /** What was done in the case since the mail, clocks and reminders left out, the last of it. */
 async function happenedSince({ sql }: Installation, { link }: Pick<ClosedLink, 'link'>): Promise<readonly string[]> {
-  const entries = await ledgerOfCase(sql, link.caseId);
+  const { kind, subject } = link.process;
+  const entries = await ledgerOfCase(sql, subject.id);
   return entries
-    .filter(({ process, revision }) => process === link.process && revision > link.revision)
+    .filter(({ process, revision }) => process === kind && revision > link.revision)
     .filter(({ type, by }) => by !== null && type !== 'remind')
     .slice(-ACTS_TOLD)
     .map((entry) => words.happened(momentLabel(entry.at.getTime()), actorLabel(entry, null), actLabels[entry.type]));

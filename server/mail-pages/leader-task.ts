@@ -2,9 +2,9 @@ import { desc, eq, and } from 'drizzle-orm';
 import type { MailedActType } from '../../law/acts.ts';
 import { ledger } from '../../db/schema/ledger.ts';
 import { kindLabel } from '../../law/act-kinds.ts';
-import { conclusionOf } from '../../law/publication/public-decision.ts';
+import { conclusionOf } from '../../law/processes/publication/public-decision.ts';
 import type { Refusal } from '../../law/refusals.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CaseFile } from '../request/case-file.ts';
 import { changesBetween } from '../cases/changes.ts';
 import { readContents } from '../cases/contents.ts';
@@ -17,9 +17,9 @@ import { casePage } from '../cases/views/case-page.ts';
 import { extensionPreview } from '../cases/views/extension.ts';
 import { viewing, type Viewing } from '../request/viewing.ts';
 import { shortDay } from '../pages/day.ts';
+import { dayWords } from '../pages/day-words.ts';
 import type { LinkState } from './link.ts';
 import { objects } from './proceeding-sections.ts';
-import { leaderWords as words } from './leader-words.ts';
 import { askingOf } from './askings.ts';
 
 type OpenLink = Extract<LinkState, { is: 'open' }>;
@@ -78,7 +78,8 @@ function missingAuthority({ permittedActs }: CaseView, asked: MailedActType): Re
 
 /** What the title names: days, an ending, a person; else the kind of decision. */
 function titled(page: CaseView, asked: MailedActType, object: string): string {
-  if (asked === 'grantExtension') return words.workingDays(page.extension?.days ?? 0);
+  if (asked === 'grantExtension')
+    return page.extension === null ? '' : dayWords.period(page.extension.days, page.extension.unit);
   if (asked === 'decideEnding' || asked === 'decideRecusal') return object;
   return kindLabel(page.head.actKind, page.coercion);
 }
@@ -97,7 +98,7 @@ async function changesSinceAsked({ db }: Viewing, { file }: OpenLink, page: Case
   const asked = await db
     .select({ act: ledger.act })
     .from(ledger)
-    .where(and(eq(ledger.caseId, file.record.id), eq(ledger.type, 'requestApproval')))
+    .where(and(eq(ledger.processId, file.record.processId), eq(ledger.type, 'requestApproval')))
     .orderBy(desc(ledger.seq));
   const hashes = asked.flatMap(({ act }) => ('contentHash' in act ? [act.contentHash] : []));
   const before = hashes.find((hash) => hash !== page.content?.hash);

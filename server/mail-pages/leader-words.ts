@@ -41,10 +41,10 @@ export const leaderWords = {
   reasonMissing: '请写明理由。',
   confirmNo: (label: string) => `确认：${label}`,
   back: '返回',
-  extension: (from: string, to: string, weekday: string) => [
+  extension: (from: string, to: string, weekday: string, times: number | null) => [
     `${from} → `,
     `${to}（${weekday}）24:00`,
-    '，只能延长一次',
+    times === null ? '' : `，只能延长 ${times} 次`,
   ],
   asked: (who: string, day: string) => `申请：${who}，${day}`,
   authorityHead: '批准权限',
@@ -61,7 +61,6 @@ export const leaderWords = {
   ending: { reason: '提请的理由', to: '移送机关' },
   recusal: { reason: '当事人申请的理由' },
   measure: { taken: (moment: string) => `${moment} 当场实施`, report: '报告' },
-  workingDays: (n: number) => `${n} 个工作日`,
   /** Of a link whose purpose no page decides. */
   atDesk: {
     title: (act: string) => `请您办理：${act}`,

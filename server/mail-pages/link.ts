@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm';
 import { mailLinkByHash, type MailLinkRow } from '../../db/read/mail-links.ts';
 import { isDecidedByMail } from '../../law/acts.ts';
 import { task } from '../../db/schema/tasks.ts';
-import { openFile, type CaseFile } from '../request/case-file.ts';
+import { openForPublishing, type CaseFile } from '../request/case-file.ts';
 import type { Installation } from '../request/installation.ts';
 import { refusalIn } from '../request/problems.ts';
 import { recordRefusal } from '../request/refusal-log.ts';
 import type { Visitor } from '../request/visitor.ts';
 import { askings } from './askings.ts';
+import type { Subject } from '../../law/process/process-id.ts';
 
 /** Where the page of a token is. Known and unknown tokens lead to the same kind of address. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -37,7 +38,7 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
   const [asked] = await db.select().from(task).where(eq(task.id, found.taskId));
   if (asked === undefined) return { is: 'unknown' };
   if (!found.isTaskOpen) return { is: isAnswer(found, asked) ? 'done' : 'over', link: found, task: asked };
-  const file = await fileFor(installation, visitor, found.caseId);
+  const file = await fileFor(installation, visitor, found.process.subject);
   // The office may have gone to somebody else since the mail was sent, and a leave may have ended.
   if (file?.roles.includes(asked.role) !== true) return { is: 'left', link: found, task: asked };
   const is = found.isUnchanged ? (found.expiresAt <= now() ? 'expired' : 'open') : 'changed';
@@ -45,9 +46,11 @@ export async function stateOfLink(installation: Installation, visitor: Visitor, 
 }
 
 /** The case as far as its reader has a part in it; null for who has none any more, and learns nothing of it. */
-export async function fileFor({ db }: Installation, visitor: Visitor, caseId: string): Promise<CaseFile | null> {
+export async function fileFor({ db }: Installation, visitor: Visitor, { kind, id }: Subject): Promise<CaseFile | null> {
+  if (kind !== 'case') return null;
   try {
-    return await openFile(db, visitor, caseId);
+    const file = await openForPublishing(db, visitor, id);
+    return file.sight === 'whole' ? file : null;
   } catch (error) {
     if (refusalIn(error) === 'case-unknown') return null;
     throw error;
@@ -67,7 +70,6 @@ function noteStranger(
   { link, found }: { link: string; found: MailLinkRow },
 ): Promise<void> {
   return recordRefusal(installation, {
-    caseId: found.caseId,
     process: found.process,
     commandId: `link:${link}:${visitor.person.id}`,
     personId: visitor.person.id,

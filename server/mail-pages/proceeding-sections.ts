@@ -3,6 +3,7 @@ import { conclusionLabels, endingLabels, meetingLabels } from '../../law/words.t
 import type { ActType } from '../../law/acts.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../contract/meetings.ts';
+import { lastAct } from '../contract/timeline.ts';
 import { momentLabel, shortDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { leaderWords as words } from './leader-words.ts';
@@ -15,7 +16,7 @@ interface RecordedMeeting {
 /** The minutes that wait for the chair. */
 export function minutesToConfirm({ meetings }: CaseView): RecordedMeeting | null {
   const all = [...meetings.disagreements.flatMap((one) => one.meetings), ...meetings.headsMeetings];
-  const meeting = all.findLast(({ standing }) => standing === 'recorded');
+  const meeting = all.findLast(({ state }) => state === 'recorded');
   const minutes = meeting?.minutes.at(-1);
   return meeting === undefined || minutes === undefined ? null : { meeting, minutes };
 }
@@ -63,22 +64,17 @@ export function meetingSections(page: CaseView): readonly Html[] {
   ];
 }
 
-/** What was written with the last act of a kind; the timeline tells the newest first. */
-function written({ timeline }: CaseView, act: ActType, field: string): string {
-  const texts = timeline.find((entry) => entry.act === act && entry.what === 'act')?.texts[field];
-  return typeof texts === 'string' ? texts : '';
-}
-
 export function endingSections(page: CaseView): readonly Html[] {
   const { ending } = page.proceedings;
   if (ending === null) return [];
-  const to = written(page, 'proposeEnding', 'to');
+  const proposed = lastAct(page.timeline, 'proposeEnding')?.fields;
+  const to = proposed?.to ?? '';
   return [
     html`<section class="s">
       <p class="dec">${endingLabels[ending.ending]}</p>
       ${to !== '' && html`<p>${words.ending.to}：${to}</p>`}
       <div class="lab">${words.asked(ending.proposedBy.name, dayOf(page, 'proposeEnding'))}</div>
-      <p>${words.ending.reason}：${written(page, 'proposeEnding', 'reason')}</p>
+      <p>${words.ending.reason}：${proposed?.reason}</p>
     </section>`,
   ];
 }
@@ -90,7 +86,7 @@ export function recusalSections(page: CaseView): readonly Html[] {
     html`<section class="s">
       <p class="dec">${recusal.person.name}</p>
       <div class="lab">${shortDay(recusal.askedOn)}</div>
-      <p>${words.recusal.reason}：${written(page, 'requestRecusal', 'reason')}</p>
+      <p>${words.recusal.reason}：${lastAct(page.timeline, 'requestRecusal')?.fields.reason}</p>
     </section>`,
   ];
 }
@@ -102,11 +98,11 @@ export function measureSections(page: CaseView): readonly Html[] {
   return [
     html`<section class="s">
       <div class="lab">${words.measure.taken(momentLabel(taken))}</div>
-      <p class="dec">${written(page, 'takeUrgentMeasure', 'measure')}</p>
-      <p>${words.measure.report}：${written(page, 'reportUrgentMeasure', 'note')}</p>
+      <p class="dec">${lastAct(page.timeline, 'takeUrgentMeasure')?.fields.measure}</p>
+      <p>${words.measure.report}：${lastAct(page.timeline, 'reportUrgentMeasure')?.fields.note}</p>
     </section>`,
   ];
 }
 
 const dayOf = ({ timeline, openedOn }: CaseView, act: ActType): string =>
-  shortDay(timeline.find((entry) => entry.act === act && entry.what === 'act')?.on ?? openedOn ?? '');
+  shortDay(lastAct(timeline, act)?.on ?? openedOn ?? '');

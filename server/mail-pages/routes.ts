@@ -58,10 +58,10 @@ async function show(installation: Installation, request: LinkRequest, response: 
     await showDead(installation, response, visitor, state);
     return;
   }
-  const { purpose, caseId } = state.link;
+  const { purpose } = state.link;
   if (!isDecidedByMail(purpose)) {
     const title = words.atDesk.title(actNamed(purpose) ?? words.atDesk.unnamed);
-    const toCase = { to: `/cases/${caseId}`, label: words.toCase };
+    const toCase = { to: `/cases/${state.file.record.id}`, label: words.toCase };
     sendLeaderPage(response, { visitor, title, body: message(title, words.atDesk.note, toCase) });
     return;
   }
@@ -126,8 +126,8 @@ async function decideBy(
   const isReasoned = isNo || asking.reasonAlways === true;
   if (isReasoned && !text.safeParse(form.reason).success) throw refused('reason-required');
   await act(installation, visitor, {
-    caseId: link.caseId,
-    process: link.process,
+    caseId: file.record.id,
+    process: link.process.kind,
     act: sentAct.parse(actFields(asking, form, isNo)),
     // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
     expectedRevision: file.record.revision,

@@ -1,6 +1,7 @@
 import type { MailedActType } from '../../law/acts.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { RefusalView } from '../contract/problem.ts';
+import { lastAct } from '../contract/timeline.ts';
 import { checkAnswerLabels, dayOfWeek, reviewCheckLabels } from '../../law/words.ts';
 import { dueLabel, receiptText, ruler, shortDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
@@ -183,8 +184,13 @@ function extensionSections({ page, extended, today, clock }: LeaderTask): readon
   const [from, to, once] =
     extended === null || clock === null
       ? ['', '', '']
-      : words.extension(shortDay(clock.on), shortDay(extended.due), dayOfWeek(extended.due));
-  const asked = page.timeline.find(({ act, what }) => act === 'requestExtension' && what === 'act');
+      : words.extension(
+          shortDay(clock.on),
+          shortDay(extended.due),
+          dayOfWeek(extended.due),
+          page.rules.extension?.times ?? null,
+        );
+  const asked = lastAct(page.timeline, 'requestExtension');
   return [
     html`<section class="s">
       <div class="lab">${from}<b>${to}</b>${once}</div>

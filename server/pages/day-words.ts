@@ -11,6 +11,7 @@ export const dayWords = {
   today: '今天到期',
   workingDays: (n: number) => `${n} 个工作日`,
   days: (n: number) => `${n} 日`,
+  period: (n: number, unit: keyof typeof units) => `${n} ${units[unit]}`,
   start: '起',
   rest: '休',
   nth: (place: number) => `第${place}`,

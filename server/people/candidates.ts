@@ -4,8 +4,8 @@ import { conflictOf, type Conflict, type Involved, type Taking } from '../../law
 import { isReviewerDoubtful } from '../../law/people/reviewer-fitness.ts';
 import { rolesIn, type HeldOffice, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { Act } from '../../law/acts.ts';
-import { likelyAct } from '../../law/procedure/likely-acts.ts';
-import { decide } from '../../law/procedure/procedure.ts';
+import { probeAct } from '../../law/process/probe-acts.ts';
+import { decide } from '../../law/process.ts';
 import { refusals, type Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import type { CaseFile } from '../request/case-file.ts';
@@ -76,14 +76,14 @@ interface Rows {
 
 async function rowsFor(view: Viewing, question: Question, involved: readonly Involved[]): Promise<Rows> {
   const { file, act } = question;
-  const { parts } = file.context;
+  const { participants } = file.context;
   if (act === 'requestRecusal') {
-    const ids = [...parts.handlers, ...involved.map(({ personId }) => personId)];
+    const ids = [...participants.handlers, ...involved.map(({ personId }) => personId)];
     return { rows: await peopleWhere(view, inArray(person.id, ids)), lent: new Set() };
   }
   // Officers of a delegated unit are of another authority than the one the case is decided by.
-  const ofUnit = view.db.select({ id: unit.authorityId }).from(unit).where(eq(unit.id, parts.handlingUnitId));
-  const here = or(eq(person.authorityId, parts.authorityId), inArray(person.authorityId, ofUnit));
+  const ofUnit = view.db.select({ id: unit.authorityId }).from(unit).where(eq(unit.id, participants.handlingUnitId));
+  const here = or(eq(person.authorityId, participants.authorityId), inArray(person.authorityId, ofUnit));
   const own = (await peopleWhere(view, here)).filter((row) => isOffered(row, question));
   if (!reviewing.includes(act)) return { rows: own, lent: new Set() };
   const lent = (await lentReviewers(view, file)).filter((row) => !own.some((one) => idOf(one) === idOf(row)));
@@ -93,19 +93,19 @@ async function rowsFor(view: Viewing, question: Question, involved: readonly Inv
 const reviewing: readonly NamingAct[] = ['assignReviewer', 'delegateReview', 'askCosign'];
 
 function isOffered({ person: candidate }: PersonRow, { file, act, role }: Question): boolean {
-  const { parts } = file.context;
+  const { participants } = file.context;
   const { offices } = candidate;
   switch (act) {
     case 'assignHandlers':
-      return holds(offices, parts.handlingUnitId, 'officer', 'unitHead');
+      return holds(offices, participants.handlingUnitId, 'officer', 'unitHead');
     case 'noticeHearing':
-      return candidate.authorityId === parts.authorityId;
+      return candidate.authorityId === participants.authorityId;
     case 'replaceLeader': {
-      const hasIt = role !== null && rolesIn(actorFrom(candidate), parts).includes(role);
+      const hasIt = role !== null && rolesIn(actorFrom(candidate), participants).includes(role);
       return mayStandIn(candidate, file, role) && !hasIt;
     }
     default:
-      return holds(offices, parts.reviewUnitId, 'reviewer');
+      return holds(offices, participants.reviewUnitId, 'reviewer');
   }
 }
 
@@ -115,7 +115,7 @@ const holds = (offices: readonly HeldOffice[], of: string, ...wanted: readonly H
 /** Where the rules of the case borrow nobody, nobody is offered. */
 async function lentReviewers(view: Viewing, { context }: CaseFile): Promise<readonly PersonRow[]> {
   if ((context.rules.review.pool ?? 'none') === 'none') return [];
-  const pool = await poolOf(view.sql, context.parts.authorityId, view.today);
+  const pool = await poolOf(view.sql, context.participants.authorityId, view.today);
   const lent = pool.filter(({ kind }) => kind === 'reviewer');
   if (lent.length === 0) return [];
   const ids = lent.map((member) => member.person.id);
@@ -171,8 +171,8 @@ function refusalOf(
   named: Named,
 ): Refusal | null {
   const moment = { by: actor, on: today, dues: {} };
-  const likely = likelyAct(act, context, moment);
-  const decision = decide(record.standing, { ...likely, ...naming(act, named, role) } as Act, moment);
+  const likely = probeAct(act, context, moment);
+  const decision = decide(record.snapshot, { ...likely, ...naming(act, named, role) } as Act, moment);
   return decision.ok || !aboutThem.includes(decision.refusal) ? null : decision.refusal;
 }
 
@@ -218,9 +218,13 @@ function warningOf(
 
 /** Who passes the draft on to the head does not decide it as the head. */
 function mustNotDecide({ file: { context }, role }: Question, candidate: PersonRow['person']): boolean {
-  const { rules, parts, endorsed } = context;
+  const {
+    rules,
+    participants,
+    draft: { endorsed },
+  } = context;
   if (role !== 'authorityHead' || !rules.approval.twoSteps) return false;
-  return endorsed === undefined
-    ? rolesIn(actorFrom(candidate), parts).includes('handlingDeputy')
+  return endorsed === null
+    ? rolesIn(actorFrom(candidate), participants).includes('handlingDeputy')
     : endorsed.by === candidate.id;
 }

@@ -8,7 +8,7 @@ import { reviewerFitness, type ReviewerFitness } from '../../law/people/reviewer
 import { isLentOn } from '../../law/people/staffing.ts';
 import { isFitStandIn, isReplaceableRole, type Actor, type Office } from '../../law/people/roles.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import type { CaseFile } from '../request/case-file.ts';
+import type { OpenedFile } from '../request/case-file.ts';
 import { words } from './named-words.ts';
 import { refused } from '../request/problems.ts';
 
@@ -38,7 +38,7 @@ async function activePerson(db: Db, id: string, field: string): Promise<PersonRe
 }
 
 /** Somebody who is still in service with the authority that decides the case; refused otherwise. */
-export async function requireOwn(db: Db, { record }: CaseFile, id: string, field: string): Promise<void> {
+export async function requireOwn(db: Db, { record }: OpenedFile, id: string, field: string): Promise<void> {
   const { authorityId } = await activePerson(db, id, field);
   if (authorityId !== record.authorityId) throw refused('act-malformed', unfitField(field, words.unknownPerson));
 }
@@ -46,12 +46,12 @@ export async function requireOwn(db: Db, { record }: CaseFile, id: string, field
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
 export async function reviewerSource(
   { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },
-  { context: { parts } }: CaseFile,
+  { context: { participants } }: OpenedFile,
   { reviewerId, on }: { readonly reviewerId: string; readonly on: CivilDate },
 ): Promise<'own' | 'pool'> {
   const reviewer = await activePerson(db, reviewerId, 'reviewerId');
-  if (holds(reviewer, parts.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
-  const pool = await poolOf(sql, parts.authorityId, on);
+  if (holds(reviewer, participants.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
+  const pool = await poolOf(sql, participants.authorityId, on);
   if (pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
   throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
 }
@@ -79,7 +79,7 @@ export async function poolOf(sql: postgres.Sql, authorityId: string, today: Civi
 /** A stand-in for a leader leads here, and holds the offices of that place: a name without them is a place nobody fills. */
 export async function requireFitStandIn(
   db: Db,
-  file: CaseFile,
+  file: OpenedFile,
   { role, personId }: { readonly role: string; readonly personId: string },
 ): Promise<void> {
   const standIn = await activePerson(db, personId, 'personId');
@@ -89,14 +89,14 @@ export async function requireFitStandIn(
 /** Whose place it is, said by a code; asked without one, whether they lead here at all. */
 export function mayStandIn(
   candidate: PersonRecord,
-  { record, context: { parts } }: CaseFile,
+  { record, context: { participants } }: OpenedFile,
   role: string | null,
 ): boolean {
   const { authorityId, offices } = candidate;
   const leads = offices.some(({ office }) => ['unitHead', 'deputyHead', 'authorityHead'].includes(office));
   // The head of a delegated unit belongs to another authority than the one the case is decided by.
   const isHere = authorityId === record.authorityId || offices.some(({ of }) => of === record.handlingUnitId);
-  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, actorFrom(candidate), parts);
+  const fills = role === null || !isReplaceableRole(role) || isFitStandIn(role, actorFrom(candidate), participants);
   return leads && isHere && fills;
 }
 

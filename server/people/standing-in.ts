@@ -1,12 +1,13 @@
 import { conflictOf, type Conflict, type Taking } from '../../law/people/conflicts.ts';
 import { inOwnRight, rolesIn, type Actor, type CaseRole, type ReplaceableRole } from '../../law/people/roles.ts';
 import type { PersonalAct } from '../../law/acts.ts';
-import { decide, type Standing } from '../../law/procedure/procedure.ts';
+import { decide } from '../../law/process.ts';
+import type { ProcessState } from '../../law/process/state.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { involvementInWords } from '../../law/words.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import type { Db } from '../../db/connect.ts';
-import type { CaseFile } from '../request/case-file.ts';
+import type { OpenedFile } from '../request/case-file.ts';
 import type { Installation } from '../request/installation.ts';
 import { refused } from '../request/problems.ts';
 import { readPeople } from './people.ts';
@@ -19,8 +20,8 @@ import type { Visitor } from '../request/visitor.ts';
 export async function actorOf(
   installation: Installation,
   visitor: Visitor,
-  file: CaseFile,
-  { standing, act }: { readonly standing: Standing; readonly act: PersonalAct },
+  file: OpenedFile,
+  { processState, act }: { readonly processState: ProcessState; readonly act: PersonalAct },
 ): Promise<Actor> {
   const { actor } = visitor;
   const own = inOwnRight(actor);
@@ -28,7 +29,7 @@ export async function actorOf(
   if (standsFor.length === 0) return own;
   const on = civilDateAt(installation.now().getTime());
   const isTheirs = (by: Actor): boolean => {
-    const decision = decide(standing, act, { by, on, dues: {} });
+    const decision = decide(processState, act, { by, on, dues: {} });
     return decision.ok || decision.refusal !== 'not-your-act';
   };
   if (isTheirs(own)) return own;
@@ -47,9 +48,9 @@ const reviewing: readonly CaseRole[] = [
 ];
 
 /** A place taken for somebody absent lets nobody escape what they were in the case themselves. */
-async function requireNoConflictOf({ db }: Installation, file: CaseFile, actor: Actor): Promise<void> {
-  const own = rolesIn(inOwnRight(actor), file.context.parts);
-  const gained = rolesIn(actor, file.context.parts).filter((role) => !own.includes(role));
+async function requireNoConflictOf({ db }: Installation, file: OpenedFile, actor: Actor): Promise<void> {
+  const own = rolesIn(inOwnRight(actor), file.context.participants);
+  const gained = rolesIn(actor, file.context.participants).filter((role) => !own.includes(role));
   if (gained.some((role) => reviewing.includes(role))) await requireNoConflict(db, file, 'review', actor.personId);
   if (gained.includes('caseHandler')) await requireNoConflict(db, file, 'handle', actor.personId);
 }
@@ -61,14 +62,14 @@ export const takingOfPlace: { readonly [R in ReplaceableRole]?: Taking } = {
 };
 
 /** Refused with the day and the way the person came to what stands against them. */
-export async function requireNoConflict(db: Db, file: CaseFile, taking: Taking, personId: string): Promise<void> {
+export async function requireNoConflict(db: Db, file: OpenedFile, taking: Taking, personId: string): Promise<void> {
   const conflict = conflictIn(file, taking, personId);
   if (conflict?.weight === 'refuse') {
     throw refused(conflict.refusal, { changes: [await factInWords(db, conflict)] });
   }
 }
 
-function conflictIn(file: CaseFile, taking: Taking, personId: string): Conflict | null {
+function conflictIn(file: OpenedFile, taking: Taking, personId: string): Conflict | null {
   const rule = file.context.rules.review.reviewerAsHearingOfficer;
   return conflictOf(taking, personId, file.context.involved, rule);
 }
@@ -90,7 +91,7 @@ const takingsRefused: { readonly [R in Refusal]?: Taking } = {
 /** Told with a refusal for a conflict: who was what in the case since when. */
 export async function conflictFacts(
   db: Db,
-  file: CaseFile,
+  file: OpenedFile,
   refusal: Refusal,
   { act, visitor }: { readonly act: PersonalAct; readonly visitor: Visitor },
 ): Promise<readonly string[]> {

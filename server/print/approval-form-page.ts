@@ -1,7 +1,8 @@
 import { Router } from 'express';
-import { isOnlyPublishing, openFile } from '../request/case-file.ts';
+import { openFile } from '../request/case-file.ts';
 import type { CaseView, OpinionView, RoundView } from '../contract/case-view.ts';
 import { uuid } from '../contract/primitives.ts';
+import { actsIn, lastAct } from '../contract/timeline.ts';
 import type { Installation } from '../request/installation.ts';
 import { serverProblem } from '../request/problems.ts';
 import { signedIn } from '../request/session.ts';
@@ -23,8 +24,6 @@ export function approvalFormRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
     const file = await openFile(installation.db, visitor, request.params.caseId);
-    // Approval forms are the authority's own business (PRACTICE B17).
-    if (isOnlyPublishing(file)) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     const round = page.rounds.at(-1);
     const isLight = page.reviewWork.isLight || round?.opinion?.form === 'light';
@@ -43,7 +42,7 @@ export function approvalFormRoutes(installation: Installation): Router {
           </tbody>
         </table>
         <p class="flat">${words.fingerprint(round.contentHash ?? '')}</p>
-        <p class="flat">${words.ledger(page.ledger.entries, page.timeline[0]?.entryHash ?? '')}</p>
+        <p class="flat">${words.ledger(page.ledger.entries, actsIn(page.timeline)[0]?.entryHash ?? '')}</p>
       </main>`,
     });
   });
@@ -93,15 +92,15 @@ function reviewRow({ opinion, receivedOn, round }: RoundView): Html {
   );
 }
 
-function validityText({ standing, withdrawn }: OpinionView): string {
+function validityText({ validity, withdrawn }: OpinionView): string {
   if (withdrawn !== null) return words.withdrawn(longDay(withdrawn.on), withdrawn.reason);
-  return standing === 'voided' ? words.voided : '';
+  return validity === 'voided' ? words.voided : '';
 }
 
 /** Only where approval takes two steps, and of the text that lies before the head. */
 function endorsementRow({ timeline, content }: CaseView): Html {
-  const endorsed = timeline.find(({ what, act }) => what === 'act' && act === 'endorse');
-  if (endorsed === undefined || endorsed.by === null || endorsed.fields['contentHash'] !== content?.hash) return html``;
+  const endorsed = lastAct(timeline, 'endorse');
+  if (endorsed === undefined || endorsed.by === null || endorsed.fields.contentHash !== content?.hash) return html``;
   return row('endorsement', line(words.endorsed(endorsed.by.name, longDay(endorsed.on))));
 }
 

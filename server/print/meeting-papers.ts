@@ -1,6 +1,7 @@
 import { evidenceKindLabels, issueAnswerLabels, meetingLabels, consultationResultLabels } from '../../law/words.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { DisagreementView, MeetingView } from '../contract/meetings.ts';
+import { actsIn, type ActEntry } from '../contract/timeline.ts';
 import { facts, heading, note, organ, sheet, title, written, type Block, type Paper } from './paper.ts';
 import { paperWords as words } from './paper-words.ts';
 
@@ -148,27 +149,24 @@ function consultation({ consultation: held }: DisagreementView): readonly Block[
   ];
 }
 
-const statements = {
-  recordDefense: [['statement', words.party.statement]],
-  reexamineDefense: [['findings', words.party.findings]],
-  recordHearing: [
-    ['minutes', words.party.minutes],
-    ['report', words.party.report],
-  ],
-} as const;
-
-const textIn = (text: unknown): string => (typeof text === 'string' ? text : '');
+function statementsIn(entry: ActEntry): readonly (readonly [string, string])[] {
+  const { party: labels } = words;
+  if (entry.act === 'recordDefense') return [[labels.statement, entry.fields.statement]];
+  if (entry.act === 'reexamineDefense') return [[labels.findings, entry.fields.findings]];
+  if (entry.act !== 'recordHearing') return [];
+  return [
+    [labels.minutes, entry.fields.minutes],
+    [labels.report, entry.fields.report],
+  ];
+}
 
 /** What the party said, and what came of it, in the order in which it happened. */
 function party({ timeline, party: rights, coercion }: CaseView): readonly Block[] {
-  const acts = timeline.filter(({ what }) => what === 'act').toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  const rows = acts.flatMap(({ act, texts, on }) =>
-    act in statements
-      ? statements[act as keyof typeof statements].map(
-          ([name, label]) => [label, `${words.day(on)}\n${textIn(texts[name])}`] as const,
-        )
-      : [],
-  );
+  const rows = actsIn(timeline)
+    .toReversed()
+    .flatMap((entry) =>
+      statementsIn(entry).map(([label, text]) => [label, `${words.day(entry.on)}\n${text}`] as const),
+    );
   const silence = coercion === null ? words.party.waived : words.party.silent;
   return [
     heading(words.parts.party),

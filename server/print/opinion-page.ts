@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { checkAnswerLabels, reviewCheckLabels } from '../../law/words.ts';
 import { civilDateAt, timeOfDayAt } from '../../law/time/civil-date.ts';
-import { isOnlyPublishing, openFile } from '../request/case-file.ts';
+import { openFile } from '../request/case-file.ts';
 import type { CaseView, OpinionView, RoundView } from '../contract/case-view.ts';
 import { uuid } from '../contract/primitives.ts';
 import type { Installation } from '../request/installation.ts';
@@ -24,8 +24,6 @@ export function opinionRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
     const file = await openFile(installation.db, visitor, request.params.caseId);
-    // An opinion is never the public's business, nor the clerk's (PRACTICE B17).
-    if (isOnlyPublishing(file)) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     const round = page.rounds.find((one) => String(one.round) === request.params.round);
     // In the light form there is no letter; the approval form has a page of its own.

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import type { CaseFile } from '../request/case-file.ts';
-import { isOnlyPublishing, openFile } from '../request/case-file.ts';
+import { openFile } from '../request/case-file.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { MeetingView, MinutesView } from '../contract/meetings.ts';
 import { uuid } from '../contract/primitives.ts';
@@ -45,8 +45,6 @@ async function opened(installation: Installation, request: Request<{ id: string 
   if (visitor === null) throw serverProblem('signed-out');
   if (!uuid.safeParse(request.params.id).success) throw serverProblem('not-found');
   const file = await openFile(installation.db, visitor, request.params.id);
-  // What was disputed and deliberated is no business of who only publishes (PRACTICE B17).
-  if (isOnlyPublishing(file)) throw serverProblem('not-found');
   return { file, visitor, page: await casePage(await viewing(installation, visitor.authority.id), visitor, file) };
 }
 
@@ -56,7 +54,7 @@ const allMeetings = ({ disagreements, headsMeetings }: CaseView['meetings']): re
 ];
 
 const openMeeting = (facts: CaseView['meetings']): MeetingView | undefined =>
-  allMeetings(facts).find(({ standing }) => standing === 'convened' || standing === 'recorded');
+  allMeetings(facts).find(({ state }) => state === 'convened' || state === 'recorded');
 
 /** The head who convenes, members and recorder, and those who attend: handlers report, the reviewer is heard. */
 function isCalled({ roles }: CaseFile, { members, recorder }: MeetingView, { person }: Visitor): boolean {

@@ -8,6 +8,7 @@ import type { Answering, DutyView } from '../contract/responsibility.ts';
 import type { Installation } from '../request/installation.ts';
 import { serverProblem } from '../request/problems.ts';
 import { signedIn } from '../request/session.ts';
+import { pageWords } from '../pages/page-words.ts';
 import { casePage } from '../cases/views/case-page.ts';
 import { viewing } from '../request/viewing.ts';
 import type { Visitor } from '../request/visitor.ts';
@@ -15,7 +16,6 @@ import { longDay } from '../pages/day.ts';
 import { html, type Html } from '../pages/html.ts';
 import { sendPage } from '../pages/page.ts';
 import { responsibilityWords as words } from './responsibility-words.ts';
-import { pageWords } from '../pages/page-words.ts';
 
 /** Who answered for what in a case, on one sheet of A4. */
 export function responsibilityRoutes(installation: Installation): Router {
@@ -25,8 +25,6 @@ export function responsibilityRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     if (!uuid.safeParse(request.params.caseId).success) throw serverProblem('not-found');
     const file = await openFile(installation.db, visitor, request.params.caseId);
-    // Who reviewed and what is no business of who only publishes (PRACTICE B17).
-    if (file.roles.every((role) => role === 'publicityClerk')) throw serverProblem('not-found');
     const page = await casePage(await viewing(installation, visitor.authority.id), visitor, file);
     sendPage(response, { title: words.title, style: 'print', body: sheet({ page, visitor, at: installation.now() }) });
   });

@@ -12,17 +12,15 @@ import {
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from '@temporalio/common';
-import type { ProcessKind } from '../../law/procedure/names.ts';
 import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
-import type { enforcementCase } from '../../workflows/case.ts';
 import {
   actUpdate,
-  caseWorkflowId,
-  publicationWorkflowId,
-  type CaseStart,
+  RUN_PROCESS,
   type Command,
   type CommandResult,
+  type ProcessStart,
+  type RunProcess,
 } from '../../workflows/contract.ts';
 import type { Installation } from './installation.ts';
 import { serverProblem } from './problems.ts';
@@ -44,29 +42,24 @@ export type EngineAnswer =
   /** The answer did not come in time; the act may still be recorded. */
   | { readonly is: 'unknown' };
 
-const workflowId: Record<ProcessKind, (caseId: string) => string> = {
-  case: caseWorkflowId,
-  publication: publicationWorkflowId,
-};
-
 /** Sends an act to the process it belongs to. */
 export function sendAct(
   { temporal }: Pick<Installation, 'temporal'>,
-  to: { readonly caseId: string; readonly process: ProcessKind },
+  processId: string,
   command: Command,
 ): Promise<EngineAnswer> {
-  const handle = temporal.workflow.getHandle(workflowId[to.process](to.caseId));
+  const handle = temporal.workflow.getHandle(processId);
   return answered(temporal, () => handle.executeUpdate(actUpdate, { args: [command], updateId: command.id }));
 }
 
-/** Sends the first act of a case; its process begins with it, and an id that was used once is never used again. */
+/** Sends the first act of a process, which begins with it; an id that was used once is never used again. */
 export function sendFirstAct(
   { temporal, taskQueue }: Installation,
-  start: CaseStart,
+  start: ProcessStart,
   command: Command,
 ): Promise<EngineAnswer> {
-  const startWorkflowOperation = new WithStartWorkflowOperation<typeof enforcementCase>('enforcementCase', {
-    workflowId: caseWorkflowId(start.caseId),
+  const startWorkflowOperation = new WithStartWorkflowOperation<RunProcess>(RUN_PROCESS, {
+    workflowId: start.process.id,
     taskQueue,
     args: [start],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,

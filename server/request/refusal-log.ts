@@ -1,12 +1,11 @@
-import type { ProcessKind } from '../../law/procedure/names.ts';
 import type { ActType } from '../../law/acts.ts';
+import type { ProcessRef } from '../../law/process/process-id.ts';
 import type { Refusal } from '../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../law/time/civil-date.ts';
 import type { Installation } from './installation.ts';
 
 export interface RefusedAttempt {
-  readonly caseId: string;
-  readonly process: ProcessKind;
+  readonly process: Pick<ProcessRef, 'id' | 'subject'>;
   readonly commandId: string;
   readonly personId: string;
   readonly type: ActType;
@@ -23,11 +22,12 @@ export interface RefusedAttempt {
 
 /** Writes down who tried what and why not. A refusal nobody can find later is no refusal. */
 export async function recordRefusal({ sql, now }: Installation, attempt: RefusedAttempt): Promise<void> {
-  const { caseId, process, commandId, personId, type, act, code, facts = {}, revision, on, notify } = attempt;
+  const { process, commandId, personId, type, act, code, facts = {}, revision, on, notify } = attempt;
   const at = now();
   const payload = {
-    case_id: caseId,
-    process,
+    process_id: process.id,
+    subject_kind: process.subject.kind,
+    subject_id: process.subject.id,
     command_id: commandId,
     person_id: personId,
     type,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadCalendar } from '../../db/admin.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { inboxPage, tasksOfCase } from '../../db/read/inbox.ts';
+import * as settings from '../../db/schema/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
-import { startHourClock } from '../../law/procedure/clocks.ts';
+import { startHourClock } from '../../law/process/clocks.ts';
 import { instantMs } from '../../law/time/civil-date.ts';
 import { actor } from '../fixtures/authority.ts';
 import { aContent, PlayedCase } from '../fixtures/played-case.ts';
@@ -239,8 +240,8 @@ describe('a clock of hours', () => {
     const played = await underReview();
     const reminder = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     const started = startHourClock(played.context.clocks, 'coercionReport', `${DAY}T06:30:15.000Z`);
-    const standing = { ...reminder.standing, context: { ...reminder.standing.context, clocks: started } };
-    const recorded = await played.activities.record({ ...reminder, standing });
+    const processState = { ...reminder.processState, context: { ...reminder.processState.context, clocks: started } };
+    const recorded = await played.activities.record({ ...reminder, processState });
     const spoken = recorded.deadlines.filter(({ clock }) => clock === 'coercionReport');
     const end = Date.parse(`${DAY}T06:30:15.000Z`) + 24 * 3_600_000;
     expect(spoken.map(({ what, at }) => [what, at])).toEqual([
@@ -248,7 +249,7 @@ describe('a clock of hours', () => {
       ['expire', end],
     ]);
     expect(recorded.dues.coercionReport).toBe('2026-09-29');
-    played.follow({ ...reminder, standing }, recorded);
+    played.follow({ ...reminder, processState }, recorded);
     const again = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     expect(again.deadlines.filter(({ clock }) => clock === 'coercionReport')).toEqual(spoken);
   });
@@ -272,7 +273,9 @@ describe('a calendar loaded later', () => {
     ended = await underReview();
     await ended.sign();
     await ended.issue();
-    await loadCalendar(record.owner.db, later, 'test');
+    await inTransaction(record.owner.db, async (tx) => {
+      await tx.insert(settings.calendarVersion).values({ version: later.version, calendar: later, loadedBy: 'test' });
+    });
   });
 
   test('changes nothing that was counted before', async () => {
@@ -282,9 +285,8 @@ describe('a calendar loaded later', () => {
 
   test('counts the running clocks anew when asked to, and their tasks with them', async () => {
     const question = {
-      kind: 'case',
-      caseId: played.caseId,
-      standing: played.standing('case'),
+      process: played.ref('case'),
+      processState: played.processState('case'),
       calendarVersion: later.version,
     } as const;
     const recorded = await played.activities.recount(question);
@@ -310,18 +312,16 @@ describe('a calendar loaded later', () => {
       limit: 9,
     } as const;
     const page = await inboxPage(record.app.sql, { ...inbox, by: actor('reviewer1') });
-    expect(page.rows.find(({ case: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
+    expect(page.rows.find(({ subject: { id } }) => id === played.caseId)?.dueOn).toBe('2026-10-12');
     expect(await played.activities.recount(question)).toEqual(recorded);
     expect((await clockOf(played, 'review'))?.counts).toHaveLength(2);
   });
 
   test('moves no day that a paper names', async () => {
-    const { caseId } = called;
-    const standing = called.standing('case');
+    const processState = called.processState('case');
     const recorded = await called.activities.recount({
-      kind: 'case',
-      caseId,
-      standing,
+      process: called.ref('case'),
+      processState,
       calendarVersion: later.version,
     });
     expect(recorded.dues).toMatchObject({ demand: '2026-10-09' });
@@ -332,14 +332,13 @@ describe('a calendar loaded later', () => {
   test('leaves ledger, revision and ended clocks as they were', async () => {
     const { caseId } = ended;
     const question = {
-      kind: 'case',
-      caseId,
-      standing: ended.standing('case'),
+      process: ended.ref('case'),
+      processState: ended.processState('case'),
       calendarVersion: later.version,
     } as const;
-    const before = await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`;
+    const before = await record.app.sql`select count(*), max(seq) from ledger where subject_id = ${caseId}`;
     await ended.activities.recount(question);
-    expect(await record.app.sql`select count(*), max(seq) from ledger where case_id = ${caseId}`).toEqual(before);
+    expect(await record.app.sql`select count(*), max(seq) from ledger where subject_id = ${caseId}`).toEqual(before);
     expect((await clockOf(ended, 'review'))?.counts).toHaveLength(1);
   });
 

@@ -4,6 +4,7 @@ import { mailText, type MailFacts } from '../../activities/mail-text.ts';
 import { startMailRelay, type MailRelay } from '../../activities/mail.ts';
 import { authority, person } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { injections } from '../fixtures/injections.ts';
 import { PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -39,7 +40,7 @@ async function asked(): Promise<{ readonly sent: boolean; readonly givenUp: bool
   const { caseId } = await (await new PlayedCase(record.app).open()).finalize();
   const read = async () => {
     const [row] = await record.owner.sql<{ sent: boolean; givenUp: boolean }[]>`
-      select sent_at is not null as sent, given_up_at is not null as "givenUp" from outbox where case_id = ${caseId}`;
+      select sent_at is not null as sent, given_up_at is not null as "givenUp" from outbox where process_id = ${processId('case', caseId)}`;
     return row;
   };
   await expect.poll(async () => (await read())?.sent || (await read())?.givenUp, { timeout: 10_000 }).toBe(true);
@@ -160,14 +161,14 @@ const facts: MailFacts = {
   addressee: '梁守正',
   authority: '示范县综合行政执法局',
   demo: false,
-  caseNumber: '示综执立字〔2026〕第041号',
+  number: '示综执立字〔2026〕第041号',
   askedBy: '城管一中队 何川',
   due: null,
   meeting: { meeting: 'heads', on: '2026-10-20', place: '二楼会议室', as: 'member' },
   reviewResult: null,
   link: 'https://fashen.example/t/x',
 };
-const typed = ['addressee', 'authority', 'caseNumber', 'askedBy', 'place'] as const;
+const typed = ['addressee', 'authority', 'number', 'askedBy', 'place'] as const;
 const withTyped = (field: (typeof typed)[number], value: string): MailFacts =>
   field === 'place'
     ? { ...facts, meeting: facts.meeting && { ...facts.meeting, place: value } }

@@ -9,6 +9,7 @@ import { mailTokenHash } from '../../activities/mail-token.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { listMails, readMail } from '../../server/local/caught-mail.ts';
 import { startMailCatcher, type MailCatcher } from '../../server/local/mail-catcher.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
@@ -53,7 +54,7 @@ async function asked(number?: string): Promise<PlayedCase> {
 const outboxOf = async ({ caseId }: PlayedCase) =>
   record.owner.sql<{ sent: boolean; givenUp: boolean; error: string | null; attempts: number }[]>`
     select sent_at is not null as sent, given_up_at is not null as "givenUp", last_error as error, attempts
-    from outbox where case_id = ${caseId} order by id`;
+    from outbox where process_id = ${processId('case', caseId)} order by id`;
 
 const sent = (played: PlayedCase) => async () => (await outboxOf(played)).every((mail) => mail.sent);
 
@@ -105,7 +106,7 @@ describe('a mail', () => {
     addressee: '梁守正',
     authority: '示范县综合行政执法局',
     demo: true,
-    caseNumber: '示综执立字〔2026〕第041号',
+    number: '示综执立字〔2026〕第041号',
     askedBy: '城管一中队 何川',
     due,
     meeting: null,
@@ -165,6 +166,8 @@ describe('a mail', () => {
 /** A case whose meeting on a disagreement was just convened by the head, for the deputy to chair. */
 const toMeeting = async (place: string): Promise<PlayedCase> => {
   const played = await new PlayedCase(record.app, { day: today() }).toDisagreement();
+  // What was told before is there before: the newest mail is then the meeting's.
+  await expect.poll(sent(played), { timeout: 10_000 }).toBe(true);
   const members = ['authorityHead', 'deputyHead', 'handlingDeputy'];
   const convening = { type: 'conveneDeliberation', meeting: 'disagreement', heldOn: today() } as const;
   await played.act(

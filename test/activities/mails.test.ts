@@ -6,6 +6,7 @@ import type { PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, sha256, PlayedCase, rulesOfProfile, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 import type { ActType } from '../../law/acts.ts';
+import { processId } from '../../law/process/process-id.ts';
 
 const DAY = '2026-09-28';
 let record: TestRecord;
@@ -30,7 +31,7 @@ interface Mail {
 const mailsOf = async ({ caseId, revisions }: PlayedCase): Promise<readonly Mail[]> => [
   ...(await record.owner.sql<Mail[]>`
     select kind, person_id, act, due_on, asked_by, review_result, nonce from outbox
-    where case_id = ${caseId} and process = 'case' and revision = ${revisions.case} order by person_id`),
+    where process_id = ${processId('case', caseId)} and revision = ${revisions.case} order by person_id`),
 ];
 
 const linkOf = async (mail: Mail | undefined) => {
@@ -94,7 +95,7 @@ describe('a leader who is asked to act', () => {
     });
     expect(await linkOf(mail)).toMatchObject({
       personId: 'handlingHead',
-      caseId: played.caseId,
+      process: played.ref('case'),
       purpose: 'signSubmission',
       contentHash: await played.contentHash(),
       expiresAt: new Date('2026-10-05T02:00:00.000Z'),
@@ -542,14 +543,15 @@ test('a supervisor’s reminder goes to whoever the case waits for, and is count
     ['urged', 'reviewer2', 'accept'],
   ]);
   const [task] = await record.app.sql`
-    select reminders, last_reminded_on from task where case_id = ${played.caseId} and kind = 'takeIn'`;
+    select reminders, last_reminded_on from task where process_id = ${played.ref('case').id} and kind = 'takeIn'`;
   expect(task).toEqual({ reminders: 1, last_reminded_on: DAY });
 });
 
 test('back entry sends no mail', async () => {
   const played = await submitted({ backEntry: true });
   await played.act({ type: 'clockReminder', clock: 'intake' }, { by: 'system' });
-  const [mails] = await record.owner.sql`select count(*)::int as count from outbox where case_id = ${played.caseId}`;
+  const [mails] = await record.owner
+    .sql`select count(*)::int as count from outbox where process_id = ${played.ref('case').id}`;
   expect(mails).toEqual({ count: 0 });
 });
 

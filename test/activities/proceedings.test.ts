@@ -4,7 +4,7 @@ import { inboxPage } from '../../db/read/inbox.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay } from '../../law/record/replayed.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { actor, type PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, PlayedCase, rulesOfProfile } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -20,11 +20,6 @@ afterAll(() => record.drop());
 
 const aCase = (rules?: Rules): PlayedCase =>
   new PlayedCase(record.app, { day: DAY, ...(rules === undefined ? {} : { rules }) });
-
-const rowOf = async ({ caseId }: PlayedCase) => {
-  const [row] = await record.app.sql`select * from enforcement_case where id = ${caseId}`;
-  return row;
-};
 
 const meetingsOf = async ({ caseId }: PlayedCase) => [
   ...(await record.app.sql`select * from deliberation where case_id = ${caseId} order by convened_at, id`),
@@ -45,10 +40,10 @@ const submissionsOf = async ({ caseId }: PlayedCase) => [
 /** What the record says of a case is what its ledger computes. */
 async function expectReplayed(played: PlayedCase): Promise<void> {
   const rows = await record.app.sql<{ entry: string }[]>`
-    select entry from ledger where case_id = ${played.caseId} order by seq`;
-  const { standings, differences } = replay(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
+    select entry from ledger where subject_id = ${played.caseId} order by seq`;
+  const { processStates, differences } = replay(rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry));
   expect(differences).toEqual([]);
-  expect(canonicalText(standings.case)).toBe(canonicalText(played.standings.case));
+  expect(canonicalText(processStates[played.ref('case').id])).toBe(canonicalText(played.processStates.case));
 }
 
 /** A local rule outside APL 58 that lets the meeting decide. */
@@ -146,7 +141,7 @@ describe('the same bytes reviewed again (复审)', () => {
     const rounds = await roundsOfCase(record.app.sql, played.caseId);
     expect(rounds.map(({ opinions }) => opinions.map(({ passes, pass }) => [passes, pass]))).toEqual([
       [[false, null]],
-      [[true, 'standing']],
+      [[true, 'valid']],
     ]);
     await expectReplayed(played);
   });
@@ -182,21 +177,21 @@ describe('an opinion', () => {
     const texts = { reason: '漏审一份证据' };
     await played.act({ type: 'withdrawOpinion', contentHash }, { by: 'reviewer1', texts });
     const [row] = await record.app.sql`
-      select o.withdrawn_on, o.withdrawn_by, c.body as reason, p.standing, p.voided_by from opinion o
+      select o.withdrawn_on, o.withdrawn_by, c.body as reason, p.validity, p.voided_by from opinion o
       join pass p on p.opinion_id = o.id join content c on c.hash = o.withdrawn_reason_hash
       where o.case_id = ${played.caseId}`;
     expect(row).toEqual({
       withdrawn_on: DAY,
       withdrawn_by: 'reviewer1',
       reason: canonicalText(texts),
-      standing: 'voided',
+      validity: 'voided',
       voided_by: 'withdrawOpinion',
     });
     await played.sign();
     await played.issue();
-    const [standing] = await record.app.sql`
-      select count(*)::int as passes from pass where case_id = ${played.caseId} and standing = 'standing'`;
-    expect(standing).toEqual({ passes: 1 });
+    const [processState] = await record.app.sql`
+      select count(*)::int as passes from pass where case_id = ${played.caseId} and validity = 'valid'`;
+    expect(processState).toEqual({ passes: 1 });
   });
 
   describe('in the light form', () => {
@@ -204,7 +199,7 @@ describe('an opinion', () => {
       const played = await light();
       await played.sign();
       const [row] = await record.app.sql`
-        select o.form, o.issued, o.issued_by, o.issued_on, o.number, p.standing from opinion o
+        select o.form, o.issued, o.issued_by, o.issued_on, o.number, p.validity from opinion o
         join pass p on p.opinion_id = o.id where o.case_id = ${played.caseId}`;
       expect(row).toEqual({
         form: 'light',
@@ -212,7 +207,7 @@ describe('an opinion', () => {
         issued_by: null,
         issued_on: DAY,
         number: null,
-        standing: 'standing',
+        validity: 'valid',
       });
       expect(await submissionsOf(played)).toMatchObject([{ ended_by: 'signOpinion' }]);
       const [round] = await roundsOfCase(record.app.sql, played.caseId);
@@ -226,9 +221,9 @@ describe('an opinion', () => {
       const played = await light();
       await played.sign(false, 'reviewer1', ['competence']);
       const [row] = await record.app.sql`
-        select o.issued, p.standing from opinion o left join pass p on p.opinion_id = o.id
+        select o.issued, p.validity from opinion o left join pass p on p.opinion_id = o.id
         where o.case_id = ${played.caseId}`;
-      expect(row).toEqual({ issued: true, standing: null });
+      expect(row).toEqual({ issued: true, validity: null });
     });
   });
 });
@@ -249,7 +244,7 @@ describe('a meeting on a disagreement', () => {
         recorder_id: 'clerk',
         convened_by: 'authorityHead',
         conclusion: null,
-        standing: 'standing',
+        validity: 'valid',
       },
     ]);
     await played.takeMinutes('forReviewer');
@@ -266,7 +261,7 @@ describe('a meeting on a disagreement', () => {
         confirmed_by: 'authorityHead',
         confirmed_on: DAY,
         substitutes: false,
-        standing: 'standing',
+        validity: 'valid',
       },
     ]);
     await expectReplayed(played);
@@ -277,8 +272,8 @@ describe('a meeting on a disagreement', () => {
     await played.convene('disagreement');
     await played.convene('disagreement');
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'conveneDeliberation' },
-      { standing: 'standing', conclusion: null },
+      { validity: 'voided', voided_by: 'conveneDeliberation' },
+      { validity: 'valid', conclusion: null },
     ]);
   });
 
@@ -290,8 +285,8 @@ describe('a meeting on a disagreement', () => {
     await played.takeMinutes('forReviewer');
     await played.confirmMinutes();
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'returnDeliberationRecord', conclusion: 'forHandler', confirmed_on: null },
-      { standing: 'standing', conclusion: 'forReviewer', confirmed_by: 'authorityHead', convened_by: 'authorityHead' },
+      { validity: 'voided', voided_by: 'returnDeliberationRecord', conclusion: 'forHandler', confirmed_on: null },
+      { validity: 'valid', conclusion: 'forReviewer', confirmed_by: 'authorityHead', convened_by: 'authorityHead' },
     ]);
   });
 
@@ -299,7 +294,7 @@ describe('a meeting on a disagreement', () => {
     const played = await aCase().toDisagreement();
     await played.convene('disagreement');
     await played.act({ type: 'withdrawObjection' }, { by: 'handler1', texts: { reason: '同意审核意见' } });
-    expect(await meetingsOf(played)).toMatchObject([{ standing: 'voided', voided_by: 'withdrawObjection' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ validity: 'voided', voided_by: 'withdrawObjection' }]);
   });
 
   test('stands in for a pass only where the rule says so, and then the decision stands on it', async () => {
@@ -330,7 +325,7 @@ describe('a meeting on a disagreement', () => {
     const contentHash = await played.store('{"title":"改后"}');
     await played.act({ type: 'amendDraft', contentHash }, { by: 'handler1', texts: { changes: ['理由'] } });
     expect(await meetingsOf(played)).toMatchObject([
-      { standing: 'voided', voided_by: 'amendDraft', substitutes: true },
+      { validity: 'voided', voided_by: 'amendDraft', substitutes: true },
     ]);
   });
 });
@@ -340,7 +335,7 @@ describe('the heads who decide together (APL-57.2)', () => {
     const played = await toHeads();
     await played.deliberate('heads', 'approve');
     await played.approve();
-    expect(await meetingsOf(played)).toMatchObject([{ meeting: 'heads', substitutes: false, standing: 'standing' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ meeting: 'heads', substitutes: false, validity: 'valid' }]);
     const [row] = await record.app.sql`
       select pass_id is not null as "onPass", deliberation_id from decision where case_id = ${played.caseId}`;
     expect(row).toEqual({ onPass: true, deliberation_id: null });
@@ -352,7 +347,7 @@ describe('the heads who decide together (APL-57.2)', () => {
     await played.deliberate('heads', 'approve');
     const contentHash = await played.store('{"title":"改后"}');
     await played.act({ type: 'amendDraft', contentHash }, { by: 'handler1', texts: { changes: ['罚款'] } });
-    expect(await meetingsOf(played)).toMatchObject([{ standing: 'voided', voided_by: 'amendDraft' }]);
+    expect(await meetingsOf(played)).toMatchObject([{ validity: 'voided', voided_by: 'amendDraft' }]);
   });
 });
 
@@ -369,14 +364,14 @@ const heldBy = async (person: PersonOfTest, { caseId }: PlayedCase): Promise<rea
     after: null,
     limit: 100,
   });
-  return page.rows.filter((task) => task.case.id === caseId).map(({ kind }) => kind);
+  return page.rows.filter((task) => task.subject.id === caseId).map(({ kind }) => kind);
 };
 
 describe('people over every hand-over', () => {
   test('a case handed over has other handlers, who find its tasks; the first ones stay on their side', async () => {
     const played = await aCase().open();
     await handOver(played, ['handler2', 'handlingHead']);
-    expect(await rowOf(played)).toMatchObject({ handlers: ['handler2', 'handlingHead'] });
+    expect(await record.caseRow(played)).toMatchObject({ handlers: ['handler2', 'handlingHead'] });
     expect(await sidesOf(played)).toEqual({ handler1: 'handling', handler2: 'handling', handlingHead: 'handling' });
     expect(await heldBy('handler1', played)).toEqual([]);
     expect(await heldBy('handler2', played)).toEqual(['draft']);
@@ -393,7 +388,7 @@ describe('people over every hand-over', () => {
       { by: 'handler1', texts: { reason: '系当事人亲属' } },
     );
     await played.act({ type: 'decideRecusal', granted: true }, { by: 'authorityHead', texts: { reason: '属实' } });
-    expect(await rowOf(played)).toMatchObject({ handlers: ['handler1'] });
+    expect(await record.caseRow(played)).toMatchObject({ handlers: ['handler1'] });
     expect(await heldBy('handler2', played)).toEqual([]);
     expect(await sidesOf(played)).toMatchObject({ handler2: 'handling' });
   });
@@ -441,8 +436,8 @@ describe('people over every hand-over', () => {
     expect(await heldBy('clerk', played)).toEqual(['holdHearing']);
     const texts = { minutes: '听证笔录', report: '听证报告' };
     await played.act({ type: 'recordHearing', heldOn: '2026-09-29' }, { by: 'clerk', on: '2026-09-29', texts });
-    const [pass] = await record.app.sql`select standing, voided_by from pass where case_id = ${played.caseId}`;
-    expect(pass).toEqual({ standing: 'voided', voided_by: 'recordHearing' });
+    const [pass] = await record.app.sql`select validity, voided_by from pass where case_id = ${played.caseId}`;
+    expect(pass).toEqual({ validity: 'voided', voided_by: 'recordHearing' });
     await expectReplayed(played);
   });
 });
@@ -456,13 +451,13 @@ describe('a case that ends without a decision', () => {
     const played = await aCase().open();
     const to = isSent ? { to: '县公安局' } : {};
     await played.act({ type: 'proposeEnding', ending }, { by: 'handler1', texts: { reason: '已查明', ...to } });
-    expect(await rowOf(played)).toMatchObject({ state: 'endingProposed', ending: null, ended_on: null });
+    expect(await record.caseRow(played)).toMatchObject({ state: 'endingProposed', ending: null, ended_on: null });
     await played.act({ type: 'decideEnding', approved: true }, { by: 'authorityHead', texts: { reason: '同意' } });
-    expect(await rowOf(played)).toMatchObject({ ending, ended_on: isSent ? null : DAY });
+    expect(await record.caseRow(played)).toMatchObject({ ending, ended_on: isSent ? null : DAY });
     if (isSent) {
       await played.act({ type: 'recordTransfer', sentOn: DAY }, { by: 'handler1', texts: { receipt: '移送回执' } });
     }
-    expect(await rowOf(played)).toMatchObject({ state: 'ended', ending, ended_on: DAY });
+    expect(await record.caseRow(played)).toMatchObject({ state: 'ended', ending, ended_on: DAY });
     const running = (await clocksOfCase(record.app.sql, played.caseId)).filter(
       ({ endedOn, droppedOn }) => endedOn === null && droppedOn === null,
     );
@@ -482,6 +477,6 @@ test('a measure on the spot is reported, decided and lifted beside the file', as
   );
   await played.act({ type: 'liftUrgentMeasure', liftedOn: DAY }, { by: 'handler1' });
   expect(played.context.measure).toMatchObject({ stage: 'lifted' });
-  expect(await rowOf(played)).toMatchObject({ state: 'drafting', revision: 5 });
+  expect(await record.caseRow(played)).toMatchObject({ state: 'drafting', revision: 5 });
   await expectReplayed(played);
 });

@@ -42,14 +42,14 @@ test('of an act the schema refuses: code and constraint, and no word of the row'
   const contentHash = await stage.store({ ...contentOf(), title });
   const caseId = await stage.openCase({ step: opening({ contentHash, openedOn: today() }) });
   await stage.owner`
-    alter table enforcement_case add constraint one_revision_only check (revision < 2) not valid`;
+    alter table process add constraint one_revision_only check (revision < 2) not valid`;
   const finalizing = stage.act(caseId, {
     type: 'finalizeDraft',
     by: handler,
     fields: await stage.finalized({ ...contentOf(), title }),
   });
   const refused: unknown = await finalizing.catch((error: unknown) => error);
-  await stage.owner`alter table enforcement_case drop constraint one_revision_only`;
+  await stage.owner`alter table process drop constraint one_revision_only`;
   expect(refused).toBeInstanceOf(Error);
   expect(lines.join('')).toMatch(/"record\.failed".*"23514".*"one_revision_only"/);
   expect(lines.join('')).not.toMatch(written);

@@ -6,7 +6,7 @@ import { tasksOfCase } from '../../db/read/inbox.ts';
 import { readImportedDecision } from '../../law/record/imported-decision.ts';
 import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import { replay } from '../../law/record/replayed.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { aContent, PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
@@ -19,15 +19,10 @@ beforeAll(async () => {
 
 afterAll(() => record.drop());
 
-const rowOf = async (caseId: string) => {
-  const [row] = await record.app.sql`select * from enforcement_case where id = ${caseId}`;
-  return row;
-};
-
 describe('the row of the case', () => {
   test('shows number, title and party out of the content, and who has it', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
-    expect(await rowOf(played.caseId)).toMatchObject({
+    expect(await record.caseRow(played)).toMatchObject({
       number: '示综执立字〔2026〕第041号',
       title: '擅自设置弃置场受纳建筑垃圾',
       party_name: '示范县安途渣土运输有限公司',
@@ -46,11 +41,11 @@ describe('the row of the case', () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
     await played.act({ type: 'signSubmission', contentHash: await played.contentHash() }, { by: 'handlingHead' });
-    expect(await rowOf(played.caseId)).toMatchObject({ signed_by: 'handlingHead', signed_on: DAY });
+    expect(await record.caseRow(played)).toMatchObject({ signed_by: 'handlingHead', signed_on: DAY });
     await played.act({ type: 'reopenDraft' }, { by: 'handler1' });
     played.content = aContent({ title: '改后的案由' });
     await played.finalize();
-    expect(await rowOf(played.caseId)).toMatchObject({
+    expect(await record.caseRow(played)).toMatchObject({
       title: '改后的案由',
       signed_by: null,
       content_hash: await played.contentHash(),
@@ -62,7 +57,7 @@ describe('the row of the case', () => {
     await played.finalize();
     await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     await played.act({ type: 'clockReminder', clock: 'caseDecision' }, { by: 'system' });
-    expect(await rowOf(played.caseId)).toMatchObject({ revision: 4, changed_at_revision: 2 });
+    expect(await record.caseRow(played)).toMatchObject({ revision: 4, changed_at_revision: 2 });
   });
 });
 
@@ -82,7 +77,7 @@ describe('rounds and opinions', () => {
     const rounds = await roundsOfCase(record.app.sql, played.caseId);
     expect(rounds.map(({ round, opinions }) => [round, opinions.map(({ passes, pass }) => [passes, pass])])).toEqual([
       [1, [[false, null]]],
-      [2, [[true, 'standing']]],
+      [2, [[true, 'valid']]],
     ]);
   });
 
@@ -122,11 +117,14 @@ describe('rounds and opinions', () => {
 test('the entries say all that both processes are computed from, without a name', async () => {
   const played = await new PlayedCase(record.app, { day: DAY }).toDecision();
   const rows = await record.app.sql<{ entry: string }[]>`
-    select entry from ledger where case_id = ${played.caseId} order by seq`;
+    select entry from ledger where subject_id = ${played.caseId} order by seq`;
   const entries = rows.map(({ entry }) => JSON.parse(entry) as LedgerEntry);
-  const { standings, differences } = replay(entries);
+  const { processStates, differences } = replay(entries);
   expect(differences).toEqual([]);
-  expect(canonicalText(standings)).toBe(canonicalText(played.standings));
+  const { case: ofCase, publication } = played.processStates;
+  expect(canonicalText(processStates)).toBe(
+    canonicalText({ [played.ref('case').id]: ofCase, [played.ref('publication').id]: publication }),
+  );
   expect(entries.map(({ begun, revision }) => [begun !== undefined, revision === 1])).toEqual(
     entries.map(({ revision }) => [revision === 1, revision === 1]),
   );
@@ -169,12 +167,12 @@ test('a case runs from opening to closing, and its record tells all of it', asyn
   );
   await played.act({ type: 'publicationSettled', outcome: 'published' }, { by: 'system' });
   await played.act({ type: 'closeCase' }, { by: 'handler1' });
-  expect(await rowOf(played.caseId)).toMatchObject({
+  expect(await record.caseRow(played)).toMatchObject({
     state: 'closed',
     decided_on: DAY,
     served_on: DAY,
     closed_on: DAY,
-    decision_number: expect.stringMatching(/^示综执罚〔2026〕\d+号$/),
+    outcome_number: expect.stringMatching(/^示综执罚〔2026〕\d+号$/),
   });
   expect(await tasksOfCase(record.app.sql, played.caseId)).toEqual([]);
   const clocks = await clocksOfCase(record.app.sql, played.caseId);
@@ -202,14 +200,14 @@ test('a decision entered as history keeps its number as published, and has neith
     { type: 'enterHistory', authorityId: 'authority', actKind: 'penalty', sourceId: 'RC-001', contentHash },
     { by: 'importer' },
   );
-  expect(await rowOf(played.caseId)).toMatchObject({
+  expect(await record.caseRow(played)).toMatchObject({
     number: source.decisionNo,
     title: source.violation,
     party_name: source.party,
     party_code: source.partyCode,
     state: 'history',
     handling_unit_id: null,
-    decision_number: null,
+    outcome_number: null,
   });
   const [history] = await record.app.sql`select * from historical_decision where case_id = ${played.caseId}`;
   expect(history).toMatchObject({
@@ -234,10 +232,11 @@ describe('tasks', () => {
   test('are closed by the act that settles them, with who did it', async () => {
     const played = await new PlayedCase(record.app, { day: DAY }).open();
     await played.finalize();
-    const [closed] = await record.app.sql`select * from task where case_id = ${played.caseId} and kind = 'draft'`;
+    const [closed] = await record.app
+      .sql`select * from task where process_id = ${played.ref('case').id} and kind = 'draft'`;
     expect(closed).toMatchObject({ closed_on: DAY, closed_by: 'handler1', closed_by_act: 'finalizeDraft' });
     const holders = await record.app.sql`
-      select h.holder, h.open from task_holder h join task t on t.id = h.task_id where t.case_id = ${played.caseId}
+      select h.holder, h.open from task_holder h join task t on t.id = h.task_id where t.process_id = ${played.ref('case').id}
       order by h.open, h.holder`;
     expect([...holders]).toEqual([
       { holder: 'person:handler1', open: false },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startMailRelay } from '../../activities/mail.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { PlayedCase, secret } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 import { SmtpServer } from '../fixtures/smtp-server.ts';
@@ -48,7 +49,7 @@ async function mailOf({ caseId }: PlayedCase) {
     { id: string; sent: boolean; givenUp: boolean; error: string | null; attempts: number; wait: number }[]
   >`select id, sent_at is not null as sent, given_up_at is not null as "givenUp", last_error as error, attempts,
       extract(epoch from next_at - now())::float as wait
-    from outbox where case_id = ${caseId} order by id limit 1`;
+    from outbox where process_id = ${processId('case', caseId)} order by id limit 1`;
   return row;
 }
 

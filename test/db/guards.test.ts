@@ -73,14 +73,15 @@ describe('what is recorded stays', () => {
   });
 
   test.for([
-    ['a voided pass stands again', `update pass set standing = 'standing', voided_by = null where standing = 'voided'`],
-    ['a pass moves to other bytes', `update pass set content_hash = 'x' where standing = 'standing'`],
+    ['a voided pass stands again', `update pass set validity = 'valid', voided_by = null where validity = 'voided'`],
+    ['a pass moves to other bytes', `update pass set content_hash = 'x' where validity = 'valid'`],
     ['an opinion changes its kind', `update opinion set kind = 'x'`],
     ['an opinion is issued a second time', `update opinion set issued_on = '2026-01-01' where issued`],
     ['a round names other bytes', `update submission set content_hash = 'x'`],
     ['a round is accepted a second time', `update submission set accepted_on = '2026-01-01'`],
     ['a pass is deleted', 'delete from pass'],
     ['a case is deleted', 'delete from enforcement_case'],
+    ['a process is deleted', 'delete from process'],
     ['a series is begun anew', 'delete from document_series'],
   ])('refused to a superuser: %s', async ([, statement]) => {
     expect(await guarded(record.owner, statement as string)).toBe(sqlStates.recorded);
@@ -111,12 +112,12 @@ async function decision(of: PlayedCase, changes: Record<string, string> = {}): P
   };
   return `
     insert into document_series values ('authority', '示综执罚', 2026, 0) on conflict do nothing;
-    insert into document_number values ('authority', '示综执罚', 2026, ${seq}, '${number}', '${of.caseId}', 'case', 99);
+    insert into document_number values ('authority', '示综执罚', 2026, ${seq}, '${number}', '${of.ref('case').id}', 99);
     insert into decision (${Object.keys(columns).join()}) values (${Object.values(columns).join()})`;
 }
 
 describe('no decision without a passed review of its very bytes (APL-58)', () => {
-  test('a decision on a standing pass of its bytes is taken, but not outside a guarded transaction', async () => {
+  test('a decision on a valid pass of its bytes is taken, but not outside a guarded transaction', async () => {
     const whole = await decision(passed);
     expect(await sqlState(record.owner.sql.unsafe(whole))).toBe(sqlStates.unguarded);
     const undone = new Error('undone');
@@ -142,7 +143,7 @@ describe('no decision without a passed review of its very bytes (APL-58)', () =>
 
   test('refused to a superuser: a decision on a voided pass, whatever it calls it', async () => {
     expect(await guarded(record.owner, await decision(voided))).toBe(sqlStates.noSuchRow);
-    expect(await guarded(record.owner, await decision(voided, { standing: `'voided'` }))).toBe(sqlStates.check);
+    expect(await guarded(record.owner, await decision(voided, { validity: `'voided'` }))).toBe(sqlStates.check);
   });
 
   test('refused to a superuser: a decision of other bytes than passed', async () => {
@@ -167,7 +168,7 @@ describe('no decision without a passed review of its very bytes (APL-58)', () =>
   });
 
   test('refused to a superuser: voiding the pass a decision stands on', async () => {
-    const statement = `update pass set standing = 'voided', voided_by = 'amendDraft' where case_id = '${decided.caseId}'`;
+    const statement = `update pass set validity = 'voided', voided_by = 'amendDraft' where case_id = '${decided.caseId}'`;
     expect(await guarded(record.owner, statement)).toBe(sqlStates.noSuchRow);
   });
 
@@ -190,7 +191,7 @@ describe('no decision without a passed review of its very bytes (APL-58)', () =>
     expect(await guarded(record.owner, insert('false'))).toBe(sqlStates.check);
   });
 
-  test('refused to a superuser: two standing passes in one case', async () => {
+  test('refused to a superuser: two valid passes in one case', async () => {
     const statement = `insert into opinion (id, case_id, round, kind, passes, content_hash, answers, reviewer_id, signed_on, signed_at,
         issued, issued_by, issued_on, number)
       select 'second', case_id, round, kind, passes, content_hash, answers, reviewer_id, signed_on, signed_at,
@@ -292,8 +293,9 @@ describe('what the program may do', () => {
 
   test('cannot smuggle another table into an act or a recount', async () => {
     const entry = JSON.stringify({
-      process: 'case',
-      caseId: passed.caseId,
+      processId: passed.ref('case').id,
+      kind: 'case',
+      subject: passed.ref('case').subject,
       revision: passed.revisions.case + 1,
       commandId: 'c',
     });
@@ -303,7 +305,7 @@ describe('what the program may do', () => {
       sqlStates.foreignTable,
     );
     const decisions = { decision: [{ case_id: passed.caseId }] };
-    expect(await call('record_recount', { caseId: passed.caseId, patches: {}, rows: decisions })).toBe(
+    expect(await call('record_recount', { processId: passed.ref('case').id, patches: {}, rows: decisions })).toBe(
       sqlStates.foreignTable,
     );
   });
@@ -345,6 +347,6 @@ async function endSession(pid: number): Promise<void> {
 
 test('a draft changed after the pass leaves the pass voided, with the act that did it', async () => {
   const [row] = await record.owner
-    .sql`select standing, voided_by, voided_on from pass where case_id = ${voided.caseId}`;
-  expect(row).toEqual({ standing: 'voided', voided_by: 'amendDraft', voided_on: DAY });
+    .sql`select validity, voided_by, voided_on from pass where case_id = ${voided.caseId}`;
+  expect(row).toEqual({ validity: 'voided', voided_by: 'amendDraft', voided_on: DAY });
 });

@@ -1,9 +1,10 @@
+import { contextOf } from '../../law/processes.ts';
 import { sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../db/connect.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import { withInvolved } from '../../law/procedure/roads/involvement.ts';
+import type { CaseContext } from '../../law/processes/case/context.ts';
+import { withInvolved } from '../../law/processes/case/proceedings/involvement.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
 import { aContent, PlayedCase, rulesOfProfile } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -134,7 +135,7 @@ async function decision(of: PlayedCase, changes: Record<string, string> = {}): P
   };
   return `
     insert into document_series values ('authority', '示综许', 2026, 0) on conflict do nothing;
-    insert into document_number values ('authority', '示综许', 2026, ${seq}, '${number}', '${of.caseId}', 'case', 99);
+    insert into document_number values ('authority', '示综许', 2026, ${seq}, '${number}', '${of.ref('case').id}', 99);
     insert into decision (${Object.keys(columns).join()}) values (${Object.values(columns).join()})`;
 }
 
@@ -178,7 +179,7 @@ describe('a decision without a pass stands on a meeting that substitutes it, and
 
   test('refused to a superuser: on a meeting that was voided, whatever the decision calls it', async () => {
     expect(await tried(await decision(fallen))).toBe(sqlStates.noSuchRow);
-    expect(await tried(await decision(fallen, { standing: `'voided'` }))).toBe(sqlStates.check);
+    expect(await tried(await decision(fallen, { validity: `'voided'` }))).toBe(sqlStates.check);
   });
 
   test('refused to a superuser: on a meeting and a pass at once', async () => {
@@ -186,7 +187,7 @@ describe('a decision without a pass stands on a meeting that substitutes it, and
   });
 
   test('refused to a superuser: voiding the meeting a decision stands on', async () => {
-    const set = `standing = 'voided', voided_by = 'amendDraft'`;
+    const set = `validity = 'voided', voided_by = 'amendDraft'`;
     expect(await tried(onMeeting(decided, set))).toBe(sqlStates.noSuchRow);
     expect(await tried(onMeeting(substituted, set))).toBeNull();
   });
@@ -231,9 +232,9 @@ describe('what a meeting may be called', () => {
     ['recorded by another than its recorder', { recorded_by: `'handler1'` }],
     ['confirmed by another than its chair', { ...confirming('false'), confirmed_by: `'deputyHead'` }],
     ['half confirmed', { ...confirming('false'), confirmed_on: 'null' }],
-    ['voided by nobody', { standing: `'voided'` }],
-    ['standing, and voided by an act', { voided_by: `'amendDraft'` }],
-    ['standing otherwise', { standing: `'resting'` }],
+    ['voided by nobody', { validity: `'voided'` }],
+    ['valid, and voided by an act', { voided_by: `'amendDraft'` }],
+    ['valid otherwise', { validity: `'resting'` }],
   ] as const)('refused to a superuser: one %s', async ([, columns]) => {
     expect(await tried(copyOf(losing, {}))).toBeNull();
     expect(await tried(copyOf(losing, columns))).toBe(sqlStates.check);
@@ -257,7 +258,7 @@ function confirming(substitutes: string): Record<string, string> {
 function copyOf({ caseId }: PlayedCase, changes: Readonly<Record<string, string>>): string {
   const names = `case_id act_kind meeting content_hash planned_on members chair_id recorder_id convened_by convened_on
     convened_at held_on present recused observers in_favor against abstained conclusion record_hash recorded_by
-    recorded_on recorded_at confirmed_by confirmed_on confirmed_at substitutes standing voided_by`.split(/\s+/);
+    recorded_on recorded_at confirmed_by confirmed_on confirmed_at substitutes validity voided_by`.split(/\s+/);
   return `insert into deliberation (id, ${names.join()})
     select id || ':copy', ${names.map((name) => changes[name] ?? name).join()} from deliberation
     where case_id = '${caseId}'`;
@@ -275,7 +276,7 @@ describe('what is recorded of a meeting stays', () => {
     ['a second confirmation', () => onMeeting(lost, `confirmed_on = '2026-09-15'`)],
     ['substituting after all', () => onMeeting(lost, 'substitutes = true')],
     ['not substituting after all', () => onMeeting(substituted, 'substitutes = false')],
-    ['standing again', () => onMeeting(fallen, `standing = 'standing', voided_by = null`)],
+    ['valid again', () => onMeeting(fallen, `validity = 'valid', voided_by = null`)],
     ['something more, once voided', () => onMeeting(fallen, `voided_on = '2026-09-15'`)],
     ['voided together with another conclusion', () => onMeeting(penalty, voidedWith(`conclusion = 'forReviewer'`))],
     ['deleted', () => `delete from deliberation where case_id = '${lost.caseId}'`],
@@ -292,7 +293,7 @@ describe('what is recorded of a meeting stays', () => {
 });
 
 function voidedWith(more: string): string {
-  return `standing = 'voided', voided_by = 'x', ${more}`;
+  return `validity = 'voided', voided_by = 'x', ${more}`;
 }
 
 const opinionLike = ({ caseId }: PlayedCase, changes: Readonly<Record<string, string>>): string => {
@@ -351,15 +352,15 @@ describe('the fourth lock on both sides of a case', () => {
   test('a record that hands a case to its reviewer is refused, even if a machine allowed it', async () => {
     const act = { type: 'assignHandlers', handlers: ['handler1', 'handlingHead'] } as const;
     const lawful = await issued.prepare(act, { by: 'handlingHead', texts: { reason: '轮岗' } });
-    const context = lawful.standing.context as CaseContext;
+    const context = contextOf('case', lawful.processState);
     const handlers = ['handler1', 'reviewer1'];
     const involved = withInvolved(context.involved, handlers, 'handler', 'transfer', DAY);
     const unlawful = {
       ...lawful,
       act: { ...lawful.act, handlers } as typeof lawful.act,
-      standing: {
-        ...lawful.standing,
-        context: { ...context, involved, parts: { ...context.parts, handlers } } as CaseContext,
+      processState: {
+        ...lawful.processState,
+        context: { ...context, involved, participants: { ...context.participants, handlers } } as CaseContext,
       },
     };
     await expect(issued.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
@@ -370,11 +371,11 @@ describe('the fourth lock on both sides of a case', () => {
       { type: 'askCosign', personId: 'reviewer2', fitness: 'qualified' },
       { by: 'reviewer1' },
     );
-    const context = lawful.standing.context as CaseContext;
+    const context = contextOf('case', lawful.processState);
     const involved = withInvolved(context.involved, ['handler2'], 'reviewer', 'cosign', DAY);
     const unlawful = {
       ...lawful,
-      standing: { ...lawful.standing, context: { ...context, involved } as CaseContext },
+      processState: { ...lawful.processState, context: { ...context, involved } as CaseContext },
     };
     await expect(signed.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
   });

@@ -10,7 +10,7 @@ import {
   publishedPage,
   type PublishedQuestion,
 } from '../../db/read/publications.ts';
-import { canonicalText } from '../../law/review/content.ts';
+import { canonicalText } from '../../law/record/canonical.ts';
 import { actor, type PersonOfTest } from '../fixtures/authority.ts';
 import { aContent, PlayedCase } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
@@ -91,10 +91,14 @@ describe('an inbox', () => {
     const [task] = (await inboxPage(record.app.sql, asked('reviewer1'))).rows;
     expect(task).toMatchObject({
       process: 'case',
+      revision: assigned.revisions.case,
+      subject: { kind: 'case', id: assigned.caseId, title: '擅自设置弃置场受纳建筑垃圾', demo: true },
       act: 'signOpinion',
       role: 'legalReviewer',
       person: { id: 'reviewer1', name: 'reviewer1' },
       unit: { id: 'unit-review', name: '政策法规股' },
+      holders: ['person:reviewer1'],
+      countedIn: 'workingDay',
       clock: 'review',
       provisional: false,
       openedOn: DAY,
@@ -170,7 +174,7 @@ describe('the board of the supervisor', () => {
   });
 
   test('shows the last acts behind a delay and the load of the review units', async () => {
-    const acts = await recentActs(record.app.sql, [assigned.caseId], 2);
+    const acts = await recentActs(record.app.sql, [assigned.ref('case').subject], 2);
     expect(acts.map(({ type, actorName }) => [type, actorName])).toEqual([
       ['assignReviewer', 'reviewer2'],
       ['accept', 'reviewer2'],
@@ -229,7 +233,7 @@ test('the course of a case: rounds, opinions, clocks, acts in order', async () =
         number: '示综执法审〔2026〕1号',
         signed: { by: { id: 'reviewer1' } },
         issued: { by: { id: 'reviewHead' } },
-        pass: 'standing',
+        pass: 'valid',
       },
     ],
   });

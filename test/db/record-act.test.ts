@@ -6,6 +6,8 @@ import type { ActRecord } from '../../activities/contract.ts';
 import { connect } from '../../db/connect.ts';
 import { isLedgerIntact, ledgerOfCase, refusalsOfCase } from '../../db/read/case-course.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import type { ProcessKind } from '../../law/process/names.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { PlayedCase, sha256 } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
@@ -30,11 +32,13 @@ const failureOf = async (attempt: Promise<unknown>): Promise<{ type?: string; no
 async function snapshot(caseId: string): Promise<unknown> {
   const [row] = await record.owner.sql`
     select
-      (select json_agg(l order by seq) from ledger l where case_id = ${caseId}) as ledger,
+      (select json_agg(l order by seq) from ledger l where subject_id = ${caseId}) as ledger,
+      (select to_json(p) from process p where id = ${processId('case', caseId)}) as process,
       (select to_json(c) from enforcement_case c where id = ${caseId}) as "case",
-      (select json_agg(t order by id) from task t where case_id = ${caseId}) as tasks,
-      (select json_agg(k order by clock, started_at_revision) from clock k where case_id = ${caseId}) as clocks,
-      (select json_agg(o order by id) from outbox o where case_id = ${caseId}) as mails`;
+      (select json_agg(t order by id) from task t where process_id = ${processId('case', caseId)}) as tasks,
+      (select json_agg(k order by clock, started_at_revision) from clock k
+        where process_id = ${processId('case', caseId)}) as clocks,
+      (select json_agg(o order by id) from outbox o where process_id = ${processId('case', caseId)}) as mails`;
   return row;
 }
 
@@ -61,7 +65,7 @@ describe('an act recorded again', () => {
     expect(await ledgerOfCase(record.app.sql, played.caseId)).toHaveLength(2);
     const [task] = await record.app.sql<
       { reminders: number }[]
-    >`select reminders from task where case_id = ${played.caseId}`;
+    >`select reminders from task where process_id = ${played.ref('case').id}`;
     expect(task?.reminders).toBe(1);
   });
 
@@ -110,21 +114,37 @@ describe('the ledger', () => {
   test('chains both processes of a case, and anyone can compute the chain', async () => {
     const played = await new PlayedCase(record.app).toDecision();
     const rows = await record.app.sql<{ entry: string; hash: string; previous_hash: string; numbers: string[] }[]>`
-      select entry, hash, previous_hash, numbers from ledger where case_id = ${played.caseId} order by seq`;
+      select entry, hash, previous_hash, numbers from ledger where subject_id = ${played.caseId} order by seq`;
     let previous = '';
     for (const { entry, hash, previous_hash: text, numbers } of rows) {
       expect(text).toBe(previous);
       expect(hash).toBe(sha256(`${previous}\n${entry}\n${numbers.join(',')}`));
       previous = hash;
     }
-    expect(rows.map(({ entry }) => (JSON.parse(entry) as { process: string }).process)).toContain('publication');
+    expect(rows.map(({ entry }) => (JSON.parse(entry) as { kind: string }).kind)).toContain('publication');
+  });
+
+  test('is one for a case and its publication, also while both act at once', async () => {
+    const played = await new PlayedCase(record.app).toDecision();
+    const before = (await ledgerOfCase(record.app.sql, played.caseId)).length;
+    const reminding = async (process: ProcessKind): Promise<void> => {
+      for (let turn = 0; turn < 20; turn += 1) {
+        await played.act({ type: 'remind' }, { by: 'supervisor', process, texts: { note: '请抓紧' } });
+      }
+    };
+    await Promise.all([reminding('case'), reminding('publication')]);
+    const entries = await ledgerOfCase(record.app.sql, played.caseId);
+    expect(entries).toHaveLength(before + 40);
+    expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
+    // Neither waited for the other to be done.
+    expect(new Set(entries.slice(-40, -20).map(({ process }) => process)).size).toBe(2);
   });
 
   test('names the actor’s roles, the hash of the texts and the business date, and no name and no fact', async () => {
     const played = await new PlayedCase(record.app, { day: '2026-09-14' }).open();
     await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' }, on: '2026-09-15' });
     const [row] = await record.app.sql<{ entry: string; actor_roles: string[]; text_hash: string; on: string }[]>`
-      select * from ledger where case_id = ${played.caseId} and revision = 2`;
+      select * from ledger where subject_id = ${played.caseId} and revision = 2`;
     expect(row).toMatchObject({
       actor_roles: ['supervisor'],
       text_hash: sha256('{"note":"请抓紧"}'),
@@ -143,7 +163,7 @@ describe('the ledger', () => {
       return isLedgerIntact(record.app.sql, played.caseId);
     };
     const restore = `alter table ledger enable always trigger append_only; alter table ledger enable always trigger in_transaction`;
-    const where = `where case_id = '${played.caseId}' and seq = 3`;
+    const where = `where subject_id = '${played.caseId}' and seq = 3`;
     expect(await tamper(`update ledger set entry = replace(entry, 'handlingHead', 'handler2') ${where}`)).toBe(false);
     await record.owner.sql.unsafe(`update ledger set entry = replace(entry, 'handler2', 'handlingHead') ${where}`);
     expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
@@ -170,7 +190,7 @@ test('numbers have no gap and no twin when twenty acts want one at once and some
     );
     for (const { played } of ready.filter(({ isSpoiled }) => isSpoiled)) {
       await inTransaction(mine.owner.db, (tx) =>
-        tx.execute(raw`update pass set standing = 'voided', voided_by = 'test' where case_id = ${played.caseId}`),
+        tx.execute(raw`update pass set validity = 'voided', voided_by = 'test' where case_id = ${played.caseId}`),
       );
     }
     const answers = await Promise.all(ready.map(({ played, act }) => failureOf(played.activities.record(act))));
@@ -230,7 +250,7 @@ test('while sessions of the program are killed again and again, every act is the
     expect(entries.map(({ revision }) => revision)).toEqual(Array.from({ length: revisions.case }, (_, at) => at + 1));
     expect(await isLedgerIntact(record.owner.sql, caseId)).toBe(true);
     const [row] = await record.owner.sql`
-      select c.revision, t.reminders from enforcement_case c join task t on t.case_id = c.id where c.id = ${caseId}`;
+      select p.revision, t.reminders from process p join task t on t.process_id = p.id where p.subject_id = ${caseId}`;
     expect(row).toEqual({ revision: revisions.case, reminders: revisions.case - 1 });
   }
 });
@@ -239,8 +259,9 @@ test('a refusal is written down once and leaves ledger and revision as they were
   const played = await new PlayedCase(record.app).open();
   const before = await snapshot(played.caseId);
   const refusal = {
-    case_id: played.caseId,
-    process: 'case',
+    process_id: played.ref('case').id,
+    subject_kind: 'case',
+    subject_id: played.caseId,
     command_id: randomUUID(),
     person_id: 'handler1',
     type: 'requestApproval',
@@ -255,7 +276,7 @@ test('a refusal is written down once and leaves ledger and revision as they were
     await record.app.sql`select record_refusal(${JSON.stringify(refusal)}::text::jsonb)`;
   }
   expect(await refusalsOfCase(record.app.sql, played.caseId)).toMatchObject([
-    { code: 'review-missing', type: 'requestApproval', by: { id: 'handler1' }, on: '2026-09-14' },
+    { process: 'case', code: 'review-missing', type: 'requestApproval', by: { id: 'handler1' }, on: '2026-09-14' },
   ]);
   expect(await snapshot(played.caseId)).toEqual(before);
 });

@@ -29,12 +29,12 @@ calendar_preview.id uuid not null
 calendar_preview.version text not null
 calendar_preview.calendar jsonb not null
 calendar_preview.based_on text not null
+calendar_preview.days jsonb not null default '[]'::jsonb
 calendar_preview.moves jsonb not null
 calendar_preview.made_by text not null
 calendar_preview.made_at timestamp(3) with time zone not null default now()
 calendar_preview.applied_by text
 calendar_preview.applied_at timestamp(3) with time zone
-calendar_preview.days jsonb not null default '[]'::jsonb
 calendar_version.id bigint not null identity
 calendar_version.version text not null
 calendar_version.calendar jsonb not null
@@ -49,8 +49,7 @@ case_side.case_id uuid not null
 case_side.person_id text not null
 case_side.side text not null
 case_side.since date not null
-clock.case_id uuid not null
-clock.process text not null
+clock.process_id text not null
 clock.clock text not null
 clock.started_at_revision integer not null
 clock.from_on date not null
@@ -60,16 +59,15 @@ clock.ended_on date
 clock.dropped_on date
 clock.due_on date not null
 clock.receipt jsonb not null
-clock_count.case_id uuid not null
-clock_count.process text not null
+clock_count.process_id text not null
 clock_count.clock text not null
 clock_count.started_at_revision integer not null
 clock_count.calendar_version text not null
 clock_count.extended_by integer not null
+clock_count.stop_marks integer not null default 0
 clock_count.due_on date not null
 clock_count.receipt jsonb not null
 clock_count.counted_at timestamp(3) with time zone not null default now()
-clock_count.stop_marks integer not null default 0
 content.hash text not null
 content.body text not null
 content.stored_at timestamp(3) with time zone not null default now()
@@ -86,14 +84,14 @@ decision.case_id uuid not null
 decision.content_hash text not null
 decision.pass_id text
 decision.out_of_scope_id text
-decision.standing text not null default 'standing'::text
+decision.deliberation_id text
+decision.substituted boolean
+decision.validity text not null default 'valid'::text
 decision.number text not null
 decision.decided_by text not null
 decision.decided_on date not null
 decision.decided_at timestamp(3) with time zone not null
 decision.text_hash text
-decision.deliberation_id text
-decision.substituted boolean
 deliberation.id text not null
 deliberation.case_id uuid not null
 deliberation.act_kind text not null
@@ -122,7 +120,7 @@ deliberation.confirmed_by text
 deliberation.confirmed_on date
 deliberation.confirmed_at timestamp(3) with time zone
 deliberation.substitutes boolean
-deliberation.standing text not null default 'standing'::text
+deliberation.validity text not null default 'valid'::text
 deliberation.voided_on date
 deliberation.voided_by text
 deliberation.voided_at_revision integer
@@ -137,8 +135,7 @@ document_number.word text not null
 document_number.year integer not null
 document_number.seq integer not null
 document_number.number text not null
-document_number.case_id uuid not null
-document_number.process text not null
+document_number.process_id text not null
 document_number.revision integer not null
 document_series.authority_id text not null
 document_series.word text not null
@@ -150,40 +147,27 @@ draft.version integer not null
 draft.saved_by text not null
 draft.saved_at timestamp(3) with time zone not null default now()
 enforcement_case.id uuid not null
-enforcement_case.number text not null
-enforcement_case.title text not null
+enforcement_case.process_id text not null default ('case-'::text || (id)::text)
 enforcement_case.party_name text not null
 enforcement_case.party_code text
 enforcement_case.party_type text
 enforcement_case.act_kind text not null
 enforcement_case.summary_procedure boolean not null default false
-enforcement_case.authority_id text not null
 enforcement_case.handling_unit_id text
 enforcement_case.review_unit_id text
 enforcement_case.handlers text[] not null default '{}'::text[]
 enforcement_case.reviewer_id text
-enforcement_case.state text not null
 enforcement_case.party_state text not null
 enforcement_case.round integer not null default 0
-enforcement_case.content_hash text
-enforcement_case.revision integer not null
-enforcement_case.changed_at_revision integer not null
-enforcement_case.standing jsonb not null
-enforcement_case.fingerprint text not null
 enforcement_case.profile_id text not null
 enforcement_case.profile_version integer not null
-enforcement_case.back_entry boolean not null
-enforcement_case.demo boolean not null
 enforcement_case.opened_on date
 enforcement_case.signed_by text
 enforcement_case.signed_on date
 enforcement_case.signed_at timestamp(3) with time zone
 enforcement_case.decided_on date
-enforcement_case.decision_number text
 enforcement_case.served_on date
 enforcement_case.closed_on date
-enforcement_case.entered_at timestamp(3) with time zone not null
-enforcement_case.changed_at timestamp(3) with time zone not null
 enforcement_case.ending text
 enforcement_case.ended_on date
 file.hash text not null
@@ -198,11 +182,12 @@ historical_decision.source_id text not null
 historical_decision.content_hash text not null
 historical_decision.number text
 historical_decision.decided_on date
+historical_decision.findings jsonb not null default '[]'::jsonb
 historical_decision.entered_by text not null
 historical_decision.entered_at timestamp(3) with time zone not null
-historical_decision.findings jsonb not null default '[]'::jsonb
-ledger.case_id uuid not null
-ledger.process text not null
+ledger.process_id text not null
+ledger.subject_kind text not null
+ledger.subject_id text not null
 ledger.revision integer not null
 ledger.seq integer not null
 ledger.command_id text not null
@@ -227,8 +212,7 @@ login_attempt.succeeded boolean not null
 mail_link.token_hash text not null
 mail_link.person_id text not null
 mail_link.task_id text not null
-mail_link.case_id uuid not null
-mail_link.process text not null
+mail_link.process_id text not null
 mail_link.revision integer not null
 mail_link.content_hash text
 mail_link.purpose text not null
@@ -238,6 +222,7 @@ mail_link.dead_at timestamp(3) with time zone
 opinion.id text not null
 opinion.case_id uuid not null
 opinion.round integer not null
+opinion.form text not null default 'letter'::text
 opinion.kind text not null
 opinion.passes boolean not null
 opinion.content_hash text not null
@@ -254,7 +239,6 @@ opinion.issued_at timestamp(3) with time zone
 opinion.number text
 opinion.returned_on date
 opinion.returned_by text
-opinion.form text not null default 'letter'::text
 opinion.withdrawn_on date
 opinion.withdrawn_by text
 opinion.withdrawn_reason_hash text
@@ -268,15 +252,14 @@ out_of_scope.confirmed_by text not null
 out_of_scope.side text not null default 'reviewing'::text
 out_of_scope.confirmed_on date not null
 out_of_scope.confirmed_at timestamp(3) with time zone not null
-out_of_scope.standing text not null default 'standing'::text
+out_of_scope.validity text not null default 'valid'::text
 out_of_scope.voided_on date
 out_of_scope.voided_by text
 out_of_scope.voided_at_revision integer
 outbox.id bigint not null identity
 outbox.mail_key text not null
 outbox.kind text not null
-outbox.case_id uuid not null
-outbox.process text not null
+outbox.process_id text not null
 outbox.revision integer not null
 outbox.person_id text not null
 outbox.task_id text
@@ -299,7 +282,7 @@ pass.case_id uuid not null
 pass.content_hash text not null
 pass.passes boolean not null default true
 pass.issued boolean not null default true
-pass.standing text not null default 'standing'::text
+pass.validity text not null default 'valid'::text
 pass.voided_on date
 pass.voided_by text
 pass.voided_at_revision integer
@@ -310,10 +293,10 @@ person.name text not null
 person.title text not null default ''::text
 person.offices jsonb not null default '[]'::jsonb
 person.qualification text
-person.email text
-person.active boolean not null default true
 person.first_review_on date
 person.first_review_source text
+person.email text
+person.active boolean not null default true
 pool_member.id text not null
 pool_member.person_id text not null
 pool_member.kind text not null
@@ -322,6 +305,25 @@ pool_member.to_authority_id text not null
 pool_member.from_on date not null
 pool_member.until_on date
 pool_member.basis text not null
+process.id text not null
+process.kind text not null
+process.subject_kind text not null
+process.subject_id text not null
+process.authority_id text not null
+process.number text not null
+process.title text not null
+process.keywords text not null default ''::text
+process.outcome_number text
+process.state text not null
+process.revision integer not null
+process.changed_at_revision integer not null
+process.snapshot jsonb not null
+process.fingerprint text not null
+process.content_hash text
+process.back_entry boolean not null
+process.demo boolean not null
+process.entered_at timestamp(3) with time zone not null
+process.changed_at timestamp(3) with time zone not null
 profile_activation.id bigint not null identity
 profile_activation.authority_id text not null
 profile_activation.profile_id text not null
@@ -331,11 +333,7 @@ profile_activation.effective_from date not null
 profile_activation.activated_by text not null
 profile_activation.activated_at timestamp(3) with time zone not null default now()
 publication.case_id uuid not null
-publication.authority_id text not null
-publication.state text not null
-publication.revision integer not null
-publication.standing jsonb not null
-publication.fingerprint text not null
+publication.process_id text not null default ('publication-'::text || (case_id)::text)
 publication.decided_on date not null
 publication.served_on date
 publication.public jsonb
@@ -349,10 +347,10 @@ publication.withdrawal_kind text
 publication.withdrawal_reason text
 publication.withdrawal_document text
 publication.withdrawal_effective_on date
-publication.changed_at timestamp(3) with time zone not null
 refusal.id bigint not null identity
-refusal.case_id uuid not null
-refusal.process text not null
+refusal.process_id text not null
+refusal.subject_kind text not null
+refusal.subject_id text not null
 refusal.command_id text not null
 refusal.person_id text not null
 refusal.type text not null
@@ -373,6 +371,7 @@ setting.key text not null
 setting.value jsonb not null
 submission.case_id uuid not null
 submission.round integer not null
+submission.begun_by text not null default 'submitForReview'::text
 submission.content_hash text not null
 submission.signed_by text
 submission.signed_on date
@@ -385,10 +384,8 @@ submission.accepted_on date
 submission.accepted_at timestamp(3) with time zone
 submission.ended_on date
 submission.ended_by text
-submission.begun_by text not null default 'submitForReview'::text
 task.id text not null
-task.case_id uuid not null
-task.process text not null
+task.process_id text not null
 task.kind text not null
 task.role text not null
 task.person_id text
@@ -445,10 +442,10 @@ case_side case_side_known: CHECK ((side = ANY (ARRAY['handling'::text, 'reviewin
 case_side case_side_of_person: UNIQUE (case_id, person_id, side)
 case_side case_side_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 case_side case_side_pkey: PRIMARY KEY (case_id, person_id)
-clock clock_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
-clock clock_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision)
-clock_count clock_count_of_clock: FOREIGN KEY (case_id, process, clock, started_at_revision) REFERENCES clock(case_id, process, clock, started_at_revision)
-clock_count clock_count_pkey: PRIMARY KEY (case_id, process, clock, started_at_revision, extended_by, stop_marks, calendar_version)
+clock clock_pkey: PRIMARY KEY (process_id, clock, started_at_revision)
+clock clock_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
+clock_count clock_count_of_clock: FOREIGN KEY (process_id, clock, started_at_revision) REFERENCES clock(process_id, clock, started_at_revision)
+clock_count clock_count_pkey: PRIMARY KEY (process_id, clock, started_at_revision, extended_by, stop_marks, calendar_version)
 content content_is_what_its_hash_says: CHECK ((hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)))
 content content_pkey: PRIMARY KEY (hash)
 credential credential_days: CHECK ((valid_from <= valid_until))
@@ -462,11 +459,11 @@ decision decision_decided_by_person_id_fk: FOREIGN KEY (decided_by) REFERENCES p
 decision decision_number_document_number_number_fk: FOREIGN KEY (number) REFERENCES document_number(number)
 decision decision_number_unique: UNIQUE (number)
 decision decision_on_one_ground: CHECK ((num_nonnulls(pass_id, out_of_scope_id, deliberation_id) = 1))
-decision decision_on_out_of_scope_record: FOREIGN KEY (out_of_scope_id, case_id, content_hash, standing) REFERENCES out_of_scope(id, case_id, content_hash, standing)
-decision decision_on_standing_ground: CHECK ((standing = 'standing'::text))
-decision decision_on_standing_pass: FOREIGN KEY (pass_id, case_id, content_hash, standing) REFERENCES pass(opinion_id, case_id, content_hash, standing)
-decision decision_on_substituting_deliberation: FOREIGN KEY (deliberation_id, case_id, content_hash, standing, substituted) REFERENCES deliberation(id, case_id, content_hash, standing, substitutes)
+decision decision_on_out_of_scope_record: FOREIGN KEY (out_of_scope_id, case_id, content_hash, validity) REFERENCES out_of_scope(id, case_id, content_hash, validity)
+decision decision_on_substituting_deliberation: FOREIGN KEY (deliberation_id, case_id, content_hash, validity, substituted) REFERENCES deliberation(id, case_id, content_hash, validity, substitutes)
 decision decision_on_substituting_deliberation_only: CHECK ((((deliberation_id IS NULL) = (substituted IS NULL)) AND (substituted IS NOT FALSE)))
+decision decision_on_valid_ground: CHECK ((validity = 'valid'::text))
+decision decision_on_valid_pass: FOREIGN KEY (pass_id, case_id, content_hash, validity) REFERENCES pass(opinion_id, case_id, content_hash, validity)
 decision decision_pkey: PRIMARY KEY (case_id)
 decision decision_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
 deliberation deliberation_chair_id_person_id_fk: FOREIGN KEY (chair_id) REFERENCES person(id)
@@ -477,20 +474,20 @@ deliberation deliberation_content_hash_content_hash_fk: FOREIGN KEY (content_has
 deliberation deliberation_convened_by_person_id_fk: FOREIGN KEY (convened_by) REFERENCES person(id)
 deliberation deliberation_members: CHECK (((cardinality(members) >= 3) AND (chair_id = ANY (members)) AND (present <@ members) AND (chair_id = ANY (present))))
 deliberation deliberation_of_case_and_kind: FOREIGN KEY (case_id, act_kind) REFERENCES enforcement_case(id, act_kind)
-deliberation deliberation_of_content: UNIQUE (id, case_id, content_hash, standing, substitutes)
+deliberation deliberation_of_content: UNIQUE (id, case_id, content_hash, validity, substitutes)
 deliberation deliberation_pkey: PRIMARY KEY (id)
 deliberation deliberation_record_hash_content_hash_fk: FOREIGN KEY (record_hash) REFERENCES content(hash)
 deliberation deliberation_recorded_by_recorder: CHECK ((recorded_by = recorder_id))
 deliberation deliberation_recorded_whole: CHECK ((num_nonnulls(held_on, present, recused, observers, in_favor, against, abstained, conclusion, record_hash, recorded_by, recorded_on, recorded_at) = ANY (ARRAY[0, 12])))
 deliberation deliberation_recorder_id_person_id_fk: FOREIGN KEY (recorder_id) REFERENCES person(id)
-deliberation deliberation_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
 deliberation deliberation_substitutes_no_review_of_a_penalty: CHECK (((NOT COALESCE(substitutes, false)) OR ((meeting = 'disagreement'::text) AND (conclusion = 'forHandler'::text) AND (act_kind <> 'penalty'::text))))
-deliberation deliberation_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
+deliberation deliberation_validity: CHECK ((validity = ANY (ARRAY['valid'::text, 'voided'::text])))
+deliberation deliberation_voided_by_an_act: CHECK (((validity = 'voided'::text) = (voided_by IS NOT NULL)))
 device device_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 device device_pkey: PRIMARY KEY (token_hash)
-document_number document_number_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 document_number document_number_number_unique: UNIQUE (number)
 document_number document_number_pkey: PRIMARY KEY (authority_id, word, year, seq)
+document_number document_number_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 document_number document_number_series: FOREIGN KEY (authority_id, word, year) REFERENCES document_series(authority_id, word, year)
 document_series document_series_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 document_series document_series_pkey: PRIMARY KEY (authority_id, word, year)
@@ -498,9 +495,10 @@ draft draft_of_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 draft draft_pkey: PRIMARY KEY (case_id)
 draft draft_saved_by_person_id_fk: FOREIGN KEY (saved_by) REFERENCES person(id)
 enforcement_case case_of_kind: UNIQUE (id, act_kind)
-enforcement_case enforcement_case_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+enforcement_case case_of_process: UNIQUE (process_id)
 enforcement_case enforcement_case_handling_unit_id_unit_id_fk: FOREIGN KEY (handling_unit_id) REFERENCES unit(id)
 enforcement_case enforcement_case_pkey: PRIMARY KEY (id)
+enforcement_case enforcement_case_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 enforcement_case enforcement_case_review_unit_id_unit_id_fk: FOREIGN KEY (review_unit_id) REFERENCES unit(id)
 enforcement_case enforcement_case_reviewer_id_person_id_fk: FOREIGN KEY (reviewer_id) REFERENCES person(id)
 enforcement_case enforcement_case_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
@@ -511,13 +509,14 @@ historical_decision historical_decision_case: FOREIGN KEY (case_id) REFERENCES e
 historical_decision historical_decision_entered_by_person_id_fk: FOREIGN KEY (entered_by) REFERENCES person(id)
 historical_decision historical_decision_once: UNIQUE (authority_id, source_id)
 historical_decision historical_decision_pkey: PRIMARY KEY (case_id)
-ledger ledger_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
-ledger ledger_command_once: UNIQUE (command_id, case_id, process)
+ledger ledger_command_once: UNIQUE (command_id, process_id)
 ledger ledger_hash: CHECK ((hash = encode(sha256(convert_to(((((previous_hash || chr(10)) || entry) || chr(10)) || array_to_string(numbers, ','::text)), 'UTF8'::name)), 'hex'::text)))
-ledger ledger_order: UNIQUE (case_id, seq)
-ledger ledger_pkey: PRIMARY KEY (case_id, process, revision)
+ledger ledger_of_process: FOREIGN KEY (process_id, subject_kind, subject_id) REFERENCES process(id, subject_kind, subject_id)
+ledger ledger_order: UNIQUE (subject_kind, subject_id, seq)
+ledger ledger_pkey: PRIMARY KEY (process_id, revision)
 mail_link mail_link_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 mail_link mail_link_pkey: PRIMARY KEY (token_hash)
+mail_link mail_link_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 mail_link mail_link_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
 opinion opinion_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
 opinion opinion_issued_by_another: CHECK ((issued_by <> reviewer_id))
@@ -535,22 +534,22 @@ opinion opinion_withdrawn_reason_hash_content_hash_fk: FOREIGN KEY (withdrawn_re
 out_of_scope out_of_scope_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 out_of_scope out_of_scope_confirmed_by_no_handler: FOREIGN KEY (case_id, confirmed_by, side) REFERENCES case_side(case_id, person_id, side)
 out_of_scope out_of_scope_content_hash_content_hash_fk: FOREIGN KEY (content_hash) REFERENCES content(hash)
-out_of_scope out_of_scope_of_content: UNIQUE (id, case_id, content_hash, standing)
+out_of_scope out_of_scope_of_content: UNIQUE (id, case_id, content_hash, validity)
 out_of_scope out_of_scope_pkey: PRIMARY KEY (id)
 out_of_scope out_of_scope_side: CHECK ((side = 'reviewing'::text))
-out_of_scope out_of_scope_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
 out_of_scope out_of_scope_text_hash_content_hash_fk: FOREIGN KEY (text_hash) REFERENCES content(hash)
-out_of_scope out_of_scope_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
+out_of_scope out_of_scope_validity: CHECK ((validity = ANY (ARRAY['valid'::text, 'voided'::text])))
+out_of_scope out_of_scope_voided_by_an_act: CHECK (((validity = 'voided'::text) = (voided_by IS NOT NULL)))
 outbox outbox_kind: CHECK ((kind = ANY (ARRAY['taskOpened'::text, 'reminder'::text, 'urged'::text, 'refused'::text, 'linkMisused'::text])))
 outbox outbox_mailKey_unique: UNIQUE (mail_key)
 outbox outbox_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 outbox outbox_pkey: PRIMARY KEY (id)
 pass pass_is_of_an_issued_pass: CHECK ((passes AND issued))
-pass pass_of_content: UNIQUE (opinion_id, case_id, content_hash, standing)
+pass pass_of_content: UNIQUE (opinion_id, case_id, content_hash, validity)
 pass pass_of_passing_opinion: FOREIGN KEY (opinion_id, case_id, content_hash, passes, issued) REFERENCES opinion(id, case_id, content_hash, passes, issued)
 pass pass_pkey: PRIMARY KEY (opinion_id)
-pass pass_standing: CHECK ((standing = ANY (ARRAY['standing'::text, 'voided'::text])))
-pass pass_voided_by_an_act: CHECK (((standing = 'voided'::text) = (voided_by IS NOT NULL)))
+pass pass_validity: CHECK ((validity = ANY (ARRAY['valid'::text, 'voided'::text])))
+pass pass_voided_by_an_act: CHECK (((validity = 'voided'::text) = (voided_by IS NOT NULL)))
 person person_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 person person_first_review_has_source: CHECK (((first_review_on IS NULL) = (first_review_source IS NULL)))
 person person_is_no_system: CHECK ((id <> 'system'::text))
@@ -562,11 +561,18 @@ pool_member pool_member_lent_by_unit_id_fk: FOREIGN KEY (lent_by) REFERENCES uni
 pool_member pool_member_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 pool_member pool_member_pkey: PRIMARY KEY (id)
 pool_member pool_member_to_authority_id_authority_id_fk: FOREIGN KEY (to_authority_id) REFERENCES authority(id)
+process process_about_subject: UNIQUE (id, subject_kind, subject_id)
+process process_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
+process process_named_by_kind: CHECK (starts_with(id, (kind || '-'::text)))
+process process_one_to_a_case: CHECK (((kind <> ALL (ARRAY['case'::text, 'publication'::text])) OR ((subject_kind = 'case'::text) AND (id = ((kind || '-'::text) || subject_id)))))
+process process_pkey: PRIMARY KEY (id)
+process process_subject_known: CHECK ((subject_kind = ANY (ARRAY['case'::text, 'authority'::text])))
 profile_activation profile_activation_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 profile_activation profile_activation_pkey: PRIMARY KEY (id)
-publication publication_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 publication publication_of_decision: FOREIGN KEY (case_id) REFERENCES decision(case_id)
+publication publication_of_process: UNIQUE (process_id)
 publication publication_pkey: PRIMARY KEY (case_id)
+publication publication_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 refusal refusal_once: UNIQUE (command_id, person_id)
 refusal refusal_pkey: PRIMARY KEY (id)
 session session_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
@@ -578,8 +584,8 @@ submission submission_content_hash_content_hash_fk: FOREIGN KEY (content_hash) R
 submission submission_pkey: PRIMARY KEY (case_id, round)
 submission submission_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
 submission submission_submitted_by_person_id_fk: FOREIGN KEY (submitted_by) REFERENCES person(id)
-task task_case_id_enforcement_case_id_fk: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 task task_pkey: PRIMARY KEY (id)
+task task_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 task_holder task_holder_pkey: PRIMARY KEY (task_id, holder)
 task_holder task_holder_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
 unit unit_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
@@ -607,9 +613,9 @@ CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, has
 CREATE INDEX case_side_by_person ON public.case_side USING btree (person_id, side)
 CREATE UNIQUE INDEX case_side_of_person ON public.case_side USING btree (case_id, person_id, side)
 CREATE UNIQUE INDEX case_side_pkey ON public.case_side USING btree (case_id, person_id)
-CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (case_id, process, clock, started_at_revision)
+CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (process_id, clock, started_at_revision)
 CREATE INDEX clock_running_by_due ON public.clock USING btree (clock, due_on) WHERE ((ended_on IS NULL) AND (dropped_on IS NULL))
-CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (case_id, process, clock, started_at_revision, extended_by, stop_marks, calendar_version)
+CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (process_id, clock, started_at_revision, extended_by, stop_marks, calendar_version)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (hash)
 CREATE UNIQUE INDEX credential_number_once ON public.credential USING btree (kind, number)
 CREATE INDEX credential_of_person ON public.credential USING btree (person_id)
@@ -617,28 +623,25 @@ CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (id)
 CREATE UNIQUE INDEX decision_number_unique ON public.decision USING btree (number)
 CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (case_id)
 CREATE INDEX deliberation_of_case ON public.deliberation USING btree (case_id)
-CREATE UNIQUE INDEX deliberation_of_content ON public.deliberation USING btree (id, case_id, content_hash, standing, substitutes)
+CREATE UNIQUE INDEX deliberation_of_content ON public.deliberation USING btree (id, case_id, content_hash, validity, substitutes)
 CREATE UNIQUE INDEX deliberation_pkey ON public.deliberation USING btree (id)
 CREATE INDEX device_of_person ON public.device USING btree (person_id)
 CREATE UNIQUE INDEX device_pkey ON public.device USING btree (token_hash)
 CREATE UNIQUE INDEX document_number_number_unique ON public.document_number USING btree (number)
-CREATE INDEX document_number_of_case ON public.document_number USING btree (case_id)
+CREATE INDEX document_number_of_process ON public.document_number USING btree (process_id)
 CREATE UNIQUE INDEX document_number_pkey ON public.document_number USING btree (authority_id, word, year, seq)
 CREATE UNIQUE INDEX document_series_pkey ON public.document_series USING btree (authority_id, word, year)
 CREATE UNIQUE INDEX draft_pkey ON public.draft USING btree (case_id)
-CREATE INDEX case_by_change ON public.enforcement_case USING btree (authority_id, changed_at, id)
-CREATE INDEX case_by_number ON public.enforcement_case USING btree (authority_id, number)
-CREATE INDEX case_by_state ON public.enforcement_case USING btree (authority_id, state, changed_at)
 CREATE UNIQUE INDEX case_of_kind ON public.enforcement_case USING btree (id, act_kind)
-CREATE INDEX case_search ON public.enforcement_case USING gin ((((((((number || ' '::text) || title) || ' '::text) || party_name) || ' '::text) || COALESCE(decision_number, ''::text))) gin_trgm_ops)
+CREATE UNIQUE INDEX case_of_process ON public.enforcement_case USING btree (process_id)
 CREATE UNIQUE INDEX enforcement_case_pkey ON public.enforcement_case USING btree (id)
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (hash)
 CREATE UNIQUE INDEX historical_decision_once ON public.historical_decision USING btree (authority_id, source_id)
 CREATE UNIQUE INDEX historical_decision_pkey ON public.historical_decision USING btree (case_id)
 CREATE INDEX ledger_by_actor ON public.ledger USING btree (actor_id, at)
-CREATE UNIQUE INDEX ledger_command_once ON public.ledger USING btree (command_id, case_id, process)
-CREATE UNIQUE INDEX ledger_order ON public.ledger USING btree (case_id, seq)
-CREATE UNIQUE INDEX ledger_pkey ON public.ledger USING btree (case_id, process, revision)
+CREATE UNIQUE INDEX ledger_command_once ON public.ledger USING btree (command_id, process_id)
+CREATE UNIQUE INDEX ledger_order ON public.ledger USING btree (subject_kind, subject_id, seq)
+CREATE UNIQUE INDEX ledger_pkey ON public.ledger USING btree (process_id, revision)
 CREATE INDEX login_attempt_by_address ON public.login_attempt USING btree (address, at)
 CREATE INDEX login_attempt_by_login ON public.login_attempt USING btree (login, at)
 CREATE INDEX mail_link_of_task ON public.mail_link USING btree (task_id)
@@ -647,15 +650,15 @@ CREATE UNIQUE INDEX opinion_number_unique ON public.opinion USING btree (number)
 CREATE INDEX opinion_of_case ON public.opinion USING btree (case_id, round)
 CREATE UNIQUE INDEX opinion_of_content ON public.opinion USING btree (id, case_id, content_hash, passes, issued)
 CREATE UNIQUE INDEX opinion_pkey ON public.opinion USING btree (id)
-CREATE UNIQUE INDEX out_of_scope_of_content ON public.out_of_scope USING btree (id, case_id, content_hash, standing)
-CREATE UNIQUE INDEX out_of_scope_one_standing ON public.out_of_scope USING btree (case_id) WHERE (standing = 'standing'::text)
+CREATE UNIQUE INDEX out_of_scope_of_content ON public.out_of_scope USING btree (id, case_id, content_hash, validity)
+CREATE UNIQUE INDEX out_of_scope_one_valid ON public.out_of_scope USING btree (case_id) WHERE (validity = 'valid'::text)
 CREATE UNIQUE INDEX out_of_scope_pkey ON public.out_of_scope USING btree (id)
 CREATE UNIQUE INDEX "outbox_mailKey_unique" ON public.outbox USING btree (mail_key)
-CREATE INDEX outbox_of_case ON public.outbox USING btree (case_id)
+CREATE INDEX outbox_of_process ON public.outbox USING btree (process_id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE INDEX outbox_waiting ON public.outbox USING btree (next_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
-CREATE UNIQUE INDEX pass_of_content ON public.pass USING btree (opinion_id, case_id, content_hash, standing)
-CREATE UNIQUE INDEX pass_one_standing ON public.pass USING btree (case_id) WHERE (standing = 'standing'::text)
+CREATE UNIQUE INDEX pass_of_content ON public.pass USING btree (opinion_id, case_id, content_hash, validity)
+CREATE UNIQUE INDEX pass_one_valid ON public.pass USING btree (case_id) WHERE (validity = 'valid'::text)
 CREATE UNIQUE INDEX pass_pkey ON public.pass USING btree (opinion_id)
 CREATE INDEX person_by_office ON public.person USING gin (offices jsonb_path_ops)
 CREATE INDEX person_of_authority ON public.person USING btree (authority_id)
@@ -663,13 +666,21 @@ CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE INDEX pool_member_by_authority ON public.pool_member USING btree (to_authority_id, kind)
 CREATE INDEX pool_member_of_person ON public.pool_member USING btree (person_id)
 CREATE UNIQUE INDEX pool_member_pkey ON public.pool_member USING btree (id)
+CREATE UNIQUE INDEX process_about_subject ON public.process USING btree (id, subject_kind, subject_id)
+CREATE INDEX process_by_change ON public.process USING btree (kind, authority_id, changed_at, id)
+CREATE INDEX process_by_number ON public.process USING btree (authority_id, number)
+CREATE INDEX process_by_state ON public.process USING btree (kind, authority_id, state, changed_at)
+CREATE INDEX process_by_subject ON public.process USING btree (subject_kind, subject_id)
+CREATE UNIQUE INDEX process_pkey ON public.process USING btree (id)
+CREATE INDEX process_search ON public.process USING gin ((((((((number || ' '::text) || title) || ' '::text) || keywords) || ' '::text) || COALESCE(outcome_number, ''::text))) gin_trgm_ops)
 CREATE UNIQUE INDEX profile_activation_pkey ON public.profile_activation USING btree (id)
-CREATE INDEX publication_by_state ON public.publication USING btree (authority_id, state, decided_on, case_id)
+CREATE INDEX publication_by_decision ON public.publication USING btree (decided_on, case_id)
+CREATE UNIQUE INDEX publication_of_process ON public.publication USING btree (process_id)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (case_id)
-CREATE INDEX publication_public ON public.publication USING btree (published_on, case_id) WHERE ((state = ANY (ARRAY['published'::text, 'withdrawn'::text])) AND (published_on IS NOT NULL))
+CREATE INDEX publication_public ON public.publication USING btree (published_on, case_id) WHERE (published_on IS NOT NULL)
 CREATE INDEX publication_search ON public.publication USING gin (((((((((public ->> 'number'::text) || ' '::text) || (public ->> 'title'::text)) || ' '::text) || (public ->> 'subject'::text)) || ' '::text) || (public ->> 'category'::text))) gin_trgm_ops)
+CREATE INDEX refusal_about_subject ON public.refusal USING btree (subject_kind, subject_id, at)
 CREATE INDEX refusal_by_person ON public.refusal USING btree (person_id, at)
-CREATE INDEX refusal_of_case ON public.refusal USING btree (case_id, at)
 CREATE UNIQUE INDEX refusal_once ON public.refusal USING btree (command_id, person_id)
 CREATE UNIQUE INDEX refusal_pkey ON public.refusal USING btree (id)
 CREATE INDEX session_of_person ON public.session USING btree (person_id)
@@ -678,7 +689,7 @@ CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (key)
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (case_id, round)
 CREATE INDEX task_open_by_due ON public.task USING btree (due_on, id) WHERE (closed_at IS NULL)
 CREATE INDEX task_open_by_kind ON public.task USING btree (kind, due_on, id) WHERE (closed_at IS NULL)
-CREATE INDEX task_open_of_case ON public.task USING btree (case_id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_of_process ON public.task USING btree (process_id) WHERE (closed_at IS NULL)
 CREATE INDEX task_open_of_unit ON public.task USING btree (of_id, due_on, id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
 CREATE INDEX task_holder_inbox ON public.task_holder USING btree (holder, due_on, task_id) WHERE open
@@ -714,8 +725,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisio
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.deliberation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.deliberation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
-CREATE TRIGGER only_voids BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.standing <> 'standing'::text) OR (new.standing <> 'standing'::text))) EXECUTE FUNCTION only_voids() [A]
-CREATE TRIGGER write_once BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.standing = 'standing'::text) AND (new.standing = 'standing'::text))) EXECUTE FUNCTION write_once('held_on', 'present', 'recused', 'observers', 'in_favor', 'against', 'abstained', 'conclusion', 'record_hash', 'recorded_by', 'recorded_on', 'recorded_at', 'confirmed_by', 'confirmed_on', 'confirmed_at', 'substitutes') [A]
+CREATE TRIGGER only_voids BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.validity <> 'valid'::text) OR (new.validity <> 'valid'::text))) EXECUTE FUNCTION only_voids() [A]
+CREATE TRIGGER write_once BEFORE UPDATE ON public.deliberation FOR EACH ROW WHEN (((old.validity = 'valid'::text) AND (new.validity = 'valid'::text))) EXECUTE FUNCTION write_once('held_on', 'present', 'recused', 'observers', 'in_favor', 'against', 'abstained', 'conclusion', 'record_hash', 'recorded_by', 'recorded_on', 'recorded_at', 'confirmed_by', 'confirmed_on', 'confirmed_at', 'substitutes') [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -741,6 +752,8 @@ CREATE TRIGGER only_voids BEFORE UPDATE ON public.pass FOR EACH ROW EXECUTE FUNC
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.pool_member FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.pool_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.process FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.process FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -838,6 +851,14 @@ begin
     from jsonb_populate_record(null::calendar_preview, payload);
 end $function$
 
+CREATE OR REPLACE FUNCTION public.lock_subject(kind text, id text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select pg_advisory_xact_lock(hashtextextended(kind || ':' || id, 0));
+$function$
+
 CREATE OR REPLACE FUNCTION public.no_substitute_chain()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -867,9 +888,9 @@ CREATE OR REPLACE FUNCTION public.only_voids()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if old.standing <> 'standing' or new.standing <> 'voided'
-    or to_jsonb(old) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
-      <> to_jsonb(new) - '{standing,voided_on,voided_by,voided_at_revision}'::text[]
+  if old.validity <> 'valid' or new.validity <> 'voided'
+    or to_jsonb(old) - '{validity,voided_on,voided_by,voided_at_revision}'::text[]
+      <> to_jsonb(new) - '{validity,voided_on,voided_by,voided_at_revision}'::text[]
   then
     raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
   end if;
@@ -912,8 +933,9 @@ CREATE OR REPLACE FUNCTION public.record_act(payload jsonb)
 AS $function$
 declare
   said constant jsonb := (payload ->> 'entry')::jsonb;
-  this_case constant uuid := said ->> 'caseId';
-  this_process constant text := said ->> 'process';
+  this_process constant text := said ->> 'processId';
+  this_subject_kind constant text := said -> 'subject' ->> 'kind';
+  this_subject_id constant text := said -> 'subject' ->> 'id';
   this_revision constant int := said ->> 'revision';
   known ledger;
   last_revision int;
@@ -925,22 +947,19 @@ declare
   numbers text[] := '{}';
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
-  -- Both processes of a case append to one chain.
-  perform pg_advisory_xact_lock(hashtextextended(this_case::text, 0));
+  perform lock_subject(this_subject_kind, this_subject_id);
 
-  select * into known from ledger
-    where case_id = this_case and process = this_process and revision = this_revision;
+  select * into known from ledger where process_id = this_process and revision = this_revision;
   if found then
     if known.command_id = said ->> 'commandId' then
       return jsonb_build_object('fingerprint', known.fingerprint, 'numbers', to_jsonb(known.numbers));
     end if;
-    raise exception 'revision % of % % was recorded by another command', this_revision, this_process, this_case
+    raise exception 'revision % of % was recorded by another command', this_revision, this_process
       using errcode = 'LG001';
   end if;
-  select coalesce(max(revision), 0) into last_revision from ledger
-    where case_id = this_case and process = this_process;
+  select coalesce(max(revision), 0) into last_revision from ledger where process_id = this_process;
   if this_revision <> last_revision + 1 then
-    raise exception 'expected revision % of % %, got %', last_revision + 1, this_process, this_case, this_revision
+    raise exception 'expected revision % of %, got %', last_revision + 1, this_process, this_revision
       using errcode = 'LG001';
   end if;
 
@@ -952,9 +971,9 @@ begin
       returning last_seq into given;
     number := replace(wanted ->> 'pattern', '{seq}', given::text);
     numbers := numbers || number;
-    insert into document_number (authority_id, word, year, seq, number, case_id, process, revision)
+    insert into document_number (authority_id, word, year, seq, number, process_id, revision)
       values (wanted ->> 'authorityId', wanted ->> 'word', (wanted ->> 'year')::int, given, number,
-        this_case, this_process, this_revision);
+        this_process, this_revision);
     for path in select * from jsonb_array_elements(wanted -> 'for') loop
       payload := jsonb_set(payload, array(select jsonb_array_elements_text(path)), to_jsonb(number));
     end loop;
@@ -962,11 +981,12 @@ begin
 
   perform write_rows(payload -> 'patches', payload -> 'rows');
 
-  select seq, hash into last_entry from ledger where case_id = this_case order by seq desc limit 1;
-  insert into ledger (case_id, process, revision, seq, command_id, actor_id, actor_roles, type, act, text_hash, "on",
-    at, state, fingerprint, numbers, entry, previous_hash, hash)
-  values (this_case, this_process, this_revision, coalesce(last_entry.seq, 0) + 1, said ->> 'commandId',
-    said ->> 'actorId', array(select jsonb_array_elements_text(said -> 'actorRoles')), said -> 'act' ->> 'type',
+  select seq, hash into last_entry from ledger
+    where subject_kind = this_subject_kind and subject_id = this_subject_id order by seq desc limit 1;
+  insert into ledger (process_id, subject_kind, subject_id, revision, seq, command_id, actor_id, actor_roles, type, act,
+    text_hash, "on", at, state, fingerprint, numbers, entry, previous_hash, hash)
+  values (this_process, this_subject_kind, this_subject_id, this_revision, coalesce(last_entry.seq, 0) + 1,
+    said ->> 'commandId', said ->> 'actorId', array(select jsonb_array_elements_text(said -> 'actorRoles')), said -> 'act' ->> 'type',
     said -> 'act', said -> 'act' ->> 'text', (said ->> 'on')::date, (said ->> 'at')::timestamptz, said ->> 'state',
     said ->> 'fingerprint', numbers, payload ->> 'entry', coalesce(last_entry.hash, ''),
     encode(sha256(convert_to(coalesce(last_entry.hash, '') || chr(10) || (payload ->> 'entry') || chr(10)
@@ -995,6 +1015,7 @@ CREATE OR REPLACE FUNCTION public.record_recount(payload jsonb)
 AS $function$
 declare
   foreign_table text;
+  recounted constant text := payload ->> 'processId';
 begin
   select name into foreign_table
     from jsonb_object_keys((payload -> 'patches') || (payload -> 'rows')) as name
@@ -1003,7 +1024,7 @@ begin
     raise exception 'expected clocks and tasks, got %', foreign_table using errcode = 'LG003';
   end if;
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
-  perform pg_advisory_xact_lock(hashtextextended(payload ->> 'caseId', 0));
+  perform lock_subject(subject_kind, subject_id) from process where id = recounted;
   perform write_rows(payload -> 'patches', payload -> 'rows');
 end $function$
 
@@ -1018,15 +1039,16 @@ declare
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
   tried := jsonb_populate_record(null::refusal, payload);
-  insert into refusal (case_id, process, command_id, person_id, type, act, code, facts, revision, "on", at)
-    values (tried.case_id, tried.process, tried.command_id, tried.person_id, tried.type, tried.act, tried.code,
-      coalesce(tried.facts, '{}'), tried.revision, tried."on", tried.at)
+  insert into refusal (process_id, subject_kind, subject_id, command_id, person_id, type, act, code, facts, revision,
+      "on", at)
+    values (tried.process_id, tried.subject_kind, tried.subject_id, tried.command_id, tried.person_id, tried.type,
+      tried.act, tried.code, coalesce(tried.facts, '{}'), tried.revision, tried."on", tried.at)
     on conflict on constraint refusal_once do nothing;
   if payload ? 'notify' then
-    insert into outbox (mail_key, kind, case_id, process, revision, person_id, act, asked_by, created_at)
-      values (concat_ws(':', 'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), tried.type,
+    insert into outbox (mail_key, kind, process_id, revision, person_id, act, asked_by, created_at)
+      values (concat_ws(':', 'linkMisused', tried.process_id, coalesce(tried.revision, 0), tried.type,
           payload ->> 'notify', tried.person_id),
-        'linkMisused', tried.case_id, tried.process, coalesce(tried.revision, 0), payload ->> 'notify', tried.type,
+        'linkMisused', tried.process_id, coalesce(tried.revision, 0), payload ->> 'notify', tried.type,
         tried.person_id, tried.at)
       on conflict (mail_key) do nothing;
   end if;
@@ -1042,28 +1064,29 @@ declare
   written int;
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
-  -- In one order, so that two at once never wait for each other; an act of a case holds the lock of that case only.
-  perform pg_advisory_xact_lock(hashtextextended(case_id, 0))
-    from (select distinct item ->> 'case_id' as case_id from jsonb_array_elements(payload) as item order by 1) as cases;
+  -- In one order, so that two at once never wait for each other; an act holds the lock of its own subject only.
+  perform lock_subject(subject_kind, subject_id)
+    from (select distinct subject_kind, subject_id from process
+      where id in (select item ->> 'process_id' from jsonb_array_elements(payload) as item) order by 1, 2) as subjects;
   with given as materialized (
-    select * from jsonb_to_recordset(payload) as item (case_id uuid, process text, clock text, started_at_revision int,
-      extended_by int, stop_marks int, counted_by text, was_due date, due_on date, task_due_on date, receipt jsonb)
+    select * from jsonb_to_recordset(payload) as item (process_id text, clock text, started_at_revision int, extended_by int,
+      stop_marks int, counted_by text, was_due date, due_on date, task_due_on date, receipt jsonb)
   ), recounted as (
     update clock c set due_on = g.due_on, receipt = g.receipt from given g
-    where (c.case_id, c.process, c.clock, c.started_at_revision) = (g.case_id, g.process, g.clock, g.started_at_revision)
+    where (c.process_id, c.clock, c.started_at_revision) = (g.process_id, g.clock, g.started_at_revision)
       and c.ended_on is null and c.dropped_on is null and c.due_on = g.was_due and c.extended_by = g.extended_by
       and c.receipt ->> 'calendarVersion' = g.counted_by
       and c.receipt -> 'stops' is not distinct from g.receipt -> 'stops'
     returning g.*
   ), counted as (
-    insert into clock_count (case_id, process, clock, started_at_revision, calendar_version, extended_by, stop_marks,
-      due_on, receipt)
-    select case_id, process, clock, started_at_revision, receipt ->> 'calendarVersion', extended_by, stop_marks, due_on,
-      receipt from recounted
+    insert into clock_count (process_id, clock, started_at_revision, calendar_version, extended_by, stop_marks, due_on,
+      receipt)
+    select process_id, clock, started_at_revision, receipt ->> 'calendarVersion', extended_by, stop_marks, due_on, receipt
+    from recounted
     on conflict do nothing
   ), moved as (
     update task t set due_on = r.task_due_on from recounted r
-    where (t.case_id, t.process, t.clock) = (r.case_id, r.process, r.clock) and t.closed_at is null
+    where (t.process_id, t.clock) = (r.process_id, r.clock) and t.closed_at is null
       and t.due_on <> r.task_due_on
     returning t.id, t.due_on
   ), held as (
@@ -1143,6 +1166,7 @@ declare
 begin
   for target in
     select * from (values
+      ('process', false, ''),
       ('enforcement_case', false, ''),
       -- A side is taken once; a second row for the other side breaks the primary key.
       ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
@@ -1155,6 +1179,7 @@ begin
       ('task_holder', true, ''),
       ('clock', true, ''),
       ('mail_link', true, ''),
+      ('process', true, ''),
       ('enforcement_case', true, ''),
       ('publication', true, ''),
       ('submission', false, ''),
@@ -1234,7 +1259,6 @@ out_of_scope: SELECT
 outbox.act: SELECT
 outbox.asked_by: SELECT
 outbox.attempts: SELECT
-outbox.case_id: SELECT
 outbox.claimed_until: SELECT
 outbox.clock: SELECT
 outbox.created_at: SELECT
@@ -1247,7 +1271,7 @@ outbox.mail_key: SELECT
 outbox.message_id: SELECT
 outbox.next_at: SELECT
 outbox.person_id: SELECT
-outbox.process: SELECT
+outbox.process_id: SELECT
 outbox.review_result: SELECT
 outbox.revision: SELECT
 outbox.sent_at: SELECT
@@ -1255,6 +1279,7 @@ outbox.task_id: SELECT
 pass: SELECT
 person: SELECT
 pool_member: SELECT
+process: SELECT
 profile_activation: SELECT
 publication: SELECT
 record_absence(): EXECUTE
@@ -1276,4 +1301,4 @@ unit: SELECT
 no_substitute_chain, only_voids, refuse_change, tx_guard, write_once
 
 -- Owners
-lawgate_record: 39 tables
+lawgate_record: 40 tables

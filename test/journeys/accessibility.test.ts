@@ -40,7 +40,7 @@ const pages: readonly (readonly [what: string, who: Person, path: () => string, 
   ['the board of what is late', supervisor, () => '/board', '督办看板'],
   ['publication', clerk, () => '/publications', '公示管理'],
   ['the people', handler, () => '/staff', '审核人员配备'],
-  ['the local values', reviewer, () => '/profile', '本机关的值'],
+  ['the local values', reviewer, () => '/profile', '尚未使用'],
 ];
 
 test.for(pages)('%s can be read, reached and worked without eyes or mouse', async ([, who, path, ready]) => {

@@ -1,31 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveAccount, savePerson } from '../../db/admin.ts';
-import { connect } from '../../db/connect.ts';
-import type { Actor } from '../../law/people/roles.ts';
 import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { hashPassword } from '../../server/request/passwords.ts';
-import { authority, handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
+import { administrator, hireAdministrator } from '../fixtures/calendar-house.ts';
+import { handler, reviewer, secondReviewer, unitHead } from '../fixtures/cases.ts';
 import { Desk } from '../fixtures/desk.ts';
-import { password } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
-
-const administrator: Actor = {
-  personId: 'administrator-1',
-  authorityId: authority,
-  offices: [{ office: 'administrator', of: authority }],
-};
 
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-  const owner = connect(desk.house.stage.place.url, { max: 1 });
-  const person = { unitId: null, title: '系统管理员', email: null, qualification: null };
-  const { personId: id, offices } = administrator;
-  await savePerson(owner.db, { id, authorityId: authority, name: '丁宁', ...person, offices });
-  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
-  await owner.close();
+  await hireAdministrator(desk.house);
 });
 afterAll(() => desk?.close());
 
@@ -142,7 +127,7 @@ async function stoppedCase(): Promise<string> {
 
 async function dueOf(caseId: string): Promise<string> {
   const [row] = await desk.house.stage.owner<{ due: string }[]>`
-    select due_on::text as due from clock where case_id = ${caseId} and clock = 'caseDecision'`;
+    select due_on::text as due from clock where process_id = ${processId('case', caseId)} and clock = 'caseDecision'`;
   return row?.due ?? '';
 }
 

@@ -48,8 +48,7 @@ test('an execution is opened as what it is, and the party called on to perform',
   await recorded(handling);
   await form.waitFor({ state: 'hidden' });
 
-  const demanded = handling.getByRole('listitem').filter({ hasText: '催告' }).first();
-  expect(await demanded.innerText()).toContain('✓');
+  await handling.getByRole('listitem').filter({ hasText: '催告' }).filter({ hasText: '✓' }).first().waitFor();
   const clocks = handling.getByRole('row', { name: /催告期限/ });
   await clocks.getByRole('button').first().click();
   await handling.getByText(/催告书 .* 送达，所定履行期限/).waitFor();

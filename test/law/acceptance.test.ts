@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { system } from '../../law/people/roles.ts';
-import { clockRules, periodOf } from '../../law/procedure/clocks.ts';
+import { clockRules, periodOf } from '../../law/process/clocks.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
-import { reasonNotToPublish } from '../../law/publication/public-decision.ts';
+import { reasonNotToPublish } from '../../law/processes/publication/public-decision.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { workingDays } from '../../law/time/period.ts';
 import { receipt } from '../../law/time/receipt.ts';
@@ -25,7 +25,7 @@ import {
   reviewedAgain,
   reviewer,
   reviewHead,
-  road,
+  proceeding,
   rulesFrom,
   rulesWith,
   secondHandler,
@@ -96,7 +96,7 @@ describe('AC-42: who handles a case neither reviews it nor presides over its hea
   });
 
   test('a handler as hearing officer', () => {
-    expect(given(...road.hearingAsked).when(hearingNotice({ officerId: secondHandler.personId }))).toBe(
+    expect(given(...proceeding.hearingAsked).when(hearingNotice({ officerId: secondHandler.personId }))).toBe(
       'investigator-cannot-preside',
     );
   });
@@ -171,7 +171,7 @@ test('AC-46: 存在问题 is answered, and the second round keeps the first', ()
   const found = given(...plain.problemsFound);
   expect(found.when(finalDraft({ contentHash: draft('c'), text: null }))).toBe('problems-unanswered');
   const second = found.after(finalDraft({ contentHash: draft('c') }), ...plain.passed.slice(2));
-  expect(second.context).toMatchObject({ round: 2, pass: { contentHash: draft('c'), round: 2 } });
+  expect(second.context).toMatchObject({ round: 2, draft: { pass: { contentHash: draft('c'), round: 2 } } });
   expect(second.context.involved?.filter(({ as }) => as === 'reviewer').map(({ personId }) => personId)).toEqual([
     reviewer.personId,
     reviewHead.personId,
@@ -179,7 +179,7 @@ test('AC-46: 存在问题 is answered, and the second round keeps the first', ()
 });
 
 describe('AC-47: an objection under 达州', () => {
-  const disputed = aCase(dazhou).after(...road.disputed);
+  const disputed = aCase(dazhou).after(...proceeding.disputed);
 
   test('协商 without agreement asks for 集体讨论 by itself', () => {
     expect(disputed.taskKinds()).toEqual(['convene']);
@@ -196,7 +196,7 @@ describe('AC-47: an objection under 达州', () => {
       does(minuteTaker, 'recordDeliberation'),
       does(head, 'confirmDeliberation'),
     );
-    expect(concluded).toMatchObject({ state: 'assigned', context: { round: 2, pass: null } });
+    expect(concluded).toMatchObject({ state: 'assigned', context: { round: 2, draft: { pass: null } } });
     expect(concluded.context.proposal?.contentHash).toBe(draft('a'));
     expect(concluded.when(approves)).toBe('review-missing');
     expect(concluded.after(...reviewedAgain).state).toBe('passed');
@@ -213,7 +213,7 @@ test('AC-48: a fine of 200 yuan on the spot needs no review, and is not publishe
     given(opening({ summaryProcedure: true })).when(finalDraft({ fineFen: 20_001, partyType: 'naturalPerson' })),
   ).toBe('summary-procedure-exceeded');
   const filed = onTheSpot.after(does(reviewer, 'recordOutOfScope'), asks);
-  expect(filed.context.outOfScope?.ground).toBe('summaryProcedure');
+  expect(filed.context.draft.outOfScope?.ground).toBe('summaryProcedure');
   expect(filed.when(approves)).toBe('decided');
   const decision = {
     outcome: 'penalty',

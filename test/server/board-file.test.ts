@@ -51,7 +51,7 @@ describe('a list of the board as a file', () => {
     expect(lines).toHaveLength(1 + items.length);
     expect(text.startsWith('\uFEFF"剩余或者超期","案号"')).toBe(true);
     expect(lines[1]).toContain(`"'=HYPERLINK(""http://evil.example"",""点此"")"`);
-    expect(lines[1]).toContain(`"${items[0]?.case.number ?? ''}"`);
+    expect(lines[1]).toContain(`"${items[0]?.subject.number ?? ''}"`);
     expect(lines[1]).toMatch(/^"超 \d+ 日"/);
     const [row] = await house.stage.owner<{ by: string; detail: unknown }[]>`
       select by, detail from administration where what = 'board.export'`;

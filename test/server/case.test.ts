@@ -1,8 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reviewChecks } from '../../law/review/checks.ts';
-import { clerk, handler, head, reviewer, reviewHead, secondReviewer, supervisor, unitHead } from '../fixtures/cases.ts';
+import { reviewChecks } from '../../law/processes/case/review/checks.ts';
+import {
+  clerk,
+  handler,
+  handlingUnit,
+  head,
+  reviewer,
+  reviewHead,
+  secondHandler,
+  secondReviewer,
+  supervisor,
+  unitHead,
+} from '../fixtures/cases.ts';
 import { House } from '../fixtures/server.ts';
-import { today } from '../fixtures/stage.ts';
+import { contentOf, today } from '../fixtures/stage.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -66,4 +78,26 @@ describe('a plain penalty case through the server', () => {
     const board = await (await house.signedIn(supervisor)).api.overdue();
     expect(board.numbers).toMatchObject({ decisions: 1, decisionsPassed: 1, unreviewed: 0 });
   });
+});
+
+test('a case whose id is written in capitals is the case of that id', async () => {
+  const caseId = randomUUID();
+  const written = caseId.toUpperCase();
+  const { api } = await house.signedIn(handler);
+  const opening = {
+    commandId: randomUUID(),
+    caseId: written,
+    openedOn: today(),
+    handlingUnitId: handlingUnit,
+    handlers: [handler.personId, secondHandler.personId],
+    content: contentOf(),
+  };
+  expect(await api.openCase({ body: opening })).toMatchObject({ outcome: 'recorded', caseId });
+  const view = await api.caseView({ params: { id: written } });
+  expect(view).toMatchObject({ head: { id: caseId }, ledger: { entries: 1, intact: true } });
+  expect((await api.caseTasks({ params: { id: written } })).map(({ kind }) => kind)).toEqual(['draft']);
+  const { version } = await api.draft({ params: { id: caseId } });
+  const act = { type: 'finalizeDraft', draftVersion: version, newFacts: false, answers: null } as const;
+  await house.act(handler, written, act);
+  expect((await api.caseView({ params: { id: caseId } })).head.revision).toBe(2);
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../law/people/roles.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
+import { lastAct } from '../../server/contract/timeline.ts';
 import {
   handler,
   handlingUnit,
@@ -110,8 +111,8 @@ describe('an execution (ACL 35–37)', () => {
     expect(page.clocks.find((known) => known.clock === 'demand')).toMatchObject({ endedOn: day(13), lateBy: 0 });
     expect(page.responsibility.find(({ duty }) => duty === 'decision')?.basis.label).toBe('强制法37');
     expect(page.steps.find(({ step }) => step === 'demanded')).toMatchObject({ is: 'done', on: day(3) });
-    const served = page.timeline.find(({ act, what }) => what === 'act' && act === 'serveDemand');
-    expect(served?.texts).toEqual({ obligation: demand.obligation, proof: demand.proof });
+    const served = lastAct(page.timeline, 'serveDemand');
+    expect(served?.fields).toMatchObject({ obligation: demand.obligation, proof: demand.proof });
     expect((await house.refusals(id)).map(({ code }) => code)).toEqual([
       'demand-not-served',
       'demand-rights-untold',

@@ -56,7 +56,7 @@ describe('a disagreement about an opinion, to its end (AC-47)', () => {
     });
     expect(concluding?.meetings).toMatchObject([
       {
-        standing: 'confirmed',
+        state: 'confirmed',
         quorum: 2,
         members: [{ id: head.personId }, { id: deputy.personId }, { id: otherDeputy.personId }],
         minutes: [{ conclusion: 'forHandler', votes: null, confirmed: { by: { id: head.personId } }, returned: null }],
@@ -244,7 +244,7 @@ test('nothing of a dispute or a meeting is ever public (AC-51)', async () => {
   expect(wording).toContain(contentOf().party.name);
   for (const inside of [CANARY, '集体讨论', '异议', '存在问题']) expect(wording).not.toContain(inside);
   // Nor does who only publishes read it at the desk.
-  const desk = JSON.stringify(await viewOf(caseId, clerk));
+  const desk = JSON.stringify(await clerks.seen(caseId));
   expect(desk).not.toContain(CANARY);
   expect((await clerks.fetch(`/api/cases/${caseId}/minutes/1`)).status).toBe(404);
 });

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connect.ts';
-import { enforcementCase } from '../../db/schema/cases.ts';
+import { process } from '../../db/schema/processes.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { diagramOf } from '../../law/procedure/diagram.ts';
-import { overStates, stateNames, type StateName } from '../../law/procedure/names.ts';
+import { diagramOf } from '../../law/process/diagram.ts';
+import { endedStates, stateNames, type StateName } from '../../law/process/names.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { isDraftOpen } from '../../server/cases/drafts.ts';
 import { handler, head } from '../fixtures/cases.ts';
 import { House, problemOf } from '../fixtures/server.ts';
@@ -34,7 +35,7 @@ test.each(stateNames)('in %s a draft is open exactly as long as the machine lets
   expect(isDraftOpen(name)).toBe(at !== undefined && leadsToDraft(at.id));
 });
 
-test.each(overStates)('nothing is written any more in %s', (name) => {
+test.each(endedStates)('nothing is written any more in %s', (name) => {
   expect(isDraftOpen(name)).toBe(false);
 });
 
@@ -59,7 +60,12 @@ describe('saving a draft', () => {
   test('is refused in every state that knows no draft any more, and done in every other', async () => {
     const caseId = await house.openCase();
     const inState = (state: StateName) =>
-      inTransaction(owner.db, (tx) => tx.update(enforcementCase).set({ state }).where(eq(enforcementCase.id, caseId)));
+      inTransaction(owner.db, (tx) =>
+        tx
+          .update(process)
+          .set({ state })
+          .where(eq(process.id, processId('case', caseId))),
+      );
     const browser = await house.signedIn(handler);
     for (const state of stateNames) {
       await inState(state);

@@ -4,7 +4,8 @@ import { connect } from '../../db/connect.ts';
 import { enforcementCase } from '../../db/schema/cases.ts';
 import { clock, NO_DUE_DAY, task, taskHolder } from '../../db/schema/tasks.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { taskGroups, type TaskGroup, type TaskKind } from '../../law/procedure/names.ts';
+import { taskGroups, type TaskGroup, type TaskKind } from '../../law/process/names.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import type { InboxTask, TaskMark } from '../../server/contract/tasks.ts';
 import { entriesOf } from '../../web/inbox/task-groups.ts';
@@ -57,7 +58,7 @@ beforeAll(async () => {
     const caseId = await house.openCase();
     await inTransaction(owner.db, async (tx) => {
       const dueOn = one.due === null ? NO_DUE_DAY : addDays(today(), one.due);
-      const open = and(eq(task.caseId, caseId), sql`closed_at is null`);
+      const open = and(eq(task.processId, processId('case', caseId)), sql`closed_at is null`);
       const kind = one.kind ?? 'draft';
       const [row] = await tx.update(task).set({ dueOn, kind }).where(open).returning({ id: task.id });
       const id = row?.id ?? '';
@@ -71,7 +72,7 @@ beforeAll(async () => {
         await tx
           .update(clock)
           .set({ receipt: sql`${clock.receipt} || jsonb_build_object('dueAt', ${dueAt}::float8)` })
-          .where(eq(clock.caseId, caseId));
+          .where(eq(clock.processId, processId('case', caseId)));
       }
       groupOf.set(id, one.group);
     });

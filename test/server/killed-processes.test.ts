@@ -14,6 +14,7 @@ import { establishDemonstration, foundAuthority } from '../../server/demo/establ
 import { member, squads, units } from '../../server/demo/people.ts';
 import { freePort } from '../../server/local/data-folder.ts';
 import { startPostgres, type RunningPostgres } from '../../server/local/postgres.ts';
+import { wholeCase } from '../../server/contract/cases.ts';
 import { signInTo, type ProgramSession } from '../../server/contract/program-session.ts';
 import { bundleFolder, contentOf, today } from '../fixtures/stage.ts';
 import { removeDataFolder, temporaryDataFolder } from '../fixtures/temporary-data.ts';
@@ -138,7 +139,7 @@ describe('everything killed between an acknowledged act and the next', () => {
 
     // This time the answer is lost as well: the processes die while the act is on its way.
     const head = await signInTo(machine.url, member('squadHead1').login, password);
-    const view = await head.api.caseView({ params: { id: caseId } });
+    const view = wholeCase(await head.api.caseView({ params: { id: caseId } }));
     const sign = {
       act: { type: 'signSubmission', contentHash } as never,
       expectedRevision: view.head.revision,
@@ -153,7 +154,7 @@ describe('everything killed between an acknowledged act and the next', () => {
     const again = await signInTo(machine.url, member('squadHead1').login, password);
     await settled(again, caseId, sign);
     expect(await recordedTimes(machine, caseId)).toEqual({ openCase: 1, finalizeDraft: 1, signSubmission: 1 });
-    const { head: now } = await again.api.caseView({ params: { id: caseId } });
+    const { head: now } = wholeCase(await again.api.caseView({ params: { id: caseId } }));
     expect(now.state).toBe('readyToSubmit');
   }, 240_000);
 });
@@ -192,7 +193,7 @@ async function draftAct(session: ProgramSession, caseId: string): Promise<ActBod
 async function recordedTimes(machine: Machine, caseId: string): Promise<Readonly<Record<string, number>>> {
   const owner = connect(machine.ownerUrl, { max: 1 });
   const rows = await owner.sql<{ type: string; times: number }[]>`
-    select type, count(*)::int as times from ledger where case_id = ${caseId} group by type`;
+    select type, count(*)::int as times from ledger where subject_id = ${caseId} group by type`;
   await owner.close();
   return Object.fromEntries(rows.map(({ type, times }) => [type, times]));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LookBack } from '../../server/contract/look-back.ts';
-import type { TimelineEntry } from '../../server/contract/case-view.ts';
+import { actsIn, type ActEntry } from '../../server/contract/timeline.ts';
 import { clerk, deputy, handler, reviewer, supervisor, unitHead } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
@@ -8,14 +8,14 @@ import { today } from '../fixtures/stage.ts';
 let house: House;
 let caseId: string;
 let officer: Browser;
-let course: readonly TimelineEntry[];
+let course: readonly ActEntry[];
 
 beforeAll(async () => {
   house = await House.open();
   caseId = await house.caseToApprove();
   officer = await house.signedIn(handler);
   const { timeline } = await officer.api.caseView({ params: { id: caseId } });
-  course = timeline.filter(({ what }) => what === 'act').reverse();
+  course = actsIn(timeline).toReversed();
 });
 afterAll(() => house.close());
 

@@ -6,6 +6,7 @@ import { connect } from '../../db/connect.ts';
 import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { dueLabel } from '../../server/pages/day.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { deputy, handler, head, reviewer, reviewHead, secondHandler, unitHead } from '../fixtures/cases.ts';
 import { mailedPage, post, spoken, hiddenFields, type MailPage } from '../fixtures/mail-pages.ts';
 import { checks, House } from '../fixtures/server.ts';
@@ -182,7 +183,12 @@ describe('a mail link whose task is no longer there says what happened, who did 
     const { caseId, mail } = await toApprove();
     const expiresAt = new Date(Date.now() - 60_000);
     await asOwner(({ db }) =>
-      inTransaction(db, (tx) => tx.update(mailLink).set({ expiresAt }).where(eq(mailLink.caseId, caseId))),
+      inTransaction(db, (tx) =>
+        tx
+          .update(mailLink)
+          .set({ expiresAt })
+          .where(eq(mailLink.processId, processId('case', caseId))),
+      ),
     );
     const { status, says } = await again(mail);
     expect(status).toBe(410);

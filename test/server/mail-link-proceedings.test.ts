@@ -51,7 +51,7 @@ async function measure(): Promise<string> {
 
 const outcome = async (caseId: string, act: string): Promise<Record<string, unknown>> => {
   const [row] = await house.stage.owner<{ act: Record<string, unknown> }[]>`
-    select act from ledger where case_id = ${caseId} and type = ${act} order by seq desc limit 1`;
+    select act from ledger where subject_id = ${caseId} and type = ${act} order by seq desc limit 1`;
   return row?.act ?? {};
 };
 

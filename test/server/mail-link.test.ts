@@ -5,6 +5,7 @@ import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { mailLink } from '../../db/schema/mails.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { deputy, handler, head, people, reviewer, reviewHead } from '../fixtures/cases.ts';
 import { hiddenFields, post } from '../fixtures/mail-pages.ts';
 import { baseUrl, checks, House, password, type Browser } from '../fixtures/server.ts';
@@ -39,7 +40,7 @@ async function expire(caseId: string): Promise<void> {
     await tx
       .update(mailLink)
       .set({ expiresAt: new Date(Date.now() - 60_000) })
-      .where(eq(mailLink.caseId, caseId));
+      .where(eq(mailLink.processId, processId('case', caseId)));
   });
   await owner.close();
 }
@@ -75,7 +76,7 @@ describe('a leader decides from a mail', () => {
     expect((await post(browser, target, { ...fields, reason: '裁量偏重，请复核' })).status).toBe(303);
     expect(await house.state(caseId)).toBe('notApproved');
     const [text] = await house.stage.owner`
-      select person_id from outbox where case_id = ${caseId} and kind = 'refused' and act = 'refuseApproval'
+      select person_id from outbox where process_id = ${processId('case', caseId)} and kind = 'refused' and act = 'refuseApproval'
         and person_id = ${handler.personId}`;
     expect(text).toBeDefined();
   });
@@ -204,7 +205,7 @@ describe('attacks on a mail link', () => {
     const recorded = await house.refusals(caseId);
     expect(recorded.filter(({ code }) => code === 'not-your-act')).toHaveLength(strangers.length);
     const text = await house.stage.owner`
-      select * from outbox where case_id = ${caseId} and kind = 'linkMisused' and person_id = ${head.personId}`;
+      select * from outbox where process_id = ${processId('case', caseId)} and kind = 'linkMisused' and person_id = ${head.personId}`;
     expect(text).toHaveLength(strangers.length);
     expect(await house.state(caseId)).toBe('awaitingApproval');
   });
@@ -223,7 +224,7 @@ describe('attacks on a mail link', () => {
     expect(new Set(answers)).toEqual(new Set([`303 ${target}`]));
     const decisions = await house.stage.owner`select * from decision where case_id = ${caseId}`;
     expect(decisions).toHaveLength(1);
-    const approvals = await house.stage.owner`select * from ledger where case_id = ${caseId} and type = 'approve'`;
+    const approvals = await house.stage.owner`select * from ledger where subject_id = ${caseId} and type = 'approve'`;
     expect(approvals).toHaveLength(1);
   });
 
@@ -238,7 +239,7 @@ describe('attacks on a mail link', () => {
       ]);
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]));
       const acts = await house.stage.owner`
-        select type from ledger where case_id = ${caseId} and type in ('approve', 'refuseApproval')`;
+        select type from ledger where subject_id = ${caseId} and type in ('approve', 'refuseApproval')`;
       expect(acts).toHaveLength(1);
     }
   });

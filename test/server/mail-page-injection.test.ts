@@ -81,7 +81,7 @@ test('a mail shows every payload as words, and its one link stays ours', async (
     addressee: '梁守正',
     authority: '示范县市场监督管理局',
     demo: false,
-    caseNumber: '立〔2026〕1号',
+    number: '立〔2026〕1号',
     askedBy: null,
     due: null,
     meeting: null,

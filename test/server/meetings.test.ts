@@ -66,7 +66,7 @@ describe('the heads decide complex penalties together (APL 57.2)', () => {
     await house.act(head, caseId, { type: 'confirmDeliberation', contentHash: await house.contentHash(caseId) });
     const view = await viewIn(house, caseId);
     expect(view.meetings.headsMeetings).toMatchObject([
-      { meeting: 'heads', standing: 'confirmed', minutes: [{ votes, conclusion: 'approve' }] },
+      { meeting: 'heads', state: 'confirmed', minutes: [{ votes, conclusion: 'approve' }] },
     ]);
     expect(view.gate).toEqual([]);
     await approve(house, caseId);
@@ -84,7 +84,7 @@ describe('the heads decide complex penalties together (APL 57.2)', () => {
     await house.act(handler, caseId, { type: 'amendDraft', draftVersion: version + 1 });
     const changed = await viewIn(house, caseId, head);
     expect(changed.head.state).toBe('passVoided');
-    expect(changed.meetings.headsMeetings.map(({ standing }) => standing)).toEqual(['fallen']);
+    expect(changed.meetings.headsMeetings.map(({ state }) => state)).toEqual(['fallen']);
     await house.submit(caseId);
     await house.assign(caseId);
     await house.review(caseId);
@@ -95,7 +95,7 @@ describe('the heads decide complex penalties together (APL 57.2)', () => {
     await house.act(clerk, caseId, minutes('approve', votes));
     await house.act(head, caseId, { type: 'confirmDeliberation', contentHash });
     await approve(house, caseId);
-    expect((await viewIn(house, caseId)).meetings.headsMeetings.map(({ standing }) => standing)).toEqual([
+    expect((await viewIn(house, caseId)).meetings.headsMeetings.map(({ state }) => state)).toEqual([
       'fallen',
       'confirmed',
     ]);
@@ -117,8 +117,8 @@ describe('the heads decide complex penalties together (APL 57.2)', () => {
       typeof convening
     >);
     expect((await viewIn(house, caseId)).meetings.headsMeetings).toMatchObject([
-      { standing: 'replaced', recorder: { id: clerk.personId } },
-      { standing: 'convened', recorder: { id: 'supervisor-1' } },
+      { state: 'replaced', recorder: { id: clerk.personId } },
+      { state: 'convened', recorder: { id: 'supervisor-1' } },
     ]);
   });
 });
@@ -137,7 +137,7 @@ describe('a meeting in the place of a pass, where the law does not ask for one (
     expect(view.head.state).toBe('passedByDeliberation');
     expect(view.meetings).toMatchObject({ substituted: true, disagreements: [{ outcome: 'substituted' }] });
     expect(view.steps.find(({ step }) => step === 'passed')).toMatchObject({ is: 'substituted', on: today() });
-    expect(view.rounds.map(({ opinion }) => opinion?.standing)).toEqual(['issued']);
+    expect(view.rounds.map(({ opinion }) => opinion?.validity)).toEqual(['issued']);
     expect(view.rounds.map(({ opinion }) => opinion?.passes)).toEqual([false]);
     const contentHash = await house.contentHash(caseId);
     await house.act(handler, caseId, { type: 'requestApproval', contentHash, note: null });

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ReviewedContent } from '../../law/review/content.ts';
-import { clerk, handler, head } from '../fixtures/cases.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
+import { processId } from '../../law/process/process-id.ts';
+import { clerk, handler, head, supervisor } from '../fixtures/cases.ts';
 import { House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
@@ -17,7 +19,10 @@ async function served(content: ReviewedContent = contentOf()): Promise<string> {
   await house.act(handler, caseId, { type: 'serveDecision', servedOn: today(), method: 'personal', note: null });
   const browser = await house.signedIn(clerk);
   await expect
-    .poll(async () => (await browser.api.caseView({ params: { id: caseId } })).publicationState)
+    .poll(async () => {
+      const view = await browser.seen(caseId);
+      return view.sight === 'publishing' ? view.publication?.state : 'sees the whole case';
+    })
     .toBe('toPublish');
   return caseId;
 }
@@ -79,6 +84,32 @@ describe('publication', () => {
     expect(problem).toMatchObject({ status: 409, code: 'publication-of-private-data', provision: { id: 'GIR-15' } });
     expect(problem.fields).toEqual([{ field: 'title', sentence: '含有手机号码：13812345678' }]);
     await house.act(clerk, caseId, { type: 'declinePublication', ground: 'privacy', reason: '含有个人信息' });
+  });
+
+  test('is a task of its own process: reminded of by what its row says, and not by the revision of the case', async () => {
+    const caseId = await served();
+    const { items } = await (await house.signedIn(clerk)).api.tasks({ query: { limit: 100 } });
+    const task = items.find(({ subject }) => subject.id === caseId);
+    const { head: file, publicationRevision } = await (
+      await house.signedIn(handler)
+    ).api.caseView({
+      params: { id: caseId },
+    });
+    expect(task).toMatchObject({
+      kind: 'publish',
+      process: 'publication',
+      revision: publicationRevision,
+      subject: { kind: 'case', id: caseId, number: file.number, title: file.title, demo: false },
+      case: { id: caseId, revision: file.revision },
+    });
+    expect(publicationRevision).not.toBe(file.revision);
+    const { api } = await house.signedIn(supervisor);
+    const { process = null, revision: expectedRevision = 0 } = task ?? {};
+    const body = { act: { type: 'remind' as const, note: '请尽快公示' }, process, expectedRevision };
+    await api.act({ params: { id: caseId }, body: { ...body, commandId: randomUUID() } });
+    const [reminded] = await house.stage.owner<{ process: string }[]>`
+      select process_id as process from ledger where subject_id = ${caseId} and type = 'remind'`;
+    expect(reminded).toEqual({ process: processId('publication', caseId) });
   });
 
   test('comes down when the decision is annulled: the fact and the reason stay, the content goes', async () => {

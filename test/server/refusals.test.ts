@@ -151,7 +151,7 @@ describe('bad input gets a sentence, a provision and a remedy, and changes nothi
     expect(problem.changes).toContain('罚款 2000 元改为 3000 元');
     const view = await officer.api.caseView({ params: { id: caseId } });
     expect(view.changesSincePass).toContain('罚款 2000 元改为 3000 元');
-    expect(view.rounds[0]?.opinion?.standing).toBe('voided');
+    expect(view.rounds[0]?.opinion?.validity).toBe('voided');
   });
 
   test('an extension by the wrong person, or longer than the rule', async () => {
@@ -298,7 +298,7 @@ describe('an act sent twice', () => {
       Array.from({ length: 100 }, () => browser.api.act({ params: { id: caseId }, body })),
     );
     expect(new Set(answers.map((answer) => answer.outcome))).toEqual(new Set(['recorded']));
-    const rows = await house.stage.owner`select * from ledger where case_id = ${caseId} and type = 'accept'`;
+    const rows = await house.stage.owner`select * from ledger where subject_id = ${caseId} and type = 'accept'`;
     expect(rows).toHaveLength(1);
   });
 

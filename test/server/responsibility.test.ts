@@ -45,7 +45,7 @@ describe('who answers for what', () => {
     expect(duty('opinion')?.basis.label).toBe('118号');
     expect(duty('decision')?.people).toEqual([]);
     const [row] = await house.stage.owner`
-      select hash from ledger where case_id = ${caseId} and type = 'issueOpinion'`;
+      select hash from ledger where subject_id = ${caseId} and type = 'issueOpinion'`;
     expect(duty('opinion')?.people[1]?.entryHash).toBe(row?.['hash']);
   });
 

@@ -60,7 +60,7 @@ describe('the light form (AC-49)', () => {
     await agree(midong, caseId);
     const { head: row, rounds } = await view(midong, caseId);
     expect(row.state).toBe('passed');
-    expect(rounds[0]?.opinion).toMatchObject({ form: 'light', passes: true, number: null, standing: 'standing' });
+    expect(rounds[0]?.opinion).toMatchObject({ form: 'light', passes: true, number: null, validity: 'valid' });
     const form = await printed(midong, handler, caseId);
     const page = await form.text();
     const contentHash = await midong.contentHash(caseId);
@@ -186,7 +186,7 @@ describe('work beside the opinion', () => {
     const { head: row, rounds, gate } = await view(house, caseId);
     expect(row.state).toBe('assigned');
     expect(rounds[0]?.opinion).toMatchObject({
-      standing: 'withdrawn',
+      validity: 'withdrawn',
       withdrawn: { by: { id: reviewer.personId }, reason: '漏看一份证据' },
     });
     expect(gate.map(({ code }) => code)).toContain('review-missing');

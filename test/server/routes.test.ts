@@ -119,7 +119,7 @@ describe('who may read what', () => {
     };
     const clerks = await house.signedIn(clerk);
     expect(await problemOf(clerks.api.openCase({ body: opening }))).toMatchObject({ code: 'not-your-act' });
-    const rows = await house.stage.owner`select code from refusal where case_id = ${opening.caseId}`;
+    const rows = await house.stage.owner`select code from refusal where subject_id = ${opening.caseId}`;
     expect(rows).toEqual([{ code: 'not-your-act' }]);
     const alone = await house.signedIn(handler);
     const one = { ...opening, caseId: randomUUID(), handlers: [handler.personId] };

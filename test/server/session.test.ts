@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { saveAccount } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import { account } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { hashPassword, verifyPassword } from '../../server/request/passwords.ts';
 import { handler, head, reviewer, secondHandler, secondReviewer, unitHead } from '../fixtures/cases.ts';
-import { House, password, problemOf, type Browser } from '../fixtures/server.ts';
+import { openAccounts, House, password, problemOf, type Browser } from '../fixtures/server.ts';
 
 let house: House;
 /** How far the server's clock runs ahead. */
@@ -76,8 +75,7 @@ describe('signing in', () => {
     });
     expect((await browser.fetch('/api/me')).status).toBe(401);
     expect(await problemOf(house.browser().api.login(login(secondReviewer.personId)))).toMatchObject({ status: 401 });
-    const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-    await saveAccount(owner.db, { personId: secondReviewer.personId, login: secondReviewer.personId, passwordHash });
+    await openAccounts(owner.db, [secondReviewer]);
     await owner.close();
     expect((await house.signedIn(secondReviewer)).cookies.size).toBe(1);
   });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   revokeCredential,
-  saveAccount,
   saveAuthority,
   saveCredential,
   saveFirstReview,
@@ -15,7 +14,6 @@ import { connect, type Database } from '../../db/connect.ts';
 import { reviewersRecord } from '../../db/read/staff.ts';
 import { inOwnRight, type Actor } from '../../law/people/roles.ts';
 import { addDays } from '../../law/time/civil-date.ts';
-import { hashPassword } from '../../server/request/passwords.ts';
 import {
   authority,
   handler,
@@ -30,7 +28,7 @@ import {
   secondReviewer,
   unitHead,
 } from '../fixtures/cases.ts';
-import { checks, House, password, problemOf } from '../fixtures/server.ts';
+import { openAccounts, checks, House, problemOf } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
 let house: House;
@@ -75,7 +73,7 @@ afterEach(async () => {
 
 const inboxOf = async (person: Actor, caseId: string) => {
   const { items } = await (await house.signedIn(person)).api.tasks({ query: { limit: 100 } });
-  return items.filter((item) => item.case.id === caseId);
+  return items.filter((item) => item.subject.id === caseId);
 };
 
 async function caseInReview(): Promise<string> {
@@ -98,7 +96,7 @@ const sign = async (person: Actor, caseId: string) =>
 
 const lastBy = async (caseId: string): Promise<unknown> => {
   const [row] = await house.stage.owner<{ by: unknown }[]>`
-    select entry::jsonb -> 'by' as by from ledger where case_id = ${caseId} order by seq desc limit 1`;
+    select entry::jsonb -> 'by' as by from ledger where subject_id = ${caseId} order by seq desc limit 1`;
   return row?.by;
 };
 
@@ -437,7 +435,8 @@ describe('a delegated unit', () => {
       },
     });
     const [row] = await house.stage.owner`
-      select authority_id, review_unit_id from enforcement_case where id = ${caseId}`;
+      select p.authority_id, c.review_unit_id from enforcement_case c join process p on p.id = c.process_id
+      where c.id = ${caseId}`;
     expect(row).toEqual({ authority_id: authority, review_unit_id: reviewUnit });
     expect((await browser.api.cases({ query: {} })).items.map(({ id }) => id)).toEqual([caseId]);
     const { api: deciding } = await house.signedIn(head);
@@ -474,8 +473,7 @@ const recordOf = ({ personId, offices }: Actor, name: string) => ({
 
 async function hire(id: string, authorityId: string, office: Actor['offices'][number]): Promise<void> {
   await savePerson(owner.db, { id, authorityId, unitId: office.of, name: id, offices: [office], qualification: 'A' });
-  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
+  await openAccounts(owner.db, [{ personId: id }]);
 }
 
 async function lend(): Promise<void> {

@@ -1,3 +1,4 @@
+import { contextOf } from '../../law/processes.ts';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Deadline } from '../../activities/contract.ts';
@@ -6,17 +7,18 @@ import { connect } from '../../db/connect.ts';
 import { conflictOf, type Taking } from '../../law/people/conflicts.ts';
 import { inOwnRight, rolesIn, system, type Actor, type CaseRole } from '../../law/people/roles.ts';
 import { systemActTypes, type Act, type PersonalAct } from '../../law/acts.ts';
-import type { CaseContext } from '../../law/procedure/case-context.ts';
-import type { Dues } from '../../law/procedure/clocks.ts';
-import { processKinds, type ProcessKind } from '../../law/procedure/names.ts';
-import { decide, isOver, permittedActs, type Decision, type Standing } from '../../law/procedure/procedure.ts';
+import type { CaseContext } from '../../law/processes/case/context.ts';
+import type { Dues } from '../../law/process/clocks.ts';
+import { processKinds, type ProcessKind } from '../../law/process/names.ts';
+import { decide, isOver, permittedActs, type Decision } from '../../law/process.ts';
+import type { ProcessState } from '../../law/process/state.ts';
+import { processId } from '../../law/process/process-id.ts';
 import type { ProvedRules } from '../../law/profiles/checker/check.ts';
 import { fingerprintOf } from '../../law/record/fingerprint.ts';
 import { replay } from '../../law/record/replayed.ts';
 import { addDays } from '../../law/time/civil-date.ts';
 import { discrepanciesIn } from '../../server/admin/recomputed.ts';
-import { caseWorkflowId, publicationWorkflowId } from '../../workflows/contract.ts';
-import { standingAfterLapses } from '../../workflows/judgement.ts';
+import { stateAfterLapses } from '../../workflows/judgement.ts';
 import {
   authority,
   deputy,
@@ -48,7 +50,7 @@ import { involvementOf } from '../fixtures/involved-by-ledger.ts';
 import { effort } from '../fixtures/effort.ts';
 import { House } from '../fixtures/server.ts';
 import { today } from '../fixtures/stage.ts';
-import { aTry, chosen, type Try } from '../law/procedure/walks.ts';
+import { aTry, chosen, type Try } from '../law/processes/case/walks.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -168,7 +170,7 @@ async function walkedCase(walk: ServerWalk, course: Course): Promise<void> {
     await walk.begin();
     for (const considered of course) {
       const { processes } = await walk.snapshot();
-      if (processes.case === null || isOver(processes.case.standing)) await walk.begin();
+      if (processes.case === null || isOver(processes.case.processState)) await walk.begin();
       await tried(walk, considered);
     }
   } catch (error) {
@@ -179,14 +181,16 @@ async function walkedCase(walk: ServerWalk, course: Course): Promise<void> {
 /** Of some ideas the first that the law offers here; every third time the first of all, allowed or not. */
 function attempted(considered: readonly Try[], { processes }: Snapshot, dues: Dues): Try {
   const [first] = considered as readonly [Try];
-  const standing = processes.case?.standing;
-  if (standing === undefined || first.who % 3 === 0) return first;
-  return considered.find((attempt) => isOffered(standing, attempt, dues)) ?? first;
+  const processState = processes.case?.processState;
+  if (processState === undefined || first.who % 3 === 0) return first;
+  return considered.find((attempt) => isOffered(processState, attempt, dues)) ?? first;
 }
 
-function isOffered(standing: Standing, attempt: Try, dues: Dues): boolean {
-  const { by, type } = chosen(standing, attempt, today(), dues);
-  return permittedActs(standing, { by, on: today(), dues }).some((act) => act.type === type && act.refusal === null);
+function isOffered(processState: ProcessState, attempt: Try, dues: Dues): boolean {
+  const { by, type } = chosen(processState, attempt, today(), dues);
+  return permittedActs(processState, { by, on: today(), dues }).some(
+    (act) => act.type === type && act.refusal === null,
+  );
 }
 
 interface Tried {
@@ -229,12 +233,12 @@ interface ToCome extends Deadline {
 async function deadlinesToCome(walk: ServerWalk, { processes }: Snapshot, plan: Plan, dues: Dues) {
   const toCome: ToCome[] = [];
   for (const process of processKinds) {
-    const standing = processes[process]?.standing;
-    if (standing === undefined || isOver(standing)) continue;
+    const processState = processes[process]?.processState;
+    if (processState === undefined || isOver(processState)) continue;
     const pending = await walk.pendingDeadlines(process);
     // Only the process whose back entry ends lets its lapsed clocks speak first.
     const first = process === plan.process ? pending : [];
-    const { lapsed, silent } = standingAfterLapses(standing, first, dues, plan.on ?? today());
+    const { lapsed, silent } = stateAfterLapses(processState, first, dues, plan.on ?? today());
     const left = pending.filter((one) => one.at <= Date.now() && !lapsed.includes(one) && !silent.includes(one));
     toCome.push(...left.map((one) => ({ ...one, process })));
   }
@@ -244,12 +248,11 @@ async function deadlinesToCome(walk: ServerWalk, { processes }: Snapshot, plan: 
 /** Clocks that wake speak in their own time: waits until each is in the ledger, or has nothing more to say. */
 async function heard(walk: ServerWalk, toCome: readonly ToCome[], from: number): Promise<void> {
   const types = { remind: 'clockReminder', expire: 'clockExpired' } as const;
-  const workflowIds = { case: caseWorkflowId, publication: publicationWorkflowId } as const;
   const isHeard = async ({ process, key, clock, what }: ToCome): Promise<boolean> => {
     const { entries } = await walk.snapshot();
-    const text = entries.slice(from).filter((entry) => entry.process === process && entry.act.type === types[what]);
+    const text = entries.slice(from).filter((entry) => entry.kind === process && entry.act.type === types[what]);
     if (text.some(({ act }) => 'clock' in act && act.clock === clock)) return true;
-    const { deadlines } = await house.stage.view(workflowIds[process](walk.caseId));
+    const { deadlines } = await house.stage.view(processId(process, walk.caseId));
     return !deadlines.some((one) => one.key === key);
   };
   for (const one of toCome) {
@@ -261,11 +264,16 @@ const isTheirs = ({ decision }: { readonly decision: Decision }): boolean =>
   decision.ok || decision.refusal !== 'not-your-act';
 
 /** What the law says on this standing to this person, who stands in where only that makes the act theirs. */
-function judged(standing: Standing, act: Act, { plan, dues }: Tried, at: string): { by: Actor; decision: Decision } {
+function judged(
+  processState: ProcessState,
+  act: Act,
+  { plan, dues }: Tried,
+  at: string,
+): { by: Actor; decision: Decision } {
   const own = inOwnRight(plan.person);
   const absent = plan.person.standsFor ?? [];
   const on = plan.on ?? today();
-  const judgedAs = (by: Actor) => ({ by, decision: decide(standing, act, { by, on, dues, at }) });
+  const judgedAs = (by: Actor) => ({ by, decision: decide(processState, act, { by, on, dues, at }) });
   const byThemselves = judgedAs(own);
   if (isTheirs(byThemselves)) return byThemselves;
   return absent.map((one) => judgedAs({ ...own, standsFor: [one] })).find(isTheirs) ?? byThemselves;
@@ -273,7 +281,7 @@ function judged(standing: Standing, act: Act, { plan, dues }: Tried, at: string)
 
 function expectRecorded(it: Tried, reply: Extract<Reply, { is: 'recorded' }>): void {
   const { before, plan, after, logged } = it;
-  const added = after.entries.slice(before.entries.length).filter(({ process }) => process === plan.process);
+  const added = after.entries.slice(before.entries.length).filter(({ kind }) => kind === plan.process);
   const own = added.find(({ commandId }) => commandId === plan.commandId);
   expect(own, `the entry of ${plan.act.type}`).toBeDefined();
   if (own === undefined) return;
@@ -283,13 +291,13 @@ function expectRecorded(it: Tried, reply: Extract<Reply, { is: 'recorded' }>): v
   );
   // Only what lapsed before an act entered afterwards comes between.
   if (plan.on === null) expect(first).toEqual([]);
-  const kept = before.processes[plan.process] as { standing: Standing; revision: number };
+  const kept = before.processes[plan.process] as { processState: ProcessState; revision: number };
   expect(own.revision).toBe(kept.revision + first.length + 1);
   expect(reply.revision).toBe(own.revision);
-  const lapsed = first.reduce((standing, entry) => {
-    const decision = decide(standing, entry.act, { by: system, on: entry.on, dues: entry.dues ?? {} });
-    return decision.ok ? decision.next : standing;
-  }, kept.standing);
+  const lapsed = first.reduce((processState, entry) => {
+    const decision = decide(processState, entry.act, { by: system, on: entry.on, dues: entry.dues ?? {} });
+    return decision.ok ? decision.next : processState;
+  }, kept.processState);
   const { by, decision } = judged(lapsed, own.act, it, own.at);
   expect(decision).toMatchObject({ ok: true });
   expect(own.by).toEqual(actorOfTest(by as Plan['person']));
@@ -346,34 +354,34 @@ async function expectRefused(walk: ServerWalk, it: Tried, reply: Extract<Reply, 
   }
   const kept = before.processes[plan.process];
   if (kept === null) return expect(code).toBe('act-not-in-this-state');
-  const standing =
-    plan.on === null || isOver(kept.standing)
-      ? kept.standing
-      : standingAfterLapses(kept.standing, await walk.pendingDeadlines(plan.process), it.dues, plan.on).standing;
-  const { by, decision } = judged(standing, composed, it, new Date().toISOString());
+  const processState =
+    plan.on === null || isOver(kept.processState)
+      ? kept.processState
+      : stateAfterLapses(kept.processState, await walk.pendingDeadlines(plan.process), it.dues, plan.on).processState;
+  const { by, decision } = judged(processState, composed, it, new Date().toISOString());
   const byLaw = decision.ok ? 'allowed' : decision.refusal;
   const text = expectedRevision === kept.revision ? byLaw : 'revision-stale';
-  expect([text, conflictOfSubstitute(standing, by)], `${act.type} by ${person.personId}`).toContain(code);
+  expect([text, conflictOfSubstitute(processState, by)], `${act.type} by ${person.personId}`).toContain(code);
 }
 
 /** Who stands in escapes nothing they were in the case themselves; that the server asks, not the machine. */
-function conflictOfSubstitute(standing: Standing, by: Actor): string | null {
-  const { parts, involved, rules } = standing.context as CaseContext;
-  if ((by.standsFor ?? []).length === 0) return null;
-  const own = rolesIn(inOwnRight(by), parts);
-  const gained = rolesIn(by, parts).filter((role) => !own.includes(role));
+function conflictOfSubstitute(processState: ProcessState, by: Actor): string | null {
+  if ((by.standsFor ?? []).length === 0 || processState.kind !== 'case') return null;
+  const { participants, involved, rules } = contextOf('case', processState);
+  const own = rolesIn(inOwnRight(by), participants);
+  const gained = rolesIn(by, participants).filter((role) => !own.includes(role));
   const taking: Taking = gained.includes('caseHandler') ? 'handle' : 'review';
   return conflictOf(taking, by.personId, involved, rules.review.reviewerAsHearingOfficer)?.refusal ?? null;
 }
 
-function contextOf({ case: file }: Snapshot['processes']): CaseContext {
+function openedCase({ case: file }: Snapshot['processes']): CaseContext {
   if (file === null) throw new Error('expected a case that was opened');
-  return file.standing.context as CaseContext;
+  return contextOf('case', file.processState);
 }
 
 function rolesSeen({ processes }: Snapshot, { person }: Plan): readonly CaseRole[] {
-  const { parts, decidedOn } = contextOf(processes);
-  return rolesIn(person, parts).filter(
+  const { participants, decidedOn } = openedCase(processes);
+  return rolesIn(person, participants).filter(
     (role) => !['administrator', 'importer'].includes(role) && (role !== 'publicityClerk' || decidedOn !== null),
   );
 }
@@ -383,7 +391,7 @@ async function expectTruths(caseId: string): Promise<void> {
   walk.caseId = caseId;
   const { recorded, entries, processes } = await walk.snapshot();
   tally.cases += 1;
-  await expectDecisionOnGround(caseId, contextOf(processes));
+  await expectDecisionOnGround(caseId, openedCase(processes));
   await expectOneSideEach(caseId, entries);
   const systems = entries.filter(({ actorId }) => actorId === system.personId);
   expect(systems.filter(({ act }) => !systemActTypes.some((type) => type === act.type))).toEqual([]);
@@ -394,17 +402,17 @@ async function expectTruths(caseId: string): Promise<void> {
   await expectNothingInsidePublic(caseId);
 }
 
-/** A decision rests on a standing pass of its bytes, on the record that none was due, or on a meeting that may stand in. */
+/** A decision rests on a valid pass of its bytes, on the record that none was due, or on a meeting that may stand in. */
 async function expectDecisionOnGround(caseId: string, { decidedOn }: CaseContext): Promise<void> {
   const rows = await house.stage.owner<{ grounds: number }[]>`
     select
       (select count(*) from pass p join opinion o on o.id = p.opinion_id
-        where p.case_id = d.case_id and p.opinion_id = d.pass_id and p.standing = 'standing'
+        where p.case_id = d.case_id and p.opinion_id = d.pass_id and p.validity = 'valid'
           and p.content_hash = d.content_hash and o.content_hash = d.content_hash and o.passes and o.issued)::int
       + (select count(*) from out_of_scope s where s.id = d.out_of_scope_id and s.case_id = d.case_id
-          and s.standing = 'standing' and s.content_hash = d.content_hash)::int
+          and s.validity = 'valid' and s.content_hash = d.content_hash)::int
       + (select count(*) from deliberation m where m.id = d.deliberation_id and m.case_id = d.case_id
-          and m.standing = 'standing' and m.substitutes and m.content_hash = d.content_hash
+          and m.validity = 'valid' and m.substitutes and m.content_hash = d.content_hash
           and m.act_kind <> 'penalty')::int as grounds
     from decision d where d.case_id = ${caseId}`;
   const isDecided = decidedOn !== null;

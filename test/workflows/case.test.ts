@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { processId } from '../../law/process/process-id.ts';
 import {
   clerk,
   deputy,
@@ -54,8 +55,8 @@ describe('a case on the real servers', () => {
       .toEqual(['close']);
     await stage.play(caseId, does(handler, 'closeCase'));
     const [row] = await stage.owner`
-      select state, decision_number as number, (select number from opinion where case_id = ${caseId}) as opinion
-      from enforcement_case where id = ${caseId}`;
+      select state, outcome_number as number, (select number from opinion where case_id = ${caseId}) as opinion
+      from process where id = ${processId('case', caseId)}`;
     expect(row).toMatchObject({ state: 'closed', number: expect.stringMatching(/罚〔\d{4}〕\d+号$/) as string });
     expect(row?.['opinion']).toMatch(/法审〔\d{4}〕\d+号$/);
     expect(await stageOf('publication', caseId)).toBe('published');
@@ -124,7 +125,7 @@ describe('a case on the real servers', () => {
     // The pass is taken away behind the program's back: the constraint must hold where the machine cannot know.
     await stage.owner.unsafe(
       `select set_config('lawgate.guard', pg_current_xact_id()::text, true);
-       update pass set standing = 'voided', voided_at_revision = 1, voided_by = 'test', voided_on = '2026-03-02' where case_id = '${caseId}'`,
+       update pass set validity = 'voided', voided_at_revision = 1, voided_by = 'test', voided_on = '2026-03-02' where case_id = '${caseId}'`,
     );
     await expect(stage.act(caseId, does(head, 'approve'))).rejects.toThrow('Workflow Update failed');
     expect(await stageOf('case', caseId)).toBe('awaitingApproval');
@@ -148,9 +149,10 @@ describe('back entry', () => {
     await stage.play(caseId, ...steps.slice(0, 5).map((step) => on(step, '2026-03-02')));
     await stage.play(caseId, ...steps.slice(5).map((step) => on(step, '2026-03-10')));
     const rows = await stage.owner<{ type: string; on: string; clock: string | null }[]>`
-      select type, "on"::text, act ->> 'clock' as clock from ledger where case_id = ${caseId} order by seq`;
+      select type, "on"::text, act ->> 'clock' as clock from ledger where subject_id = ${caseId} order by seq`;
     expect(rows.map((row) => [row.type, row.clock, row.on])).toContainEqual(['clockExpired', 'review', '2026-03-04']);
-    const [mails] = await stage.owner`select count(*)::int as n from outbox where case_id = ${caseId}`;
+    const [mails] =
+      await stage.owner`select count(*)::int as n from outbox where process_id = ${processId('case', caseId)}`;
     expect(mails).toEqual({ n: 0 });
   });
 
@@ -174,20 +176,22 @@ describe('back entry', () => {
 const on = (step: Step, day: string): Step => ({ ...step, on: day });
 
 async function ledgerOf(caseId: string): Promise<readonly string[]> {
-  const rows = await stage.owner<{ type: string }[]>`select type from ledger where case_id = ${caseId} order by seq`;
+  const rows = await stage.owner<{ type: string }[]>`select type from ledger where subject_id = ${caseId} order by seq`;
   return rows.map(({ type }) => type);
 }
 
 async function stageOf(kind: 'case' | 'publication', caseId: string): Promise<string> {
   const [row] =
     kind === 'case'
-      ? await stage.owner<{ state: string }[]>`select state from enforcement_case where id = ${caseId}`
-      : await stage.owner<{ state: string }[]>`select state from publication where case_id = ${caseId}`;
+      ? await stage.owner<{ state: string }[]>`select state from process where id = ${processId('case', caseId)}`
+      : await stage.owner<
+          { state: string }[]
+        >`select state from process where id = ${processId('publication', caseId)}`;
   return row?.state ?? '';
 }
 
 async function dueOf(caseId: string): Promise<string> {
   const [row] = await stage.owner<{ due: string }[]>`
-    select due_on::text as due from clock where case_id = ${caseId} and clock = 'review'`;
+    select due_on::text as due from clock where process_id = ${processId('case', caseId)} and clock = 'review'`;
   return row?.due ?? '';
 }

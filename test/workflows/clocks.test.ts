@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarVersion } from '../../db/schema/settings.ts';
 import { connect } from '../../db/connect.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { processId } from '../../law/process/process-id.ts';
 import { nationalCalendar } from '../../law/time/calendar.ts';
 import { addDays, weekday, type CivilDate } from '../../law/time/civil-date.ts';
 import {
@@ -171,11 +172,11 @@ test('a clock whose record is refused does not end its case', async () => {
   // Another future takes the place in the ledger that the clock's act would have.
   await stage.owner.unsafe(`
     select set_config('lawgate.guard', pg_current_xact_id()::text, true);
-    insert into ledger select case_id, process, revision + 1, seq + 1, 'foreign', actor_id, actor_roles, type, act,
+    insert into ledger select process_id, subject_kind, subject_id, revision + 1, seq + 1, 'foreign', actor_id, actor_roles, type, act,
       text_hash, "on", at, state, fingerprint, numbers, entry, hash,
       encode(sha256(convert_to(hash || chr(10) || entry || chr(10) || array_to_string(numbers, ','), 'UTF8')), 'hex'),
       recorded_at
-    from ledger where case_id = '${caseId}' order by seq desc limit 1`);
+    from ledger where subject_id = '${caseId}' order by seq desc limit 1`);
   await fastForward(stage.handle(`case-${caseId}`), { days: daysBetween(today(), due).length + 2 });
   const { status } = await stage.handle(`case-${caseId}`).describe();
   expect(status.name).toBe('RUNNING');
@@ -238,7 +239,8 @@ function isWorked(day: CivilDate): boolean {
 
 async function clockOf(caseId: string, clock: string): Promise<{ due: CivilDate }> {
   const [row] = await stage.owner<{ due: CivilDate }[]>`
-    select due_on::text as due from clock where case_id = ${caseId} and clock = ${clock}
+    select k.due_on::text as due from clock k join process p on p.id = k.process_id
+    where p.subject_id = ${caseId} and k.clock = ${clock}
     order by started_at_revision desc limit 1`;
   if (row === undefined) throw new Error(`expected a clock ${clock}, got none`);
   return row;
@@ -247,10 +249,12 @@ async function clockOf(caseId: string, clock: string): Promise<{ due: CivilDate 
 async function firedOf(caseId: string, clock: string): Promise<readonly { type: string; on: CivilDate }[]> {
   return stage.owner<{ type: string; on: CivilDate }[]>`
     select type, "on"::text as on from ledger
-    where case_id = ${caseId} and type in ('clockReminder', 'clockExpired') and act ->> 'clock' = ${clock} order by seq`;
+    where subject_id = ${caseId} and type in ('clockReminder', 'clockExpired') and act ->> 'clock' = ${clock} order by seq`;
 }
 
 async function stateOf(caseId: string): Promise<string> {
-  const [row] = await stage.owner<{ state: string }[]>`select state from enforcement_case where id = ${caseId}`;
+  const [row] = await stage.owner<
+    { state: string }[]
+  >`select state from process where id = ${processId('case', caseId)}`;
   return row?.state ?? '';
 }

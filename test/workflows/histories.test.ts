@@ -3,8 +3,8 @@ import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { currentVersion } from '../../law/procedure/procedure.ts';
-import type { ReviewedContent } from '../../law/review/content.ts';
+import { currentVersion } from '../../law/process.ts';
+import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import { projectRoot } from '../../server/local/build/sources.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
@@ -88,7 +88,7 @@ interface Way {
   readonly opened?: () => Promise<Parameters<Stage['openCase']>[0]>;
 }
 
-/** The roads whose histories are kept and must replay for as long as such a case may run. */
+/** The proceedings whose histories are kept and must replay for as long as such a case may run. */
 const ways: Record<string, Way> = {
   plain: {
     steps: async () => [await draft(), ...submitting, ...reviewing, ...agreeing, ...hearing, ...deciding],

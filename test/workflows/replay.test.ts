@@ -3,8 +3,8 @@ import path from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { processKinds } from '../../law/procedure/names.ts';
-import { versions } from '../../law/procedure/versions.ts';
+import { processKinds } from '../../law/process/names.ts';
+import { definitionOf } from '../../law/processes.ts';
 import { projectRoot } from '../../server/local/build/sources.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
@@ -29,7 +29,7 @@ async function replay(file: string, bundlePath: string): Promise<void> {
 describe('recorded histories', () => {
   test('there are some of every released version', () => {
     for (const kind of processKinds) {
-      for (const version of Object.keys(versions[kind])) {
+      for (const version of Object.keys(definitionOf(kind).versions)) {
         const ofVersion = recorded.filter((file) => file.startsWith(`${kind}-${version}-`));
         expect([kind, version, ofVersion.length]).toEqual([kind, version, kind === 'case' ? 9 : 1]);
       }
@@ -46,21 +46,21 @@ describe('recorded histories', () => {
 const plants = [
   {
     title: 'a guard that refuses what was allowed',
-    file: 'law/procedure/case-evolution.ts',
+    file: 'law/processes/case/evolution.ts',
     find: 'round: context.round + 1',
     put: 'round: context.round + 2',
     history: 'case-1-plain.json',
   },
   {
     title: 'a state that leads elsewhere',
-    file: 'law/procedure/case-machine.ts',
+    file: 'law/processes/case/machine.ts',
     find: /accept: to\('underReview'/,
     put: "accept: to('passed'",
     history: 'case-1-plain.json',
   },
   {
     title: 'a meeting that no longer sends the same bytes to a new review',
-    file: 'law/procedure/roads/deliberation.ts',
+    file: 'law/processes/case/proceedings/deliberation.ts',
     find: '{ ...ended, ...reopened(context, event.on) }',
     put: 'ended',
     history: 'case-1-disagreement.json',
@@ -81,6 +81,6 @@ describe('a machine changed under running cases', () => {
     await tree.write(file, changed);
     const bundlePath = await tree.bundle();
     await tree.write(file, sound);
-    await expect(replay(history, bundlePath)).rejects.toThrow(/standing|[Nn]ondeterminism|TMPRL1100/);
+    await expect(replay(history, bundlePath)).rejects.toThrow(/recorded state|[Nn]ondeterminism|TMPRL1100/);
   });
 });

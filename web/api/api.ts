@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { api, type contract } from '../../server/contract/api.ts';
 import { whileWorking } from './idle.ts';
 import { ProblemError, uploadFile, type Input } from '../../server/contract/operation.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { CaseAsSeen } from '../../server/contract/cases.ts';
 import { storedFile, type StoredFile } from '../../server/contract/files.ts';
 import type { CalendarMoveView } from '../../server/contract/calendars.ts';
 
@@ -82,6 +84,11 @@ export const caseQuery = (id: string) =>
     queryFn: ({ signal }) => server.caseView({ params: { id } }, signal),
     refetchInterval: whileWorking(POLL),
   });
+
+const wholeOf = (view: CaseAsSeen): CaseView | null => (view.sight === 'whole' ? view : null);
+
+/** The whole case; null for whoever only publishes. */
+export const wholeCaseQuery = (id: string) => queryOptions({ ...caseQuery(id), select: wholeOf });
 
 /** What was stays what it was: kept as long as the page is open. */
 export const lookBackQuery = (id: string, instant: string) =>
@@ -205,7 +212,9 @@ export const opinionPrint = (caseId: string, round: number, form: 'letter' | 'li
 /** 责任清单 of a case as the server sets it for paper. */
 export const responsibilityPrint = (caseId: string): string => `/print/responsibility/${caseId}`;
 
-type ReceiptOf = Pick<CalendarMoveView, 'caseId' | 'clock' | 'process'>;
+interface ReceiptOf extends Pick<CalendarMoveView, 'clock' | 'process'> {
+  readonly caseId: string;
+}
 
 /** How a due day was counted, as the record has it now. */
 export const receiptQuery = ({ caseId, clock, process }: ReceiptOf) => ({
@@ -215,11 +224,15 @@ export const receiptQuery = ({ caseId, clock, process }: ReceiptOf) => ({
 });
 
 /** A due day on the preview of a calendar, counted by the present one or by that of the preview. */
-export const movedReceiptQuery = (previewId: string, by: 'present' | 'preview', move: ReceiptOf) => ({
-  queryKey: ['calendarMove', previewId, by, move.caseId, move.process, move.clock],
+export const movedReceiptQuery = (
+  previewId: string,
+  by: 'present' | 'preview',
+  move: Pick<CalendarMoveView, 'processId' | 'clock'>,
+) => ({
+  queryKey: ['calendarMove', previewId, by, move.processId, move.clock],
   queryFn: ({ signal }: { signal: AbortSignal }) => {
-    const { caseId, clock, process } = move;
-    return server.movedReceipt({ params: { id: previewId, caseId, clock }, query: { process, by } }, signal);
+    const { processId, clock } = move;
+    return server.movedReceipt({ params: { id: previewId, processId, clock }, query: { by } }, signal);
   },
 });
 

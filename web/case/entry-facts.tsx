@@ -1,17 +1,18 @@
 import { useState, type ReactElement } from 'react';
 import { hearingEndLabels, serviceMethodLabels } from '../../server/contract/labels.ts';
-import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import type { ActEntry } from '../../server/contract/timeline.ts';
 import { words } from '../words/words.ts';
 
 interface EntryFactsProps {
-  readonly entry: TimelineEntry;
+  readonly entry: ActEntry;
   readonly view: CaseView;
 }
 
 /** What was written and dated with the act, as far as it says something to a reader. */
 export function EntryFacts({ entry, view }: EntryFactsProps): ReactElement | null {
   const labels: Labels = { ...words.case.fields, ...words.case.fieldsOf[entry.act] };
-  const written: Readonly<Record<string, unknown>> = { ...entry.fields, ...entry.texts };
+  const written: Readonly<Record<string, unknown>> = entry.fields;
   const facts = Object.entries(labels).flatMap(([name, label]) => {
     const shown = sentenceOf(name, written[name], view);
     return shown === '' ? [] : [{ label, shown }];

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { actLabels } from '../../server/contract/labels.ts';
-import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import { actsIn, type ActEntry } from '../../server/contract/timeline.ts';
 import { beijingTime } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 import { Icon } from '../components/icon.tsx';
@@ -14,7 +15,7 @@ interface LookBackSliderProps {
 
 /** One step an act, the present at the right end. The arrow keys, Home and End move it, as on every slider. */
 export function LookBackSlider({ view, at, onMove }: LookBackSliderProps): ReactElement | null {
-  const acts = actsInOrder(view.timeline);
+  const acts = actsIn(view.timeline).toReversed();
   const last = acts.at(-1);
   if (last === undefined) return null;
   const position = at === undefined ? acts.length : acts.findLastIndex((entry) => entry.at <= at);
@@ -48,12 +49,7 @@ export function LookBackSlider({ view, at, onMove }: LookBackSliderProps): React
   );
 }
 
-const actsInOrder = (timeline: readonly TimelineEntry[]): readonly TimelineEntry[] =>
-  timeline
-    .filter(({ what }) => what === 'act')
-    .toSorted((a, b) => (a.at === b.at ? (a.revision ?? 0) - (b.revision ?? 0) : a.at < b.at ? -1 : 1));
-
-function positionWords({ act, at, on }: TimelineEntry): string {
+function positionWords({ act, at, on }: ActEntry): string {
   const entered = beijingTime(at);
   return entered.startsWith(on)
     ? words.lookBack.position(entered, actLabels[act])

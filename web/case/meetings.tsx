@@ -144,7 +144,7 @@ interface MeetingProps extends MeetingsProps {
   readonly meeting: MeetingView;
 }
 
-const tones: Record<MeetingView['standing'], readonly [IconName, Tone]> = {
+const tones: Record<MeetingView['state'], readonly [IconName, Tone]> = {
   convened: ['calendar', 'act'],
   recorded: ['document', 'act'],
   confirmed: ['check', 'calm'],
@@ -153,10 +153,10 @@ const tones: Record<MeetingView['standing'], readonly [IconName, Tone]> = {
 };
 
 function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
-  const { convened, plannedOn, place, members, quorum, chair, recorder, minutes, standing } = meeting;
+  const { convened, plannedOn, place, members, quorum, chair, recorder, minutes, state } = meeting;
   const labels = words.meeting;
-  const [icon, tone] = tones[standing];
-  const isOpen = standing === 'convened' || standing === 'recorded';
+  const [icon, tone] = tones[state];
+  const isOpen = state === 'convened' || state === 'recorded';
   return (
     <>
       <Item
@@ -164,7 +164,7 @@ function Meeting({ meeting, view, today }: MeetingProps): ReactElement {
         today={today}
         icon={icon}
         tone={tone}
-        title={`${meetingLabels[meeting.meeting]}：${labels.standings[standing]}`}
+        title={`${meetingLabels[meeting.meeting]}：${labels.states[state]}`}
       >
         <p className="secondary">
           {[

@@ -8,4 +8,4 @@ const allMeetings = ({ meetings }: CaseView): readonly MeetingView[] => [
 
 /** The meeting that is convened and not concluded; there is one at most. */
 export const openMeeting = (view: CaseView): MeetingView | undefined =>
-  allMeetings(view).find(({ standing }) => standing === 'convened' || standing === 'recorded');
+  allMeetings(view).find(({ state }) => state === 'convened' || state === 'recorded');

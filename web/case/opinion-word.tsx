@@ -8,12 +8,12 @@ import { Status } from '../components/status.tsx';
 
 /** An opinion by its name; one that counts no more says so, whatever it found. */
 export function OpinionWord({ opinion }: { readonly opinion: OpinionView }): ReactElement {
-  const { standing, passes, label } = opinion;
+  const { validity, passes, label } = opinion;
   const text = words.case.opinion(label);
-  if (standing === 'voided' || standing === 'withdrawn') {
+  if (validity === 'voided' || validity === 'withdrawn') {
     return (
       <Status tone="late" icon="voided">
-        {standing === 'voided' ? words.case.voided(text) : words.case.withdrawn(text)}
+        {validity === 'voided' ? words.case.voided(text) : words.case.withdrawn(text)}
       </Status>
     );
   }
@@ -28,7 +28,7 @@ export function OpinionWord({ opinion }: { readonly opinion: OpinionView }): Rea
 export function TakenBack({ view }: { readonly view: CaseView }): ReactElement | null {
   const { today } = useMe();
   const last = view.rounds.findLast(({ opinion }) => opinion !== null)?.opinion ?? null;
-  if (last === null || last.standing !== 'withdrawn' || last.withdrawn === null) return null;
+  if (last === null || last.validity !== 'withdrawn' || last.withdrawn === null) return null;
   const { by, on, reason } = last.withdrawn;
   return (
     <p className="small">

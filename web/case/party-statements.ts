@@ -1,4 +1,5 @@
-import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import { actsIn, type ActEntry } from '../../server/contract/timeline.ts';
 import { words } from '../words/words.ts';
 
 /** What the party said, what came of it, and what was written of a hearing. */
@@ -9,21 +10,31 @@ export interface PartyStatement {
   readonly text: string;
 }
 
-const statementFields: { readonly [T in TimelineEntry['act']]?: readonly string[] } = {
-  recordDefense: ['statement'],
-  reexamineDefense: ['findings'],
-  requestHearing: ['statement'],
-  recordHearing: ['minutes', 'report'],
-};
+const { fields, fieldsOf } = words.case;
+const labelOf = (act: ActEntry['act'], name: string): string => fieldsOf[act]?.[name] ?? fields[name] ?? '';
+
+function statementsIn(entry: ActEntry): Readonly<Record<string, string | null | undefined>> {
+  switch (entry.act) {
+    case 'recordDefense':
+    case 'requestHearing':
+      return { statement: entry.fields.statement };
+    case 'reexamineDefense':
+      return { findings: entry.fields.findings };
+    case 'recordHearing':
+      return { minutes: entry.fields.minutes, report: entry.fields.report };
+    default:
+      return {};
+  }
+}
 
 /** In the order in which it happened. */
-export function partyStatements({ timeline }: Pick<CaseView, 'timeline'>): readonly PartyStatement[] {
-  const acts = timeline.filter(({ what }) => what === 'act').toSorted((a, b) => (a.revision ?? 0) - (b.revision ?? 0));
-  return acts.flatMap(({ act, texts, on, by }) =>
-    (statementFields[act] ?? []).flatMap((name) => {
-      const text = texts[name];
-      const label = words.case.fieldsOf[act]?.[name] ?? words.case.fields[name] ?? '';
-      return typeof text === 'string' ? [{ label, on, by: by?.name ?? '', text }] : [];
-    }),
-  );
-}
+export const partyStatements = ({ timeline }: Pick<CaseView, 'timeline'>): readonly PartyStatement[] =>
+  actsIn(timeline)
+    .toReversed()
+    .flatMap((entry) =>
+      Object.entries(statementsIn(entry)).flatMap(([name, text]) =>
+        typeof text === 'string'
+          ? [{ label: labelOf(entry.act, name), on: entry.on, by: entry.by?.name ?? '', text }]
+          : [],
+      ),
+    );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { endingLabels, nodeLabel } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
+import { lastAct } from '../../server/contract/timeline.ts';
 import { beijingTime, shortDate, timeOfDay } from '../words/dates.ts';
 import { words } from '../words/words.ts';
 
@@ -80,10 +81,8 @@ interface HearingNotice {
 
 /** As the party was last told of it. */
 export function hearingNotice({ timeline }: CaseView): HearingNotice {
-  const notices = timeline.filter(({ what, act }) => what === 'act' && act === 'noticeHearing');
-  const last = notices.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
-  const place = last?.texts['place'];
-  return { place: typeof place === 'string' ? place : '', isPublic: last?.fields['isPublic'] === true };
+  const { place = '', isPublic = false } = lastAct(timeline, 'noticeHearing')?.fields ?? {};
+  return { place, isPublic };
 }
 
 function factsOf(view: CaseView, today: string): readonly Fact[] {

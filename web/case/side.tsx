@@ -104,25 +104,31 @@ export const lapsing: readonly ClockName[] = [
   'hearingNotice',
 ];
 
+interface ClocksProps {
+  readonly caseId: string;
+  readonly clocks: CaseView['clocks'];
+  readonly today: string;
+}
+
 /** Every run of a clock; each opens to how its last day was counted. */
-export const Clocks = ({ view, today }: SideProps): ReactElement => (
+export const Clocks = ({ caseId, clocks, today }: ClocksProps): ReactElement => (
   <section className="card padded">
     <h2 className="title-2">{words.case.clocks}</h2>
     <table className="plain-table">
       <tbody>
-        {view.clocks.map((clock) => (
+        {clocks.map((clock) => (
           <tr key={`${clock.process} ${clock.clock} ${clock.from}`}>
             <th scope="row">{clockLabels[clock.clock]}</th>
             <td>
               {clock.standsSince !== null ? (
-                <ReceiptButton caseId={view.head.id} due={clock} process={clock.process} today={today}>
+                <ReceiptButton caseId={caseId} due={clock} process={clock.process} today={today}>
                   {words.due.stands(shortDate(clock.standsSince, today))}
                 </ReceiptButton>
               ) : clock.endedOn === null ? (
-                <DueButton caseId={view.head.id} due={clock} process={clock.process} today={today} />
+                <DueButton caseId={caseId} due={clock} process={clock.process} today={today} />
               ) : (
                 <>
-                  <ReceiptButton caseId={view.head.id} due={clock} process={clock.process} today={today}>
+                  <ReceiptButton caseId={caseId} due={clock} process={clock.process} today={today}>
                     {dueDay(clock, today)}
                   </ReceiptButton>{' '}
                   <span className="small secondary">{words.due.done(shortDate(clock.endedOn, today))}</span>

@@ -8,6 +8,7 @@ import { words } from '../words/words.ts';
 import { dateWithWeekday, dateWords, longDate } from '../words/date-words.ts';
 import { DayRuler } from './day-ruler.tsx';
 import { Icon } from './icon.tsx';
+import { periodWords } from '../words/periods.ts';
 import { Tag } from './status.tsx';
 import { Failed } from './waiting.tsx';
 
@@ -91,7 +92,7 @@ function ReceiptBody({ receipt, today }: BodyProps): ReactElement {
           {receipt.also.map(({ period, due, dueAt, provisions }) => (
             <Row key={due} name={words.receipt.also} source={provisions[0]?.label ?? null}>
               {words.receipt.alsoUntil(
-                `${period.n} ${words.units[period.unit]}`,
+                periodWords(period),
                 dueAt === null ? dateWithWeekday(due, today) : shortTime(dueAt),
               )}
             </Row>
@@ -121,7 +122,7 @@ const provisionsOf = ({ provisions, also }: ReceiptView): ReceiptView['provision
 };
 
 const lengthOf = ({ period, clock }: ReceiptView): string =>
-  period === null ? clockLabels[clock] : `${period.n} ${words.units[period.unit]}`;
+  period === null ? clockLabels[clock] : periodWords(period);
 
 function startOf({ fromAt, until }: ReceiptView): string {
   if (until !== null) return words.receipt.ofPaper;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ComponentType, ReactElement } from 'react';
 import { coercionLabels, outOfScopeGroundLabels, type OutOfScopeGround } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
+import { lastAct } from '../../server/contract/timeline.ts';
 import { extensionPreviewQuery } from '../api/api.ts';
 import { decisionInShort } from '../words/content.ts';
 import { DayRuler } from '../components/day-ruler.tsx';
@@ -10,11 +11,13 @@ import { dateWithWeekday, dateWords } from '../words/date-words.ts';
 import { ReceiptButton } from '../components/due.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Paper } from '../components/paper.tsx';
+import { periodWords } from '../words/periods.ts';
 import { IssueList } from '../case/issues/issue-list.tsx';
 import { Status } from '../components/status.tsx';
 import { useMe } from '../api/session.ts';
 import { words } from '../words/words.ts';
 import { aboutMeetings, HeadsFact } from './about-meeting.tsx';
+import { periodsAbout } from './about-periods.ts';
 import { aboutProceedings } from './about-proceeding.tsx';
 import type { FormActType } from './act-fields.ts';
 
@@ -41,9 +44,12 @@ export function AboutAct({ view, type, days }: AboutActProps): ReactElement | nu
     case 'declineExtension':
       return <AboutExtension view={view} days={view.extension?.days ?? 0} />;
     default:
-      return words.form.about[type] === undefined ? null : <p className="about secondary">{words.form.about[type]}</p>;
+      return <AboutInWords said={periodsAbout[type]?.(view.rules) ?? words.form.about[type]} />;
   }
 }
+
+const AboutInWords = ({ said }: { readonly said: string | undefined }): ReactElement | null =>
+  said === undefined ? null : <p className="about secondary">{said}</p>;
 
 function AboutContent({
   view,
@@ -83,7 +89,7 @@ function DecisionFacts({ view }: { readonly view: CaseView }): ReactElement {
       <Coercion view={view} />
       <dt>{words.form.reviewResult}</dt>
       <dd>
-        {opinion !== null && opinion.standing === 'standing' ? (
+        {opinion !== null && opinion.validity === 'valid' ? (
           <Status tone="good" icon="passed">
             {words.case.opinion(opinion.label)}
           </Status>
@@ -119,18 +125,15 @@ function Coercion({ view: { coercion, responsibility } }: { readonly view: CaseV
 /** Where approval takes two steps: who passed it on, and with what remark. */
 function Endorsement({ view }: { readonly view: CaseView }): ReactElement | null {
   const { today } = useMe();
-  // The newest first.
-  const last = view.timeline.find(
-    ({ what, act }) => what === 'act' && (act === 'endorse' || act === 'requestApproval'),
-  );
+  const last = lastAct(view.timeline, 'endorse', 'requestApproval');
   if (last?.act !== 'endorse' || last.by === null) return null;
-  const note = last.texts['note'];
+  const { note = null } = last.fields;
   return (
     <>
       <dt>{words.case.endorsed}</dt>
       <dd>
         {words.case.endorsedBy(last.by.name, shortDate(last.on, today))}
-        {typeof note === 'string' ? <span className="pre">：{note}</span> : null}
+        {note !== null ? <span className="pre">：{note}</span> : null}
       </dd>
     </>
   );
@@ -238,7 +241,10 @@ function AboutExtension({ view, days }: { readonly view: CaseView; readonly days
     <div className="about">
       {view.extension === null ? null : (
         <p>
-          {words.form.extensionAsked(view.extension.askedBy.name, view.extension.days)}
+          {words.form.extensionAsked(
+            view.extension.askedBy.name,
+            periodWords({ n: view.extension.days, unit: view.extension.unit }),
+          )}
           {view.extension.reason === null ? null : <span className="pre">{view.extension.reason}</span>}
         </p>
       )}

@@ -59,7 +59,7 @@ function AboutMeeting({ view }: AboutProps): ReactElement {
 
 /** What the heads concluded together, before one of them signs. */
 export function HeadsFact({ view }: AboutProps): ReactElement | null {
-  const confirmed = view.meetings.headsMeetings.findLast(({ standing }) => standing === 'confirmed');
+  const confirmed = view.meetings.headsMeetings.findLast(({ state }) => state === 'confirmed');
   const minutes = confirmed?.minutes.findLast((one) => one.confirmed !== null);
   if (minutes === undefined) return null;
   return (

@@ -1,6 +1,7 @@
 import { Fragment, type ComponentType, type ReactElement, type ReactNode } from 'react';
 import { endingLabels } from '../../server/contract/labels.ts';
-import type { CaseView, TimelineEntry } from '../../server/contract/case-view.ts';
+import type { CaseView } from '../../server/contract/case-view.ts';
+import { lastAct, type ActEntry } from '../../server/contract/timeline.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
 import { beijingTime, shortDate } from '../words/dates.ts';
 import { useMe } from '../api/session.ts';
@@ -11,15 +12,6 @@ interface AboutProps {
 }
 
 const { fields, byline } = words.form;
-
-/** As it was last done in the case; what was refused does not count. The newest stands first. */
-const lastOf = ({ timeline }: CaseView, act: SentActType): TimelineEntry | undefined =>
-  timeline.find((entry) => entry.what === 'act' && entry.act === act);
-
-const textIn = (entry: TimelineEntry | undefined, name: string): string => {
-  const text = entry?.texts[name];
-  return typeof text === 'string' ? text : '';
-};
 
 interface Fact {
   readonly label: string;
@@ -41,7 +33,7 @@ const Facts = ({ facts }: { readonly facts: readonly Fact[] }): ReactElement => 
   </div>
 );
 
-const useByline = (entry: TimelineEntry | undefined): string => {
+const useByline = (entry: ActEntry | undefined): string => {
   const { today } = useMe();
   return entry === undefined ? '' : byline(entry.by?.name ?? words.system, shortDate(entry.on, today));
 };
@@ -51,13 +43,13 @@ function AboutRecusal({ view }: AboutProps): ReactElement | null {
   const { today } = useMe();
   const { recusal } = view.proceedings;
   if (recusal === null) return null;
-  const asked = lastOf(view, 'requestRecusal');
+  const asked = lastAct(view.timeline, 'requestRecusal');
   return (
     <Facts
       facts={[
         { label: fields.recusalOf, text: <b>{recusal.person.name}</b> },
         { label: fields.receivedOn, text: shortDate(recusal.askedOn, today) },
-        { label: fields.recusalReason, text: textIn(asked, 'reason') },
+        { label: fields.recusalReason, text: asked?.fields.reason ?? '' },
       ]}
     />
   );
@@ -66,15 +58,15 @@ function AboutRecusal({ view }: AboutProps): ReactElement | null {
 /** What is proposed instead of a decision, and why. */
 function AboutEnding({ view }: AboutProps): ReactElement | null {
   const { ending } = view.proceedings;
-  const proposed = lastOf(view, 'proposeEnding');
+  const proposed = lastAct(view.timeline, 'proposeEnding');
   const by = useByline(proposed);
   if (ending === null) return null;
   return (
     <Facts
       facts={[
         { label: fields.ending, text: <b>{endingLabels[ending.ending]}</b> },
-        { label: fields.transferTo, text: textIn(proposed, 'to') },
-        { label: fields.endingReason, text: textIn(proposed, 'reason') },
+        { label: fields.transferTo, text: proposed?.fields.to ?? '' },
+        { label: fields.endingReason, text: proposed?.fields.reason ?? '' },
         { label: words.form.proposedBy, text: by },
       ]}
     />
@@ -84,18 +76,18 @@ function AboutEnding({ view }: AboutProps): ReactElement | null {
 /** What was done on the spot, when, and what the head was told. */
 function AboutMeasure({ view }: AboutProps): ReactElement | null {
   const { measure } = view.proceedings;
-  const taken = lastOf(view, 'takeUrgentMeasure');
+  const taken = lastAct(view.timeline, 'takeUrgentMeasure');
   const by = useByline(taken);
   if (measure === null) return null;
   return (
     <Facts
       facts={[
-        { label: fields.measure, text: <b>{textIn(taken, 'measure')}</b> },
+        { label: fields.measure, text: <b>{taken?.fields.measure}</b> },
         { label: fields.takenAt, text: beijingTime(measure.takenAt) },
         { label: words.form.takenBy, text: by },
         {
           label: fields.measureReport,
-          text: measure.stage === 'taken' ? '' : textIn(lastOf(view, 'reportUrgentMeasure'), 'note'),
+          text: measure.stage === 'taken' ? '' : (lastAct(view.timeline, 'reportUrgentMeasure')?.fields.note ?? ''),
         },
       ]}
     />

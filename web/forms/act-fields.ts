@@ -1,13 +1,11 @@
 import {
-  nonPublicationGroundLabels,
-  nonPublicationGrounds,
   outOfScopeGroundLabels,
   outOfScopeGrounds,
   serviceMethodLabels,
   serviceMethods,
-  takeDownEventLabels,
 } from '../../server/contract/labels.ts';
 import type { SentActType } from '../../server/contract/acts.ts';
+import { periodWords } from '../words/periods.ts';
 import { words } from '../words/words.ts';
 import { day, labelled, maybe, note, only, reason, type ActField, type ActForm } from './act-field.ts';
 import { demandForms } from './acts/demand.ts';
@@ -16,6 +14,7 @@ import { endingForms } from './acts/ending.ts';
 import { handOverForms } from './acts/hand-over.ts';
 import { hearingForms } from './acts/hearing.ts';
 import { reviewWorkForms } from './acts/review-work.ts';
+import { publicationFields } from './publication-fields.ts';
 import { standInForms } from './acts/stand-in.ts';
 
 const { fields } = words.form;
@@ -69,15 +68,19 @@ export const actForms: Record<FormActType, ActForm> = {
     fields: only({ name: 'reviewerId', kind: 'person', act: 'assignReviewer', label: words.form.reviewer }),
   },
   requestExtension: {
-    fields: ({ rules }) => [
-      {
-        name: 'days',
-        kind: 'count',
-        label: fields.days,
-        hint: fields.daysHint(rules.extension.days),
-        initial: rules.extension.days,
-        max: rules.extension.days,
-      },
+    fields: ({ rules: { extension } }) => [
+      ...(extension === null
+        ? []
+        : [
+            {
+              name: 'days',
+              kind: 'count',
+              label: fields.days[extension.period.unit],
+              hint: fields.daysHint(periodWords(extension.period), extension.times),
+              initial: extension.period.n,
+              max: extension.period.n,
+            } as const,
+          ]),
       reason(fields.complex),
     ],
   },
@@ -131,32 +134,9 @@ export const actForms: Record<FormActType, ActForm> = {
   closeCase: { fields: only(note) },
   remind: { fields: only({ name: 'note', kind: 'text', label: words.form.remindLabel }) },
   endBackEntry: { fields: only() },
-  declinePublication: {
-    fields: only(
-      {
-        name: 'ground',
-        kind: 'choice',
-        label: fields.ground,
-        options: labelled(nonPublicationGrounds, nonPublicationGroundLabels),
-      },
-      reason(),
-    ),
-  },
+  declinePublication: { fields: publicationFields.declinePublication },
   recordAnnulment: {
-    fields: ({ rules }) => [
-      {
-        name: 'kind',
-        kind: 'choice',
-        label: fields.annulment,
-        options: rules.takeDownEvents.map((value) => ({
-          value,
-          label: value in takeDownEventLabels ? takeDownEventLabels[value as keyof typeof takeDownEventLabels] : value,
-        })),
-      },
-      day('effectiveOn', fields.effectiveOn),
-      { name: 'documentNumber', kind: 'line', label: fields.documentNumber },
-      reason(fields.publicReason),
-    ],
+    fields: ({ rules }) => publicationFields.recordAnnulment(rules.takeDownEvents),
     isDanger: true,
   },
 };

@@ -41,9 +41,9 @@ export function AssignDialog({ tasks, onClose }: AssignDialogProps): ReactElemen
         </Button>,
       ]}
     >
-      <p className="secondary small">{tasks.map(({ case: { title } }) => title).join('；')}</p>
+      <p className="secondary small">{tasks.map(({ subject: { title } }) => title).join('；')}</p>
       <PeopleField
-        question={only === undefined ? { office: 'reviewer' } : { forCase: only.case.id, act: 'assignReviewer' }}
+        question={only === undefined ? { office: 'reviewer' } : { forCase: only.subject.id, act: 'assignReviewer' }}
         legend={words.form.reviewer}
         chosen={reviewerId === null ? [] : [reviewerId]}
         onChoose={([chosen = null]) => {

@@ -26,17 +26,20 @@ export function useBulk(
       return answers;
     },
     onSuccess: (answers) => {
-      for (const { task } of answers) refreshCase(task.case.id);
+      for (const { task } of answers) refreshCase(task.subject.id);
       onDone(answers);
     },
   });
 }
 
 async function problemOfSending(task: TaskView, act: SentAct): Promise<Problem | 'failed' | null> {
-  const { id, revision } = task.case;
+  const { process, revision: expectedRevision, subject } = task;
   try {
     await settled(
-      await server.act({ params: { id }, body: { act, expectedRevision: revision, commandId: newId(), on: null } }),
+      await server.act({
+        params: { id: subject.id },
+        body: { act, process, expectedRevision, commandId: newId(), on: null },
+      }),
     );
     return null;
   } catch (error) {
@@ -54,7 +57,7 @@ export function BulkRefusals({ answers }: { readonly answers: readonly BulkAnswe
       <li className="strong">{words.inbox.bulkDone(answers.length - refused.length, refused.length)}</li>
       {refused.map(({ task, problem }) => (
         <li key={task.id}>
-          {task.case.title}：
+          {task.subject.title}：
           {problem === null || problem === 'failed' ? (
             words.failure.send
           ) : (

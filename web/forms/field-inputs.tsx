@@ -1,6 +1,5 @@
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import type { CaseView } from '../../server/contract/case-view.ts';
 import { words } from '../words/words.ts';
 import type { ActField } from './act-field.ts';
 import { Choice } from './choice.tsx';
@@ -12,7 +11,7 @@ import { PeopleField } from './people-field.tsx';
 interface FieldInputProps {
   readonly field: ActField;
   readonly id: string;
-  readonly view: CaseView;
+  readonly caseId: string;
   readonly today: string;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -68,7 +67,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
       return (
         <PeopleField
           id={id}
-          question={{ forCase: props.view.head.id, act: field.act }}
+          question={{ forCase: props.caseId, act: field.act }}
           legend={field.label}
           hint={field.hint}
           many={field.kind === 'people'}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { actLabels } from '../../server/contract/labels.ts';
+import { actsIn } from '../../server/contract/timeline.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { IssueView } from '../../server/contract/review-work.ts';
 import type { SentAct } from '../../server/contract/acts.ts';
@@ -41,7 +42,7 @@ export function useFinishing(view: CaseView, drafting: Drafting): Finishing {
   const kept = useKept<Answers>(`answers ${caseId} ${view.head.round}`, {});
   const [newFacts, setNewFacts] = useState(false);
   const [isTried, setTried] = useState(false);
-  const [on, setOn] = useState(view.head.backEntry ? (view.timeline.at(-1)?.on ?? me.today) : null);
+  const [on, setOn] = useState(view.head.backEntry ? (actsIn(view.timeline)[0]?.on ?? me.today) : null);
   const act = view.permittedActs.find(({ type }) => type === 'finalizeDraft' || type === 'amendDraft');
   const sending = useAct(({ revision }) => {
     kept.clear();

@@ -52,7 +52,7 @@ export function RemindDialog({ tasks, onClose }: RemindDialogProps): ReactElemen
       ]}
     >
       <ul className="small secondary">
-        {tasks.map(({ id, case: { title }, person, unit }) => (
+        {tasks.map(({ id, subject: { title }, person, unit }) => (
           <li key={id}>
             {title} → {person?.name ?? unit?.name}
           </li>

@@ -10,7 +10,10 @@ export interface Destination {
 
 /** Where a task is worked on: the workbench, the draft, the publication, or the case with the form of the act open. */
 export function destinationOf(task: TaskView): Destination {
-  const params = { caseId: task.case.id };
+  const { kind, id: caseId } = task.subject;
+  // What is about no case is shown by its own pages, once there are any.
+  if (kind !== 'case') return { link: { to: '/' }, label: actLabels[task.act] };
+  const params = { caseId };
   const openCase = { link: { to: '/cases/$caseId', params }, label: words.inbox.openTask.other } as const;
   if (task.mark === 'waiting') return openCase;
   switch (task.kind) {
@@ -25,7 +28,7 @@ export function destinationOf(task: TaskView): Destination {
     case 'reviseRefused':
       return { link: { to: '/cases/$caseId/draft', params }, label: words.inbox.openTask.draft };
     case 'publish':
-      return { link: { to: '/publications', search: { case: task.case.id } }, label: actLabels.publish };
+      return { link: { to: '/publications', search: { case: caseId } }, label: actLabels.publish };
     case 'takeIn':
     case 'hearDefense':
     case 'awaitPerformance':

@@ -19,6 +19,7 @@ import { DayRuler } from '../components/day-ruler.tsx';
 import { dueWords, leftWords, ReceiptButton, toneOfDue } from '../components/due.tsx';
 import { Icon } from '../components/icon.tsx';
 import { IssueList } from '../case/issues/issue-list.tsx';
+import { PublicFacts } from '../case/public-facts.tsx';
 import { OpinionWord, TakenBack } from '../case/opinion-word.tsx';
 import { RefusalLine } from '../components/refusal.tsx';
 import { Tag } from '../components/status.tsx';
@@ -54,34 +55,37 @@ export function Preview({ task, onClaim }: PreviewProps): ReactElement {
 }
 
 function PreviewHead({ task }: { readonly task: TaskView }): ReactElement {
-  const { case: head } = task;
+  const { case: head, subject } = task;
   return (
     <section>
       <div className="line wrap small secondary">
-        <CopyNumber number={head.number} />
+        <CopyNumber number={subject.number} />
         <span className="grow" />
-        {head.round > 1 ? <Tag tone="act">{submissionLabel(head.round)}</Tag> : null}
+        {head !== null && head.round > 1 ? <Tag tone="act">{submissionLabel(head.round)}</Tag> : null}
       </div>
-      <h2 className="title-2">{head.title}</h2>
-      <dl className="facts">
-        <dt>{addressee(head.actKind)}</dt>
-        <dd>{head.party.name}</dd>
-        <dt>{words.inbox.handledBy}</dt>
-        <dd>
-          {head.handlingUnit.name} {words.case.names(head.handlers)}
-        </dd>
-        <CaseFacts task={task} />
-      </dl>
+      <h2 className="title-2">{subject.title}</h2>
+      {head === null ? null : (
+        <dl className="facts">
+          <dt>{addressee(head.actKind)}</dt>
+          <dd>{head.party.name}</dd>
+          <dt>{words.inbox.handledBy}</dt>
+          <dd>
+            {head.handlingUnit.name} {words.case.names(head.handlers)}
+          </dd>
+          <CaseFacts task={task} />
+        </dl>
+      )}
     </section>
   );
 }
 
 /** Moving fast through the list must not ask for every case on the way. */
-const useCaseOf = (task: TaskView) => useQuery(caseQuery(useDeferredValue(task.case.id)));
+const useCaseOf = ({ subject }: TaskView) =>
+  useQuery({ ...caseQuery(useDeferredValue(subject.id)), enabled: subject.kind === 'case' });
 
 function CaseFacts({ task }: { readonly task: TaskView }): ReactElement | null {
   const { data: view } = useCaseOf(task);
-  if (view === undefined || view.head.id !== task.case.id) return null;
+  if (view?.sight !== 'whole' || view.head.id !== task.subject.id) return null;
   const round = view.rounds.at(-1);
   return (
     <>
@@ -122,7 +126,7 @@ function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | nul
         </span>
         <span className="grow" />
         <ReceiptButton
-          caseId={task.case.id}
+          caseId={task.subject.id}
           due={task.due}
           process={task.process}
           today={me.today}
@@ -140,11 +144,12 @@ function PreviewClock({ task }: { readonly task: TaskView }): ReactElement | nul
 
 function PreviewBody({ task }: { readonly task: TaskView }): ReactElement {
   const query = useCaseOf(task);
-  if (query.isPending) return <Skeleton />;
+  if (query.isPending && task.subject.kind === 'case') return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <section className="grow">
-      <Situation view={query.data} act={task.act} />
+      {query.data?.sight === 'whole' ? <Situation view={query.data} act={task.act} /> : null}
+      {query.data?.sight === 'publishing' ? <PublicFacts decision={query.data.decision} /> : null}
       {task.reminders > 0 ? (
         <p className="small soon">
           <Icon name="bell" /> {words.inbox.reminders(task.reminders)}

@@ -56,12 +56,13 @@ interface TaskCellsProps {
 const personOf = (task: TaskView): string =>
   task.mark === 'waiting'
     ? (task.person?.name ?? task.unit?.name ?? words.inbox.unassignedUnit)
-    : (task.case.handlers[0]?.name ?? words.inbox.unassignedUnit);
+    : (task.case?.handlers[0]?.name ?? task.unit?.name ?? words.inbox.unassignedUnit);
 
 const workOf = (task: TaskView): string =>
-  task.mark === 'waiting' ? stateLabels[task.case.state] : taskLabels[task.kind];
+  task.mark === 'waiting' && task.case !== null ? stateLabels[task.case.state] : taskLabels[task.kind];
 
 export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): ReactElement {
+  const party = task.case?.party.name ?? '';
   return (
     <>
       <div role="gridcell" className="task-check">
@@ -69,7 +70,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
           type="checkbox"
           checked={isChosen}
           tabIndex={-1}
-          aria-label={words.inbox.selectRow(task.case.title)}
+          aria-label={words.inbox.selectRow(task.subject.title)}
           onChange={onChoose}
           onClick={(event) => {
             event.stopPropagation();
@@ -80,8 +81,8 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         <TaskMarkWord mark={task.mark} />
       </div>
       <div role="gridcell" className="task-title">
-        <span className="why">{titleWithoutParty(task.case.title, task.case.party.name)}</span>
-        <span className="party">{task.case.party.name}</span>
+        <span className="why">{titleWithoutParty(task.subject.title, party)}</span>
+        <span className="party">{party}</span>
       </div>
       <div role="gridcell" className="task-work cut" title={workOf(task)}>
         {workOf(task)}
@@ -91,7 +92,7 @@ export function TaskCells({ task, today, isChosen, onChoose }: TaskCellsProps): 
         {personOf(task)}
       </div>
       <div role="gridcell" className="task-due">
-        <DueInRow caseId={task.case.id} due={task.due} process={task.process} today={today} isPointerOnly />
+        <DueInRow caseId={task.subject.id} due={task.due} process={task.process} today={today} isPointerOnly />
       </div>
     </>
   );

@@ -186,7 +186,7 @@ function Moves({ preview }: { readonly preview: CalendarPreviewView }): ReactEle
           </thead>
           <tbody>
             {moves.slice(0, MOST_ROWS).map((move) => (
-              <MoveRow key={`${move.caseId} ${move.process} ${move.clock}`} previewId={preview.id} move={move} />
+              <MoveRow key={`${move.processId} ${move.clock}`} previewId={preview.id} move={move} />
             ))}
           </tbody>
         </table>
@@ -205,11 +205,11 @@ interface MoveRowProps {
 
 function MoveRow({ previewId, move }: MoveRowProps): ReactElement {
   const me = useMe();
-  const { caseId, caseNumber, process, clock, from, to } = move;
+  const { subject, process, clock, from, to } = move;
   const days = daysBetween(from, to);
   const counted = (by: 'present' | 'preview', day: string): ReactElement => (
     <ReceiptButton
-      caseId={caseId}
+      caseId={subject.id}
       due={{ clock }}
       process={process}
       today={me.today}
@@ -221,9 +221,13 @@ function MoveRow({ previewId, move }: MoveRowProps): ReactElement {
   return (
     <tr>
       <th scope="row">
-        <Link to="/cases/$caseId" params={{ caseId }}>
-          {caseNumber}
-        </Link>
+        {subject.kind === 'case' ? (
+          <Link to="/cases/$caseId" params={{ caseId: subject.id }}>
+            {subject.number}
+          </Link>
+        ) : (
+          subject.number
+        )}
       </th>
       <td>{clockLabels[clock]}</td>
       <td className="no-wrap">{counted('present', from)}</td>

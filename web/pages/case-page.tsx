@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { actLabels } from '../../server/contract/labels.ts';
 import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
+import { actsIn } from '../../server/contract/timeline.ts';
 import { caseQuery } from '../api/api.ts';
 import { timeOfDay } from '../words/dates.ts';
 import { isFormAct } from '../forms/act-fields.ts';
@@ -12,6 +13,7 @@ import { ContentCard, EvidenceList } from '../case/evidence.tsx';
 import { LookBackSlider } from '../case/look-back-slider.tsx';
 import { Meetings } from '../case/meetings.tsx';
 import { LookBackBand, LookBackCase, LookBackHead } from '../case/look-back-case.tsx';
+import { PublishingCasePage } from '../case/publishing-case.tsx';
 import { Responsibility } from '../case/responsibility.tsx';
 import { Clocks, OpenProblems, Rounds } from '../case/side.tsx';
 import { ThreadCard } from '../review/work-thread.tsx';
@@ -23,6 +25,7 @@ import '../styles/case.css';
 import '../styles/forms.css';
 import '../styles/meetings.css';
 import '../styles/look-back.css';
+import '../styles/publications.css';
 
 const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
 
@@ -32,12 +35,17 @@ export function CasePage(): ReactElement {
 }
 
 function OneCase({ caseId }: { readonly caseId: string }): ReactElement {
-  const [at, lookBackTo] = useLookBack();
   const me = useMe();
   const query = useQuery(caseQuery(caseId));
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
+  return view.sight === 'whole' ? <WholeCase view={view} /> : <PublishingCasePage view={view} today={me.today} />;
+}
+
+function WholeCase({ view }: { readonly view: CaseView }): ReactElement {
+  const [at, lookBackTo] = useLookBack();
+  const me = useMe();
   const isPast = at !== undefined;
   return (
     <>
@@ -90,7 +98,7 @@ const PresentCase = ({ view, today }: { readonly view: CaseView; readonly today:
       <OpenProblems view={view} today={today} />
       <ThreadCard view={view} />
       <Proceedings view={view} today={today} />
-      <Clocks view={view} today={today} />
+      <Clocks caseId={view.head.id} clocks={view.clocks} today={today} />
       <Rounds view={view} today={today} />
       <EvidenceList view={view} />
       <Responsibility view={view} today={today} />
@@ -126,9 +134,7 @@ function OpenForm({ view }: { readonly view: CaseView }): ReactElement | null {
 function MovedOn({ view }: { readonly view: CaseView }): ReactElement | null {
   const me = useMe();
   const [seen, setSeen] = useState(view.head.revision);
-  const latest = view.timeline.find(
-    ({ what, by, revision }) => what === 'act' && by?.id !== me.person.id && (revision ?? 0) > seen,
-  );
+  const latest = actsIn(view.timeline).find(({ by, revision }) => by?.id !== me.person.id && revision > seen);
   if (latest === undefined) return null;
   return (
     <div className="notice-bar warn" role="status">

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { caseRoleLabels } from '../../server/contract/labels.ts';
 import type { CaseView } from '../../server/contract/case-view.ts';
-import { caseQuery, diagramQuery } from '../api/api.ts';
+import { diagramQuery, wholeCaseQuery } from '../api/api.ts';
 import { lanesOf, type Diagram } from './diagram/chart.ts';
 import { actName, LaneDrawing } from './diagram/drawing.tsx';
 import { stateName } from './diagram/names.ts';
@@ -14,10 +14,11 @@ import '../styles/diagram.css';
 
 export function DiagramPage(): ReactElement {
   const { caseId } = useParams({ from: '/signedIn/cases/$caseId/diagram' });
-  const view = useQuery(caseQuery(caseId));
+  const view = useQuery(wholeCaseQuery(caseId));
   const diagram = useQuery(diagramQuery);
   if (view.isPending || diagram.isPending) return <Skeleton />;
   if (view.isError) return <Failed error={view.error} onRetry={() => void view.refetch()} />;
+  if (view.data === null) return <Navigate to="/cases/$caseId" params={{ caseId }} replace />;
   if (diagram.isError) return <Failed error={diagram.error} onRetry={() => void diagram.refetch()} />;
   const here = hereIn(view.data);
   const lanes = lanesOf(diagram.data);

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CaseView } from '../../server/contract/case-view.ts';
 import type { SavedDraft } from '../../server/contract/cases.ts';
-import { caseQuery, draftQuery } from '../api/api.ts';
+import { draftQuery, wholeCaseQuery } from '../api/api.ts';
 import { timeOfDay } from '../words/dates.ts';
 import { useDrafting, type Drafting } from '../api/drafting.ts';
 import { AnswersPart } from '../forms/answers-part.tsx';
@@ -26,8 +26,9 @@ import '../styles/forms.css';
 
 export function DraftPage(): ReactElement {
   const { caseId } = useParams({ from: '/signedIn/cases/$caseId/draft' });
-  const view = useQuery(caseQuery(caseId));
+  const view = useQuery(wholeCaseQuery(caseId));
   const draft = useQuery(draftQuery(caseId));
+  if (view.data === null) return <Navigate to="/cases/$caseId" params={{ caseId }} replace />;
   if (view.isPending || draft.isPending) return <Skeleton />;
   if (view.isError) return <Failed error={view.error} onRetry={() => void view.refetch()} />;
   if (draft.isError) return <Failed error={draft.error} onRetry={() => void draft.refetch()} />;

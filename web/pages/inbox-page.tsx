@@ -190,7 +190,7 @@ function useTaskActs(current: TaskView | undefined, choice: Choice): TaskActs {
   const assignable = chosen.filter(isAssignable);
   const claiming = useBulk((answers) => {
     for (const { task, problem } of answers) {
-      if (problem === null) say.done(words.inbox.claimed(task.case.title));
+      if (problem === null) say.done(words.inbox.claimed(task.subject.title));
       else say.refused(problem === 'failed' ? null : problem);
     }
   });

@@ -57,12 +57,20 @@ export function ProfilePage(): ReactElement {
             </tr>
           </thead>
           <tbody>
-            {values.map(({ path, label, value, source, inheritedFrom }) => (
+            {values.map(({ path, label, value, source, inheritedFrom, used }) => (
               <tr key={path}>
                 <th scope="row" title={path}>
                   {label}
                 </th>
-                <td className="pre">{value}</td>
+                <td className="pre">
+                  {value}
+                  {used ? null : (
+                    <>
+                      {' '}
+                      <Tag>{words.board.profile.unused}</Tag>
+                    </>
+                  )}
+                </td>
                 <td className="secondary">{source}</td>
                 <td>
                   {inheritedFrom === null ? (

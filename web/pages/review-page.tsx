@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { actLabels, submissionLabel, type ReviewedContent } from '../../server/contract/labels.ts';
 import type { CaseView, PermittedActView, RoundView } from '../../server/contract/case-view.ts';
-import { caseQuery } from '../api/api.ts';
+import { wholeCaseQuery } from '../api/api.ts';
 import { isFormAct } from '../forms/act-fields.ts';
 import { useKeys } from '../components/keys.ts';
 import { MoreActs } from '../case/act-area.tsx';
@@ -26,7 +26,7 @@ const ActDialog = lazy(() => import('../forms/act-dialog.tsx').then((m) => ({ de
 
 export function ReviewPage(): ReactElement {
   const { caseId } = useParams({ from: '/signedIn/cases/$caseId/review' });
-  const query = useQuery(caseQuery(caseId));
+  const query = useQuery(wholeCaseQuery(caseId));
   useKeys({
     u: () => {
       window.history.back();
@@ -34,6 +34,7 @@ export function ReviewPage(): ReactElement {
   });
   if (query.isPending) return <Skeleton />;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === null) return <Navigate to="/cases/$caseId" params={{ caseId }} replace />;
   return (
     <div className="review">
       <ReviewHead view={query.data} />

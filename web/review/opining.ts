@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CaseView, PermittedActView } from '../../server/contract/case-view.ts';
+import { actsIn } from '../../server/contract/timeline.ts';
 import type { ReviewCheck } from '../../server/contract/labels.ts';
 import { useKept } from '../api/kept.ts';
 import type { Passage } from '../components/passages.ts';
@@ -51,7 +52,7 @@ export function useWriting(view: CaseView, act: PermittedActView, onSigned: () =
   const kept = useKept<OpinionState>(`opinion ${view.head.id} ${view.head.round}`, blankOpinion());
   const [isTried, setTried] = useState(false);
   const [openIssue, setOpenIssue] = useState<number | null>(null);
-  const [on, setOn] = useState(view.timeline.find(({ what }) => what === 'act')?.on ?? me.today);
+  const [on, setOn] = useState(actsIn(view.timeline)[0]?.on ?? me.today);
   // What an older window kept knows nothing of numbered problems.
   const opinion: OpinionState = { ...blankOpinion(), ...kept.value };
   const opining: Opining = { opinion, earlier: view.issues };
@@ -125,8 +126,8 @@ export function useWriting(view: CaseView, act: PermittedActView, onSigned: () =
 }
 
 const isMovedBy = (personId: string, { timeline }: CaseView, since: number): boolean =>
-  timeline
-    .filter(({ what, process, revision }) => what === 'act' && process === 'case' && (revision ?? 0) > since)
+  actsIn(timeline)
+    .filter(({ process, revision }) => process === 'case' && revision > since)
     .every(({ by }) => by?.id === personId);
 
 /** To what is missing; a problem's form must be open for that. */

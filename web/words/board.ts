@@ -80,6 +80,7 @@ export const boardWords = {
     effective: (date: string): string => `自 ${date} 起`,
     columns: { name: '项目', value: '本机关的值', source: '依据', from: '来源' },
     own: '本机关规定',
+    unused: '尚未使用',
     inherited: (from: string): string => `沿用 ${from}`,
     calendar: '日历',
     calendarVersion: (version: string): string => `版本 ${version}`,

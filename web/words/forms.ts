@@ -44,8 +44,9 @@ export const formWords = {
     supplemented: '补正说明',
     returned: '退回的理由',
     ground: '情形',
-    days: '延长的工作日',
-    daysHint: (n: number): string => `最多 ${n} 个工作日，只能延长一次，须在期限届满前由分管领导批准。`,
+    days: { workingDay: '延长的工作日', calendarDay: '延长的日数', month: '延长的月数', hour: '延长的小时' },
+    daysHint: (longest: string, times: number | null): string =>
+      `最多 ${longest}${times === null ? '' : `，只能延长 ${times} 次`}，须在期限届满前由分管领导批准。`,
     complex: '疑难复杂的理由',
     servedOn: '送达日期',
     method: '送达方式',
@@ -165,12 +166,9 @@ export const formWords = {
     declinePublication: '不予公示须有法定情形，理由记入台账。',
     recordAnnulment: '公示页随即改为“已撤回公示”，并说明理由。',
     requestHearing: '超过期限的申请，系统不予登记。',
-    noticeHearing: '听证须由非本案调查人员主持，并在举行七个工作日前通知。',
     recordHearing: '听证后原审核意见失效，须根据听证笔录再次送审。',
     requestRecusal: '由行政机关负责人决定；决定作出前不停止调查，但不得作出决定。',
     assignHandlers: '转办后由新的承办人办理；历任承办人都不得审核本案。',
-    proposeEnding: '由行政机关负责人决定。涉嫌犯罪的，三日内决定，批准后二十四小时内移送。',
-    takeUrgentMeasure: '须在二十四小时内向行政机关负责人报告并补办批准手续。',
     correctRecord: '原记录保留不变，更正作为新的记录附后，并指明所更正的记录。',
     stopClock: '中止的起止日期、依据和签字人记入期限的计算过程。',
     raiseObjection: '审核机构在规定期限内答复；协商不成的，提请集体讨论。',
@@ -180,6 +178,18 @@ export const formWords = {
     askCosign: '全部会签后才能签发；有人不同意的，退回审核人重新签名。',
     remind: '催办邮件寄给正在等待的人员，并记入台账。',
   } as Record<string, string | undefined>,
+  /** Where the rules of the case say how long; null in a case opened before the rules had it. */
+  aboutPeriods: {
+    noticeHearing: (period: string): string => `听证须由非本案调查人员主持，并在举行 ${period}前通知。`,
+    proposeEnding: (decision: string | null, transfer: string | null): string =>
+      decision === null || transfer === null
+        ? '由行政机关负责人决定。涉嫌犯罪的，在规定的期限内决定，批准后按期移送。'
+        : `由行政机关负责人决定。涉嫌犯罪的，${decision}内决定，批准后 ${transfer}内移送。`,
+    takeUrgentMeasure: (period: string | null): string =>
+      period === null
+        ? '须立即向行政机关负责人报告，并补办批准手续。'
+        : `须在 ${period}内向行政机关负责人报告并补办批准手续。`,
+  },
   partyStates: {
     unknown: '未立案',
     notRequired: '无须事先告知',
@@ -196,7 +206,7 @@ export const formWords = {
   reviewResult: '法制审核',
   to: '送往',
   signedBy: (name: string, date: string): string => `${name} ${date} 签名`,
-  extensionAsked: (name: string, days: number): string => `${name} 申请延长 ${days} 个工作日：`,
+  extensionAsked: (name: string, length: string): string => `${name} 申请延长 ${length}：`,
   extended: (from: string, to: string): string => `原期限 ${from}，延长后 ${to}。`,
   item: (n: number): string => `第 ${n} 项`,
   removeItem: (n: number): string => `删去第 ${n} 项`,

@@ -12,7 +12,7 @@ const outcomes: Record<DisagreementView['outcome'], string> = {
   fallen: '文稿已变更，分歧不再处理',
 };
 
-const standings: Record<MeetingView['standing'], string> = {
+const states: Record<MeetingView['state'], string> = {
   convened: '已召集，待开会',
   recorded: '笔录待主持人确认',
   confirmed: '笔录已确认',
@@ -26,7 +26,7 @@ export const meetingWords = {
   disagreement: (round: number): string => `对第 ${round} 轮审核意见的分歧`,
   outcome: '结果',
   outcomes,
-  standings,
+  states,
   issues: (numbers: readonly number[]): string =>
     numbers.length === 0 ? '' : `涉及问题 ${numbers.map((n) => `${n}`).join('、')}`,
   answered: (upheld: boolean): string => (upheld ? '采纳异议' : '不采纳异议'),

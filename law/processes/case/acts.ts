@@ -1,4 +1,3 @@
-import { sharedActs } from '../shared-acts.ts';
 import { approvalActs } from './acts/approval.ts';
 import { clockStopsActs } from './acts/clock-stops.ts';
 import { deliberationActs } from './acts/deliberation.ts';
@@ -36,5 +35,4 @@ export const caseActs = {
   ...urgentMeasureActs,
   ...clockStopsActs,
   ...upkeepActs,
-  ...sharedActs,
 } as const;

@@ -1,10 +1,12 @@
 import { rolesIn, type CaseRole } from '../../people/roles.ts';
-import { openTasks, type Task } from '../../procedure/tasks.ts';
-import type { TaskKind } from '../../procedure/names.ts';
+import { openTasks } from '../../process.ts';
+import type { Task } from '../../process/tasks.ts';
+import type { TaskKind } from '../../process/names.ts';
 import type { AutomaticTask, Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
-import { contextOf, inTheNameOf, type Loosening, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, inTheNameOf, type Loosening, type Point, type Step } from './loosening.ts';
+import type { Property } from './told.ts';
 
 /** Tasks whose act decides something. */
 const deciding: readonly TaskKind[] = ['sign', 'review', 'issue', 'approve', 'decideExtension', 'endorse'];
@@ -22,7 +24,7 @@ interface Switch {
 }
 
 const holds = (name: 'everything' | 'handlerOfEverything', { role }: Task, point: Point): boolean =>
-  role === 'legalReviewer' || rolesIn(actorNamed(name), contextOf(point).parts).includes(role);
+  role === 'legalReviewer' || rolesIn(actorNamed(name), caseIn(point).participants).includes(role);
 
 const switches: readonly Switch[] = [
   {
@@ -81,7 +83,7 @@ export const automation: readonly Loosening[] = switches.map(({ key, breaks, isO
   provision: null,
   isOn,
   steps: (point, rules) =>
-    openTasks('case', point.standing, [], 1)
+    openTasks('case', point.processState, [], 1)
       .filter((task) => deciding.includes(task.kind) && settles(task, point, rules))
       .flatMap((task): readonly Step[] => {
         const next = inTheNameOf(point, task.act);

@@ -3,7 +3,7 @@ import {
   system,
   type Absent,
   type Actor,
-  type CaseParts,
+  type Participants,
   type CaseRole,
   type HeldOffice,
   type Office,
@@ -97,7 +97,7 @@ export const substitutes: readonly Actor[] = [
 ];
 
 const everybody: readonly Actor[] = [...cast, ...substitutes];
-const memory = new WeakMap<CaseParts, readonly Holder[]>();
+const memory = new WeakMap<Participants, readonly Holder[]>();
 
 export interface Holder {
   readonly actor: Actor;
@@ -110,9 +110,9 @@ export interface Holder {
  *
  * @law PROFILE
  */
-export function rolesOfAll(parts: CaseParts): readonly Holder[] {
-  const known = memory.get(parts) ?? everybody.map((actor) => ({ actor, roles: rolesIn(actor, parts) }));
-  memory.set(parts, known);
+export function rolesOfAll(participants: Participants): readonly Holder[] {
+  const known = memory.get(participants) ?? everybody.map((actor) => ({ actor, roles: rolesIn(actor, participants) }));
+  memory.set(participants, known);
   return known;
 }
 

@@ -1,4 +1,4 @@
-import { currentVersion } from '../../procedure/procedure.ts';
+import { currentVersion } from '../../process.ts';
 import type { Provision } from '../../statutes.ts';
 import { profileById } from '../profiles.ts';
 import type { ResolvedProfile } from '../resolve.ts';
@@ -8,7 +8,8 @@ import type { ThresholdValue } from '../value-kinds.ts';
 import type { ValueKey } from '../values.ts';
 import { automation } from './automation.ts';
 import { Exploration, type Breach } from './exploration.ts';
-import { properties, type Loosening, type Property } from './loosening.ts';
+import { properties, type Property } from './told.ts';
+import type { Loosening } from './loosening.ts';
 import { belowTheLaw, type BelowTheLaw } from './floors.ts';
 import { DAY, KnownActs } from './model-acts.ts';
 import { NATIONAL, powersWithoutSource } from './powers.ts';
@@ -59,8 +60,8 @@ export interface Refutation {
  * its opening to its closing.
  *
  * Bounded: two texts of one weight, which stand for any two; dates are dropped, since all acts fall on one day and a
- * late act is refused more often, never less; the side roads of the law are walked one at a time, together with the
- * road every case takes, and with opinions that find problems only where these lead elsewhere than on the road itself.
+ * late act is refused more often, never less; the proceedings of the law are walked one at a time, together with the
+ * proceeding every case takes, and with opinions that find problems only where these lead elsewhere than in the main procedure itself.
  * Publication is not walked: no decision comes out of it.
  *
  * @law APL-58
@@ -100,7 +101,7 @@ const comparedWithLaw = (profile: ResolvedProfile): readonly [Rules, readonly Be
 
 const byGravity = (a: Breach, b: Breach): number => properties.indexOf(a.property) - properties.indexOf(b.property);
 
-/** A side road is walked with a case that asks little; a breach found there is told of the kind that asks most. */
+/** A proceeding is walked with a case that asks little; a breach found there is told of the kind that asks most. */
 function retold(
   rules: Rules,
   tour: Tour,

@@ -1,19 +1,11 @@
-import { beginning, decide, isOver, type Standing } from '../../procedure/procedure.ts';
+import { beginning, decide, isOver } from '../../process.ts';
+import type { ProcessState } from '../../process/state.ts';
 import type { Actor } from '../../people/roles.ts';
 import type { Act, ActType } from '../../acts.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
-import {
-  contextOf,
-  judged,
-  withContext,
-  type Loosening,
-  type OpenedCase,
-  type Point,
-  type Property,
-  type Step,
-  type Told,
-} from './loosening.ts';
+import { caseIn, judged, withContext, type Loosening, type OpenedCase, type Point, type Step } from './loosening.ts';
+import type { Property, Told } from './told.ts';
 import { actsToTry, dayOf, type KnownActs, peopleFor } from './model-acts.ts';
 import { factsAfter, nothingHappened } from './path-facts.ts';
 import { brokenAt, brokenBy, type Broken } from './proofs.ts';
@@ -84,9 +76,9 @@ export class Exploration {
   }
 
   #beginning(): Node {
-    const standing = beginning('case', { rules: this.#rules, backEntry: false });
-    const point = { standing, facts: nothingHappened };
-    const value = JSON.stringify(standing.value);
+    const processState = beginning('case', { rules: this.#rules, backEntry: false });
+    const point = { processState, facts: nothingHappened };
+    const value = JSON.stringify(processState.value);
     const node: Node = {
       ...point,
       key: keyOf(point, value),
@@ -101,11 +93,11 @@ export class Exploration {
   /** What follows from one point: first what the law allows, then what the profile adds. */
   #stepsFrom(node: Node): readonly Node[] {
     const found: Node[] = [];
-    const value = JSON.stringify(node.standing.value);
-    for (const [type, roles] of this.#known.in(node.standing, value)) {
+    const value = JSON.stringify(node.processState.value);
+    for (const [type, roles] of this.#known.in(node.processState, value)) {
       if (!this.#tour.acts.has(type)) continue;
-      for (const by of peopleFor(roles, node.standing, this.#tour.setting)) {
-        for (const act of actsToTry(type, node.standing, by, this.#tour.setting))
+      for (const by of peopleFor(roles, node.processState, this.#tour.setting)) {
+        for (const act of actsToTry(type, node.processState, by, this.#tour.setting))
           found.push(...this.#tried(node, act, by));
       }
     }
@@ -136,16 +128,16 @@ export class Exploration {
   #waived(node: Node, act: Act, by: Actor): Step | null {
     for (const { key, waives } of this.#liberties) {
       if (waives === undefined) continue;
-      const moment = { by, on: dayOf(act.type, contextOf(node)), dues: {} };
-      const refused = decide(node.standing, act, moment);
+      const moment = { by, on: dayOf(act.type, caseIn(node)), dues: {} };
+      const refused = decide(node.processState, act, moment);
       if (refused.ok || !waives.refusals.includes(refused.refusal)) continue;
-      const before = contextOf(node) as OpenedCase;
-      const decision = decide(withContext(node.standing, waives.without(before, by.personId, act)), act, moment);
+      const before = caseIn(node) as OpenedCase;
+      const decision = decide(withContext(node.processState, waives.without(before, by.personId, act)), act, moment);
       if (!decision.ok) continue;
       const after = waives.restored(decision.next.context as OpenedCase, before);
-      const standing: Standing = withContext(decision.next, after);
+      const processState: ProcessState = withContext(decision.next, after);
       const facts = factsAfter(node.facts, { act, by: by.personId, before, after });
-      return { standing, facts, told: { by: by.personId, act, key }, breaks: null };
+      return { processState, facts, told: { by: by.personId, act, key }, breaks: null };
     }
     return null;
   }
@@ -154,17 +146,17 @@ export class Exploration {
     this.#edges += 1;
     this.#done.add(step.told.act.type);
     for (const broken of brokenBy(node, step)) this.#report(broken, node, step.told);
-    const key = keyOf(step, JSON.stringify(step.standing.value));
+    const key = keyOf(step, JSON.stringify(step.processState.value));
     const known = this.#nodes.get(key);
     const isLawful = step.told.key === null && step.told.act.type !== 'proposeEnding';
     if (known !== undefined) {
       if (isLawful) known.lawfulFrom.push(node);
       return [];
     }
-    const { standing, facts, told } = step;
+    const { processState, facts, told } = step;
     const from = { node, told };
     const found: Node = {
-      standing,
+      processState,
       facts,
       key,
       from,
@@ -177,7 +169,7 @@ export class Exploration {
 
   /** Points from which no lawful way leads to the end of the case. */
   #findDeadEnds(nodes: readonly Node[]): void {
-    const reaching = nodes.filter(({ standing }) => isOver(standing));
+    const reaching = nodes.filter(({ processState }) => isOver(processState));
     const reached = new Set(reaching);
     for (const node of reaching) {
       for (const before of node.lawfulFrom) {
@@ -196,7 +188,7 @@ export class Exploration {
     if (this.#breaches.has(broken.property)) return;
     const path = [...pathTo(node), ...(last === null ? [] : [last])];
     const key = broken.key ?? path.find((told) => told.key !== null)?.key ?? null;
-    this.#breaches.set(broken.property, { ...broken, key, path, actKind: contextOf(node).actKind });
+    this.#breaches.set(broken.property, { ...broken, key, path, actKind: caseIn(node).actKind });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../act-kinds.ts';
-import { partyTypes, type PenaltyKind, type ScopeFact } from '../../review/content.ts';
-import { laterOf } from '../../procedure/case-context.ts';
+import { partyTypes, type PenaltyKind, type ScopeFact } from '../../processes/case/review/content.ts';
+import { laterOf } from '../../time/civil-date.ts';
 import { statutes, type Provision } from '../../statutes.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
 import type { DayPeriod } from '../../time/period.ts';

@@ -1,43 +1,25 @@
+import { contextOf } from '../../processes.ts';
 import type { Provision } from '../../statutes.ts';
 import type { Involved } from '../../people/conflicts.ts';
 import { rolesIn, type Actor } from '../../people/roles.ts';
 import type { Refusal } from '../../refusals.ts';
 import type { Act, ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
-import { likelyAct } from '../../procedure/likely-acts.ts';
-import { decide, stateName, type Standing, type StateName } from '../../procedure/procedure.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
+import { probeAct } from '../../process/probe-acts.ts';
+import { decide, stateName } from '../../process.ts';
+import type { ProcessState } from '../../process/state.ts';
+import type { StateName } from '../../process/names.ts';
 import type { Rules } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { cast } from './cast.ts';
 import { dayOf } from './model-acts.ts';
+import type { Property, Told } from './told.ts';
 import { factsAfter, type PathFacts } from './path-facts.ts';
-
-/** What the checker proves, in the order of how grave it is that it should fail. */
-export const properties = [
-  'reviewerNeverHandled',
-  'passBeforeDecision',
-  'disagreementHeard',
-  'partyHeard',
-  'withinTheLaw',
-  'clocksNeverAgree',
-  'personBehindEveryAct',
-  'alwaysAWayOn',
-] as const;
-export type Property = (typeof properties)[number];
 
 /** A case and what truly happened in it. */
 export interface Point {
-  readonly standing: Standing;
+  readonly processState: ProcessState;
   readonly facts: PathFacts;
-}
-
-/** How a step is told. */
-export interface Told {
-  /** Null: nobody, a system did it. */
-  readonly by: string | null;
-  readonly act: Act;
-  /** The profile's value without which the step would be refused; null for a step the law allows. */
-  readonly key: ValueKey | null;
 }
 
 export interface Step extends Point {
@@ -73,15 +55,18 @@ export interface Waiver {
 }
 
 /** @law PROFILE */
-export const contextOf = ({ standing }: Point): CaseContext => standing.context as CaseContext;
+export const caseIn = ({ processState }: Point): CaseContext => contextOf('case', processState);
 
 /** @law PROFILE */
-export const stateOf = ({ standing }: Point): StateName => stateName(standing);
+export const stateOf = ({ processState }: Point): StateName => stateName(processState);
 
 /** The same case with another context. *
  * @law PROFILE
  */
-export const withContext = (standing: Standing, context: CaseContext): Standing => ({ ...standing, context });
+export const withContext = (processState: ProcessState, context: CaseContext): ProcessState => ({
+  ...processState,
+  context,
+});
 
 /** Two texts stand for as many as can be written: the one that does not lie in the case was never there before. */
 function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext): CaseContext {
@@ -95,11 +80,11 @@ function rewritten({ spent: _spent, defendedAgainst, ...context }: CaseContext):
  * @law APL-57
  */
 export function judged(point: Point, act: Act, by: Actor, credited: string | null): Point | null {
-  const decision = decide(point.standing, act, { by, on: dayOf(act.type, contextOf(point)), dues: {} });
+  const decision = decide(point.processState, act, { by, on: dayOf(act.type, caseIn(point)), dues: {} });
   if (!decision.ok) return null;
-  const after = rewritten(decision.next.context as CaseContext);
-  const deed = { act, by: credited, before: contextOf(point), after };
-  return { standing: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
+  const after = rewritten(contextOf('case', decision.next));
+  const deed = { act, by: credited, before: caseIn(point), after };
+  return { processState: withContext(decision.next, after), facts: factsAfter(point.facts, deed) };
 }
 
 /** An act done in the name of whoever may do it, and in truth by nobody or by somebody else. *
@@ -112,8 +97,8 @@ export function inTheNameOf(
   fields: object = {},
 ): (Point & { readonly act: Act }) | null {
   for (const by of cast) {
-    if (rolesIn(by, contextOf(point).parts).length === 0 && by.personId !== 'system') continue;
-    const likely = likelyAct(type, contextOf(point), { by, on: dayOf(type, contextOf(point)) });
+    if (rolesIn(by, caseIn(point).participants).length === 0 && by.personId !== 'system') continue;
+    const likely = probeAct(type, caseIn(point), { by, on: dayOf(type, caseIn(point)) });
     const act = { type, text: null, ...likely, ...fields } as Act;
     const next = judged(point, act, by, credited);
     if (next !== null) return { ...next, act };

@@ -1,15 +1,17 @@
+import { contextOf } from '../../processes.ts';
 import { getNextTransitions } from 'xstate';
 import type { Actor, CaseRole } from '../../people/roles.ts';
-import { reviewChecks } from '../../review/checks.ts';
+import { reviewChecks } from '../../processes/case/review/checks.ts';
 import { actNamed, type Act, type ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
 import { meetingDue } from '../../processes/case/selectors.ts';
-import { clockRules, runningClocks } from '../../procedure/clocks.ts';
-import { likelyAct } from '../../procedure/likely-acts.ts';
-import { conclusions, consultationResults, endings, hearingEnds } from '../../procedure/names.ts';
-import { machineOf, type Standing } from '../../procedure/procedure.ts';
+import { clockRules, runningClocks } from '../../process/clocks.ts';
+import { probeAct } from '../../process/probe-acts.ts';
+import { conclusions, consultationResults, endings, hearingEnds } from '../../processes/case/names.ts';
+import { versionOf } from '../../process.ts';
+import type { ProcessState } from '../../process/state.ts';
 import { addDays, type CivilDate } from '../../time/civil-date.ts';
-import type { TransitionMeta } from '../../procedure/transition-meta.ts';
+import type { Transition } from '../../process/transition.ts';
 import { actorNamed, type CastName, handlers, places, rolesOfAll } from './cast.ts';
 
 /** The day on which a case of the model begins. */
@@ -114,7 +116,7 @@ const people =
   (_context, { reviewers }) =>
     each(name, [...reviewers, 'handlerOfEverything']);
 
-/** Where an act leaves a choice, the choices; other fields are what `likelyAct` fills in. */
+/** Where an act leaves a choice, the choices; other fields are what `probeAct` fills in. */
 const variants: { readonly [T in ActType]?: Variants } = {
   openCase: (_context, { opening }) => [
     {
@@ -175,9 +177,9 @@ const variants: { readonly [T in ActType]?: Variants } = {
  *
  * @law APL-57
  */
-export function actsToTry(type: ActType, standing: Standing, by: Actor, setting: Setting): readonly Act[] {
-  const context = standing.context as CaseContext;
-  const likely = likelyAct(type, context, { by, on: dayOf(type, context) });
+export function actsToTry(type: ActType, processState: ProcessState, by: Actor, setting: Setting): readonly Act[] {
+  const context = contextOf('case', processState);
+  const likely = probeAct(type, context, { by, on: dayOf(type, context) });
   const chosen = variants[type]?.(context, setting) ?? flags(type);
   return chosen.map((fields) => ({ type, text: null, ...likely, ...fields }) as Act);
 }
@@ -203,20 +205,20 @@ export type Known = ReadonlyMap<ActType, readonly CaseRole[]>;
 export class KnownActs {
   readonly #byValue = new Map<string, Known>();
 
-  in(standing: Standing, value: string): Known {
-    const known = this.#byValue.get(value) ?? knownIn(standing);
+  in(processState: ProcessState, value: string): Known {
+    const known = this.#byValue.get(value) ?? knownIn(processState);
     this.#byValue.set(value, known);
     return known;
   }
 }
 
-function knownIn({ kind, version, value, context }: Standing): Known {
-  const snapshot = machineOf(kind, version).resolveState({ value: value as never, context });
+function knownIn({ kind, version, value, context }: ProcessState): Known {
+  const snapshot = versionOf({ kind, version }).machine.resolveState({ value: value as never, context });
   const known = new Map<ActType, readonly CaseRole[]>();
   for (const { eventType, meta } of getNextTransitions(snapshot)) {
     if (meta === undefined) continue;
     const type = eventType as ActType;
-    known.set(type, [...(known.get(type) ?? []), ...(meta as TransitionMeta).roles]);
+    known.set(type, [...(known.get(type) ?? []), ...(meta as Transition).roles]);
   }
   return known;
 }
@@ -227,11 +229,11 @@ function knownIn({ kind, version, value, context }: Standing): Known {
  *
  * @law PROFILE
  */
-export function peopleFor(roles: readonly CaseRole[], { context }: Standing, setting: Setting): readonly Actor[] {
-  const { parts } = context;
+export function peopleFor(roles: readonly CaseRole[], { context }: ProcessState, setting: Setting): readonly Actor[] {
+  const { participants } = context;
   // Nobody has a part in a case that is not opened yet.
-  if (parts.authorityId === '') return [actorNamed('handler')];
-  const held = rolesOfAll(parts);
+  if (participants.authorityId === '') return [actorNamed('handler')];
+  const held = rolesOfAll(participants);
   const plain = roles.map((role) => held.find(({ roles: has }) => has.includes(role))?.actor);
   const others = roles.filter((role) => role !== 'caseHandler' && role !== 'anyOfficer');
   const coinciding = held

@@ -1,8 +1,8 @@
-import { statutoryGrounds } from '../../review/scope.ts';
+import { statutoryGrounds } from '../../processes/case/review/scope.ts';
 import { handlers } from './cast.ts';
 import { AGREEMENT } from './words.ts';
 import type { Act, ActOf, ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
 
 /**
  * What happened on the way, kept apart from the case's own account of it: the case says what it believes, these facts
@@ -99,7 +99,7 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
   recordHearing: () => ({ ...doubted, heard: true }),
   confirmDeliberation: (facts, { before, after }) => ({
     substituted:
-      before.actKind !== 'penalty' && before.rules.review.objection.substitutesPass && after.substitute !== undefined
+      before.actKind !== 'penalty' && before.rules.review.objection.substitutesPass && after.draft.substitute !== null
         ? facts.written
         : null,
   }),
@@ -117,7 +117,7 @@ const told: { readonly [T in ActType]?: Telling<ActOf<T>> } = {
  *
  * @law APL-58.1
  */
-export const isAgreement = ({ opinion, rules }: CaseContext): boolean =>
+export const isAgreement = ({ rules, draft: { opinion } }: CaseContext): boolean =>
   rules.review.opinionKinds.some(({ code, label, passes }) => passes && label === AGREEMENT && code === opinion?.kind);
 
 /** In the light form the signature in the approval form is the opinion; only where nothing asks for a letter (PRACTICE A13). */
@@ -139,6 +139,6 @@ function issued(facts: PathFacts, { by, before }: Deed): string | null {
  */
 export function factsAfter(facts: PathFacts, deed: Deed): PathFacts {
   const change = (told[deed.act.type] as Telling<Act> | undefined)?.(facts, deed);
-  const handled = deed.after.parts.handlers.reduce(add, facts.handled);
+  const handled = deed.after.participants.handlers.reduce(add, facts.handled);
   return { ...facts, ...change, handled };
 }

@@ -1,11 +1,14 @@
-import { reviewGrounds } from '../../review/scope.ts';
-import { imposesPenalty } from '../../review/proposal.ts';
+import { contextOf } from '../../processes.ts';
+import { reviewGrounds } from '../../processes/case/review/scope.ts';
+import { imposesPenalty } from '../../processes/case/review/proposal.ts';
 import type { ActType } from '../../acts.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
-import { openTasks, type Task } from '../../procedure/tasks.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
+import { openTasks } from '../../process.ts';
+import type { Task } from '../../process/tasks.ts';
 import type { Provision } from '../../statutes.ts';
 import type { ValueKey } from '../values.ts';
-import { contextOf, type Point, type Property, type Step } from './loosening.ts';
+import { caseIn, type Point, type Step } from './loosening.ts';
+import type { Property } from './told.ts';
 import { rolesOfAll } from './cast.ts';
 import { isAgreement, type PathFacts } from './path-facts.ts';
 
@@ -25,8 +28,8 @@ const broken = (property: Property, key: ValueKey | null = null): Broken => ({ p
  * @law APL-58
  */
 export function brokenBy(before: Point, step: Step): readonly Broken[] {
-  const after = contextOf(step);
-  const isDecision = contextOf(before).decidedOn === null && after.decidedOn !== null;
+  const after = caseIn(step);
+  const isDecision = caseIn(before).decidedOn === null && after.decidedOn !== null;
   return [
     ...(isDecision && !isReviewed(after, step.facts) ? [broken('passBeforeDecision', otherPass(after))] : []),
     ...(isDecision && !isHeard(after, step.facts) ? [broken('partyHeard')] : []),
@@ -56,7 +59,7 @@ function isReviewed(context: CaseContext, facts: PathFacts): boolean {
 
 /** Where the pass is none because the opinion says something else than 同意, its kind is to blame. */
 const otherPass = (context: CaseContext): ValueKey | null =>
-  context.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
+  context.draft.opinion?.passes === true && !isAgreement(context) ? 'review.opinionKinds' : null;
 
 function isHeard(context: CaseContext, { noticed, heard, demand, unanswered }: PathFacts): boolean {
   const { actKind, coercion, summaryProcedure, proposal } = context;
@@ -73,15 +76,14 @@ const isHeardByHandler = ({ facts, told: { act } }: Step): boolean =>
   act.type === 'noticeHearing' && facts.handled.includes(act.officerId);
 
 /** A clock of the machine itself must leave the pass, the opinion, the decision and every period as they were. */
-function isAgreementOfClock(before: Point, { told, standing }: Step): boolean {
+function isAgreementOfClock(before: Point, { told, processState }: Step): boolean {
   if (told.act.type !== 'clockExpired' || told.key !== null) return false;
   return (
-    agreed(standing.context as CaseContext) !== agreed(contextOf(before)) &&
-    agreed(standing.context as CaseContext) !== ''
+    agreed(contextOf('case', processState)) !== agreed(caseIn(before)) && agreed(contextOf('case', processState)) !== ''
   );
 }
 
-const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): string =>
+const agreed = ({ decidedOn, clocks, draft: { pass, outOfScope, opinion } }: CaseContext): string =>
   [pass?.contentHash, outOfScope?.contentHash, decidedOn, opinion?.issued, clocks.review?.extendedBy || null]
     .filter((sign) => sign !== null && sign !== undefined && sign !== false)
     .join();
@@ -92,9 +94,9 @@ const agreed = ({ pass, outOfScope, decidedOn, opinion, clocks }: CaseContext): 
  * @law APL-57
  */
 export function brokenAt(point: Point): readonly Broken[] {
-  const held = rolesOfAll(contextOf(point).parts).filter(({ actor }) => actor.standsFor === undefined);
+  const held = rolesOfAll(caseIn(point).participants).filter(({ actor }) => actor.standsFor === undefined);
   const isAsked = ({ role, personId }: Task): boolean =>
     held.some(({ roles }) => roles.includes(role)) &&
     (personId === null || held.some(({ actor }) => actor.personId === personId));
-  return openTasks('case', point.standing, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
+  return openTasks('case', point.processState, [], 1).every(isAsked) ? [] : [broken('personBehindEveryAct')];
 }

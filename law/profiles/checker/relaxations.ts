@@ -1,12 +1,12 @@
 import type { Act } from '../../acts.ts';
 import { isExtensionAsked } from '../../processes/case/selectors.ts';
-import type { CaseContext } from '../../procedure/case-context.ts';
-import { type Standing } from '../../procedure/procedure.ts';
+import type { CaseContext } from '../../processes/case/context.ts';
+import type { ProcessState } from '../../process/state.ts';
 import { ENDLESS } from '../rules.ts';
 import type { ValueKey } from '../values.ts';
 import { actorNamed } from './cast.ts';
 import {
-  contextOf,
+  caseIn,
   inTheNameOf,
   judged,
   stateOf,
@@ -15,9 +15,9 @@ import {
   type Loosening,
   type OpenedCase,
   type Point,
-  type Property,
   type Step,
 } from './loosening.ts';
+import type { Property } from './told.ts';
 import { absent } from './model-acts.ts';
 import { factsAfter } from './path-facts.ts';
 
@@ -30,7 +30,7 @@ const step = (
   key: ValueKey,
   breaks: Property | null = null,
 ): readonly Step[] =>
-  next === null ? [] : [{ standing: next.standing, facts: next.facts, told: { by, act: done, key }, breaks }];
+  next === null ? [] : [{ processState: next.processState, facts: next.facts, told: { by, act: done, key }, breaks }];
 
 /** Whom an act names or is done by. */
 const personIn = (done: Act, by: string): string => {
@@ -44,13 +44,13 @@ const asIfNotHandling = {
     const person = personIn(done, by);
     return {
       ...context,
-      parts: { ...context.parts, handlers: context.parts.handlers.filter((id) => id !== person) },
+      participants: { ...context.participants, handlers: context.participants.handlers.filter((id) => id !== person) },
       involved: context.involved.filter(({ personId, as }) => personId !== person || as !== 'handler'),
     };
   },
   restored: (after: OpenedCase, before: OpenedCase): CaseContext => ({
     ...after,
-    parts: { ...after.parts, handlers: before.parts.handlers },
+    participants: { ...after.participants, handlers: before.participants.handlers },
     involved: [...before.involved, ...after.involved.filter((fact) => !before.involved.includes(fact))],
   }),
 };
@@ -70,7 +70,9 @@ const ofReviewers: readonly Loosening[] = [
       ...asIfNotHandling,
       refusals: ['handler-cannot-review'],
       without: (context, by, done) =>
-        context.parts.handlers.includes(personIn(done, by)) ? context : asIfNotHandling.without(context, by, done),
+        context.participants.handlers.includes(personIn(done, by))
+          ? context
+          : asIfNotHandling.without(context, by, done),
     },
   },
   {
@@ -85,10 +87,17 @@ const ofReviewers: readonly Loosening[] = [
     isOn: ({ review }) => review.issuerMayBeReviewer,
     waives: {
       refusals: ['issuer-is-reviewer'],
-      without: (context) => ({ ...context, opinion: context.opinion && { ...context.opinion, signedBy: '' } }),
+      without: (context) => ({
+        ...context,
+        draft: { ...context.draft, opinion: context.draft.opinion && { ...context.draft.opinion, signedBy: '' } },
+      }),
       restored: (after, before) => ({
         ...after,
-        opinion: after.opinion && before.opinion && { ...after.opinion, signedBy: before.opinion.signedBy },
+        draft: {
+          ...after.draft,
+          opinion: after.draft.opinion &&
+            before.draft.opinion && { ...after.draft.opinion, signedBy: before.draft.opinion.signedBy },
+        },
       }),
     },
   },
@@ -110,7 +119,7 @@ const ofThePass: readonly Loosening[] = [
     provision: 'APL-58.1',
     isOn: ({ review }) => review.afterDecision.length > 0,
     steps: (point, { review }) =>
-      stateOf(point) === 'readyToSubmit' && review.afterDecision.includes(contextOf(point).actKind)
+      stateOf(point) === 'readyToSubmit' && review.afterDecision.includes(caseIn(point).actKind)
         ? step(takenAsPassed(point), null, act('submitForReview'), 'review.afterDecision')
         : [],
   },
@@ -127,7 +136,7 @@ const ofThePass: readonly Loosening[] = [
     steps: (point) => {
       const changed = stateOf(point) === 'awaitingApproval' ? edited(point) : null;
       if (changed === null) return [];
-      const approved = act('approve', { contentHash: absent(contextOf(point)) });
+      const approved = act('approve', { contentHash: absent(caseIn(point)) });
       return step(judged(changed, approved, actorNamed('head'), 'head'), 'head', approved, 'approval.headMayEdit');
     },
   },
@@ -145,13 +154,17 @@ const ofThePass: readonly Loosening[] = [
 
 /** Other bytes under the old pass: what the system believes to have passed is not what did. */
 function edited(point: Point): Point | null {
-  const context = contextOf(point);
-  const { proposal, pass } = context;
+  const context = caseIn(point);
+  const {
+    proposal,
+    draft: { pass },
+  } = context;
   if (pass === null || proposal === null || context.decidedOn !== null) return null;
   const contentHash = absent(context);
-  const after = { ...context, proposal: { ...proposal, contentHash }, pass: { ...pass, contentHash } };
+  const draft = { ...context.draft, pass: { ...pass, contentHash } };
+  const after = { ...context, proposal: { ...proposal, contentHash }, draft };
   const deed = { act: act('amendDraft', { contentHash }), by: 'handler', before: context, after };
-  return { standing: withContext(point.standing, after), facts: factsAfter(point.facts, deed) };
+  return { processState: withContext(point.processState, after), facts: factsAfter(point.facts, deed) };
 }
 
 const ofClocks: readonly Loosening[] = [
@@ -173,7 +186,7 @@ const ofClocks: readonly Loosening[] = [
     provision: 'SEED-004.2.3.3',
     isOn: ({ review }) => review.extension.allowed && review.extension.grantedBy !== 'deputyHead',
     steps: (point, { review }) => {
-      if (!isExtensionAsked(point.standing)) return [];
+      if (!isExtensionAsked(point.processState)) return [];
       const by = { reviewUnitHead: 'reviewHead', caseHandler: 'handler', silence: null, deputyHead: 'deputy' }[
         review.extension.grantedBy
       ];
@@ -196,17 +209,17 @@ const ofClocks: readonly Loosening[] = [
 
 /** An extended review as if it had not been: so it can be extended again, and again. */
 function notYetExtended(point: Point): Point | null {
-  const context = contextOf(point);
+  const context = caseIn(point);
   const { review } = context.clocks;
-  if (review === undefined || review.extendedBy === 0 || !isUnderReview(point.standing)) return null;
+  if (review === undefined || review.extendedBy === 0 || !isUnderReview(point.processState)) return null;
   const clocks = { ...context.clocks, review: { ...review, extendedBy: 0, extendedOn: null } };
-  const value = point.standing.value as { matter: { underReview: object } };
+  const value = point.processState.value as { matter: { underReview: object } };
   const underReview = { ...value.matter.underReview, extension: 'notAsked' };
-  const standing = withContext(point.standing, { ...context, extension: null, clocks });
-  return { ...point, standing: { ...standing, value: { ...value, matter: { underReview } } } };
+  const processState = withContext(point.processState, { ...context, extension: null, clocks });
+  return { ...point, processState: { ...processState, value: { ...value, matter: { underReview } } } };
 }
 
-const isUnderReview = ({ value }: Standing): boolean =>
+const isUnderReview = ({ value }: ProcessState): boolean =>
   typeof (value as { matter?: unknown }).matter === 'object' && 'underReview' in (value as { matter: object }).matter;
 
 const ofDisagreement: readonly Loosening[] = [
@@ -215,7 +228,10 @@ const ofDisagreement: readonly Loosening[] = [
     provision: 'APL-58.1',
     isOn: ({ review, actKinds }) => review.objection.substitutesPass && actKinds.includes('penalty'),
     steps: (point) => {
-      const { deliberation, actKind } = contextOf(point);
+      const {
+        actKind,
+        draft: { deliberation },
+      } = caseIn(point);
       const isForHandler = stateOf(point) === 'deliberationRecorded' && deliberation?.conclusion === 'forHandler';
       const confirmed = isForHandler && actKind === 'penalty' ? inTheNameOf(point, 'confirmDeliberation') : null;
       const passed = confirmed && takenAsPassed(confirmed);
@@ -252,7 +268,7 @@ const ofTheWayOn: readonly Loosening[] = [
     provision: 'GBF118-opinion',
     isOn: ({ review }) => !review.resubmit,
     bars: (done, point) =>
-      done.type === 'finalizeDraft' && contextOf(point).opinion?.passes === false ? 'alwaysAWayOn' : null,
+      done.type === 'finalizeDraft' && caseIn(point).draft.opinion?.passes === false ? 'alwaysAWayOn' : null,
   },
 ];
 

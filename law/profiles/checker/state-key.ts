@@ -1,9 +1,9 @@
 import type { Involved } from '../../people/conflicts.ts';
-import type { CaseContext, Issue } from '../../procedure/case-context.ts';
-import { clockRules, runningClocks, type Clocks } from '../../procedure/clocks.ts';
-import type { StateName } from '../../procedure/names.ts';
+import type { CaseContext, Issue } from '../../processes/case/context.ts';
+import { clockRules, runningClocks, type Clocks } from '../../process/clocks.ts';
+import type { StateName } from '../../process/names.ts';
 import { isCivilDate } from '../../time/civil-date.ts';
-import { contextOf, stateOf, type Point } from './loosening.ts';
+import { caseIn, stateOf, type Point } from './loosening.ts';
 import { texts } from './model-acts.ts';
 
 /**
@@ -80,10 +80,10 @@ const mirrored = { '#a': '#b', '#b': '#a', '#c': '#d', '#d': '#c' } as const;
  * @law PROFILE
  */
 export function keyOf(point: Point, value: string): string {
-  const context = contextOf(point);
-  const { parts } = context;
-  const isNamed = parts.reviewerId !== null && !beforeAssignment.includes(stateOf(point));
-  const known = isNamed ? context : { ...context, parts: { ...parts, reviewerId: null } };
+  const context = caseIn(point);
+  const { participants } = context;
+  const isNamed = participants.reviewerId !== null && !beforeAssignment.includes(stateOf(point));
+  const known = isNamed ? context : { ...context, participants: { ...participants, reviewerId: null } };
   const key = value + JSON.stringify([known, point.facts], abstracted);
   return context.proposal?.contentHash === texts.other
     ? key.replaceAll(/#[abcd]/g, (sign) => mirrored[sign as keyof typeof mirrored])

@@ -1,7 +1,7 @@
-import { actsOf } from '../../procedure/procedure.ts';
+import { actsOf } from '../../acts.ts';
 import { hasProcedure, type ActKind } from '../../act-kinds.ts';
 import type { ActType } from '../../acts.ts';
-import type { PenaltyKind, ScopeFact } from '../../review/content.ts';
+import type { PenaltyKind, ScopeFact } from '../../processes/case/review/content.ts';
 import type { Rules } from '../rules.ts';
 import type { Setting } from './model-acts.ts';
 
@@ -14,7 +14,7 @@ export interface Tour {
   readonly retold: Setting;
 }
 
-/** The road every case takes, with one text that nobody changes. */
+/** The main procedure, with one text that nobody changes. */
 const plainRoad: readonly ActType[] = [
   'openCase',
   'finalizeDraft',
@@ -52,7 +52,7 @@ const meeting: readonly ActType[] = [
   'confirmDeliberation',
 ];
 
-/** What may happen beside the road: each is explored together with it, not with the others. */
+/** What may happen beside the main procedure: each is explored together with it, not with the others. */
 const sideRoads = {
   people: ['withdrawSubmission'],
   returns: ['declineSignature', 'reopenDraft', 'returnMaterials', 'withdrawSubmission', 'returnOpinion'],
@@ -94,7 +94,7 @@ const beside: readonly ActType[] = [
 ];
 
 /**
- * Acts that no side road names: each is explored with the road all the same.
+ * Acts that no proceeding names: each is explored with the main procedure all the same.
  *
  * @law GBF118
  */
@@ -119,7 +119,7 @@ const plain: Setting = {
 const withoutMeasures = { penaltyKinds: [], fineFen: 0, confiscatedFen: 0 } as const;
 const nothing = { ...withoutMeasures, grounds: [] } as const;
 
-/** A ground on which APL 58 asks for a review and the heads need not meet, so that the shortest road is explored. */
+/** A ground on which APL 58 asks for a review and the heads need not meet, so that the shortest way is explored. */
 const reviewedWithoutMeeting = ({ approval }: Rules): readonly ScopeFact[] => {
   const grounds: readonly ScopeFact[] = ['majorPublicInterest', 'requiredByLaw'];
   return [grounds.find((ground) => !approval.headsDeliberation.grounds.includes(ground)) ?? 'complex'];
@@ -158,14 +158,14 @@ function settingsOf(rules: Rules): readonly (readonly [string, Setting])[] {
   return [...(rules.actKinds.includes('penalty') ? penalties : []), ...otherKinds(rules).slice(0, 1).flatMap(others)];
 }
 
-/** Side roads that only one kind of act takes (APL 57.2, 63; ACL 35). */
+/** Proceedings that only one kind of act takes (APL 57.2, 63; ACL 35). */
 const ofOneKind: { readonly [R in SideRoad]?: ActKind } = {
   meeting: 'penalty',
   hearing: 'penalty',
   demand: 'coercion',
 };
 
-/** Side roads on which an opinion that finds problems leads elsewhere than on the road itself. */
+/** Proceedings in which an opinion that finds problems leads elsewhere than in the main procedure itself. */
 const withProblems: readonly SideRoad[] = [
   'returns',
   'supplement',
@@ -176,7 +176,7 @@ const withProblems: readonly SideRoad[] = [
   'reviewerTakesOver',
 ];
 
-/** What a side road needs beside its acts. */
+/** What a proceeding needs beside its acts. */
 const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } => ({
   meeting: { texts: 2, draft: { grounds: ['complex'] } },
   hearing: {
@@ -205,7 +205,7 @@ const needs = (rules: Rules): { readonly [R in SideRoad]?: Partial<Setting> } =>
   away: { away: true },
 });
 
-/** On which kind of case the heads must meet, the road leads through their meeting. */
+/** On which kind of case the heads must meet, the main procedure leads through their meeting. */
 function withMeeting(acts: readonly ActType[], { draft }: Setting, { approval }: Rules): readonly ActType[] {
   const isComplex = draft.grounds?.some(
     (ground) => ground === 'complex' || approval.headsDeliberation.grounds.includes(ground as ScopeFact),
@@ -221,9 +221,9 @@ const wholeOrPlain = (name: string): readonly ActType[] =>
   name === 'penalty' || name === 'other' ? wholeRoad : [...plainRoad, 'amendDraft'];
 
 /**
- * The parts in which a profile is explored: the whole road on every kind of case; the people in all their coincidences;
- * and each side road with the plain road, on the kind of case that asks most. Two side roads are not walked at once:
- * they touch each other only through the file, and what each leaves in the file is what the road is explored with.
+ * The parts in which a profile is explored: the whole main procedure on every kind of case; the people in all their coincidences;
+ * and each proceeding with the main procedure, on the kind of case that asks most. Two proceedings are not walked at once:
+ * they touch each other only through the file, and what each leaves in the file is what the main procedure is explored with.
  *
  * @law APL-58
  */
@@ -231,9 +231,9 @@ export function toursOf(rules: Rules): readonly Tour[] {
   const settings = settingsOf(rules);
   const main = settings[0]?.[1];
   if (rules.actKinds.length === 0) throw new Error('expected rules that cover some kind of act');
-  // Nothing of these kinds is opened here: there is no road to explore.
+  // Nothing of these kinds is opened here: there is no procedure to explore.
   if (main === undefined) return [];
-  // No party to be heard: everything on a side road that does not concern it is there, in a third of the states.
+  // No party to be heard: everything in a proceeding that does not concern it is there, in a third of the states.
   const quiet = { ...main, draft: { ...nothing, ...main.draft, ...withoutMeasures } };
   const tour = (name: string, setting: Setting, acts: readonly ActType[], retold = setting): Tour => ({
     name,

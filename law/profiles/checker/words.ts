@@ -1,13 +1,13 @@
 import type { Act, ActType } from '../../acts.ts';
-import type { ClockName } from '../../procedure/clocks.ts';
-import type { Conclusion, ConsultationResult, Ending } from '../../procedure/names.ts';
+import type { ClockName } from '../../process/clocks.ts';
+import type { Conclusion, ConsultationResult, Ending } from '../../processes/case/names.ts';
 import { cite, type Provision, statutes } from '../../statutes.ts';
 import { actLabels, clockLabels, conclusionLabels, consultationResultLabels, endingLabels } from '../../words.ts';
 import type { Rules } from '../rules.ts';
 import { type ValueKey, valueSpecs } from '../values.ts';
 import { profileWords, sayValue } from '../words.ts';
 import type { CastName } from './cast.ts';
-import type { Property, Told } from './loosening.ts';
+import type { Property, Told } from './told.ts';
 
 /** The one opinion that passes (PRACTICE A1). */
 export const AGREEMENT = '同意';

@@ -3,10 +3,11 @@ import { ledger, refusal as refusalTable } from '../../../db/schema/ledger.ts';
 import { builtOnce, type Db } from '../../../db/connect.ts';
 import type { Actor } from '../../../law/people/roles.ts';
 import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
-import type { ProcessKind, StateName } from '../../../law/procedure/names.ts';
+import type { ProcessKind, StateName } from '../../../law/process/names.ts';
 import { isRefusal, type Refusal } from '../../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
-import { openFile, publicationOf, type CaseFile } from '../../request/case-file.ts';
+import { openForPublishing, publicationOf, type OpenedFile } from '../../request/case-file.ts';
+import { processId, processOfCase } from '../../../law/process/process-id.ts';
 import { composeAct } from './composition.ts';
 import type { SentAct } from '../../contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
@@ -38,21 +39,25 @@ export interface Attempt {
 export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
   const done = await recordedCommand(installation.db, visitor, attempt.commandId);
   if (done !== null) return done;
-  const file = await openFile(installation.db, visitor, attempt.caseId);
+  const file = await openForPublishing(installation.db, visitor, attempt.caseId);
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
+    // An act on the case is composed from the case, and a no may tell of it.
+    if (file.sight === 'publishing' && process === 'case') throw refused('not-your-act');
     const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
     composed = await composeAct(installation, file, attempt.act, doing);
     const by = await actorIn(installation, visitor, file, { process, act: composed });
-    const answer = await sendAct(
-      installation,
-      { caseId: attempt.caseId, process },
-      { id: attempt.commandId, act: composed, by, expectedRevision: attempt.expectedRevision, on: attempt.on },
-    );
+    const answer = await sendAct(installation, processId(process, file.record.id), {
+      id: attempt.commandId,
+      act: composed,
+      by,
+      expectedRevision: attempt.expectedRevision,
+      on: attempt.on,
+    });
     if (answer.is === 'refused')
       await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
-    return await outcomeOf(installation, attempt, answer);
+    return await outcomeOf(installation, { ...attempt, process }, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
     throw error;
@@ -69,20 +74,20 @@ const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime(
 async function actorIn(
   installation: Installation,
   visitor: Visitor,
-  file: CaseFile,
+  file: OpenedFile,
   { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
 ): Promise<Actor> {
-  const standing =
-    process === 'case' ? file.record.standing : (await publicationOf(installation.db, file.record.id))?.standing;
-  if (standing === undefined) return visitor.actor;
-  return actorOf(installation, visitor, file, { standing, act: composed });
+  const processState =
+    process === 'case' ? file.record.snapshot : (await publicationOf(installation.db, file.record.id))?.snapshot;
+  if (processState === undefined) return visitor.actor;
+  return actorOf(installation, visitor, file, { processState, act: composed });
 }
 
 /** A conflict is told with its fact; any other refusal is told where all are. */
 async function tellConflict(
   { db }: Installation,
   visitor: Visitor,
-  file: CaseFile,
+  file: OpenedFile,
   { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
 ): Promise<void> {
   const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
@@ -91,21 +96,28 @@ async function tellConflict(
 
 export async function outcomeOf(
   installation: Installation,
-  { caseId, commandId }: Pick<Attempt, 'caseId' | 'commandId'>,
+  { caseId, commandId, process }: Pick<Attempt, 'caseId' | 'commandId'> & { readonly process: ProcessKind },
   answer: EngineAnswer,
 ): Promise<ActOutcome> {
   if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
   if (answer.is === 'refused') {
     const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
-    throw refused(answer.refusal, { fields, changes: await changesBehind(installation, caseId, answer.refusal) });
+    throw refused(answer.refusal, {
+      fields,
+      changes: await changesBehind(installation, { caseId, process }, answer.refusal),
+    });
   }
   const { revision, state } = answer.result;
   return { outcome: 'recorded', commandId, caseId, revision, state: state as StateName, at: null };
 }
 
 /** Told with the refusal: who changed the case under this person's eyes, or what was changed after the review passed. */
-async function changesBehind(installation: Installation, caseId: string, refusal: Refusal): Promise<readonly string[]> {
-  if (refusal === 'revision-stale') return lastChanges(installation.db, caseId, 3);
+async function changesBehind(
+  installation: Installation,
+  { caseId, process }: { readonly caseId: string; readonly process: ProcessKind },
+  refusal: Refusal,
+): Promise<readonly string[]> {
+  if (refusal === 'revision-stale') return lastChanges(installation.db, processId(process, caseId), 3);
   if (refusal !== 'pass-voided' && refusal !== 'content-not-reviewed') return [];
   return changesSincePass(installation.db, caseId, (await readDraft(installation.db, caseId))?.content ?? null);
 }
@@ -121,8 +133,7 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
   const { caseId, process, commandId, composed, act: sent, expectedRevision, on } = noted;
   const fields = (error as HttpProblem).problem.fields.map(({ field }) => field);
   await recordRefusal(installation, {
-    caseId,
-    process,
+    process: processOfCase(process, caseId),
     commandId,
     personId: visitor.person.id,
     type: sent.type,
@@ -136,11 +147,17 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
 }
 
 const entryOfCommand = builtOnce((db) => {
-  const { caseId, revision, state, at } = ledger;
+  const { subjectKind, subjectId, revision, state, at } = ledger;
   return db
-    .select({ caseId, revision, state, at })
+    .select({ caseId: subjectId, revision, state, at })
     .from(ledger)
-    .where(and(eq(ledger.commandId, sql.placeholder('commandId')), eq(ledger.actorId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(ledger.commandId, sql.placeholder('commandId')),
+        eq(ledger.actorId, sql.placeholder('personId')),
+        eq(subjectKind, 'case'),
+      ),
+    )
     .prepare('entry_of_command');
 });
 
@@ -163,7 +180,13 @@ export async function commandOutcome(db: Db, visitor: Visitor, commandId: string
   const [entry] = await db
     .select()
     .from(refusalTable)
-    .where(and(eq(refusalTable.commandId, commandId), eq(refusalTable.personId, visitor.person.id)));
+    .where(
+      and(
+        eq(refusalTable.commandId, commandId),
+        eq(refusalTable.personId, visitor.person.id),
+        eq(refusalTable.subjectKind, 'case'),
+      ),
+    );
   if (entry === undefined || !isRefusal(entry.code)) return { outcome: 'unknown', commandId, caseId: null };
-  return { outcome: 'refused', commandId, caseId: entry.caseId, problem: refused(entry.code).problem };
+  return { outcome: 'refused', commandId, caseId: entry.subjectId, problem: refused(entry.code).problem };
 }

@@ -1,13 +1,14 @@
 import { presentCalendar } from '../../../db/read/calendars.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../../../law/acts.ts';
-import { obstacleToWritten } from '../../../law/procedure/written-acts.ts';
-import { canonicalText, noticeBasis } from '../../../law/review/content.ts';
-import { obstacleToWrittenChecks, reviewChecks } from '../../../law/review/checks.ts';
+import { obstacleToWritten } from '../../../law/processes/case/written-acts.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
+import { noticeBasis } from '../../../law/processes/case/review/content.ts';
+import { obstacleToWrittenChecks, reviewChecks } from '../../../law/processes/case/review/checks.ts';
 import { unpublishedLabels } from '../../../law/words.ts';
-import { proposalOf } from '../../../law/review/proposal.ts';
+import { proposalOf } from '../../../law/processes/case/review/proposal.ts';
 import { isReplaceableRole } from '../../../law/people/roles.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
-import type { CaseFile } from '../../request/case-file.ts';
+import type { OpenedFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { hashOf, readContent, storeContent } from '../contents.ts';
 import type { SentAct, SentActType } from '../../contract/acts.ts';
@@ -41,7 +42,7 @@ interface Doing {
 /** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
 export async function composeAct(
   installation: Installation,
-  file: CaseFile,
+  file: OpenedFile,
   sent: SentAct,
   doing: Doing,
 ): Promise<PersonalAct> {
@@ -61,7 +62,7 @@ export async function storeTexts({ db }: Installation, whole: WholeAct): Promise
 
 type Completion<T extends SentActType> = (
   installation: Installation,
-  file: CaseFile,
+  file: OpenedFile,
   act: SentAct<T>,
   doing: Doing,
 ) => Promise<WholeAct>;
@@ -116,7 +117,7 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
   },
   submitForReview: async ({ sql }, { context }, act, { on }) => {
     const days = [context.openedOn ?? on, on];
-    return { ...act, credentialed: await credentialedOf(sql, context.parts.handlers, days) };
+    return { ...act, credentialed: await credentialedOf(sql, context.participants.handlers, days) };
   },
   assignReviewer: async ({ db, sql }, file, act, { on }) => {
     const { reviewerId } = act;
@@ -133,7 +134,7 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     return Promise.resolve({ ...act });
   },
   assignHandlers: async ({ db }, file, act) => {
-    await requireFitHandlers(db, file.context.parts.handlingUnitId, act.handlers);
+    await requireFitHandlers(db, file.context.participants.handlingUnitId, act.handlers);
     for (const id of act.handlers) await requireNoConflict(db, file, 'handle', id);
     return { ...act };
   },

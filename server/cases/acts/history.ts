@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { historicalDecision } from '../../../db/schema/cases.ts';
-import { beginning, currentVersion, decide } from '../../../law/procedure/procedure.ts';
+import { beginning, decide } from '../../../law/process.ts';
 import type { ActOf } from '../../../law/acts.ts';
 import { readImportedDecision, type ImportedDecision } from '../../../law/record/imported-decision.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
 import { importedFieldLabels, sayImportProblem } from '../../../law/words/imported-decisions.ts';
-import { canonicalText } from '../../../law/review/content.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
 import { hashOf, readContent, storeContent } from '../contents.ts';
 import type { Difference, HistoryOutcome } from '../../contract/history.ts';
 import { sendFirstAct } from '../../request/engine.ts';
+import { caseStart } from './case-start.ts';
 import type { Installation } from '../../request/installation.ts';
 import { namedUuid } from '../named-uuid.ts';
 import { rulesInForce } from './opening.ts';
@@ -102,11 +103,13 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   });
   if (!judged.ok) throw refused(judged.refusal);
   const caseId = caseIdOf(visitor, decision);
-  const answer = await sendFirstAct(
-    installation,
-    { caseId, rules, version: currentVersion('case'), backEntry: false, carried: null },
-    { id: namedUuid('enterHistory', caseId, contentHash), act, by: visitor.actor, expectedRevision: null, on: null },
-  );
+  const answer = await sendFirstAct(installation, caseStart(caseId, { rules, backEntry: false }), {
+    id: namedUuid('enterHistory', caseId, contentHash),
+    act,
+    by: visitor.actor,
+    expectedRevision: null,
+    on: null,
+  });
   if (answer.is === 'done') return;
   // Not known yet, or entered by somebody else this very moment: asked again, it is found.
   throw serverProblem('engine-away');

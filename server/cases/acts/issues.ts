@@ -1,19 +1,19 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { opinion } from '../../../db/schema/reviews.ts';
 import type { Db } from '../../../db/connect.ts';
-import { issueAnswers, type IssueAnswer } from '../../../law/procedure/names.ts';
+import { issueAnswers, type IssueAnswer } from '../../../law/processes/case/names.ts';
 import { unsettledIssues } from '../../../law/processes/case/selectors.ts';
-import type { ReviewCheck, WrittenCheck } from '../../../law/review/checks.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
+import type { ReviewCheck, WrittenCheck } from '../../../law/processes/case/review/checks.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import {
   obstacleToAgreement,
   obstacleToAnswer,
   obstacleToIssue,
   WHOLE_FILE,
   type WrittenIssue,
-} from '../../../law/review/issues.ts';
+} from '../../../law/processes/case/review/issues.ts';
 import { issueWords as words } from './issue-words.ts';
-import type { CaseFile } from '../../request/case-file.ts';
+import type { OpenedFile } from '../../request/case-file.ts';
 import { ledgerOfCase } from '../../../db/read/case-course.ts';
 import { readContent } from '../contents.ts';
 import type { SentAct } from '../../contract/acts.ts';
@@ -38,7 +38,7 @@ interface Raised {
  */
 export async function raisedIssues(
   { db, sql }: Parts,
-  { record, context }: CaseFile,
+  { record, context }: OpenedFile,
   act: SentAct<'signOpinion'>,
   checks: readonly WrittenCheck[],
 ): Promise<Raised> {
@@ -107,7 +107,7 @@ const rowOf = ({ check, target, quote, offset, problem, basis, advice }: Written
 /** The codes of a draft's answers, after each was found to be what it says. */
 export async function answeredIssues(
   { db, sql }: Parts,
-  { record, context }: CaseFile,
+  { record, context }: OpenedFile,
   after: ReviewedContent,
   answers: readonly Row[],
 ): Promise<readonly string[] | null> {

@@ -1,3 +1,4 @@
+import { processOfCase } from '../../../law/process/process-id.ts';
 import { and, count, eq } from 'drizzle-orm';
 import { unit } from '../../../db/schema/authorities.ts';
 import { enforcementCase } from '../../../db/schema/cases.ts';
@@ -5,21 +6,23 @@ import type { Db } from '../../../db/connect.ts';
 import type { Coercion } from '../../../law/act-kinds.ts';
 import type { ActOf } from '../../../law/acts.ts';
 import { inOwnRight } from '../../../law/people/roles.ts';
-import { beginning, currentVersion, decide } from '../../../law/procedure/procedure.ts';
+import { beginning, decide } from '../../../law/process.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../../../law/time/civil-date.ts';
+import { process } from '../../../db/schema/processes.ts';
 import { outcomeOf } from './acts.ts';
 import { storeTexts } from './composition.ts';
 import { storeContent } from '../contents.ts';
 import type { ActOutcome } from '../../contract/cases.ts';
 import { saveDraft } from '../drafts.ts';
 import { sendFirstAct } from '../../request/engine.ts';
+import { caseStart } from './case-start.ts';
 import { requireOwnFiles, tieFiles } from '../files.ts';
 import type { Installation } from '../../request/installation.ts';
 import { requireFitHandlers } from '../../people/people.ts';
 import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { activeRules } from '../../request/viewing.ts';
 import type { Visitor } from '../../request/visitor.ts';
 import { openingWords as words } from './opening-words.ts';
@@ -49,12 +52,14 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
     const act = await openingAct(installation, visitor, opening);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
     const { caseId, commandId, backEntry, on } = opening;
-    const answer = await sendFirstAct(
-      installation,
-      { caseId, rules, version: currentVersion('case'), backEntry, carried: null },
-      { id: commandId, act, by: inOwnRight(visitor.actor), expectedRevision: null, on },
-    );
-    const outcome = await outcomeOf(installation, opening, answer);
+    const answer = await sendFirstAct(installation, caseStart(caseId, { rules, backEntry }), {
+      id: commandId,
+      act,
+      by: inOwnRight(visitor.actor),
+      expectedRevision: null,
+      on,
+    });
+    const outcome = await outcomeOf(installation, { ...opening, process: 'case' }, answer);
     if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
     return outcome;
   } catch (error) {
@@ -99,8 +104,8 @@ function requireAllowed(
   visitor: Visitor,
   { rules, opening, today: on }: { rules: Rules; opening: Opening; today: CivilDate },
 ): void {
-  const standing = beginning('case', { rules, backEntry: opening.backEntry });
-  const decision = decide(standing, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
+  const processState = beginning('case', { rules, backEntry: opening.backEntry });
+  const decision = decide(processState, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
   if (!decision.ok) throw refused(decision.refusal);
 }
 
@@ -124,8 +129,7 @@ async function noteRefusal(
   const code = refusalIn(error);
   if (code === null) return;
   await recordRefusal(installation, {
-    caseId,
-    process: 'case',
+    process: processOfCase('case', caseId),
     commandId,
     personId: visitor.person.id,
     type: 'openCase',
@@ -173,7 +177,7 @@ async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {
 export async function nextCaseNumber(installation: Installation, visitor: Visitor): Promise<string> {
   const [row] = await installation.db
     .select({ cases: count() })
-    .from(enforcementCase)
-    .where(eq(enforcementCase.authorityId, visitor.authority.id));
+    .from(process)
+    .where(and(eq(process.kind, 'case'), eq(process.authorityId, visitor.authority.id)));
   return words.caseNumber(yearOf(today(installation)), (row?.cases ?? 0) + 1);
 }

@@ -40,16 +40,25 @@ export async function boardFile(
   };
 }
 
-const cellsOf = ({ case: head, due, unit, kind, cause, reminders, lastRemindedOn }: OverdueRow): readonly string[] => [
+const cellsOf = ({
+  subject,
+  case: head,
+  due,
+  unit,
+  kind,
+  cause,
+  reminders,
+  lastRemindedOn,
+}: OverdueRow): readonly string[] => [
   words.left(due),
-  head.number,
-  head.title,
-  unit?.name ?? head.handlingUnit.name,
+  subject.number,
+  subject.title,
+  unit?.name ?? head?.handlingUnit.name ?? '',
   taskLabels[kind],
   cause,
   clockLabels[due.clock],
   due.on,
   String(reminders),
   lastRemindedOn ?? '',
-  [...(head.demo ? [words.demo] : []), ...(due.provisional ? [words.provisional] : [])].join(words.comma),
+  [...(subject.demo ? [words.demo] : []), ...(due.provisional ? [words.provisional] : [])].join(words.comma),
 ];

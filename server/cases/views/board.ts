@@ -7,7 +7,8 @@ import {
   type RecentAct,
 } from '../../../db/read/overdue.ts';
 import type { TaskCursor, TaskRow } from '../../../db/read/task-row.ts';
-import type { TaskKind } from '../../../law/procedure/names.ts';
+import type { TaskKind } from '../../../law/process/names.ts';
+import type { Subject } from '../../../law/process/process-id.ts';
 import { actLabels, clockLabels, taskLabels } from '../../../law/words.ts';
 import type { OverdueRow } from '../../contract/tasks.ts';
 import { writeCursor } from '../../request/cursor.ts';
@@ -48,15 +49,17 @@ export async function boardRows(
 ): Promise<{ readonly items: OverdueRow[]; readonly next: TaskCursor | null }> {
   const { sql, today } = view;
   const { rows, next } = await boardPage(sql, { authorityId: visitor.authority.id, today, ...question });
-  const cases = rows.map((row) => row.case.id);
-  const acts = await recentActs(sql, cases, FACTS_SHOWN);
+  const subjects = rows.map(({ subject }) => subject);
+  const acts = await recentActs(sql, subjects, FACTS_SHOWN);
   return { items: rows.flatMap((row) => overdueRow(view, visitor, row, acts)), next };
 }
+
+const isSame = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.id === b.id;
 
 function overdueRow(view: Viewing, visitor: Visitor, row: TaskRow, acts: readonly RecentAct[]): OverdueRow[] {
   const task = taskView(view, visitor, row);
   if (task.due === null) return [];
-  const own = acts.filter(({ caseId, type }) => caseId === row.case.id && type !== 'clockReminder');
+  const own = acts.filter(({ subject, type }) => isSame(subject, row.subject) && type !== 'clockReminder');
   const facts = own.map(({ on, type, actorName }) => ({ on, sentence: words.event(actLabels[type], actorName) }));
   const due = { on: task.due.on, sentence: words.dueWas(clockLabels[task.due.clock], task.due.on) };
   const reminded =
@@ -74,7 +77,7 @@ function overdueRow(view: Viewing, visitor: Visitor, row: TaskRow, acts: readonl
 
 type Cause = (row: TaskRow, acts: readonly RecentAct[]) => string;
 
-const withHandlers: Cause = (row) => words.withHandler(row.case.handlers.map(({ name }) => name).join('、'));
+const withHandlers: Cause = (row) => words.withHandler((row.case?.handlers ?? []).map(({ name }) => name).join('、'));
 
 /** What is still to be done says enough. */
 const withTask: Cause = (row) => words.notDone(taskLabels[row.kind]);

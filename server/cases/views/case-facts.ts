@@ -3,12 +3,16 @@ import { authority } from '../../../db/schema/authorities.ts';
 import { decision } from '../../../db/schema/decisions.ts';
 import { outOfScope, pass } from '../../../db/schema/reviews.ts';
 import type { Db } from '../../../db/connect.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
-import { mustOfferHearing } from '../../../law/review/hearing.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
+import { ENDLESS, type ReviewExtension } from '../../../law/profiles/rules.ts';
+import { mustOfferHearing } from '../../../law/processes/case/review/hearing.ts';
+import type { Period } from '../../../law/time/period.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
 import { readContents } from '../contents.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import { lastAct } from '../../contract/timeline.ts';
+import type { PeriodLength } from '../../contract/clock-view.ts';
 import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
 /** Single facts of the page of a case, each from its own place in the record. */
@@ -46,12 +50,11 @@ export function extensionView(
   timeline: CaseView['timeline'],
 ): CaseView['extension'] {
   if (context.extension === null) return null;
-  const asked = timeline.find(({ act, what }) => what === 'act' && act === 'requestExtension');
-  const reason = asked?.texts['reason'];
   return {
     days: context.extension.days,
+    unit: context.rules.review.extension.period?.unit ?? 'workingDay',
     askedBy: names.of(context.extension.askedBy),
-    reason: typeof reason === 'string' ? reason : null,
+    reason: lastAct(timeline, 'requestExtension')?.fields.reason ?? null,
   };
 }
 
@@ -59,7 +62,7 @@ export async function outOfScopeView({ db }: Viewing, caseId: string): Promise<C
   const [row] = await db
     .select()
     .from(outOfScope)
-    .where(and(eq(outOfScope.caseId, caseId), eq(outOfScope.standing, 'standing')));
+    .where(and(eq(outOfScope.caseId, caseId), eq(outOfScope.validity, 'valid')));
   if (row === undefined) return null;
   const texts = await readContents(db, [row.textHash]);
   const written = (texts.get(row.textHash ?? '') ?? {}) as { reason?: string };
@@ -74,7 +77,7 @@ export async function changesSincePass(db: Db, caseId: string, present: Reviewed
   const [voided] = await db
     .select()
     .from(pass)
-    .where(and(eq(pass.caseId, caseId), eq(pass.standing, 'voided')))
+    .where(and(eq(pass.caseId, caseId), eq(pass.validity, 'voided')))
     .orderBy(desc(pass.voidedAtRevision))
     .limit(1);
   if (voided === undefined) return [];
@@ -93,18 +96,29 @@ export async function decisionView({ db }: Viewing, { record }: CaseFile): Promi
 
 /** The head's last "no", as long as nothing came after it. */
 export function refusedApproval(timeline: CaseView['timeline']): CaseView['refusedApproval'] {
-  const last = timeline.find(({ act, what }) => what === 'act' && (act === 'refuseApproval' || act === 'approve'));
+  const last = lastAct(timeline, 'refuseApproval', 'approve');
   if (last?.act !== 'refuseApproval' || last.by === null) return null;
-  const reason = last.texts['reason'];
-  return { by: last.by, on: last.on, at: last.at, reason: typeof reason === 'string' ? reason : '' };
+  return { by: last.by, on: last.on, at: last.at, reason: last.fields.reason };
 }
 
 export const rulesForForms = ({ context: { rules } }: CaseFile): CaseView['rules'] => ({
   opinionKinds: rules.review.opinionKinds.map((kind) => ({ ...kind })),
   reviewFocus: [...rules.review.focus],
-  extension: { allowed: rules.review.extension.allowed, days: rules.review.extension.period?.n ?? 0 },
+  extension: extensionRule(rules.review.extension),
+  hearingNotice: lengthOf(rules.hearing.noticePeriod),
+  referral:
+    rules.referral === undefined
+      ? null
+      : { decision: lengthOf(rules.referral.decisionPeriod), transfer: hours(rules.referral.transferHours) },
+  coercionReport: rules.coercion === undefined ? null : hours(rules.coercion.reportHours),
   supplementAllowed: rules.review.supplement.allowed,
   takeDownEvents: [...rules.publication.takeDown.events],
   actKinds: [...rules.actKinds],
   actingHead: rules.approval.actingHead !== 'none',
 });
+
+const lengthOf = ({ n, unit }: Period): PeriodLength => ({ n, unit });
+const hours = (n: number): PeriodLength => ({ n, unit: 'hour' });
+
+const extensionRule = ({ allowed, period, max }: ReviewExtension): CaseView['rules']['extension'] =>
+  allowed && period !== null ? { period: lengthOf(period), times: max === ENDLESS ? null : max } : null;

@@ -1,18 +1,17 @@
-import { eq } from 'drizzle-orm';
 import { clocksOfCase, isLedgerIntact, ledgerOfCase } from '../../../db/read/case-course.ts';
 import { tasksOfCase } from '../../../db/read/inbox.ts';
-import { unit } from '../../../db/schema/authorities.ts';
-import { partyStateOf } from '../../../law/procedure/procedure.ts';
+import { partyStateOf } from '../../../law/processes/case/selectors.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
-import { obstaclesToDecision } from '../../../law/review/gate.ts';
-import { reviewGrounds } from '../../../law/review/scope.ts';
-import { isOnlyPublishing, publicationOf, type CaseFile, type PublicationRecord } from '../../request/case-file.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
+import { obstaclesToDecision } from '../../../law/processes/case/review/gate.ts';
+import { reviewGrounds } from '../../../law/processes/case/review/scope.ts';
+import { publicationOf, type CaseFile } from '../../request/case-file.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { SavedDraft } from '../../contract/cases.ts';
 import { isDraftOpen, readDraft } from '../drafts.ts';
 import { refusalView } from '../../request/problems.ts';
 import type { Visitor } from '../../request/visitor.ts';
+import type { PublicationRecord } from '../../../db/read/process-records.ts';
 import {
   authorityNamed,
   changesSincePass,
@@ -27,7 +26,7 @@ import {
 import { proceedingsOf } from './proceedings.ts';
 import { caseHead } from './case-heads.ts';
 import { clockViews } from './clocks.ts';
-import { withoutInnerTexts, withoutMeetings } from './inner-texts.ts';
+import { courseOf } from './course.ts';
 import { meetingFactsOf } from './meetings.ts';
 import { issuesOf } from './issues.ts';
 import { permittedTo } from './permitted.ts';
@@ -37,6 +36,7 @@ import { roundsOf } from './rounds.ts';
 import { stepsOf } from './steps.ts';
 import { taskView } from './task-views.ts';
 import { timelineOf } from './timeline.ts';
+import { unitNamed } from './units.ts';
 import { namesOf, type Viewing } from '../../request/viewing.ts';
 
 /** Everything the page of a case shows to one person. */
@@ -53,11 +53,13 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     decisionView(view, file),
   ]);
   const rounds = await roundsOf(view, record.id, { rules: context.rules, entries });
-  const timeline = await timelineOf(view, record.id, entries);
+  const course = courseOf(entries);
+  const timeline = await timelineOf(view, record.id, { entries, course });
   const names = await namesOf(db, [...record.handlers, record.reviewerId, context.extension?.askedBy]);
   const head = await headOf(view, file, names);
-  const party = partyStateOf(record.standing);
+  const party = partyStateOf(record.snapshot);
   return {
+    sight: 'whole',
     head,
     ...publicationFacts(published),
     ...(await ownFacts(view, file)),
@@ -67,10 +69,10 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     content,
     ...draftFacts(draft, record.contentHash),
     rounds,
-    issues: isOnlyPublishing(file) ? [] : await issuesOf(view, file, { entries, rounds }),
-    reviewWork: await reviewWorkOf(view, file, timeline),
+    issues: await issuesOf(view, file, { entries, rounds }),
+    reviewWork: await reviewWorkOf(view, file, { timeline, course }),
     clocks: clockViews(view, clocks, { caseNumber: record.number, actKind: record.actKind, rules: context.rules }),
-    steps: stepsOf(record.standing, entries),
+    steps: stepsOf(record.snapshot, entries),
     party: partyView(view, file, party),
     extension: extensionView(file, names, timeline),
     reviewGrounds: [...reviewGrounds(context)],
@@ -80,18 +82,18 @@ export async function casePage(view: Viewing, visitor: Visitor, file: CaseFile):
     decision,
     refusedApproval: refusedApproval(timeline),
     proceedings: await proceedingsOf(view, file),
-    meetings: await meetingsFor(view, file, timeline),
+    meetings: await meetingFactsOf(view, file, { timeline, course }),
     rules: rulesForForms(file),
     responsibility: await responsibilityView(view, file),
     permittedActs: permittedTo(view, visitor, clocks, [record, published]),
     tasks: tasks.map((row) => taskView(view, visitor, row)),
-    timeline: isOnlyPublishing(file) ? withoutInnerTexts(timeline) : timeline,
+    timeline,
     ledger: { entries: entries.length, intact: await isLedgerIntact(sql, record.id) },
   };
 }
 
 const changesSinceVoided = ({ db }: Viewing, { record, context }: CaseFile, present: ReviewedContent | null) =>
-  context.pass !== null || context.decidedOn !== null ? [] : changesSincePass(db, record.id, present);
+  context.draft.pass !== null || context.decidedOn !== null ? [] : changesSincePass(db, record.id, present);
 
 const publicationFacts = (published: PublicationRecord | null) => ({
   publicationState: published?.state ?? null,
@@ -102,16 +104,6 @@ const draftFacts = (draft: SavedDraft | null, contentHash: string | null) => ({
   draftVersion: draft?.version ?? 0,
   draftDiffers: draft !== null && draft.hash !== contentHash,
 });
-
-/** What was disputed and deliberated is no business of who only publishes (PRACTICE B17). */
-async function meetingsFor(
-  view: Viewing,
-  file: CaseFile,
-  timeline: CaseView['timeline'],
-): Promise<CaseView['meetings']> {
-  const facts = await meetingFactsOf(view, file, timeline);
-  return isOnlyPublishing(file) ? withoutMeetings(facts) : facts;
-}
 
 /** What the case has been since it was opened. */
 async function ownFacts(view: Viewing, { record, context }: CaseFile) {
@@ -126,19 +118,13 @@ async function ownFacts(view: Viewing, { record, context }: CaseFile) {
       title: profileById(record.profileId)?.title ?? record.profileId,
     },
     authority: await authorityNamed(view, record.authorityId),
-    reviewUnit: (await unitNamed(view, record.reviewUnitId)) ?? { id: '-', name: '' },
+    reviewUnit: (await unitNamed(view.db, record.reviewUnitId)) ?? { id: '-', name: '' },
   };
 }
 
 async function headOf(view: Viewing, { record }: CaseFile, names: Awaited<ReturnType<typeof namesOf>>) {
-  const handlingUnit = await unitNamed(view, record.handlingUnitId);
+  const handlingUnit = await unitNamed(view.db, record.handlingUnitId);
   return caseHead({ ...record, handlers: record.handlers.map((id) => names.of(id)), handlingUnit });
-}
-
-async function unitNamed({ db }: Viewing, id: string | null): Promise<{ id: string; name: string } | null> {
-  if (id === null) return null;
-  const [row] = await db.select({ id: unit.id, name: unit.name }).from(unit).where(eq(unit.id, id));
-  return row ?? null;
 }
 
 /** What stands in the way of a decision now, in the order of the duties. */

@@ -1,7 +1,7 @@
 import type { ClockRow } from '../../../db/read/case-course.ts';
 import type { ActKind } from '../../../law/act-kinds.ts';
-import { countClock, type ClockReceipt } from '../../../law/procedure/clock-count.ts';
-import { periodOf, provisionsOf, type ClockName } from '../../../law/procedure/clocks.ts';
+import { countClock, type ClockReceipt } from '../../../law/process/clock-count.ts';
+import { periodOf, provisionsOf, type ClockName } from '../../../law/process/clocks.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { cite } from '../../../law/statutes.ts';

@@ -1,5 +1,5 @@
-import { diagramOf as machineDiagram } from '../../../law/procedure/diagram.ts';
-import type { ProcessKind } from '../../../law/procedure/names.ts';
+import { diagramOf as machineDiagram } from '../../../law/process/diagram.ts';
+import type { ProcessKind } from '../../../law/process/names.ts';
 import { provisionRef } from '../../request/problems.ts';
 
 /** The procedure as the machine runs it: its states and the acts that lead from one to another. */

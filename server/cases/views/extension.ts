@@ -1,5 +1,5 @@
 import { clocksOfCase } from '../../../db/read/case-course.ts';
-import { countClock } from '../../../law/procedure/clock-count.ts';
+import { countClock } from '../../../law/process/clock-count.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import { receiptView } from './clocks.ts';

@@ -1,9 +1,9 @@
 import type { LedgerRow } from '../../../db/read/case-course.ts';
 import type { Db } from '../../../db/connect.ts';
-import type { Issue } from '../../../law/procedure/case-context.ts';
-import type { IssueAnswer } from '../../../law/procedure/names.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
-import { textAt, WHOLE_FILE } from '../../../law/review/issues.ts';
+import type { Issue } from '../../../law/processes/case/context.ts';
+import type { IssueAnswer } from '../../../law/processes/case/names.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
+import { textAt, WHOLE_FILE } from '../../../law/processes/case/review/issues.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import { readContents } from '../contents.ts';
 import type { RoundView } from '../../contract/case-view.ts';

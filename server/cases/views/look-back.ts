@@ -1,13 +1,17 @@
 import { inArray } from 'drizzle-orm';
 import { calendarAt, countsOfCase, entriesOfCase, type EntryRow } from '../../../db/read/look-back.ts';
 import { clocksOfCase, ledgerOfCase, type ClockRow, type LedgerRow } from '../../../db/read/case-course.ts';
+import type { CaseRecord } from '../../../db/read/process-records.ts';
 import { authority, unit } from '../../../db/schema/authorities.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { clockNames, periodOf, provisionsOf, type Dues } from '../../../law/procedure/clocks.ts';
-import { processKinds, type ProcessKind } from '../../../law/procedure/names.ts';
-import { permittedRoles } from '../../../law/procedure/permitted-roles.ts';
-import { partyStateOf, stateName, type Standing } from '../../../law/procedure/procedure.ts';
-import type { Task } from '../../../law/procedure/tasks.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { clockNames, periodOf, provisionsOf, type Dues } from '../../../law/process/clocks.ts';
+import type { ProcessKind } from '../../../law/process/names.ts';
+import { kindOfProcess, processId } from '../../../law/process/process-id.ts';
+import { permittedRoles } from '../../../law/process/permitted-roles.ts';
+import { partyStateOf } from '../../../law/processes/case/selectors.ts';
+import { stateName } from '../../../law/process.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
+import type { Task } from '../../../law/process/tasks.ts';
 import { recordedBy, replay, tasksAfter, type Replay } from '../../../law/record/replayed.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
 import { civilDateAt, startOfDayMs, type CivilDate } from '../../../law/time/civil-date.ts';
@@ -35,23 +39,25 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     ledgerOfCase(sql, record.id),
   ]);
   const replayed = replayedBy(rows, instant);
-  const standing = caseIn(replayed);
-  const { context } = standing;
-  const day = dayAt(standing, instant);
+  const processState = caseIn(replayed, record);
+  const { context } = processState;
+  const day = dayAt(processState, instant);
   const view: Viewing = {
     ...now,
     today: day,
-    now: standing.context.backEntry ? startOfDayMs(day) : Date.parse(instant),
+    now: processState.context.backEntry ? startOfDayMs(day) : Date.parse(instant),
     calendar: await calendarAt(sql, new Date(instant)),
   };
   const done = acts.filter(({ at }) => at.toISOString() <= instant);
   const clocks = clocksAt(replayed, { runs, counts: countsBy(counts, rows, instant) });
-  const tasks = processKinds.flatMap((process) => tasksAfter(replayed.course, process));
+  const tasks = Object.keys(replayed.processStates).flatMap((id) =>
+    tasksAfter(replayed.course, id).map((task) => ({ ...task, process: kindOfProcess(id) })),
+  );
   const people = await namesOf(
     db,
     tasks.map(({ personId }) => personId),
   );
-  const { publication } = replayed.standings;
+  const publication = replayed.processStates[processId('publication', record.id)];
   const of = { caseNumber: record.number, actKind: context.actKind, rules: context.rules };
   return {
     caseId: record.id,
@@ -59,20 +65,20 @@ export async function lookBack(now: Viewing, { record }: CaseFile, instant: stri
     day,
     last: lastOf(done),
     entries: done.length,
-    state: stateName(standing),
+    state: stateName(processState),
     publicationState: publication === undefined ? null : stateName(publication),
-    party: partyStateOf(standing),
+    party: partyStateOf(processState),
     round: context.round,
-    outOfScope: context.outOfScope !== null,
-    steps: stepsOf(standing, done),
+    outOfScope: context.draft.outOfScope !== null,
+    steps: stepsOf(processState, done),
     clocks: clockViews(view, clocks, of).map((clock) => ({
       ...clock,
       receipt: clock.receipt && { ...clock.receipt, now: presentCount(now, { clock, clocks, runs, of }) },
     })),
     tasks: await taskViews(view, tasks, people, clocks),
-    roles: rolesAt(replayed.standings, day, clocks),
+    roles: rolesAt(replayed.processStates, day, clocks),
     rules: { ...rulesView(context), calendar: view.calendar.version },
-    machine: { case: standing.version, publication: publication?.version ?? null },
+    machine: { case: processState.version, publication: publication?.version ?? null },
     acted: actedIn(done),
   };
 }
@@ -89,15 +95,16 @@ function replayedBy(rows: readonly EntryRow[], instant: string): Replay {
   return replayed;
 }
 
-type CaseStanding = Standing & { readonly context: CaseContext };
+type CaseProcessState = ProcessState & { readonly context: CaseContext };
 
-function caseIn({ standings }: Replay): CaseStanding {
-  if (standings.case === undefined) throw new Error('expected a ledger that begins with its case');
-  return standings.case as CaseStanding;
+function caseIn({ processStates }: Replay, record: CaseRecord): CaseProcessState {
+  const processState = processStates[record.processId];
+  if (processState === undefined) throw new Error('expected a ledger that begins with its case');
+  return processState as CaseProcessState;
 }
 
 /** During back entry the case lives on the business dates of its acts. */
-const dayAt = ({ context }: CaseStanding, instant: string): CivilDate =>
+const dayAt = ({ context }: CaseProcessState, instant: string): CivilDate =>
   context.backEntry && context.lastOn !== null ? context.lastOn : civilDateAt(Date.parse(instant));
 
 const duesIn = (clocks: readonly ClockRow[], process: ProcessKind): Dues =>
@@ -116,7 +123,7 @@ function lastOf(done: readonly LedgerRow[]): LookBack['last'] {
 
 async function taskViews(
   { db }: Viewing,
-  tasks: readonly Task[],
+  tasks: readonly (Task & { readonly process: ProcessKind })[],
   people: Names,
   clocks: readonly ClockRow[],
 ): Promise<LookBack['tasks']> {
@@ -126,26 +133,27 @@ async function taskViews(
     .select({ id: authority.id, name: authority.name })
     .from(authority)
     .where(inArray(authority.id, places));
-  return tasks.map(({ id, kind, role, personId, of, clock }) => {
-    const process = processKinds.find((known) => id.startsWith(`${known}:`)) ?? 'case';
-    return {
-      kind,
-      process,
-      role,
-      person: people.find(personId),
-      unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
-      clock,
-      dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
-    };
-  });
+  return tasks.map(({ kind, process, role, personId, of, clock }) => ({
+    kind,
+    process,
+    role,
+    person: people.find(personId),
+    unit: [...units, ...authorities].find((place) => place.id === of) ?? null,
+    clock,
+    dueOn: clock === null ? null : (duesIn(clocks, process)[clock] ?? null),
+  }));
 }
 
-/** Both processes in one list of roles. */
-function rolesAt(standings: Replay['standings'], on: CivilDate, clocks: readonly ClockRow[]): LookBack['roles'] {
-  const acts = processKinds.flatMap((process) => {
-    const standing = standings[process];
-    if (standing === undefined) return [];
-    return permittedRoles(standing, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
+/** All processes in one list of roles. */
+function rolesAt(
+  processStates: Replay['processStates'],
+  on: CivilDate,
+  clocks: readonly ClockRow[],
+): LookBack['roles'] {
+  const acts = Object.entries(processStates).flatMap(([id, processState]) => {
+    if (processState === undefined) return [];
+    const process = kindOfProcess(id);
+    return permittedRoles(processState, { on, dues: duesIn(clocks, process) }).flatMap((permitted) =>
       permitted.acts.flatMap(({ type, refusal, provision }) => {
         const sent = sentActTypes.find((known) => known === type);
         if (sent === undefined) return [];

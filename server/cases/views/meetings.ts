@@ -1,11 +1,14 @@
-import { conclusions, type Conclusion, type Meeting } from '../../../law/procedure/names.ts';
-import { stateName, type StateName } from '../../../law/procedure/procedure.ts';
-import { votersNeeded } from '../../../law/procedure/roads/deliberation.ts';
+import { conclusions, type Conclusion, type Meeting } from '../../../law/processes/case/names.ts';
+import { stateName } from '../../../law/process.ts';
+import type { StateName } from '../../../law/process/names.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { votersNeeded } from '../../../law/processes/case/proceedings/deliberation.ts';
 import { meetingDue } from '../../../law/processes/case/selectors.ts';
-import { mustHeadsDeliberate } from '../../../law/review/gate.ts';
+import { mustHeadsDeliberate } from '../../../law/processes/case/review/gate.ts';
 import type { CaseFile } from '../../request/case-file.ts';
-import type { CaseView, TimelineEntry } from '../../contract/case-view.ts';
 import type { DisagreementView, MeetingFacts, MeetingView, MinutesView } from '../../contract/meetings.ts';
+import { actsIn, type ActEntry, type TimelineEntry } from '../../contract/timeline.ts';
+import type { Course, Turn } from './course.ts';
 import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
 /** From here the head may call a meeting. */
@@ -20,26 +23,32 @@ const disputed: readonly StateName[] = [
   'deliberationRecorded',
 ];
 
-/** Disagreements about opinions and the meetings of a case, as a course one can read: the ledger in order. */
+/** Disagreements about opinions and the meetings of a case, each as the law had it after every act. */
 export async function meetingFactsOf(
   { db }: Viewing,
-  file: CaseFile,
-  timeline: CaseView['timeline'],
+  { context, record }: CaseFile,
+  { timeline, course }: Told,
 ): Promise<MeetingFacts> {
-  const { context, record } = file;
-  const entries = timeline
-    .filter(({ what, process }) => what === 'act' && process === 'case')
-    .toSorted((a, b) => (a.revision ?? 0) - (b.revision ?? 0));
-  const names = await namesOf(db, entries.flatMap(idsIn));
-  const course = new Course({ file, names });
-  for (const entry of entries) course.add(entry);
-  const { rules, deliberation } = context;
+  const acts = actsIn(timeline)
+    .filter(({ process }) => process === 'case')
+    .toReversed();
+  const held: Held = { context, names: await namesOf(db, acts.flatMap(idsIn)) };
+  const turns = acts.flatMap((entry) => {
+    const turn = course.get(entry.entryHash);
+    return turn === undefined ? [] : [{ entry, ...turn }];
+  });
+  const meetings = meetingsIn(turns, held);
+  const {
+    rules,
+    draft: { deliberation },
+  } = context;
   return {
-    ...course.summary(),
-    due: convening.includes(stateName(record.standing)) ? meetingDue(context) : null,
+    disagreements: disagreementsIn(turns, meetings, held),
+    headsMeetings: [...meetings.values()].filter(({ meeting }) => meeting === 'heads'),
+    due: convening.includes(stateName(record.snapshot)) ? meetingDue(context) : null,
     headsRequired: mustHeadsDeliberate(context),
-    substituted: context.substitute !== undefined,
-    conclusions: deliberation === undefined ? [] : [...conclusions[deliberation.meeting]],
+    substituted: context.draft.substitute !== null,
+    conclusions: deliberation === null ? [] : [...conclusions[deliberation.meeting]],
     rules: {
       objectionAllowed: rules.review.objection.allowed,
       hasConsultation: rules.review.objection.path.includes('consultation'),
@@ -50,244 +59,178 @@ export async function meetingFactsOf(
   };
 }
 
-const peopleFields = ['members', 'present', 'recused', 'observers', 'participants'] as const;
-
-function idsIn({ fields, texts }: TimelineEntry): readonly string[] {
-  const spoke = textList(texts['opinions']).map(({ member }) => member ?? '');
-  return [
-    ...peopleFields.flatMap((name) => listOf(fields[name])),
-    textIn(fields['chairId']),
-    textIn(fields['recorderId']),
-    ...spoke,
-  ];
+interface Told {
+  readonly timeline: readonly TimelineEntry[];
+  readonly course: Course;
 }
 
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
-const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
-const textList = (value: unknown): readonly Readonly<Record<string, string>>[] =>
-  Array.isArray(value) ? (value as Readonly<Record<string, string>>[]) : [];
+interface Held {
+  readonly context: CaseContext;
+  readonly names: Names;
+}
+
+interface TurnedBy extends Turn {
+  readonly entry: ActEntry;
+}
+
+function idsIn(entry: ActEntry): readonly string[] {
+  if (entry.act === 'recordConsultation') return entry.fields.participants;
+  if (entry.act === 'conveneDeliberation') {
+    const { members, chairId, recorderId } = entry.fields;
+    return [...members, chairId, recorderId];
+  }
+  if (entry.act !== 'recordDeliberation') return [];
+  const { present, recused, observers, opinions } = entry.fields;
+  return [...present, ...recused, ...observers, ...opinions.flatMap(({ member = [] }) => member)];
+}
 
 type Stamp = Pick<MinutesView['recorded'], 'by' | 'on' | 'at'>;
-const stampOf = ({ by, on, at }: TimelineEntry): Stamp => ({ by: by ?? { id: 'system', name: '' }, on, at });
+const stampOf = ({ by, on, at }: ActEntry): Stamp => ({ by: by ?? { id: 'system', name: '' }, on, at });
 
-type Summary = Pick<MeetingFacts, 'disagreements' | 'headsMeetings'>;
-type Reading = (course: Course, entry: TimelineEntry) => void;
-
-/** Reads the acts of a case one after another. What it hands out is only built here. */
-class Course {
-  private readonly file: CaseFile;
-  private readonly names: Names;
-  private readonly disagreements: DisagreementView[] = [];
-  private readonly headsMeetings: MeetingView[] = [];
-  private round = 0;
-  private proposed: string | null = null;
-  private convened: MeetingView | null = null;
-
-  constructor({ file, names }: { readonly file: CaseFile; readonly names: Names }) {
-    this.file = file;
-    this.names = names;
-  }
-
-  add(entry: TimelineEntry): void {
-    readings[entry.act]?.(this, entry);
-  }
-
-  summary(): Summary {
-    const { context, record } = this.file;
-    if (!disputed.includes(stateName(record.standing))) this.endOpen('fallen');
-    this.close('disagreement', (this.disagreements.at(-1)?.meetings ?? []).at(-1));
-    this.close('heads', this.headsMeetings.at(-1));
-    const last = this.headsMeetings.at(-1);
-    if (last?.standing === 'confirmed' && context.headsConclusion === undefined) last.standing = 'fallen';
-    return { disagreements: this.disagreements, headsMeetings: this.headsMeetings };
-  }
-
-  /** A meeting the case no longer knows of, and that nobody confirmed, fell with what it was to discuss. */
-  private close(kind: Meeting, last: MeetingView | undefined): void {
-    const isOpen = this.file.context.deliberation?.meeting === kind;
-    if (last !== undefined && last.standing !== 'confirmed' && !isOpen) last.standing = 'fallen';
-  }
-
-  setProposed({ fields }: TimelineEntry): void {
-    this.proposed = textOrNull(fields['contentHash']) ?? this.proposed;
-  }
-
-  finalize(entry: TimelineEntry): void {
-    this.setProposed(entry);
-    this.endOpen('fallen');
-    const last = this.headsMeetings.at(-1);
-    if (last !== undefined) last.standing = 'fallen';
-  }
-
-  nextRound(): void {
-    this.round += 1;
-  }
-
-  private get open(): DisagreementView | undefined {
-    const last = this.disagreements.at(-1);
-    return last?.outcome === 'open' ? last : undefined;
-  }
-
-  private endOpen(outcome: DisagreementView['outcome']): void {
-    const { open } = this;
-    if (open === undefined) return;
-    open.outcome = outcome;
-    const meeting = open.meetings.at(-1);
-    if (outcome === 'fallen' && meeting !== undefined && meeting.standing !== 'confirmed') meeting.standing = 'fallen';
-  }
-
-  object(entry: TimelineEntry): void {
-    const reason = textIn(entry.texts['reason']);
-    this.disagreements.push({
-      round: this.round,
-      contentHash: this.proposed,
-      objection: { ...stampOf(entry), reason, issues: listOf(entry.fields['issues']).map(Number) },
-      answer: null,
-      withdrawn: null,
-      consultation: null,
-      meetings: [],
-      outcome: 'open',
-    });
-  }
-
-  withdraw(entry: TimelineEntry): void {
-    if (this.open !== undefined) this.open.withdrawn = { ...stampOf(entry), reason: textIn(entry.texts['reason']) };
-    this.endOpen('withdrawn');
-  }
-
-  answer(entry: TimelineEntry): void {
-    const upheld = entry.fields['upheld'] === true;
-    if (this.open !== undefined)
-      this.open.answer = { ...stampOf(entry), upheld, answer: textIn(entry.texts['answer']) };
-    if (upheld) this.reviewAgain('upheld');
-  }
-
-  consult(entry: TimelineEntry): void {
-    const result = textIn(entry.fields['result']) as NonNullable<DisagreementView['consultation']>['result'];
-    if (this.open !== undefined) {
-      this.open.consultation = {
-        ...stampOf(entry),
-        heldOn: textIn(entry.fields['heldOn']),
-        participants: listOf(entry.fields['participants']).map((id) => this.names.of(id)),
-        result,
-        record: textIn(entry.texts['record']),
-      };
+/**
+ * Meetings by the entry that convened them, in that order. One the case knows no more of, and that nobody confirmed, fell with what it
+ * was to discuss; a conclusion of the heads falls with the draft it was about.
+ */
+function meetingsIn(turns: readonly TurnedBy[], held: Held): ReadonlyMap<string, MeetingView> {
+  const meetings = new Map<string, MeetingView>();
+  let open: MeetingView | undefined;
+  for (const { entry, before, after } of turns) {
+    if (before !== null && before.draft.headsConclusion !== null && after.draft.headsConclusion === null) {
+      const concluded = [...meetings.values()].findLast(
+        ({ meeting, state }) => meeting === 'heads' && state === 'confirmed',
+      );
+      if (concluded !== undefined) concluded.state = 'fallen';
     }
-    if (result === 'accepted') this.reviewAgain('agreed');
-    else if (result !== 'noAgreement') this.endOpen('conceded');
+    if (entry.act === 'conveneDeliberation') {
+      if (open !== undefined) open.state = 'replaced';
+      open = convened(entry, held);
+      meetings.set(entry.entryHash, open);
+    } else if (open !== undefined) {
+      tellMinutes(open, entry, held);
+      const {
+        draft: { deliberation },
+      } = after;
+      if (deliberation !== null) open.state = deliberation.conclusion === null ? 'convened' : 'recorded';
+      else {
+        open.state = entry.act === 'confirmDeliberation' ? 'confirmed' : 'fallen';
+        open = undefined;
+      }
+    }
   }
+  return meetings;
+}
 
-  /** The same bytes go to a new review: a round of its own. */
-  private reviewAgain(outcome: DisagreementView['outcome']): void {
-    this.endOpen(outcome);
-    this.round += 1;
+function convened(entry: ActEntry<'conveneDeliberation'>, { context, names }: Held): MeetingView {
+  const { meeting, heldOn, place = null, members, chairId, recorderId } = entry.fields;
+  return {
+    meeting: meeting as Meeting,
+    convened: stampOf(entry),
+    plannedOn: heldOn,
+    place,
+    members: members.map((id) => names.of(id)),
+    chair: names.of(chairId),
+    recorder: names.of(recorderId),
+    quorum: votersNeeded(members.length, context.rules.deliberation.quorum),
+    minutes: [],
+    state: 'convened',
+  };
+}
+
+function tellMinutes({ minutes }: MeetingView, entry: ActEntry, held: Held): void {
+  const last = minutes.at(-1);
+  if (entry.act === 'recordDeliberation') minutes.push(minutesOf(entry, held));
+  else if (last === undefined) return;
+  else if (entry.act === 'returnDeliberationRecord') last.returned = { ...stampOf(entry), reason: entry.fields.reason };
+  else if (entry.act === 'confirmDeliberation') last.confirmed = stampOf(entry);
+}
+
+function minutesOf(entry: ActEntry<'recordDeliberation'>, { context, names }: Held): MinutesView {
+  const { revision, fields } = entry;
+  const { inFavor, against, abstained } = fields;
+  const named = (ids: readonly string[]) => ids.map((id) => names.of(id));
+  return {
+    revision,
+    recorded: stampOf(entry),
+    heldOn: fields.heldOn,
+    startedAt: fields.startedAt,
+    endedAt: fields.endedAt,
+    place: fields.place,
+    present: named(fields.present),
+    recused: named(fields.recused),
+    observers: named(fields.observers),
+    votes: context.rules.deliberation.votes ? { inFavor, against, abstained } : null,
+    report: fields.report,
+    defense: fields.defense ?? null,
+    reviewSummary: fields.reviewSummary,
+    opinions: fields.opinions.map(({ member = '', opinion = '' }) => ({ member: names.of(member), opinion })),
+    conclusion: fields.conclusion as Conclusion,
+    reasons: fields.reasons,
+    dissent: fields.dissent ?? null,
+    returned: null,
+    confirmed: null,
+  };
+}
+
+/** Disagreements in the order they were raised, each from the objection to the act after which the file left the dispute. */
+function disagreementsIn(
+  turns: readonly TurnedBy[],
+  meetings: ReadonlyMap<string, MeetingView>,
+  held: Held,
+): DisagreementView[] {
+  const disagreements: DisagreementView[] = [];
+  let open: DisagreementView | undefined;
+  for (const { entry, after } of turns) {
+    if (entry.act === 'raiseObjection') {
+      open = raised(entry, after);
+      disagreements.push(open);
+    }
+    if (open === undefined) continue;
+    tellDispute(open, entry, held);
+    const meeting = meetings.get(entry.entryHash);
+    if (meeting?.meeting === 'disagreement') open.meetings.push(meeting);
+    if (disputed.includes(entry.state)) continue;
+    open.outcome = outcomeOf(entry, after);
+    open = undefined;
   }
+  return disagreements;
+}
 
-  convene(entry: TimelineEntry): void {
-    const { fields, texts } = entry;
-    const meeting = textIn(fields['meeting']) as Meeting;
-    const held = meeting === 'heads' ? this.headsMeetings : (this.open?.meetings ?? []);
-    const before = held.at(-1);
-    if (before?.standing === 'convened' || before?.standing === 'recorded') before.standing = 'replaced';
-    const members = listOf(fields['members']).map((id) => this.names.of(id));
-    this.convened = {
-      meeting,
-      convened: stampOf(entry),
-      plannedOn: textIn(fields['heldOn']),
-      place: textOrNull(texts['place']),
-      members,
-      chair: this.names.of(textIn(fields['chairId'])),
-      recorder: this.names.of(textIn(fields['recorderId'])),
-      quorum: votersNeeded(members.length, this.file.context.rules.deliberation.quorum),
-      minutes: [],
-      standing: 'convened',
+const raised = (entry: ActEntry<'raiseObjection'>, { disagreement }: CaseContext): DisagreementView => ({
+  round: entry.round ?? 0,
+  contentHash: disagreement?.contentHash ?? null,
+  objection: { ...stampOf(entry), reason: entry.fields.reason, issues: [...(disagreement?.issues ?? [])] },
+  answer: null,
+  withdrawn: null,
+  consultation: null,
+  meetings: [],
+  outcome: 'open',
+});
+
+function tellDispute(open: DisagreementView, entry: ActEntry, { names }: Held): void {
+  const stamp = stampOf(entry);
+  if (entry.act === 'withdrawObjection') open.withdrawn = { ...stamp, reason: entry.fields.reason };
+  if (entry.act === 'answerObjection') {
+    const { upheld, answer } = entry.fields;
+    open.answer = { ...stamp, upheld, answer };
+  }
+  if (entry.act === 'recordConsultation') {
+    const { heldOn, participants, result, record } = entry.fields;
+    open.consultation = {
+      ...stamp,
+      heldOn,
+      participants: participants.map((id) => names.of(id)),
+      result: result as NonNullable<DisagreementView['consultation']>['result'],
+      record,
     };
-    held.push(this.convened);
-  }
-
-  minute(entry: TimelineEntry): void {
-    if (this.convened === null) return;
-    this.convened.minutes.push(this.minutesOf(entry));
-    this.convened.standing = 'recorded';
-  }
-
-  private minutesOf(entry: TimelineEntry): MinutesView {
-    const { fields, texts, revision } = entry;
-    const named = (name: (typeof peopleFields)[number]) => listOf(fields[name]).map((id) => this.names.of(id));
-    return {
-      revision: revision ?? 0,
-      recorded: stampOf(entry),
-      heldOn: textIn(fields['heldOn']),
-      startedAt: textIn(texts['startedAt']),
-      endedAt: textIn(texts['endedAt']),
-      place: textIn(texts['place']),
-      present: named('present'),
-      recused: named('recused'),
-      observers: named('observers'),
-      votes: this.file.context.rules.deliberation.votes
-        ? {
-            inFavor: numberIn(fields['inFavor']),
-            against: numberIn(fields['against']),
-            abstained: numberIn(fields['abstained']),
-          }
-        : null,
-      report: textIn(texts['report']),
-      defense: textOrNull(texts['defense']),
-      reviewSummary: textIn(texts['reviewSummary']),
-      opinions: textList(texts['opinions']).map(({ member, opinion }) => ({
-        member: this.names.of(member ?? ''),
-        opinion: opinion ?? '',
-      })),
-      conclusion: textIn(fields['conclusion']) as Conclusion,
-      reasons: textIn(texts['reasons']),
-      dissent: textOrNull(texts['dissent']),
-      returned: null,
-      confirmed: null,
-    };
-  }
-
-  /** The party spoke again before the heads' minutes were confirmed: they conclude anew. */
-  hear(): void {
-    if (this.convened?.meeting === 'heads' && this.convened.standing === 'recorded')
-      this.convened.standing = 'convened';
-  }
-
-  sendBack(entry: TimelineEntry): void {
-    const minutes = this.convened?.minutes.at(-1);
-    if (this.convened === null || minutes === undefined) return;
-    minutes.returned = { ...stampOf(entry), reason: textIn(entry.texts['reason']) };
-    this.convened.standing = 'convened';
-  }
-
-  confirm(entry: TimelineEntry): void {
-    const minutes = this.convened?.minutes.at(-1);
-    if (this.convened === null || minutes === undefined) return;
-    minutes.confirmed = stampOf(entry);
-    this.convened.standing = 'confirmed';
-    if (this.convened.meeting === 'disagreement') this.conclude(minutes.conclusion, entry.state);
-    this.convened = null;
-  }
-
-  private conclude(conclusion: Conclusion, state: TimelineEntry['state']): void {
-    if (state === 'passedByDeliberation') this.endOpen('substituted');
-    else if (conclusion === 'forHandler') this.reviewAgain('forHandler');
-    else this.endOpen('forReviewer');
   }
 }
 
-const readings: { readonly [T in TimelineEntry['act']]?: Reading } = {
-  finalizeDraft: (course, entry) => course.finalize(entry),
-  amendDraft: (course, entry) => course.finalize(entry),
-  submitForReview: (course) => course.nextRound(),
-  raiseObjection: (course, entry) => course.object(entry),
-  withdrawObjection: (course, entry) => course.withdraw(entry),
-  answerObjection: (course, entry) => course.answer(entry),
-  recordConsultation: (course, entry) => course.consult(entry),
-  conveneDeliberation: (course, entry) => course.convene(entry),
-  recordDeliberation: (course, entry) => course.minute(entry),
-  recordDefense: (course) => course.hear(),
-  returnDeliberationRecord: (course, entry) => course.sendBack(entry),
-  confirmDeliberation: (course, entry) => course.confirm(entry),
-};
+/** By which act, and with what the law concluded from it; any other act took away what was disputed. */
+function outcomeOf(entry: ActEntry, { disagreement, draft: { substitute } }: CaseContext): DisagreementView['outcome'] {
+  if (entry.act === 'withdrawObjection') return 'withdrawn';
+  if (entry.act === 'answerObjection') return 'upheld';
+  if (entry.act === 'recordConsultation') return entry.fields.result === 'accepted' ? 'agreed' : 'conceded';
+  if (entry.act !== 'confirmDeliberation') return 'fallen';
+  if (substitute !== null) return 'substituted';
+  return disagreement?.conclusion === 'forHandler' ? 'forHandler' : 'forReviewer';
+}

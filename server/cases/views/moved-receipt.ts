@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { calendarPreviewById } from '../../../db/read/calendars.ts';
-import { clocksOfCase } from '../../../db/read/case-course.ts';
-import { enforcementCase } from '../../../db/schema/cases.ts';
+import { clocksOfProcess } from '../../../db/read/case-course.ts';
+import { process } from '../../../db/schema/processes.ts';
 import type { CalendarMove } from '../../../db/schema/settings.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
 import type { ReceiptView } from '../../contract/clock-view.ts';
 import { countBy, receiptView, runReceipt } from './clocks.ts';
 import type { Viewing } from '../../request/viewing.ts';
 
-interface Asked extends Pick<CalendarMove, 'authorityId' | 'caseId' | 'process' | 'clock'> {
+interface Asked extends Pick<CalendarMove, 'authorityId' | 'processId' | 'clock'> {
   readonly previewId: string;
   readonly by: 'present' | 'preview';
 }
@@ -22,15 +21,15 @@ export async function movedReceipt(view: Viewing, asked: Asked): Promise<Receipt
   const preview = await calendarPreviewById(sql, asked.previewId);
   const move = preview?.moves.find((known) => isAskedFor(known, asked));
   if (preview === null || move === undefined) return null;
-  const runs = await clocksOfCase(sql, move.caseId);
+  const runs = await clocksOfProcess(sql, move.processId);
   const run = runs.find(
-    ({ process, clock, startedAtRevision }) =>
-      process === move.process && clock === move.clock && startedAtRevision === move.startedAtRevision,
+    ({ clock, startedAtRevision }) => clock === move.clock && startedAtRevision === move.startedAtRevision,
   );
-  const [record] = await db.select().from(enforcementCase).where(eq(enforcementCase.id, move.caseId));
+  const [record] = await db.select().from(process).where(eq(process.id, move.processId));
   if (run === undefined || record === undefined) return null;
-  const { rules } = record.standing.context as CaseContext;
-  const of = { caseNumber: record.number, actKind: record.actKind, rules };
+  // What both kinds that run today are counted by.
+  const { rules, actKind } = record.snapshot.context;
+  const of = { caseNumber: record.number, actKind, rules };
   const present = withoutPapers(runReceipt(view, run, of));
   if (asked.by === 'present') return present;
   const counted = countBy(preview.calendar, run, of);
@@ -39,8 +38,8 @@ export async function movedReceipt(view: Viewing, asked: Asked): Promise<Receipt
   return withoutPapers({ ...receiptView(counted, { ...run, ...of }), counts, now });
 }
 
-const isAskedFor = (move: CalendarMove, { authorityId, caseId, process, clock }: Asked): boolean =>
-  move.authorityId === authorityId && move.caseId === caseId && move.process === process && move.clock === clock;
+const isAskedFor = (move: CalendarMove, { authorityId, processId, clock }: Asked): boolean =>
+  move.authorityId === authorityId && move.processId === processId && move.clock === clock;
 
 const withoutPapers = (receipt: ReceiptView): ReceiptView => ({
   ...receipt,

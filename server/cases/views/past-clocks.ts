@@ -1,7 +1,7 @@
 import type { CountRow, EntryRow } from '../../../db/read/look-back.ts';
 import type { ClockRow } from '../../../db/read/case-course.ts';
-import { clockNames } from '../../../law/procedure/clocks.ts';
-import { processKinds } from '../../../law/procedure/names.ts';
+import { clockNames } from '../../../law/process/clocks.ts';
+import { kindOfProcess } from '../../../law/process/process-id.ts';
 import type { Replay } from '../../../law/record/replayed.ts';
 import type { ClockView, ReceiptView } from '../../contract/clock-view.ts';
 import { countedAgain, type OfCase } from './clocks.ts';
@@ -26,11 +26,12 @@ const isSameRun = (a: Run, b: Run): boolean =>
   a.process === b.process && a.clock === b.clock && a.startedAtRevision === b.startedAtRevision;
 
 /** The runs the standings knew, each with its counts by then, of which the last one held. */
-export function clocksAt({ standings, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
-  return processKinds.flatMap((process) =>
+export function clocksAt({ processStates, course }: Replay, { runs, counts }: Recorded): readonly ClockRow[] {
+  return Object.entries(processStates).flatMap(([id, processState]) =>
     clockNames.flatMap((clock): ClockRow[] => {
-      const run = standings[process]?.context.clocks[clock];
-      const reached = course.filter(({ entry }) => entry.process === process).length;
+      const run = processState?.context.clocks[clock];
+      const process = kindOfProcess(id);
+      const reached = course.filter(({ entry }) => entry.processId === id).length;
       const counted = counts.findLast(
         (row) =>
           row.process === process &&

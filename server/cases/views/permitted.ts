@@ -1,7 +1,8 @@
 import type { ClockRow } from '../../../db/read/case-course.ts';
-import type { Dues } from '../../../law/procedure/clocks.ts';
-import type { ProcessKind } from '../../../law/procedure/names.ts';
-import { permittedActs, type Standing } from '../../../law/procedure/procedure.ts';
+import type { Dues } from '../../../law/process/clocks.ts';
+import type { ProcessKind } from '../../../law/process/names.ts';
+import { permittedActs } from '../../../law/process.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { sentActTypes } from '../../contract/acts.ts';
 import type { PermittedActView } from '../../contract/case-view.ts';
 import { provisionRef, refusalView } from '../../request/problems.ts';
@@ -9,7 +10,7 @@ import type { Visitor } from '../../request/visitor.ts';
 import type { Viewing } from '../../request/viewing.ts';
 
 interface Process {
-  readonly standing: Standing;
+  readonly snapshot: ProcessState;
   readonly revision: number;
 }
 
@@ -22,15 +23,15 @@ export function permittedTo(
 ): PermittedActView[] {
   return processes.flatMap((process) => {
     if (process === null) return [];
-    const { standing, revision } = process;
-    const dues = duesOf(clocks, standing.kind);
-    return permittedActs(standing, { by: actor, on: today, dues }).flatMap(({ type, refusal, provision }) => {
+    const { snapshot: processState, revision } = process;
+    const dues = duesOf(clocks, processState.kind);
+    return permittedActs(processState, { by: actor, on: today, dues }).flatMap(({ type, refusal, provision }) => {
       const sent = sentActTypes.find((known) => known === type);
       if (sent === undefined) return [];
       return [
         {
           type: sent,
-          process: standing.kind,
+          process: processState.kind,
           allowed: refusal === null,
           refusal: refusal === null ? null : refusalView(refusal),
           provision: provisionRef(provision),

@@ -1,6 +1,7 @@
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { runningClocks, standsStill, type ClockName } from '../../../law/procedure/clocks.ts';
-import { sideState, type Standing } from '../../../law/procedure/procedure.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { runningClocks, standsStill, type ClockName } from '../../../law/process/clocks.ts';
+import { sideState } from '../../../law/processes/case/selectors.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { addDays, type CivilDate } from '../../../law/time/civil-date.ts';
 import { dueDate } from '../../../law/time/due.ts';
 import type { CaseFile } from '../../request/case-file.ts';
@@ -9,16 +10,16 @@ import { namesOf, type Names, type Viewing } from '../../request/viewing.ts';
 
 /** The proceedings of a case beside its main procedure. */
 export async function proceedingsOf(view: Viewing, { context, record }: CaseFile): Promise<ProceedingsView> {
-  const { involved, recused = [], recusal, ending, measure, parts, questions } = context;
+  const { involved, recused = [], recusal, ending, measure, participants, questions } = context;
   const names = await namesOf(view.db, [
     ...involved.map(({ personId }) => personId),
     ...recused,
     recusal?.personId,
     ending?.proposedBy,
-    parts.hearingOfficerId,
+    participants.hearingOfficerId,
   ]);
   return {
-    hearing: { ...hearingDays(context), ...hearingPlace(view, record.standing, context, names) },
+    hearing: { ...hearingDays(context), ...hearingPlace(view, record.snapshot, context, names) },
     recusal: recusal === undefined ? null : { person: names.of(recusal.personId), askedOn: recusal.askedOn },
     recused: recused.map((id) => names.of(id)),
     ending: ending === undefined ? null : { ...ending, proposedBy: names.of(ending.proposedBy) },
@@ -38,12 +39,12 @@ const hearingDays = ({ hearing }: CaseContext): Omit<HearingView, 'state' | 'off
 
 const hearingPlace = (
   view: Viewing,
-  standing: Standing,
+  processState: ProcessState,
   context: CaseContext,
   names: Names,
 ): Pick<HearingView, 'state' | 'officer' | 'earliestOn'> => ({
-  state: sideState(standing, 'hearing') as HearingView['state'],
-  officer: names.find(context.parts.hearingOfficerId),
+  state: sideState(processState, 'hearing') as HearingView['state'],
+  officer: names.find(context.participants.hearingOfficerId),
   earliestOn: context.hearing === undefined ? null : earliestHearing(view, context, view.today),
 });
 

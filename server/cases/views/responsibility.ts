@@ -3,7 +3,7 @@ import type { Duty } from '../../../law/act.ts';
 import { actNamed, actTypes, type ActType } from '../../../law/acts.ts';
 import { profileById } from '../../../law/profiles/profiles.ts';
 import { saySource, wordsBehind } from '../../../law/profiles/words.ts';
-import { basisOfDecision } from '../../../law/review/decision-basis.ts';
+import { basisOfDecision } from '../../../law/processes/case/review/decision-basis.ts';
 import { cite, statutes, type Provision } from '../../../law/statutes.ts';
 import type { CaseFile } from '../../request/case-file.ts';
 import type { Answering, DutyView } from '../../contract/responsibility.ts';

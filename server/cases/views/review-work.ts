@@ -1,83 +1,78 @@
-import { mayReviewLight } from '../../../law/procedure/roads/review-work.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { mayReviewLight } from '../../../law/processes/case/proceedings/review-work.ts';
 import type { CaseFile } from '../../request/case-file.ts';
-import type { TimelineEntry } from '../../contract/case-view.ts';
 import type { PersonRef } from '../../contract/primitives.ts';
 import type { ReviewWorkView } from '../../contract/review-work.ts';
+import { actsOf, lastAct, type ActEntry, type TimelineEntry } from '../../contract/timeline.ts';
+import type { Course } from './course.ts';
 import { namesOf, type Viewing } from '../../request/viewing.ts';
 
-/** How the review of the present round is being done; the newest entry of the timeline stands first. */
+interface Told {
+  /** The newest first. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly course: Course;
+}
+
+/** How the review of the present round is being done. */
 export async function reviewWorkOf(
   { db }: Viewing,
   { context }: CaseFile,
-  timeline: readonly TimelineEntry[],
+  { timeline, course }: Told,
 ): Promise<ReviewWorkView> {
-  const acts = timeline.filter(({ what, process }) => what === 'act' && process === 'case').toReversed();
-  const ofRound = acts.slice(acts.findLastIndex(({ act }) => act === 'accept') + 1);
-  const { delegateId, cosigners = [] } = context.parts;
+  const ofRound = timeline.filter(({ round }) => round === context.round).toReversed();
+  const { delegateId, cosigners = [] } = context.participants;
   const names = await namesOf(db, [delegateId, ...cosigners]);
-  const delegation = ofRound.findLast(({ act }) => act === 'delegateReview');
+  const delegation = lastAct(timeline, 'delegateReview');
   const to = names.find(delegateId);
-  const written = (type: TimelineEntry['act']) => ofRound.filter(({ act }) => act === type);
   return {
     isLight: context.light === true,
     mayBeLight: mayReviewLight(context),
-    questions: questionsIn(ofRound, context.questions?.open ?? []),
+    questions: questionsIn({ timeline, course }, context),
     delegation:
       to === null || delegation === undefined
         ? null
-        : { to, given: stampOf(delegation), note: textOf(delegation, 'note') },
-    prepared: written('returnDelegated').map((entry) => ({
-      note: textOf(entry, 'note') ?? '',
-      given: stampOf(entry),
-    })),
-    cosigners: cosigners.flatMap((id) => cosignerIn(ofRound, names.find(id), context.cosigned?.includes(id) === true)),
-    objections: written('cosign')
-      .filter(({ fields }) => fields['agrees'] === false)
-      .map((entry) => ({ note: textOf(entry, 'note'), given: stampOf(entry) })),
+        : { to, given: stampOf(delegation), note: delegation.fields.note ?? null },
+    prepared: actsOf(ofRound, 'returnDelegated').map((entry) => ({ note: entry.fields.note, given: stampOf(entry) })),
+    cosigners: cosigners.flatMap((id) => {
+      const asked = actsOf(timeline, 'askCosign').find(({ fields }) => fields.personId === id);
+      const person = names.find(id);
+      if (asked === undefined || person === null) return [];
+      const signed = context.cosigned?.includes(id) === true ? signatureOf(person, ofRound) : undefined;
+      const stamp = signed === undefined ? null : stampOf(signed);
+      return [{ person, note: asked.fields.note ?? null, asked: stampOf(asked), signed: stamp }];
+    }),
+    objections: actsOf(ofRound, 'cosign')
+      .filter(({ fields }) => !fields.agrees)
+      .map((entry) => ({ note: entry.fields.note ?? null, given: stampOf(entry) })),
   };
 }
 
-function cosignerIn(
-  acts: readonly TimelineEntry[],
-  person: PersonRef | null,
-  hasSigned: boolean,
-): ReviewWorkView['cosigners'] {
-  const asked = acts.findLast(({ act, fields }) => act === 'askCosign' && fields['personId'] === person?.id);
-  if (asked === undefined || person === null) return [];
-  const agreed = acts.filter(({ act, fields }) => act === 'cosign' && fields['agrees'] === true);
-  // Somebody may have signed in the place of one who is away.
-  const signed = hasSigned ? (agreed.findLast(({ by }) => by?.id === person.id) ?? agreed.at(-1)) : undefined;
-  return [
-    {
-      person,
-      note: textOf(asked, 'note'),
-      asked: stampOf(asked),
-      signed: signed === undefined ? null : stampOf(signed),
-    },
-  ];
+/** Somebody may have signed in the place of one who is away. */
+function signatureOf(person: PersonRef, ofRound: readonly TimelineEntry[]): ActEntry<'cosign'> | undefined {
+  const agreed = actsOf(ofRound, 'cosign').filter(({ fields }) => fields.agrees);
+  return agreed.findLast(({ by }) => by?.id === person.id) ?? agreed.at(-1);
 }
 
-function questionsIn(acts: readonly TimelineEntry[], open: readonly number[]): ReviewWorkView['questions'] {
-  return acts
-    .filter(({ act }) => act === 'askHandler')
-    .map((asked, index) => {
-      const number = index + 1;
-      const answered = acts.find(({ act, fields }) => act === 'answerQuestion' && fields['number'] === number);
-      return {
+/** The questions the case still counts, each by the number the law gave it. */
+function questionsIn({ timeline, course }: Told, { questions }: CaseContext): ReviewWorkView['questions'] {
+  const numberOf = ({ entryHash }: ActEntry) => course.get(entryHash)?.after.questions?.asked;
+  const answers = actsOf(timeline, 'answerQuestion');
+  return Array.from({ length: questions?.asked ?? 0 }, (_, index) => index + 1).flatMap((number) => {
+    const asked = actsOf(timeline, 'askHandler').find((entry) => numberOf(entry) === number);
+    if (asked === undefined) return [];
+    const answered = answers.find(({ fields, revision }) => fields.number === number && revision > asked.revision);
+    return [
+      {
         number,
-        papers: asked.fields['papers'] === true,
-        question: textOf(asked, 'question') ?? '',
+        papers: asked.fields.papers,
+        question: asked.fields.question,
         asked: stampOf(asked),
-        answer: answered === undefined ? null : textOf(answered, 'answer'),
+        answer: answered?.fields.answer ?? null,
         answered: answered === undefined ? null : stampOf(answered),
-        isOpen: open.includes(number),
-      };
-    });
+        isOpen: questions?.open.includes(number) === true,
+      },
+    ];
+  });
 }
 
-const stampOf = ({ by, on, at }: TimelineEntry) => ({ by: by ?? { id: '-', name: '' }, on, at });
-
-function textOf({ texts }: TimelineEntry, name: string): string | null {
-  const text = texts[name];
-  return typeof text === 'string' ? text : null;
-}
+const stampOf = ({ by, on, at }: ActEntry) => ({ by: by ?? { id: '-', name: '' }, on, at });

@@ -5,8 +5,8 @@ import {
   type RoundRow,
   type Stamp,
 } from '../../../db/read/case-course.ts';
-import type { WrittenCheck } from '../../../law/review/checks.ts';
-import type { ReviewedContent } from '../../../law/review/content.ts';
+import type { WrittenCheck } from '../../../law/processes/case/review/checks.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { workingDaysBetween } from '../../../law/time/working-days.ts';
 import { changesBetween } from '../changes.ts';
@@ -76,13 +76,19 @@ function opinionView(row: OpinionRow, rules: Rules, contents: ReadonlyMap<string
     issued: stampView(row.issued),
     checks: (written.checks ?? []).map((check) => ({ ...check })),
     advice: written.advice ?? null,
-    standing: withdrawn === null ? (row.issued === null ? 'signed' : (row.pass ?? 'issued')) : 'withdrawn',
+    validity: validityOf(row),
     withdrawn:
       withdrawn === null
         ? null
         : { by: withdrawn.by, on: withdrawn.on, reason: writtenIn(contents, withdrawn.reasonHash).reason ?? '' },
   };
 }
+
+const validityOf = ({ withdrawn, issued, pass }: OpinionRow): OpinionView['validity'] => {
+  if (withdrawn !== null) return 'withdrawn';
+  if (issued === null) return 'signed';
+  return pass === 'valid' ? 'valid' : (pass ?? 'issued');
+};
 
 /** The handler's answers to the problems of the round before, written when the draft of this one was finalized. */
 function answersBefore(

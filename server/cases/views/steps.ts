@@ -1,16 +1,17 @@
+import { contextOf } from '../../../law/processes.ts';
 import type { LedgerRow } from '../../../db/read/case-course.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import type { StepName, StepPosition } from '../../../law/procedure/names.ts';
-import type { Standing } from '../../../law/procedure/procedure.ts';
-import { stepsOf as stepsIn } from '../../../law/procedure/steps.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import type { StepName, StepPosition } from '../../../law/processes/case/names.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
+import { stepsOf as stepsIn } from '../../../law/processes/case/steps.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { CaseView } from '../../contract/case-view.ts';
 
 /** The step bar: what is done and when, where the file lies now, and the gate that is not open yet. */
-export const stepsOf = (standing: Standing, entries: readonly LedgerRow[]): CaseView['steps'] =>
-  stepsIn(standing).map((step) => ({
+export const stepsOf = (processState: ProcessState, entries: readonly LedgerRow[]): CaseView['steps'] =>
+  stepsIn(processState).map((step) => ({
     ...step,
-    on: isBehind(step.is) ? dates[step.step](standing.context as CaseContext, entries) : null,
+    on: isBehind(step.is) ? dates[step.step](contextOf('case', processState), entries) : null,
   }));
 
 const isBehind = (is: StepPosition): boolean => is === 'done' || is === 'substituted';
@@ -27,7 +28,7 @@ const dates: Record<StepName, DateOf> = {
   drafted: ({ finalizedOn }) => finalizedOn,
   reviewed: lastOf('issueOpinion', 'recordOutOfScope'),
   passed: (context, entries) =>
-    context.substitute === undefined
+    context.draft.substitute === null
       ? lastOf('issueOpinion', 'recordOutOfScope')(context, entries)
       : lastOf('confirmDeliberation')(context, entries),
   noticed: ({ notice }) => notice?.servedOn ?? null,

@@ -9,15 +9,17 @@ import type { Viewing } from '../../request/viewing.ts';
 
 /** A task as the inbox, the case page and the board show it. */
 export function taskView(view: Viewing, visitor: Visitor, row: TaskRow, isWaiting = false): TaskView {
-  const { id, kind, process, act, role, person, unit, openedOn, openedAt, reminders } = row;
-  const due = dueView(view, { ...row, actKind: row.case.actKind });
+  const { id, kind, process, revision, subject, act, role, person, unit, openedOn, openedAt, reminders } = row;
+  const due = dueView(view, { ...row, actKind: row.case?.actKind ?? null });
   return {
     id,
     kind,
     process,
+    revision,
+    subject: { ...subject },
     act,
     role,
-    case: caseHead(row.case),
+    case: row.case && caseHead(row.case),
     mark: markOf(row, due, isWaiting),
     person,
     unit,
@@ -31,21 +33,13 @@ export function taskView(view: Viewing, visitor: Visitor, row: TaskRow, isWaitin
 }
 
 /** Whose task it is, when it is found only because somebody is on leave. */
-function absentBehind({ actor, authority, standsFor }: Visitor, row: TaskRow): TaskView['standsFor'] {
+function absentBehind({ actor, standsFor }: Visitor, { holders }: TaskRow): TaskView['standsFor'] {
   if (standsFor.length === 0) return null;
-  const keys = keysOfTask(row, authority.id);
-  const finds = (person: Absent): boolean => holderKeys(person, 'mine').some((key) => keys.includes(key));
+  const finds = (person: Absent): boolean => holderKeys(person, 'mine').some((key) => holders.includes(key));
   if (finds(inOwnRight(actor))) return null;
   const absent = actor.standsFor?.find(finds);
   const named = standsFor.find(({ id }) => id === absent?.personId);
   return named === undefined ? null : { id: named.id, name: named.name };
-}
-
-/** As `task_holder` has them. */
-function keysOfTask({ person, role, unit, case: { handlers } }: TaskRow, authorityId: string): readonly string[] {
-  if (person !== null) return [`person:${person.id}`];
-  if (role === 'caseHandler') return handlers.map(({ id }) => `person:${id}`);
-  return [`${role}:${unit?.id ?? authorityId}`];
 }
 
 const isReviewerIn = ({ actor }: Visitor, unitId: string | undefined): boolean =>
@@ -55,6 +49,6 @@ function markOf(task: TaskRow, due: TaskView['due'], isWaiting: boolean): TaskMa
   if (due?.overdue === true) return 'overdue';
   if (due?.calendarDaysLeft === 0) return 'dueToday';
   if (task.kind === 'resubmitVoided') return 'passVoided';
-  if (task.case.round > 1 && reviewKinds.includes(task.kind)) return 'resubmitted';
+  if ((task.case?.round ?? 0) > 1 && reviewKinds.includes(task.kind)) return 'resubmitted';
   return isWaiting ? 'waiting' : 'normal';
 }

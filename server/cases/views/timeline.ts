@@ -4,8 +4,9 @@ import { ledger } from '../../../db/schema/ledger.ts';
 import type { Db } from '../../../db/connect.ts';
 import { actLabels } from '../../../law/words.ts';
 import { readContents } from '../contents.ts';
-import type { TimelineEntry } from '../../contract/case-view.ts';
+import type { ActEntry, TimelineEntry } from '../../contract/timeline.ts';
 import { refusalView } from '../../request/problems.ts';
+import { roundAt, roundOf, type Course } from './course.ts';
 import { timeOfDayAt } from '../../../law/time/civil-date.ts';
 import { namesOf, type Viewing } from '../../request/viewing.ts';
 
@@ -21,59 +22,62 @@ const REFUSALS_SHOWN = 50;
 export async function timelineOf(
   { db, sql }: Viewing,
   caseId: string,
-  entries: readonly LedgerRow[],
+  { entries, course }: { readonly entries: readonly LedgerRow[]; readonly course: Course },
 ): Promise<TimelineEntry[]> {
   const refusals = (await refusalsOfCase(sql, caseId)).slice(-REFUSALS_SHOWN);
   const texts = await readContents(
     db,
     entries.map(({ textHash }) => textHash),
   );
-  return [...entries.map((entry) => actEntry(entry, texts)), ...refusals.map(refusalEntry)].sort((a, b) =>
-    a.at === b.at ? (b.revision ?? 0) - (a.revision ?? 0) : a.at < b.at ? 1 : -1,
-  );
+  return [
+    ...entries.map((row) => actEntry(row, { texts, round: roundOf(row, course) })),
+    ...refusals.map((row) => refusalEntry(row, row.process === 'case' ? roundAt(row.at, entries, course) : null)),
+  ].sort((a, b) => (a.at === b.at ? revisionOf(b) - revisionOf(a) : a.at < b.at ? 1 : -1));
 }
 
-function actEntry(entry: LedgerRow, texts: ReadonlyMap<string, unknown>): TimelineEntry {
-  const { type: _type, text: _text, ...fields } = entry.act;
+const revisionOf = (entry: TimelineEntry): number => (entry.what === 'act' ? entry.revision : 0);
+
+interface Beside {
+  readonly texts: ReadonlyMap<string, unknown>;
+  readonly round: number | null;
+}
+
+function actEntry(row: LedgerRow, { texts, round }: Beside): ActEntry {
+  const { type: act, text: _text, ...plain } = row.act;
+  const written = texts.get(row.textHash ?? '') as object | undefined;
   return {
     what: 'act',
-    process: entry.process,
-    revision: entry.revision,
-    act: entry.type,
-    by: entry.by,
-    standsFor: entry.standsFor.map((absent) => ({ ...absent })),
-    on: entry.on,
-    at: entry.at.toISOString(),
-    state: entry.state,
-    fields,
-    texts: (texts.get(entry.textHash ?? '') as Record<string, unknown> | undefined) ?? {},
-    refusal: null,
-    entryHash: entry.hash,
-  };
+    act,
+    process: row.process,
+    revision: row.revision,
+    round,
+    by: row.by,
+    standsFor: row.standsFor.map((absent) => ({ ...absent })),
+    on: row.on,
+    at: row.at.toISOString(),
+    state: row.state,
+    fields: { ...plain, ...written },
+    entryHash: row.hash,
+  } as ActEntry;
 }
 
-const refusalEntry = (row: RefusalRow): TimelineEntry => ({
+const refusalEntry = (row: RefusalRow, round: number | null): TimelineEntry => ({
   what: 'refusal',
   process: row.process,
-  revision: null,
   act: row.type,
+  round,
   by: row.by,
-  standsFor: [],
   on: row.on,
   at: row.at.toISOString(),
-  state: null,
-  fields: {},
-  texts: {},
   refusal: refusalView(row.code),
-  entryHash: null,
 });
 
-/** The last acts of a case, one sentence each: 周敏 于 10:05 受理. */
-export async function lastChanges(db: Db, caseId: string, atMost: number): Promise<readonly string[]> {
+/** The last acts of a process, one sentence each: 周敏 于 10:05 受理. */
+export async function lastChanges(db: Db, process: string, atMost: number): Promise<readonly string[]> {
   const entries = await db
     .select()
     .from(ledger)
-    .where(eq(ledger.caseId, caseId))
+    .where(eq(ledger.processId, process))
     .orderBy(desc(ledger.seq))
     .limit(atMost);
   const names = await namesOf(

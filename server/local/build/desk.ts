@@ -4,14 +4,14 @@ import path from 'node:path';
 import { digestOf, projectRoot } from './sources.ts';
 
 /** Where the built desk lies. */
-export const deskFolder = path.join(projectRoot, 'web/dist');
+const deskFolder = path.join(projectRoot, 'web/dist');
 
-const sources = ['web', 'server/contract', 'law', 'package-lock.json'];
+export const deskSources = ['web', 'server/contract', 'law', 'package-lock.json'];
 
 /** Builds the desk if its sources changed since the last build. */
 export async function buildDesk(): Promise<void> {
   const mark = path.join(deskFolder, '.built-from');
-  const digest = await digestOf(sources);
+  const digest = await digestOf(deskSources);
   if (existsSync(mark) && (await readFile(mark, 'utf8')) === digest) return;
   const { build } = await import('vite');
   // Vite obeys NODE_ENV over its own mode: a test run would build the development form, with the paths of its sources.

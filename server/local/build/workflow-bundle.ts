@@ -5,7 +5,7 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 import { digestOf, projectRoot } from './sources.ts';
 
 /** What a workflow can reach; a change in any of it makes another bundle. */
-const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];
+export const bundleSources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];
 
 /**
  * What of the law a workflow enters by. Loaded once for all cases instead of once for each: it has no state of its own,
@@ -14,8 +14,8 @@ const sources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.jso
 const shared = [
   'people/roles.ts',
   'acts.ts',
-  'procedure/procedure.ts',
-  'procedure/tasks.ts',
+  'process.ts',
+  'process/tasks.ts',
   'record/fingerprint.ts',
   'refusals.ts',
   'time/civil-date.ts',
@@ -29,7 +29,7 @@ const shared = [
  * @returns path of the bundle
  */
 export async function workflowBundle(folder: string, root = projectRoot): Promise<string> {
-  const file = path.join(folder, `workflows-${await digestOf(sources, root)}.js`);
+  const file = path.join(folder, `workflows-${await digestOf(bundleSources, root)}.js`);
   if (existsSync(file)) return file;
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, 'workflows/index.ts'),

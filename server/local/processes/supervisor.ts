@@ -27,6 +27,10 @@ export type StartPart<Part extends RunningPart> = (previous: Part | undefined) =
 interface Kept {
   readonly title: string;
   part: RunningPart;
+  /** Asked to begin anew: its end is no fall. */
+  isRenewed: boolean;
+  /** Ends the pause before the next start. */
+  wake: AbortController;
 }
 
 /** Starts the parts of one installation in order, keeps them running, and stops them in the reverse order. */
@@ -67,7 +71,7 @@ export class Supervisor {
       const starting = start(undefined);
       this.#starting = starting;
       const part = await starting;
-      const kept: Kept = { title, part };
+      const kept: Kept = { title, part, isRenewed: false, wake: new AbortController() };
       this.#kept.push(kept);
       void this.#keepUp(kept, (previous) => start(previous as Part));
       const took = secondsSince(began);
@@ -87,6 +91,15 @@ export class Supervisor {
     this.#write(`${before}${line}\n${after}`);
   };
 
+  /** Ends the part of that title; it comes back at once, as `start` makes it now. */
+  async renew(title: string): Promise<void> {
+    const kept = this.#kept.find((each) => each.title === title);
+    if (kept === undefined || this.#stopping !== undefined) return;
+    kept.isRenewed = true;
+    kept.wake.abort();
+    await kept.part.stop();
+  }
+
   /** Safe to call twice. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();
@@ -103,12 +116,18 @@ export class Supervisor {
     for (;;) {
       const lived = await hasFallen(kept.part.pid, () => this.#stopping !== undefined);
       if (lived === undefined) return;
-      if (lived > SOUND_AFTER_MS) seconds = FIRST_PAUSE_S;
-      this.say(words.died(kept.title, seconds));
-      await pause(seconds * 1000);
-      seconds = Math.min(seconds * 2, LONGEST_PAUSE_S);
+      if (lived > SOUND_AFTER_MS || kept.isRenewed) seconds = FIRST_PAUSE_S;
+      if (!kept.isRenewed) {
+        this.say(words.died(kept.title, seconds));
+        await pause(seconds * 1000, undefined, { signal: kept.wake.signal }).catch(() => undefined);
+        seconds = Math.min(seconds * 2, LONGEST_PAUSE_S);
+      }
       if (this.#stopping !== undefined) return;
+      kept.isRenewed = false;
+      kept.wake = new AbortController();
       await this.#restart(kept, restart);
+      // Asked once more while it was starting, with what was true before.
+      if (kept.isRenewed) await kept.part.stop();
     }
   }
 

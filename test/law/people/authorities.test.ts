@@ -8,7 +8,7 @@ import {
   replaceableRoles,
   rolesIn,
   type Actor,
-  type CaseParts,
+  type Participants,
   type HeldOffice,
   type Office,
   type ReplaceableRole,
@@ -27,7 +27,7 @@ import {
   otherDeputy,
   plain,
   reviewUnit,
-  road,
+  proceeding,
   storyOf,
   supervisor,
   type Story,
@@ -51,7 +51,7 @@ const placesOf = ({ authorityId, handling, review, other }: House): readonly str
   other,
 ];
 
-const casesOf = ({ authorityId, handling, review }: House): CaseParts => ({
+const casesOf = ({ authorityId, handling, review }: House): Participants => ({
   authorityId,
   handlingUnitId: handling,
   reviewUnitId: review,
@@ -84,7 +84,7 @@ const holding = (house: House, office: Office, of: string): Actor => ({
 });
 
 /** The case was talked into naming this person: as a stand-in for leaders, or as its own reviewer. */
-const someNaming: fc.Arbitrary<Partial<CaseParts>> = fc.record({
+const someNaming: fc.Arbitrary<Partial<Participants>> = fc.record({
   standIns: fc
     .subarray([...replaceableRoles])
     .map((roles) => Object.fromEntries(roles.map((role) => [role, SOMEBODY]))),
@@ -98,9 +98,9 @@ describe.each([
   test('no set of offices of the other gives a role, not even to whom the case names in a place', () => {
     fc.assert(
       fc.property(somebodyOf(foreign), someNaming, (somebody, naming) => {
-        const parts = { ...casesOf(own), ...naming };
-        expect(rolesIn(somebody, parts)).toEqual([]);
-        expect(replaceableRoles.filter((role) => isFitStandIn(role, somebody, parts))).toEqual([]);
+        const participants = { ...casesOf(own), ...naming };
+        expect(rolesIn(somebody, participants)).toEqual([]);
+        expect(replaceableRoles.filter((role) => isFitStandIn(role, somebody, participants))).toEqual([]);
       }),
       { numRuns: 2000, seed: 20261101 },
     );
@@ -115,17 +115,17 @@ describe.each([
 });
 
 describe('near misses', () => {
-  const parts = casesOf(here);
+  const participants = casesOf(here);
 
   test.each(['authorityHead', 'publicityClerk', 'supervisor', 'administrator', 'importer'] as const)(
     '%s: of this authority, and of the other',
     (office) => {
-      expect(rolesIn(holding(here, office, authority), parts)).toEqual([office]);
-      expect(rolesIn(holding(elsewhere, office, elsewhere.authorityId), parts)).toEqual([]);
+      expect(rolesIn(holding(here, office, authority), participants)).toEqual([office]);
+      expect(rolesIn(holding(elsewhere, office, elsewhere.authorityId), participants)).toEqual([]);
     },
   );
 
-  const standIn = (role: ReplaceableRole): CaseParts => ({ ...parts, standIns: { [role]: SOMEBODY } });
+  const standIn = (role: ReplaceableRole): Participants => ({ ...participants, standIns: { [role]: SOMEBODY } });
 
   test.each(replaceableRoles)(
     'a deputy of whatever unit of this authority stands in as %s, of the other none',
@@ -155,7 +155,7 @@ describe('what the law lets in from elsewhere', () => {
   });
 
   /** A unit of the other authority enforces in the name of this one. */
-  const delegated: CaseParts = { ...casesOf(here), handlingUnitId: elsewhere.handling };
+  const delegated: Participants = { ...casesOf(here), handlingUnitId: elsewhere.handling };
 
   test.each([
     ['officer', elsewhere.handling, ['anyOfficer']],
@@ -207,7 +207,10 @@ describe('acts', () => {
     authorityId: elsewhere.authorityId,
     offices: offices.flatMap((office) => placesOf(elsewhere).map((of) => ({ office, of }))),
   };
-  const stages = Object.entries({ ...plain, ...road }).map(([name, steps]): [string, Story] => [name, given(...steps)]);
+  const stages = Object.entries({ ...plain, ...proceeding }).map(([name, steps]): [string, Story] => [
+    name,
+    given(...steps),
+  ]);
 
   test.each(stages)('%s: whoever holds every office elsewhere is offered none and does none', (_name, story) => {
     expect(story.permitted(foreign)).toEqual([]);
@@ -216,9 +219,12 @@ describe('acts', () => {
   });
 
   test.each(stages)('%s: nor does the leader who was named in the place of another', (_name, story) => {
-    const { standing, context } = story;
+    const { processState, context } = story;
     const standIns = Object.fromEntries(replaceableRoles.map((role) => [role, SOMEBODY]));
-    const named = storyOf({ ...standing, context: { ...context, parts: { ...context.parts, standIns } } });
+    const named = storyOf({
+      ...processState,
+      context: { ...context, participants: { ...context.participants, standIns } },
+    });
     expect(named.permitted(foreign)).toEqual([]);
   });
 
@@ -272,9 +278,9 @@ describe('a leave', () => {
       authorityId: authority,
       offices: otherDeputy.offices,
     };
-    const standing = (authorityId: string) =>
+    const processState = (authorityId: string) =>
       standsInFor({ id: deputy.personId, authorityId, offices: deputy.offices }, [leave], '2026-03-03');
-    expect(standing(authority)).toEqual([{ personId: otherDeputy.personId, offices: otherDeputy.offices }]);
-    expect(standing(elsewhere.authorityId)).toEqual([]);
+    expect(processState(authority)).toEqual([{ personId: otherDeputy.personId, offices: otherDeputy.offices }]);
+    expect(processState(elsewhere.authorityId)).toEqual([]);
   });
 });

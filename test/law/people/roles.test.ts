@@ -25,7 +25,7 @@ import {
   unitHead,
 } from '../../fixtures/cases.ts';
 
-const { parts } = given(...plain.assigned).context;
+const { participants } = given(...plain.assigned).context;
 
 describe('who is who in a case', () => {
   test.each([
@@ -44,12 +44,12 @@ describe('who is who in a case', () => {
     [stranger, []],
     [system, ['system']],
   ] as const)('$name: %o', (person, roles) => {
-    expect(rolesIn(person, parts)).toEqual(roles);
+    expect(rolesIn(person, participants)).toEqual(roles);
   });
 
   test('nobody is on both sides of a plain case', () => {
     for (const person of people) {
-      const roles = rolesIn(person, parts);
+      const roles = rolesIn(person, participants);
       const reviews = roles.some((role) => role === 'reviewUnitMember' || role === 'legalReviewer');
       expect(reviews && roles.includes('caseHandler')).toBe(false);
     }
@@ -85,10 +85,12 @@ describe('handlers do not review', () => {
   });
 
   test('a handler named as reviewer behind our back signs nothing', () => {
-    const { standing, context } = given(...plain.assigned);
-    const forged = { ...context, parts: { ...context.parts, reviewerId: twoHats.personId } };
-    expect(rolesIn(twoHats, forged.parts)).toContain('legalReviewer');
-    expect(storyOf({ ...standing, context: forged }).when(does(twoHats, 'signOpinion'))).toBe('handler-cannot-review');
+    const { processState, context } = given(...plain.assigned);
+    const forged = { ...context, participants: { ...context.participants, reviewerId: twoHats.personId } };
+    expect(rolesIn(twoHats, forged.participants)).toContain('legalReviewer');
+    expect(storyOf({ ...processState, context: forged }).when(does(twoHats, 'signOpinion'))).toBe(
+      'handler-cannot-review',
+    );
   });
 
   test('a handler names nobody on the side that reviews', () => {
@@ -111,7 +113,7 @@ describe('the reviewer', () => {
     expect(given(...plain.assigned, other).when(does(secondReviewer, 'signOpinion'))).toBe('awaitingIssue');
     expect(given(...plain.opinionSigned).when(other)).toBe('act-not-in-this-state');
     const returned = given(...plain.opinionSigned, does(reviewHead, 'returnOpinion'));
-    expect(returned.context.opinion).toBeNull();
+    expect(returned.context.draft.opinion).toBeNull();
     expect(returned.after(other).when(does(secondReviewer, 'signOpinion'))).toBe('awaitingIssue');
   });
 
@@ -184,20 +186,20 @@ describe('standing in', () => {
   });
 
   test.each(replaceableRoles)('for %s a leader is fit', (role) => {
-    expect(isFitStandIn(role, deputy, parts)).toBe(true);
-    expect(isFitStandIn(role, head, parts)).toBe(true);
-    expect(isFitStandIn(role, clerk, parts)).toBe(false);
-    expect(isFitStandIn(role, { ...head, offices: [{ office: 'authorityHead', of: 'authority-2' }] }, parts)).toBe(
-      false,
-    );
+    expect(isFitStandIn(role, deputy, participants)).toBe(true);
+    expect(isFitStandIn(role, head, participants)).toBe(true);
+    expect(isFitStandIn(role, clerk, participants)).toBe(false);
+    expect(
+      isFitStandIn(role, { ...head, offices: [{ office: 'authorityHead', of: 'authority-2' }] }, participants),
+    ).toBe(false);
   });
 
   test('in a unit its own people are fit, and nobody else of the units', () => {
-    expect(isFitStandIn('handlingUnitHead', thirdOfficer, parts)).toBe(true);
-    expect(isFitStandIn('handlingUnitHead', reviewer, parts)).toBe(false);
-    expect(isFitStandIn('reviewUnitHead', secondReviewer, parts)).toBe(true);
-    expect(isFitStandIn('reviewUnitHead', thirdOfficer, parts)).toBe(false);
-    expect(isFitStandIn('deputyHead', reviewHead, parts)).toBe(false);
+    expect(isFitStandIn('handlingUnitHead', thirdOfficer, participants)).toBe(true);
+    expect(isFitStandIn('handlingUnitHead', reviewer, participants)).toBe(false);
+    expect(isFitStandIn('reviewUnitHead', secondReviewer, participants)).toBe(true);
+    expect(isFitStandIn('reviewUnitHead', thirdOfficer, participants)).toBe(false);
+    expect(isFitStandIn('deputyHead', reviewHead, participants)).toBe(false);
   });
 });
 

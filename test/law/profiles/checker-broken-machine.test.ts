@@ -1,13 +1,19 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { checkProfile } from '../../../law/profiles/checker/check.ts';
 import { nationalRules } from '../../fixtures/cases.ts';
 
+// The modules of law are loaded once for all tests of it: what is loaded here is loaded for this file alone.
+vi.hoisted(() => vi.resetModules());
 // A proof that cannot fail proves nothing: the gate of the machine itself stands open here.
-vi.mock(import('../../../law/review/gate.ts'), async (original) => ({
+vi.mock(import('../../../law/processes/case/review/gate.ts'), async (original) => ({
   ...(await original()),
   obstaclesToAsking: () => [],
   obstaclesToDecision: () => [],
 }));
+afterAll(() => {
+  vi.doUnmock(import('../../../law/processes/case/review/gate.ts'));
+  vi.resetModules();
+});
 
 test('a hole in the procedure itself is found, and no value of the profile is blamed for it', () => {
   const answer = checkProfile(nationalRules);

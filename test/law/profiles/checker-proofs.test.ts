@@ -1,12 +1,14 @@
+import { contextOf } from '../../../law/processes.ts';
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../law/acts.ts';
-import type { CaseContext } from '../../../law/procedure/case-context.ts';
-import { startClock } from '../../../law/procedure/clocks.ts';
+import type { CaseContext } from '../../../law/processes/case/context.ts';
+import { startClock } from '../../../law/process/clocks.ts';
 import { automation } from '../../../law/profiles/checker/automation.ts';
 import { actorNamed, handlers, places } from '../../../law/profiles/checker/cast.ts';
 import { checkProfile } from '../../../law/profiles/checker/check.ts';
 import { Exploration } from '../../../law/profiles/checker/exploration.ts';
-import { withContext, type Loosening, type Point, type Told } from '../../../law/profiles/checker/loosening.ts';
+import { withContext, type Loosening, type Point } from '../../../law/profiles/checker/loosening.ts';
+import type { Told } from '../../../law/profiles/checker/told.ts';
 import { KnownActs, texts } from '../../../law/profiles/checker/model-acts.ts';
 import { nothingHappened } from '../../../law/profiles/checker/path-facts.ts';
 import { brokenAt, brokenBy } from '../../../law/profiles/checker/proofs.ts';
@@ -47,8 +49,8 @@ const signed: Story = aCase().after(
   does(by.reviewer, 'signOpinion'),
 );
 
-const pointOf = ({ standing }: Story, change: Partial<CaseContext> = {}): Point => ({
-  standing: withContext(standing, { ...(standing.context as CaseContext), ...change }),
+const pointOf = ({ processState }: Story, change: Partial<CaseContext> = {}): Point => ({
+  processState: withContext(processState, { ...contextOf('case', processState), ...change }),
   facts: nothingHappened,
 });
 
@@ -56,7 +58,7 @@ const act = (fields: object): Act => ({ text: null, ...fields }) as Act;
 
 describe('a clock that agrees is caught, whatever it agrees to (APL 57)', () => {
   const { context } = signed;
-  const opinion = context.opinion && { ...context.opinion, issued: true };
+  const opinion = context.draft.opinion && { ...context.draft.opinion, issued: true };
   const expired: Told = { by: 'system', act: act({ type: 'clockExpired', clock: 'review' }), key: null };
   const broken = (told: Told, change: Partial<CaseContext>): unknown =>
     brokenBy(pointOf(signed), { ...pointOf(signed, change), told, breaks: null }).map(({ property }) => property);
@@ -64,8 +66,8 @@ describe('a clock that agrees is caught, whatever it agrees to (APL 57)', () => 
   const run = startClock({}, 'review', '2026-03-02').review;
 
   test.for<[title: string, change: Partial<CaseContext>]>([
-    ['it passes the text', { pass: { contentHash: texts.first, round: 1 } }],
-    ['it issues the opinion', { opinion }],
+    ['it passes the text', { draft: { ...context.draft, pass: { contentHash: texts.first, round: 1 } } }],
+    ['it issues the opinion', { draft: { ...context.draft, opinion } }],
     ['it extends its own period', { clocks: run ? { review: { ...run, extendedBy: 3 } } : {} }],
   ])('%s', ([, change]) => {
     expect(broken(expired, change)).toEqual(['clocksNeverAgree']);
@@ -76,28 +78,31 @@ describe('a clock that agrees is caught, whatever it agrees to (APL 57)', () => 
   });
 
   test('one that only takes away what was agreed is in order', () => {
-    const passed = pointOf(signed, { pass: { contentHash: texts.first, round: 1 } });
+    const passed = pointOf(signed, { draft: { ...context.draft, pass: { contentHash: texts.first, round: 1 } } });
     expect(brokenBy(passed, { ...pointOf(signed), told: expired, breaks: null })).toEqual([]);
   });
 
   test('the same done by a person is no agreement of a clock', () => {
     const issued: Told = { by: 'reviewHead', act: act({ type: 'issueOpinion' }), key: null };
-    expect(broken(issued, { opinion })).toEqual([]);
+    expect(broken(issued, { draft: { ...context.draft, opinion } })).toEqual([]);
   });
 });
 
 const propertiesAt = (point: Point): unknown => brokenAt(point).map(({ property }) => property);
 
 describe('a task asked of nobody is caught (APL 57)', () => {
-  const { parts } = signed.context;
+  const { participants } = signed.context;
 
   test('every task of a case that is staffed has somebody', () => {
     expect(propertiesAt(pointOf(signed))).toEqual([]);
   });
 
   test.for<[title: string, change: Partial<CaseContext>]>([
-    ['nobody heads the review unit', { parts: { ...parts, reviewUnitId: 'dissolved' } }],
-    ['the review unit has nobody at all', { parts: { ...parts, reviewUnitId: 'dissolved', reviewerId: 'gone' } }],
+    ['nobody heads the review unit', { participants: { ...participants, reviewUnitId: 'dissolved' } }],
+    [
+      'the review unit has nobody at all',
+      { participants: { ...participants, reviewUnitId: 'dissolved', reviewerId: 'gone' } },
+    ],
   ])('%s', ([, change]) => {
     expect(propertiesAt(pointOf(signed, change))).toEqual(['personBehindEveryAct']);
   });

@@ -1,4 +1,4 @@
-import type { Property } from '../../../law/profiles/checker/loosening.ts';
+import type { Property } from '../../../law/profiles/checker/told.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { ENDLESS } from '../../../law/profiles/rules.ts';
 import type { ValueKey } from '../../../law/profiles/values.ts';

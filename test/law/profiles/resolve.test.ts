@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { profileById, profileFiles, profileInForce } from '../../../law/profiles/profiles.ts';
+import { profileById, profileFiles } from '../../../law/profiles/profiles.ts';
 import { resolveFile, resolveProfile, type ResolvedProfile } from '../../../law/profiles/resolve.ts';
 import type { Leaf, ProfileFile } from '../../../law/profiles/schema.ts';
 import type { ExtensionValue } from '../../../law/profiles/value-kinds.ts';
@@ -103,24 +103,5 @@ describe('versions', () => {
   test('an id alone means the newest version, in whatever order the files come', () => {
     expect(profileById('model-county', files)?.version).toBe(2);
     expect(profileById('model-county', [...profileFiles, first, second])?.version).toBe(2);
-  });
-
-  test.for([
-    ['2026-02-28', undefined],
-    ['2026-03-01', 1],
-    ['2026-06-30', 1],
-    ['2026-07-01', 2],
-  ] as const)('on %s the version in force is %s', ([date, version]) => {
-    expect(profileInForce('model-county', date, files)?.version).toBe(version);
-    expect(profileInForce('model-county', date, [...profileFiles, first, second])?.version).toBe(version);
-  });
-
-  test('a draft for comment is never in force', () => {
-    expect(profileInForce('dazhou-2019-draft', '2026-11-22')).toBeNull();
-    expect(profileInForce('yuxi-sfj-2019', '2026-11-22')?.id).toBe('yuxi-sfj-2019');
-  });
-
-  test('nor is one that cannot be resolved', () => {
-    expect(profileInForce('model-county', '2026-11-22', [ownProfile({ inherits: 'nowhere' })])).toBeNull();
   });
 });

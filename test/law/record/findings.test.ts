@@ -5,7 +5,7 @@ import { findingsOf, type Measure } from '../../../law/record/findings.ts';
 import { readImportedDecision, readImportedDecisions } from '../../../law/record/imported-decision.ts';
 import { isProvision } from '../../../law/statutes.ts';
 import { nationalCalendar } from '../../../law/time/calendar.ts';
-import { findingLabels } from '../../../law/words.ts';
+import { findingLabels } from '../../../law/words/findings.ts';
 import { nationalRules } from '../../fixtures/cases.ts';
 
 const rows = JSON.parse(readFileSync(new URL('../../fixtures/cases.json', import.meta.url), 'utf8')) as {

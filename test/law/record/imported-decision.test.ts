@@ -7,7 +7,7 @@ import {
   readImportedDecisions,
   type ParsedDecision,
 } from '../../../law/record/imported-decision.ts';
-import { sayImportProblem } from '../../../law/words.ts';
+import { sayImportProblem } from '../../../law/words/imported-decisions.ts';
 
 const rows = JSON.parse(readFileSync(new URL('../../fixtures/cases.json', import.meta.url), 'utf8')) as Record<
   string,

@@ -4,42 +4,30 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { AdminRefusal, type AdminConnection } from '../../../server/admin/admin-connection.ts';
+import type { AdminConnection } from '../../../server/admin/admin-connection.ts';
 import { foundRealAuthority } from '../../../server/admin/founding.ts';
 import { recentChanges } from '../../../server/admin/log.ts';
 import * as people from '../../../server/admin/people.ts';
 import { activate, listActivations } from '../../../server/admin/profiles.ts';
 import { addUnit, listUnits, setAuthority, setLeader } from '../../../server/admin/units.ts';
-import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
+import { administered, refusalOf, type Administered } from '../../fixtures/administration.ts';
 import { House, password, problemOf } from '../../fixtures/server.ts';
 import { handler, reviewer } from '../../fixtures/cases.ts';
 
-let place: TestDatabase;
+let administration: Administered;
 let database: Database;
 let connection: AdminConnection;
 let folder = '';
 
 beforeAll(async () => {
-  place = await createDatabase();
-  database = connect(place.url, { max: 2 });
   folder = await mkdtemp(path.join(os.tmpdir(), 'lawgate-admin-'));
-  connection = { ...database, dataFolder: folder, by: 'admin-of-the-tests' };
+  administration = await administered(folder);
+  ({ database, connection } = administration);
 });
 afterAll(async () => {
-  await database.close();
-  await place.drop();
+  await administration.close();
   await rm(folder, { recursive: true });
 });
-
-const refusalOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt;
-  } catch (error) {
-    if (error instanceof AdminRefusal) return error.message;
-    throw error;
-  }
-  throw new Error('expected a refusal, got an answer');
-};
 
 /** Also in a guarded transaction, as the owner. */
 const inGuard = (statement: string) =>

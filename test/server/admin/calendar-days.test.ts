@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { saveAccount, savePerson } from '../../../db/admin.ts';
-import { connect, type Database } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connect.ts';
 import { calendarPreviewById, presentCalendar } from '../../../db/read/calendars.ts';
 import { keepCalendarPreview } from '../../../db/write/calendars.ts';
-import type { Actor } from '../../../law/people/roles.ts';
 import { loadingOf } from '../../../law/time/calendar-changes.ts';
 import { dayReason, isProvisional, isWorkingDay, type Calendar } from '../../../law/time/calendar.ts';
 import { dueDate } from '../../../law/time/due.ts';
@@ -14,40 +12,21 @@ import { workingDays } from '../../../law/time/period.ts';
 import { applyPreview, previewCalendar } from '../../../server/admin/calendars.ts';
 import { checkCalendar } from '../../../server/cli/calendar-check.ts';
 import { applied, previewText } from '../../../server/cli/calendar-load.ts';
-import { hashPassword } from '../../../server/request/passwords.ts';
-import { authority, handler } from '../../fixtures/cases.ts';
-import { House, password } from '../../fixtures/server.ts';
+import { administrator, CalendarHouse } from '../../fixtures/calendar-house.ts';
+import { handler } from '../../fixtures/cases.ts';
+import type { House } from '../../fixtures/server.ts';
 
+let calendars: CalendarHouse;
 let house: House;
 let owner: Database;
-const administrator: Actor = {
-  personId: 'administrator-1',
-  authorityId: authority,
-  offices: [{ office: 'administrator', of: authority }],
-};
-
 beforeAll(async () => {
-  house = await House.open();
-  owner = connect(house.stage.place.url, { max: 2 });
-  const unit = { unitId: null, title: '系统管理员', email: null, qualification: null };
-  const { personId: id, offices } = administrator;
-  await savePerson(owner.db, { id, authorityId: authority, name: '丁宁', ...unit, offices });
-  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
+  calendars = await CalendarHouse.open();
+  ({ house, owner } = calendars);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await owner.close();
-  await house.close();
+  await calendars.close();
 });
-
-const connection = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
-
-async function previewOf(calendar: Calendar) {
-  const previewed = await previewCalendar(connection(), calendar);
-  if (!previewed.ok) throw new Error('expected a preview');
-  return previewed.preview;
-}
 
 const of2026 = '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）';
 const of2027 = '关于2027年部分节假日安排的通知（试）';
@@ -68,7 +47,7 @@ const ofYear = (version: string, year: string, days: Partial<Calendar['years'][s
 
 test('the preview shows exactly the days that change, and exactly these are applied', async () => {
   const before = await presentCalendar(owner.sql);
-  const preview = await previewOf(nextYears('CN-2027@tests'));
+  const preview = await calendars.previewOf(nextYears('CN-2027@tests'));
   expect(preview.days).toEqual([
     { date: '2026-12-27', from: 'rest', to: 'makeUpDay', notice: of2027, earlierNotice: null },
     { date: '2026-12-31', from: 'workday', to: 'rest', notice: of2027, earlierNotice: null },
@@ -83,7 +62,7 @@ test('the preview shows exactly the days that change, and exactly these are appl
   expect((await calendarPreviewById(owner.sql, preview.id))?.days).toEqual(preview.days);
   expect(await presentCalendar(owner.sql)).toEqual(before);
 
-  await applied(connection(), preview.id);
+  await applied(calendars.connection(), preview.id);
   const after = await presentCalendar(owner.sql);
   expect(isWorkingDay('2026-10-02', after)).toBe(false);
   expect(dueDate(workingDays(7), '2026-09-30', after)).toBe('2026-10-15');
@@ -95,29 +74,32 @@ test('the preview shows exactly the days that change, and exactly these are appl
 
 test('loaded again under another version, nothing changes, and the preview says so', async () => {
   const before = await presentCalendar(owner.sql);
-  const preview = await previewOf(nextYears('CN-2027-again@tests'));
+  const preview = await calendars.previewOf(nextYears('CN-2027-again@tests'));
   expect(preview).toMatchObject({ days: [], moves: [], arranged: [] });
   expect(previewText(preview)).toMatch(/没有日子变动。[\s\S]*没有在办案件的期限变动。/);
-  await applied(connection(), preview.id);
+  await applied(calendars.connection(), preview.id);
   expect(await presentCalendar(owner.sql)).toEqual({ ...before, version: 'CN-2027-again@tests' });
-  expect(await previewCalendar(connection(), nextYears('CN-2027-again@tests'))).toEqual({ ok: false, reason: 'known' });
+  expect(await previewCalendar(calendars.connection(), nextYears('CN-2027-again@tests'))).toEqual({
+    ok: false,
+    reason: 'known',
+  });
 });
 
 test('a contradiction is told with both notices; what the file leaves as it is, too', async () => {
   const off = ofYear('改通知', '2026', { off: ['2026-12-27'] });
-  const preview = await previewOf(off);
+  const preview = await calendars.previewOf(off);
   expect(previewText(preview)).toContain(`调休上班 → 休息日  依据：改通知；与此不一致：${of2027}`);
-  await applied(connection(), preview.id);
-  const again = await previewOf(nextYears('CN-2027-third@tests'));
+  await applied(calendars.connection(), preview.id);
+  const again = await calendars.previewOf(nextYears('CN-2027-third@tests'));
   expect(again).toMatchObject({ days: [], overruled: ['2026-12-27'] });
   expect(previewText(again)).toContain('仍按后者不变的日子：2026-12-27。');
 });
 
 test('a year of which another’s notice names a day stays provisional', async () => {
-  const preview = await previewOf(ofYear('2029年的通知', '2028', { off: ['2028-12-29'] }));
+  const preview = await calendars.previewOf(ofYear('2029年的通知', '2028', { off: ['2028-12-29'] }));
   expect(preview).toMatchObject({ arranged: [], provisional: ['2028'] });
   expect(previewText(preview)).toContain('2028 年仍没有本年的放假通知');
-  await applied(connection(), preview.id);
+  await applied(calendars.connection(), preview.id);
   const present = await presentCalendar(owner.sql);
   expect(dayReason('2028-12-29', present)).toEqual({ reason: 'holiday', notice: '2029年的通知' });
   expect(isWorkingDay('2028-10-02', present)).toBe(false);
@@ -156,8 +138,8 @@ test('a preview whose days are not those it would change is refused, day by day'
     Object.values(kept).map(async (text) => {
       const id = randomUUID();
       await keepCalendarPreview(owner.sql, { ...row, id, days: text });
-      const outcome = await applyPreview(connection(), id);
-      await expect(applied(connection(), id)).rejects.toThrow(
+      const outcome = await applyPreview(calendars.connection(), id);
+      await expect(applied(calendars.connection(), id)).rejects.toThrow(
         /2026-12-\d\d {2}周. {2}.*（(?:新出现|已不再变动|日期不同)）/,
       );
       return outcome.ok ? 'applied' : [outcome.reason, outcome.days.map(({ why, of }) => [why, of.date])];

@@ -1,43 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { saveAccount, savePerson } from '../../../db/admin.ts';
-import { connect, type Database } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connect.ts';
 import { clocksOfCase } from '../../../db/read/case-course.ts';
-import type { Actor } from '../../../law/people/roles.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import { parseCalendar } from '../../../law/time/calendar-file.ts';
 import { nationalCalendar, type Calendar } from '../../../law/time/calendar.ts';
 import { addDays, weekday, type CivilDate } from '../../../law/time/civil-date.ts';
 import { applyPreview, list, previewCalendar } from '../../../server/admin/calendars.ts';
 import { AdminRefusal } from '../../../server/admin/admin-connection.ts';
 import { applied, previewText } from '../../../server/cli/calendar-load.ts';
-import { hashPassword } from '../../../server/request/passwords.ts';
-import { caseWorkflowId } from '../../../workflows/contract.ts';
-import { authority, does, finalDraft, handler, reviewer, reviewHead, unitHead } from '../../fixtures/cases.ts';
-import { House, password, problemOf } from '../../fixtures/server.ts';
+import { administrator, CalendarHouse } from '../../fixtures/calendar-house.ts';
+import { does, finalDraft, handler, reviewer, reviewHead, unitHead } from '../../fixtures/cases.ts';
+import { problemOf, type House } from '../../fixtures/server.ts';
 import { today } from '../../fixtures/stage.ts';
 
+let calendars: CalendarHouse;
 let house: House;
 let owner: Database;
-const administrator: Actor = {
-  personId: 'administrator-1',
-  authorityId: authority,
-  offices: [{ office: 'administrator', of: authority }],
-};
-
 beforeAll(async () => {
-  house = await House.open();
-  owner = connect(house.stage.place.url, { max: 2 });
-  const unit = { unitId: null, title: '系统管理员', email: null, qualification: null };
-  const { personId: id, offices } = administrator;
-  await savePerson(owner.db, { id, authorityId: authority, name: '丁宁', ...unit, offices });
-  const passwordHash = await hashPassword(password, { ln: 10, r: 8, p: 1 });
-  await saveAccount(owner.db, { personId: id, login: id, passwordHash });
+  calendars = await CalendarHouse.open();
+  ({ house, owner } = calendars);
 });
 afterAll(async () => {
-  await owner.close();
-  await house.close();
+  await calendars.close();
 });
-
-const connection = () => ({ sql: owner.sql, client: house.stage.client, by: 'admin-of-the-tests' });
 
 /** The present calendar with some further days of rest. */
 function withRest(version: string, off: readonly CivilDate[]): Calendar {
@@ -78,15 +63,9 @@ const clockOf = async (caseId: string, name: string) => {
 };
 
 const expiryOf = async (caseId: string, name: string) =>
-  (await house.stage.view(caseWorkflowId(caseId))).deadlines.find(
+  (await house.stage.view(processId('case', caseId))).deadlines.find(
     ({ clock, what }) => clock === name && what === 'expire',
   )?.on;
-
-async function previewOf(calendar: Calendar) {
-  const previewed = await previewCalendar(connection(), calendar);
-  if (!previewed.ok) throw new Error('expected a preview');
-  return previewed.preview;
-}
 
 describe('a calendar is previewed, then applied', () => {
   test('AC-55: the preview moves nothing; applied, open clocks move with their tasks and timers, finished ones never', async () => {
@@ -97,22 +76,22 @@ describe('a calendar is previewed, then applied', () => {
     const ended = await clockOf(finished, 'review');
     const calendar = withRest('CN-storm@tests', [before.dueOn]);
 
-    const preview = await previewOf(calendar);
-    const moved = preview.moves.find(({ caseId, clock }) => caseId === open && clock === 'review');
+    const preview = await calendars.previewOf(calendar);
+    const moved = preview.moves.find(({ subject, clock }) => subject.id === open && clock === 'review');
     expect(moved).toMatchObject({ from: before.dueOn });
     expect((moved?.to ?? '') > before.dueOn).toBe(true);
-    expect(preview.moves.some(({ caseId, clock }) => caseId === finished && clock === 'review')).toBe(false);
+    expect(preview.moves.some(({ subject, clock }) => subject.id === finished && clock === 'review')).toBe(false);
     expect((await clockOf(open, 'review')).dueOn).toBe(before.dueOn);
     expect(previewText(preview)).toContain(`--apply ${preview.id}`);
 
-    expect(await applied(connection(), preview.id)).toContain('CN-storm@tests');
+    expect(await applied(calendars.connection(), preview.id)).toContain('CN-storm@tests');
     const after = await clockOf(open, 'review');
     expect(after).toMatchObject({ dueOn: moved?.to, receipt: { calendarVersion: 'CN-storm@tests' } });
     expect(after.counts.map(({ dueOn }) => dueOn)).toEqual([before.dueOn, moved?.to]);
     expect(await clockOf(finished, 'review')).toEqual(ended);
     const [task] = await owner.sql`
       select t.due_on, h.due_on as held from task t join task_holder h on h.task_id = t.id
-      where case_id = ${open} and kind = 'review'`;
+      where process_id = ${processId('case', open)} and kind = 'review'`;
     expect(task).toEqual({ due_on: moved?.to, held: moved?.to });
     await expect.poll(() => expiryOf(open, 'review')).toBe(addDays(moved?.to ?? '', 1));
     expect((await clockOf(open, 'review')).counts).toHaveLength(2);
@@ -124,30 +103,33 @@ describe('a calendar is previewed, then applied', () => {
     const [{ id } = { id: '' }] = await owner.sql<
       { id: string }[]
     >`select id from calendar_preview where applied_at is not null`;
-    const again = await applyPreview(connection(), id);
+    const again = await applyPreview(calendars.connection(), id);
     if (!again.ok) throw new Error('expected to go on');
     expect(again.recounted).toBe(0);
     expect(await again.signalled).toBeGreaterThan(0);
   });
 
   test('a version once loaded keeps its days, and a preview that was never made is none', async () => {
-    expect(await previewCalendar(connection(), withRest('CN-storm@tests', [addDays(today(), 2)]))).toEqual({
+    expect(await previewCalendar(calendars.connection(), withRest('CN-storm@tests', [addDays(today(), 2)]))).toEqual({
       ok: false,
       reason: 'known',
     });
     expect(
-      await previewCalendar(connection(), withRest(nationalCalendar.version, [addDays(today(), 2)])),
+      await previewCalendar(calendars.connection(), withRest(nationalCalendar.version, [addDays(today(), 2)])),
     ).toMatchObject({
       ok: false,
     });
-    await expect(applied(connection(), 'no-preview')).rejects.toThrow('没有这份预览');
+    await expect(applied(calendars.connection(), 'no-preview')).rejects.toThrow('没有这份预览');
     expect(await list({ ...owner, dataFolder: '', by: '' })).toContain('CN-storm@tests');
   });
 
   test('two previews of one version: the second to be applied finds the version known', async () => {
     const calendar = withRest('CN-twice@tests', [addDays(today(), 40)]);
-    const [first, second] = [await previewOf(calendar), await previewOf(calendar)];
-    const outcomes = await Promise.all([applyPreview(connection(), first.id), applyPreview(connection(), second.id)]);
+    const [first, second] = [await calendars.previewOf(calendar), await calendars.previewOf(calendar)];
+    const outcomes = await Promise.all([
+      applyPreview(calendars.connection(), first.id),
+      applyPreview(calendars.connection(), second.id),
+    ]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = outcomes.find(({ ok }) => !ok);
     expect(refused).toMatchObject({ reason: 'otherCalendar' });
@@ -156,29 +138,29 @@ describe('a calendar is previewed, then applied', () => {
   test('a preview is refused once a case it moves has acted: it says which rows differ, and nothing moves', async () => {
     const [acting, waiting] = [await underReview(), await underReview()];
     const { dueOn } = await clockOf(acting, 'review');
-    const preview = await previewOf(withRest('CN-stale@tests', [dueOn]));
+    const preview = await calendars.previewOf(withRest('CN-stale@tests', [dueOn]));
     await house.stage.play(acting, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
     const added = await underReview();
-    const outcome = await applyPreview(connection(), preview.id);
+    const outcome = await applyPreview(calendars.connection(), preview.id);
     if (outcome.ok) throw new Error('expected a refusal');
     expect(outcome.reason).toBe('changed');
-    const signalled = outcome.differences.map(({ why, move: { caseId, clock } }) => [why, caseId, clock]);
+    const signalled = outcome.differences.map(({ why, move: { subject, clock } }) => [why, subject.id, clock]);
     expect(signalled).toContainEqual(['gone', acting, 'review']);
     expect(signalled).toContainEqual(['new', added, 'review']);
-    expect(signalled.some(([, caseId]) => caseId === waiting)).toBe(false);
+    expect(signalled.some(([, id]) => id === waiting)).toBe(false);
     expect((await clockOf(waiting, 'review')).dueOn).toBe(dueOn);
-    await expect(applied(connection(), preview.id)).rejects.toThrow(AdminRefusal);
-    await expect(applied(connection(), preview.id)).rejects.toThrow('已不再变动');
-    const fresh = await previewOf(withRest('CN-stale@tests', [dueOn]));
-    expect(await applyPreview(connection(), fresh.id)).toMatchObject({ ok: true });
+    await expect(applied(calendars.connection(), preview.id)).rejects.toThrow(AdminRefusal);
+    await expect(applied(calendars.connection(), preview.id)).rejects.toThrow('已不再变动');
+    const fresh = await calendars.previewOf(withRest('CN-stale@tests', [dueOn]));
+    expect(await applyPreview(calendars.connection(), fresh.id)).toMatchObject({ ok: true });
     expect((await clockOf(waiting, 'review')).dueOn).not.toBe(dueOn);
   });
 
   test('a preview is refused once another calendar was loaded', async () => {
-    const early = await previewOf(withRest('CN-early@tests', [addDays(today(), 30)]));
-    const late = await previewOf(withRest('CN-late@tests', [addDays(today(), 31)]));
-    expect(await applyPreview(connection(), late.id)).toMatchObject({ ok: true, version: 'CN-late@tests' });
-    expect(await applyPreview(connection(), early.id)).toMatchObject({ ok: false, reason: 'otherCalendar' });
+    const early = await calendars.previewOf(withRest('CN-early@tests', [addDays(today(), 30)]));
+    const late = await calendars.previewOf(withRest('CN-late@tests', [addDays(today(), 31)]));
+    expect(await applyPreview(calendars.connection(), late.id)).toMatchObject({ ok: true, version: 'CN-late@tests' });
+    expect(await applyPreview(calendars.connection(), early.id)).toMatchObject({ ok: false, reason: 'otherCalendar' });
   });
 });
 
@@ -189,7 +171,13 @@ describe('the page of the administrator', () => {
     const { api } = await house.signedIn(administrator);
     const preview = await api.previewCalendar({ body: { calendar: withRest('CN-page@tests', [dueOn]) } });
     expect(preview.moves).toContainEqual(
-      expect.objectContaining({ caseId, clock: 'review', process: 'case', from: dueOn }),
+      expect.objectContaining({
+        processId: processId('case', caseId),
+        process: 'case',
+        subject: { kind: 'case', id: caseId, number: expect.any(String) as string },
+        clock: 'review',
+        from: dueOn,
+      }),
     );
     expect(preview.clocks).toBe(preview.moves.length);
     expect(preview.days).toEqual([
@@ -202,7 +190,7 @@ describe('the page of the administrator', () => {
         earlierNotice: null,
       },
     ]);
-    const params = { id: preview.id, caseId, clock: 'review' } as const;
+    const params = { id: preview.id, processId: processId('case', caseId), clock: 'review' } as const;
     const later = await api.movedReceipt({ params });
     expect(later).toMatchObject({ calendarVersion: 'CN-page@tests', now: { due: dueOn }, counts: [{ due: dueOn }] });
     expect(later.due > dueOn).toBe(true);

@@ -5,7 +5,7 @@ import { AdminRefusal } from '../../../server/admin/admin-connection.ts';
 import { migrateCases, migratedInWords } from '../../../server/admin/migrate.ts';
 import { rebuild } from '../../../server/admin/rebuild.ts';
 import { recompute } from '../../../server/admin/replay.ts';
-import { caseWorkflowId } from '../../../workflows/contract.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import {
   authority,
   does,
@@ -19,16 +19,15 @@ import {
 import { PlantedTree } from '../../fixtures/planted-tree.ts';
 import { Stage } from '../../fixtures/stage.ts';
 
-vi.mock(import('../../../law/procedure/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
+vi.mock(import('../../../law/processes/case/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
 let stage: Stage;
 let tree: PlantedTree;
 beforeAll(async () => {
   // The workflows know the second version too.
   tree = await PlantedTree.copy('test/fixtures/second-version');
-  const file = 'law/procedure/versions.ts';
-  const own = (await tree.read(file)).replace(/export const versions[\s\S]*/, '').replace(/import \{ .*\n/g, '');
-  await tree.write(file, `${own}export { versions } from '../../test/fixtures/second-version/versions.ts';\n`);
+  const file = 'law/processes/case/versions.ts';
+  await tree.write(file, "export { caseVersions } from '../../../test/fixtures/second-version/versions.ts';\n");
   stage = await Stage.open(await tree.bundle());
 });
 afterAll(async () => {
@@ -44,7 +43,7 @@ const migrate = (wanted: { to?: string; one?: string | null; apply?: boolean; by
 
 const ledgerOf = (caseId: string) =>
   stage.owner<{ type: string; actor: string }[]>`
-    select type, actor_id as actor from ledger where case_id = ${caseId} order by seq`;
+    select type, actor_id as actor from ledger where subject_id = ${caseId} order by seq`;
 
 /** A case begun before there was a second version. */
 async function caseOfFirstVersion(...more: readonly Step[]): Promise<string> {
@@ -87,19 +86,19 @@ describe('lawgate migrate', () => {
     expect(cases).toMatchObject([{ from: '1', state: 'passed', reason: null }]);
     expect((await ledgerOf(caseId)).at(-1)).toEqual({ type: 'migrate', actor: 'admin-1' });
 
-    expect((await stage.view(caseWorkflowId(caseId))).standing).toMatchObject({
+    expect((await stage.view(processId('case', caseId))).processState).toMatchObject({
       version: '2',
       value: { matter: 'passed' },
     });
     await stage.play(caseId, does(handler, 'serveNotice'));
-    expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ cases: 1, different: [], incomplete: 0 });
+    expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ subjects: 1, different: [], incomplete: 0 });
     await expect(migrate({ one: caseId })).rejects.toThrow('已经是第 2 版流程');
   });
 
   test('survives the loss of the engine in its new version', async () => {
     const caseId = await caseOfFirstVersion();
     await migrate({ one: caseId, apply: true });
-    await stage.handle(caseWorkflowId(caseId)).terminate('lost');
+    await stage.handle(processId('case', caseId)).terminate('lost');
     await rebuild({
       db: stage.database.db,
       sql: stage.database.sql,
@@ -107,7 +106,7 @@ describe('lawgate migrate', () => {
       taskQueue: stage.taskQueue,
     });
     await stage.play(caseId, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
-    expect((await stage.view(caseWorkflowId(caseId))).standing).toMatchObject({ version: '2' });
+    expect((await stage.view(processId('case', caseId))).processState).toMatchObject({ version: '2' });
     expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ different: [] });
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild } from '../../../server/admin/rebuild.ts';
-import { caseWorkflowId, publicationWorkflowId } from '../../../workflows/contract.ts';
+import { processId } from '../../../law/process/process-id.ts';
 import {
   clerk,
   does,
@@ -53,7 +53,7 @@ describe('after the engine has lost everything', () => {
   test('a case under review goes on where it was, with its clocks and its tasks', async () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await submitted()));
-    const id = caseWorkflowId(caseId);
+    const id = processId('case', caseId);
     const before = await stage.view(id);
     await lose(id);
     const other = await stage.openCase();
@@ -62,20 +62,20 @@ describe('after the engine has lost everything', () => {
 
     await expect.poll(async () => (await stage.view(id)).deadlines).toEqual(before.deadlines);
     expect(await stage.view(id)).toMatchObject({
-      standing: before.standing,
+      processState: before.processState,
       revision: before.revision,
       tasks: before.tasks,
     });
     await stage.play(caseId, ...passed);
-    expect((await stage.view(id)).standing.value).toMatchObject({ matter: 'passed' });
+    expect((await stage.view(id)).processState.value).toMatchObject({ matter: 'passed' });
     // Run a second time, it changes nothing.
     expect(await rebuilt()).toEqual({ restarted: 0, running: 2, failed: [] });
-    await lose(caseWorkflowId(other), id);
+    await lose(processId('case', other), id);
   });
 
   test('a command recorded before is answered as before, not done again', async () => {
     const caseId = await stage.openCase();
-    const id = caseWorkflowId(caseId);
+    const id = processId('case', caseId);
     const commandId = '00000000-0000-8000-8000-000000000001';
     const draft = finalDraft(await stage.finalized());
     const first = await stage.act(caseId, draft, { id: commandId });
@@ -83,23 +83,23 @@ describe('after the engine has lost everything', () => {
     await rebuilt();
     const again = await stage.act(caseId, draft, { id: commandId, expectedRevision: 1 });
     expect(again).toEqual(first);
-    const [row] = await stage.owner`select count(*)::int as acts from ledger where case_id = ${caseId}`;
+    const [row] = await stage.owner`select count(*)::int as acts from ledger where subject_id = ${caseId}`;
     expect(row?.['acts']).toBe(2);
   });
 
   test('a decided case and its publication find each other again', async () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
-    const page = publicationWorkflowId(caseId);
-    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
-    await lose(caseWorkflowId(caseId), page);
+    const page = processId('publication', caseId);
+    await expect.poll(async () => (await stage.view(page)).processState.value).toBe('toPublish');
+    await lose(processId('case', caseId), page);
 
     await rebuilt();
 
     const previewHash = await stage.store({ title: '公示' });
     await stage.play(caseId, does(clerk, 'publish', { previewHash }));
     await expect
-      .poll(async () => (await stage.view(caseWorkflowId(caseId))).tasks.map(({ kind }) => kind))
+      .poll(async () => (await stage.view(processId('case', caseId))).tasks.map(({ kind }) => kind))
       .toEqual(['close']);
     await stage.play(caseId, does(handler, 'closeCase'));
   });
@@ -107,17 +107,17 @@ describe('after the engine has lost everything', () => {
   test('what one process had not yet told the other is told again', async () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await submitted()), ...passed, ...decided, does(handler, 'serveDecision'));
-    const page = publicationWorkflowId(caseId);
-    await expect.poll(async () => (await stage.view(page)).standing.value).toBe('toPublish');
+    const page = processId('publication', caseId);
+    await expect.poll(async () => (await stage.view(page)).processState.value).toBe('toPublish');
     // The case is lost first, and so never hears that the page is out.
-    await lose(caseWorkflowId(caseId));
+    await lose(processId('case', caseId));
     const previewHash = await stage.store({ title: '公示' });
     await stage.play(caseId, does(clerk, 'publish', { previewHash }));
 
     await rebuilt();
 
     await expect
-      .poll(async () => (await stage.view(caseWorkflowId(caseId))).tasks.map(({ kind }) => kind))
+      .poll(async () => (await stage.view(processId('case', caseId))).tasks.map(({ kind }) => kind))
       .toEqual(['close']);
   });
 });

@@ -1,37 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, type Database } from '../../../db/connect.ts';
+import type { Database } from '../../../db/connect.ts';
 import { addDays } from '../../../law/time/civil-date.ts';
-import { AdminRefusal, type AdminConnection } from '../../../server/admin/admin-connection.ts';
+import type { AdminConnection } from '../../../server/admin/admin-connection.ts';
 import * as staff from '../../../server/admin/staff.ts';
 import { addUnit, listUnits } from '../../../server/admin/units.ts';
+import { administered, refusalOf, type Administered } from '../../fixtures/administration.ts';
 import { seedAuthority } from '../../fixtures/authority.ts';
-import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
 import { today } from '../../fixtures/stage.ts';
 
-let place: TestDatabase;
+let administration: Administered;
 let database: Database;
 let connection: AdminConnection;
 
 beforeAll(async () => {
-  place = await createDatabase();
-  database = connect(place.url, { max: 2 });
-  connection = { ...database, dataFolder: '', by: 'admin-of-the-tests' };
+  administration = await administered('');
+  ({ database, connection } = administration);
   await seedAuthority(database.db);
 });
-afterAll(async () => {
-  await database.close();
-  await place.drop();
-});
-
-const refusalOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt;
-  } catch (error) {
-    if (error instanceof AdminRefusal) return error.message;
-    throw error;
-  }
-  throw new Error('expected a refusal, got an answer');
-};
+afterAll(() => administration.close());
 
 const noted = async (what: string): Promise<readonly unknown[]> => {
   const rows = await database.sql`select by, subject from administration where what = ${what}`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DueArguments, dueCommand, type ProfilePeriod } from '../../../server/cli/due.ts';
+import { namedDueCommand } from '../../../server/cli/named-period.ts';
 import { workingDays } from '../../../law/time/period.ts';
 
 const review: ProfilePeriod = {
@@ -79,6 +80,20 @@ describe('with the period of a profile', () => {
     const days90 = { ...review, period: { n: 90, unit: 'calendarDay', roll: 'nextWorkingDay' } } as const;
     expect(asked({ from: '2026-07-03' }, days90)).toMatchObject({ due: '2026-10-08' });
     expect(asked({ from: '2026-07-03', roll: 'none' }, days90)).toMatchObject({ due: '2026-10-01' });
+  });
+});
+
+describe('with a period of the national profile, by its name', () => {
+  test.for([
+    ['caseDecision', '2026-07-03', '2026-10-08'],
+    ['decision.license', '2026-09-30', '2026-11-03'],
+    ['service', '2026-09-30', '2026-10-15'],
+    ['publication', '2026-09-30', '2026-10-15'],
+    ['takeDown', '2026-09-30', '2026-10-10'],
+    ['defense', '2026-09-30', '2026-10-13'],
+  ])('%s from %s ends on %s', ([period = '', from = '', due]) => {
+    const { output } = namedDueCommand({ profile: 'national-2026', period, from });
+    expect(JSON.parse(output)).toMatchObject({ due });
   });
 });
 

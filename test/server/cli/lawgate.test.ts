@@ -46,18 +46,6 @@ describe('lawgate due', () => {
     expect(json(output)).toMatchObject({ due: '2026-10-13' });
   });
 
-  test.for([
-    ['caseDecision', '2026-07-03', '2026-10-08'],
-    ['decision.license', '2026-09-30', '2026-11-03'],
-    ['service', '2026-09-30', '2026-10-15'],
-    ['publication', '2026-09-30', '2026-10-15'],
-    ['takeDown', '2026-09-30', '2026-10-10'],
-    ['defense', '2026-09-30', '2026-10-13'],
-  ])('%s from %s ends on %s', async ([period = '', from = '', due]) => {
-    const { output } = await typed('due', '--profile', 'national-2026', '--period', period, '--from', from);
-    expect(json(output)).toMatchObject({ due });
-  });
-
   test('an impossible extension exits 1 with its refusal', async () => {
     const asked = ['due', '--period', 'review', '--from', '2026-09-30', '--extended-on'];
     const late = await typed(...asked, '2026-10-14', '--profile', 'yuxi-sfj-2019');

@@ -47,6 +47,19 @@ describe('lawgate profile show', () => {
     expect(linesOf('national-2026', '审核期限')).toEqual(['5个工作日', '系统建议值，无国家规定']);
   });
 
+  test('a value that nothing reads says so', () => {
+    expect(linesOf('yuxi-sfj-2019', '法制审核机构')[1]).toContain('尚未使用');
+    expect(linesOf('national-2026', '组织许可听证的期限')[1]).toMatch(/尚未使用$/);
+    expect(linesOf('national-2026', '审核期限')[1]).not.toContain('尚未使用');
+    const { values } = json(showProfile('national-2026', { json: true }).output) as {
+      values: Record<string, { used: boolean } | undefined>;
+    };
+    expect(values['annual.due']?.used).toBe(false);
+    expect(values['review.period']?.used).toBe(true);
+    const differences = compareTwoProfiles('midong-2019', 'huaminglu-2019').output;
+    expect(differences).toMatch(/尚未使用/);
+  });
+
   test('values begin in one column, though Chinese characters take two', () => {
     const starts = showProfile('yuxi-sfj-2019')
       .output.split('\n\n')[1]

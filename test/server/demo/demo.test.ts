@@ -14,6 +14,7 @@ import {
   type Demonstration,
 } from '../../../server/demo/establishment.ts';
 import { demoCases } from '../../../server/demo/demo-case.ts';
+import { wholeCase } from '../../../server/contract/cases.ts';
 import { signInTo } from '../../../server/contract/program-session.ts';
 import { House } from '../../fixtures/server.ts';
 import { today } from '../../fixtures/stage.ts';
@@ -61,16 +62,16 @@ const cases = () =>
       mails: number;
     }[]
   >`
-    select c.id, c.state, p.state as publication, c.demo, c.back_entry as "backEntry",
-      (p.standing -> 'context' ->> 'backEntry')::boolean as "publicationEntry",
-      (select count(*)::int from outbox o where o.case_id = c.id) as mails
-    from enforcement_case c left join publication p on p.case_id = c.id
-    where c.authority_id = ${demoAuthority.id}`;
+    select c.subject_id as id, c.state, p.state as publication, c.demo, c.back_entry as "backEntry",
+      p.back_entry as "publicationEntry",
+      (select count(*)::int from outbox o where o.process_id in (c.id, p.id)) as mails
+    from process c left join process p on p.subject_id = c.subject_id and p.kind = 'publication'
+    where c.kind = 'case' and c.authority_id = ${demoAuthority.id}`;
 
 const acts = () =>
   owner.sql<{ case: string; process: string; type: string; on: string; actor: string; at: Date }[]>`
-    select l.case_id as case, l.process, l.type, l.on, l.actor_id as actor, l.at from ledger l
-    join enforcement_case c on c.id = l.case_id where c.authority_id = ${demoAuthority.id} order by l.case_id, l.process, l.seq`;
+    select l.subject_id as case, p.kind as process, l.type, l.on, l.actor_id as actor, l.at from ledger l
+    join process p on p.id = l.process_id where p.authority_id = ${demoAuthority.id} order by l.process_id, l.seq`;
 
 const left =
   'drafting awaitingSignature readyToSubmit awaitingIntake awaitingSupplement unassigned assigned awaitingIssue problemsFound deliberating passed passVoided outsideScope awaitingApproval notApproved decided closed'.split(
@@ -111,7 +112,7 @@ describe('the demonstration, played again after an interruption', () => {
 
   test('comes out of its ledgers as it is recorded, case by case', async () => {
     const recomputed = await recompute(owner.sql, { one: null });
-    expect(recomputed).toMatchObject({ cases: demoCases.length, different: [], incomplete: 0 });
+    expect(recomputed).toMatchObject({ subjects: demoCases.length, different: [], incomplete: 0 });
   });
 
   test('has every act once, though half of them were sent twice', async () => {
@@ -156,7 +157,7 @@ describe('the demonstration, played again after an interruption', () => {
     const head = await signInTo(house.server.address, member('authorityHead').login, demonstration.password);
     const { items: waiting } = await head.api.tasks({});
     const [first] = waiting;
-    const view = await head.api.caseView({ params: { id: first?.case.id ?? '' } });
+    const view = wholeCase(await head.api.caseView({ params: { id: first?.subject.id ?? '' } }));
     expect(view.content?.content.evidence.filter(({ file }) => file !== null)).toHaveLength(2);
     expect(view.gate).toEqual([]);
     expect(view.ledger.intact).toBe(true);

@@ -84,6 +84,65 @@ describe('the supervisor', () => {
     await supervisor.stop();
     expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
   });
+
+  test('renews a child as it is made now, at once and without calling it a fall', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    let version = '1';
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ version })));
+    const { fingerprint } = (await recordedProcesses(dataFolder))['worker'] ?? {};
+    version = '2';
+    await supervisor.renew('后台进程');
+    await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000 });
+    expect(console).not.toContain('意外退出');
+    const again = (await recordedProcesses(dataFolder))['worker'];
+    expect(again?.pid).not.toBe(pid);
+    expect(again?.fingerprint).not.toBe(fingerprint);
+    await supervisor.stop();
+    await supervisor.renew('后台进程');
+    expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
+  });
+
+  test('renews what would not start, without waiting for its pause to end', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    let isBroken = false;
+    const start = () => (isBroken ? Promise.reject(new Error('half written')) : startChild(child()));
+    await supervisor.bringUp('后台进程', start);
+    isBroken = true;
+    await supervisor.renew('后台进程');
+    // After the third failure the pause is four seconds.
+    await vi.waitFor(() => expect(console).toContain('4 秒后重新启动'), { timeout: 10_000, interval: 20 });
+    isBroken = false;
+    const asked = performance.now();
+    await supervisor.renew('后台进程');
+    await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000, interval: 20 });
+    expect(performance.now() - asked).toBeLessThan(3000);
+    await supervisor.stop();
+  });
+
+  test('renews again what was asked for while it was starting', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const started: string[] = [];
+    let version = '1';
+    const until = { released: Promise.resolve(), release: (): void => undefined };
+    await supervisor.bringUp('后台进程', async () => {
+      const made = version;
+      await until.released;
+      started.push(made);
+      return startChild(child({ version: made }));
+    });
+    until.released = new Promise((resolve) => {
+      until.release = resolve;
+    });
+    version = '2';
+    await supervisor.renew('后台进程');
+    await pause(1000);
+    version = '3';
+    await supervisor.renew('后台进程');
+    until.release();
+    await vi.waitFor(() => expect(started).toEqual(['1', '2', '3']), { timeout: 5000 });
+    await vi.waitFor(() => expect(console.match(/已重新启动/g)).toHaveLength(2), { timeout: 5000 });
+    await supervisor.stop();
+  });
 });
 
 describe('a child that outlived us', () => {

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveAuthority } from '../../../db/admin.ts';
-import { publicDecision } from '../../../law/publication/public-decision.ts';
-import { canonicalText, type ReviewedContent } from '../../../law/review/content.ts';
+import { publicDecision } from '../../../law/processes/publication/public-decision.ts';
+import { canonicalText } from '../../../law/record/canonical.ts';
+import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import type { Installation } from '../../../server/request/installation.ts';
 import { portalRouter } from '../../../server/portal/router.ts';
 import { openBrowser, type TestBrowser } from '../../fixtures/browser.ts';
@@ -181,7 +182,8 @@ describe('a published decision', () => {
 
   test('is gone when its term of display has run, though no clock has struck', async () => {
     const [row] = await record.app.sql<{ state: string; displayUntil: string }[]>`
-      select state, display_until as "displayUntil" from publication where case_id = ${expired.caseId}`;
+      select p.state, d.display_until as "displayUntil" from publication d join process p on p.id = d.process_id
+      where d.case_id = ${expired.caseId}`;
     expect(row?.state).toBe('published');
     const path = `/public/decisions/${expired.caseId}`;
     now = new Date(`${row?.displayUntil}T15:59:59Z`);

@@ -1,5 +1,6 @@
 import { actLabels, clockLabels, stopGroundLabels } from '../../../server/contract/labels.ts';
 import type { CaseView } from '../../../server/contract/case-view.ts';
+import { actsIn } from '../../../server/contract/timeline.ts';
 import type { SentActType } from '../../../server/contract/acts.ts';
 import { words } from '../../words/words.ts';
 import { day, labelled, note, reason, type ActForm, type Option } from '../act-field.ts';
@@ -18,17 +19,17 @@ const grounds = ({ proceedings }: CaseView): readonly Option[] =>
 /** Who handles the case, clocks that stand still, and what was written down wrongly. */
 export const handOverForms = {
   correctRecord: {
-    fields: ({ timeline, head }) => [
+    fields: ({ timeline }) => [
       {
         name: 'revision',
         kind: 'choice',
         isNumber: true,
         label: fields.corrected,
-        options: timeline
-          .filter((entry) => entry.what === 'act' && entry.process === 'case' && entry.by !== null)
+        options: actsIn(timeline)
+          .filter((entry) => entry.process === 'case' && entry.by !== null)
           .map(({ revision, act, on }) => ({
-            value: String(revision ?? head.revision),
-            label: `${revision ?? ''} · ${on} · ${actLabels[act]}`,
+            value: String(revision),
+            label: `${revision} · ${on} · ${actLabels[act]}`,
           })),
       },
       { name: 'correction', kind: 'text', label: fields.correction },

@@ -31,7 +31,7 @@ export function StandInPart(props: PartProps): ReactElement {
             <FieldInput
               id={idOf(field.name)}
               field={asAsked(field)}
-              view={view}
+              caseId={view.head.id}
               today={today}
               value={values[field.name]}
               onChange={(value) => {

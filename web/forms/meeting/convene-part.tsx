@@ -97,7 +97,7 @@ function Seats({ people, ...props }: PartProps & { readonly people: readonly Mee
             key={field.name}
             id={idOf(field.name)}
             field={field}
-            view={view}
+            caseId={view.head.id}
             today={today}
             value={values[field.name]}
             onChange={(value) => {

@@ -58,7 +58,7 @@ function Plain({ names, ...props }: PartProps & { readonly names: readonly strin
             key={field.name}
             id={idOf(field.name)}
             field={field}
-            view={view}
+            caseId={view.head.id}
             today={today}
             value={values[field.name]}
             onChange={(value) => {

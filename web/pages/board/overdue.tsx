@@ -40,7 +40,7 @@ export const OverdueTable = ({ rows, today, currentId, chosen, onChoose }: Overd
             <input
               type="checkbox"
               checked={chosen.has(row.id)}
-              aria-label={words.board.select(row.case.title)}
+              aria-label={words.board.select(row.subject.title)}
               onChange={() => {
                 onChoose(row);
               }}
@@ -58,13 +58,13 @@ export const OverdueTable = ({ rows, today, currentId, chosen, onChoose }: Overd
               aria-current={row.id === currentId ? 'true' : undefined}
               resetScroll={false}
             >
-              {row.case.title}
+              {row.subject.title}
             </Link>{' '}
-            <span className="secondary">{row.unit?.name ?? row.case.handlingUnit.name}</span>
+            <span className="secondary">{row.unit?.name ?? row.case?.handlingUnit.name}</span>
           </td>
           <td>{row.cause}</td>
           <td className="no-wrap">
-            <ReceiptButton caseId={row.case.id} due={row.due} process={row.process} today={today}>
+            <ReceiptButton caseId={row.subject.id} due={row.due} process={row.process} today={today}>
               {dueDay(row.due, today)}
             </ReceiptButton>
           </td>
@@ -96,7 +96,7 @@ export function Causes({ row, today, isOverdue }: CausesProps): ReactElement {
       ) : (
         <>
           <p className="small secondary">
-            {row.case.title} · {taskLabels[row.kind]}
+            {row.subject.title} · {taskLabels[row.kind]}
           </p>
           <p className="strong">{row.cause}</p>
           <ol className="dense">
@@ -108,7 +108,7 @@ export function Causes({ row, today, isOverdue }: CausesProps): ReactElement {
           </ol>
           <p className="dense">
             {clockLabels[row.due.clock]}：
-            <DueButton caseId={row.case.id} due={row.due} process={row.process} today={today} />
+            <DueButton caseId={row.subject.id} due={row.due} process={row.process} today={today} />
           </p>
           {row.lastRemindedOn === null ? null : (
             <p className="small secondary">
@@ -116,9 +116,11 @@ export function Causes({ row, today, isOverdue }: CausesProps): ReactElement {
               {words.board.lastReminded(shortDate(row.lastRemindedOn, today))}
             </p>
           )}
-          <Link to="/cases/$caseId" params={{ caseId: row.case.id }}>
-            {words.board.openCase}
-          </Link>
+          {row.subject.kind === 'case' ? (
+            <Link to="/cases/$caseId" params={{ caseId: row.subject.id }}>
+              {words.board.openCase}
+            </Link>
+          ) : null}
         </>
       )}
     </aside>

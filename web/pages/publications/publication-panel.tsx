@@ -5,38 +5,50 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import type { z } from 'zod';
 import type { contract } from '../../../server/contract/api.ts';
 import { caseQuery, publicationPreviewQuery, publicPage } from '../../api/api.ts';
-import { isFormAct } from '../../forms/act-fields.ts';
 import { BackEntryDate } from '../../forms/back-entry-date.tsx';
+import { isPublicationForm } from '../../forms/publication-fields.ts';
 import { Check } from '../../forms/content/fields.tsx';
 import { SendFailure } from '../../forms/failure.tsx';
 import { useSay } from '../../components/say.tsx';
 import { useAct } from '../../api/sending.ts';
 import { useMe } from '../../api/session.ts';
 import { words } from '../../words/words.ts';
+import { PublicFacts } from '../../case/public-facts.tsx';
 import { StateWord } from '../../case/state.tsx';
-import { longDate } from '../../words/date-words.ts';
 import { Icon } from '../../components/icon.tsx';
 import { RefusalLine } from '../../components/refusal.tsx';
 import { Failed, Skeleton } from '../../components/waiting.tsx';
-import { actKindLabels, actLabels } from '../../../server/contract/labels.ts';
+import { actLabels, type StateName } from '../../../server/contract/labels.ts';
+import { actsIn } from '../../../server/contract/timeline.ts';
+import type { CaseAsSeen } from '../../../server/contract/cases.ts';
 import type { PermittedActView } from '../../../server/contract/case-view.ts';
 
-const ActDialog = lazy(() => import('../../forms/act-dialog.tsx').then((m) => ({ default: m.ActDialog })));
+const PublicationDialog = lazy(() =>
+  import('../../forms/publication-dialog.tsx').then((m) => ({ default: m.PublicationDialog })),
+);
 
 type Preview = z.output<typeof contract.publicationPreview.answer>;
+
+const publicationStateIn = (view: CaseAsSeen): StateName | null =>
+  view.sight === 'whole' ? view.publicationState : (view.publication?.state ?? null);
+
+const lastOnIn = (view: CaseAsSeen): string | undefined =>
+  (view.sight === 'whole' ? actsIn(view.timeline) : view.course)[0]?.on;
+
+const isEntered = (view: CaseAsSeen): boolean => (view.sight === 'whole' ? view.head.backEntry : view.backEntry);
 
 /** What would be public, word for word; a person confirms it, and only then may it go out. */
 export function PublicationPanel({ caseId }: { readonly caseId: string }): ReactElement {
   const query = useQuery(publicationPreviewQuery(caseId));
-  const view = useQuery(caseQuery(caseId));
+  const { data: view } = useQuery(caseQuery(caseId));
+  const state = view === undefined ? null : publicationStateIn(view);
+  const isBackEntry = view !== undefined && isEntered(view);
   const [open, setOpen] = useState<PermittedActView | null>(null);
   return (
     <aside className="card padded publication-panel" aria-label={words.board.publications.preview}>
       <header className="line wrap">
         <h2 className="title-2">{words.board.publications.preview}</h2>
-        {view.data?.publicationState === undefined || view.data.publicationState === null ? null : (
-          <StateWord state={view.data.publicationState} />
-        )}
+        {state === null ? null : <StateWord state={state} />}
         <span className="grow" />
         <Link to="/cases/$caseId" params={{ caseId }} className="small">
           {words.board.openCase}
@@ -47,20 +59,23 @@ export function PublicationPanel({ caseId }: { readonly caseId: string }): React
       {query.data === undefined ? null : (
         <>
           <PreviewFacts preview={query.data} />
-          <Confirm caseId={caseId} preview={query.data} isBackEntry={view.data?.head.backEntry === true} />
+          <Confirm caseId={caseId} preview={query.data} isBackEntry={isBackEntry} />
           <OtherActs acts={query.data.permittedActs} onOpen={setOpen} />
-          {view.data?.publicationState === 'published' || view.data?.publicationState === 'withdrawn' ? (
+          {state === 'published' || state === 'withdrawn' ? (
             <a href={publicPage(caseId)} target="_blank" rel="noreferrer">
               <Icon name="globe" /> {words.board.publications.publicPage}
             </a>
           ) : null}
         </>
       )}
-      {open !== null && isFormAct(open.type) && view.data !== undefined ? (
+      {open !== null && isPublicationForm(open.type) && query.data !== undefined ? (
         <Suspense>
-          <ActDialog
-            view={view.data}
+          <PublicationDialog
+            caseId={caseId}
             act={{ ...open, type: open.type }}
+            takeDownEvents={query.data.takeDownEvents}
+            isBackEntry={isBackEntry}
+            lastOn={(view === undefined ? null : lastOnIn(view)) ?? query.data.preview.decidedOn}
             onClose={() => {
               setOpen(null);
             }}
@@ -73,26 +88,10 @@ export function PublicationPanel({ caseId }: { readonly caseId: string }): React
 
 function PreviewFacts({ preview: { preview, findings } }: { readonly preview: Preview }): ReactElement {
   const { fields } = words.board.publications;
-  const shown = [
-    ['number', preview.number],
-    ['title', preview.title],
-    ['authority', preview.authority],
-    ['subject', preview.subject],
-    ['category', preview.category === '' ? actKindLabels[preview.actKind] : preview.category],
-    ['conclusion', preview.conclusion],
-    ['decidedOn', longDate(preview.decidedOn)],
-  ] as const;
   return (
     <>
       <p className="small secondary">{words.board.publications.previewNote}</p>
-      <dl className="facts preview-facts">
-        {shown.map(([name, value]) => (
-          <div key={name}>
-            <dt>{fields[name]}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <PublicFacts decision={preview} />
       {findings.length === 0 ? null : (
         <div className="refusal" role="alert">
           <p className="strong">{words.board.publications.findings}</p>

@@ -97,7 +97,7 @@ export const approvalActs = {
     },
     bindsContent: true,
     asksByMail: null,
-    tellsByMail: { label: '负责人不予批准', whom: ({ parts }) => parts.handlers, inPerson: false },
+    tellsByMail: { label: '负责人不予批准', whom: ({ participants }) => participants.handlers, inPerson: false },
     forward: null,
     page: 'form',
     duty: null,
@@ -122,8 +122,8 @@ export const approvalActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: ({ parts }, { by, on }) => ({
-      role: by.offices.some(({ of }) => of === parts.handlingUnitId) ? 'authorityHead' : 'deputyHead',
+    probe: ({ participants }, { by, on }) => ({
+      role: by.offices.some(({ of }) => of === participants.handlingUnitId) ? 'authorityHead' : 'deputyHead',
       mandate: on,
     }),
   }),

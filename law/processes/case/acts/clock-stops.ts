@@ -1,7 +1,7 @@
 import { INNER, code, date, optional, text } from '../../../fields.ts';
 import { act } from './act.ts';
 import { clocksOfHead } from '../selectors.ts';
-import { standsStill } from '../../../procedure/clocks.ts';
+import { standsStill } from '../../../process/clocks.ts';
 
 /** Stops of a clock, with their paper. */
 export const clockStopsActs = {
@@ -24,8 +24,8 @@ export const clockStopsActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: ({ rules, parts }, { by, on }) => {
-      const [ofReview] = clocksOfHead(by, parts).includes('review') ? rules.review.stops : [];
+    probe: ({ rules, participants }, { by, on }) => {
+      const [ofReview] = clocksOfHead(by, participants).includes('review') ? rules.review.stops : [];
       return ofReview === undefined
         ? { clock: 'caseDecision', ground: rules.decision.stops[0] ?? '-', from: on }
         : { clock: 'review', ground: ofReview, from: on };
@@ -49,8 +49,9 @@ export const clockStopsActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: ({ clocks, parts }, { by }) => ({
-      clock: clocksOfHead(by, parts).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ?? '-',
+    probe: ({ clocks, participants }, { by }) => ({
+      clock:
+        clocksOfHead(by, participants).find((name) => clocks[name] !== undefined && standsStill(clocks[name])) ?? '-',
     }),
   }),
 };

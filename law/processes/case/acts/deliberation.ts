@@ -1,7 +1,8 @@
 import { INNER, code, count, date, hash, id, ids, optional, server, text, textList } from '../../../fields.ts';
-import { act, SOME_HASH } from './act.ts';
+import { act } from './act.ts';
+import { SOME_HASH } from '../../../act.ts';
 import { meetingDue } from '../selectors.ts';
-import { conclusions } from '../../../procedure/names.ts';
+import { conclusions } from '../names.ts';
 
 /** Both meetings, from convening to the confirmed record. */
 export const deliberationActs = {
@@ -67,10 +68,10 @@ export const deliberationActs = {
     forward: { rank: 150, offered: 'always' },
     page: 'form',
     duty: null,
-    probe: ({ deliberation, opinion, parts }, { on }) => ({
+    probe: ({ participants, draft: { deliberation, opinion } }, { on }) => ({
       heldOn: deliberation?.heldOn ?? on,
       present: deliberation?.members ?? [],
-      observers: [...parts.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
+      observers: [...participants.handlers, ...(opinion === null ? [] : [opinion.signedBy])],
       inFavor: deliberation?.members.length ?? 0,
       conclusion: conclusions[deliberation?.meeting ?? 'heads'][0],
     }),
@@ -89,7 +90,7 @@ export const deliberationActs = {
     asksByMail: null,
     tellsByMail: {
       label: '集体讨论笔录被退回重记',
-      whom: ({ parts }) => (parts.recorderId === undefined ? [] : [parts.recorderId]),
+      whom: ({ participants }) => (participants.recorderId === undefined ? [] : [participants.recorderId]),
       inPerson: true,
     },
     forward: null,
@@ -111,12 +112,13 @@ export const deliberationActs = {
     asksByMail: { title: '请您确认一份集体讨论笔录', tag: '请确认', please: '确认笔录，或者退回重记', leadsTo: 'page' },
     tellsByMail: {
       label: '集体讨论未同意承办机构的意见',
-      whom: ({ parts }, state) => (state === 'problemsFound' || state === 'notApproved' ? parts.handlers : []),
+      whom: ({ participants }, state) =>
+        state === 'problemsFound' || state === 'notApproved' ? participants.handlers : [],
       inPerson: false,
     },
     forward: { rank: 160, offered: 'always' },
     page: 'form',
     duty: null,
-    probe: ({ deliberation }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
+    probe: ({ draft: { deliberation } }) => ({ contentHash: deliberation?.contentHash ?? SOME_HASH }),
   }),
 };

@@ -56,7 +56,8 @@ export const disagreementActs = {
     asksByMail: null,
     tellsByMail: {
       label: '对审核意见的异议未被采纳',
-      whom: ({ parts }, state) => (state === 'consulting' || state === 'toDeliberate' ? parts.handlers : []),
+      whom: ({ participants }, state) =>
+        state === 'consulting' || state === 'toDeliberate' ? participants.handlers : [],
       inPerson: false,
     },
     forward: { rank: 130, offered: 'always' },

@@ -1,5 +1,6 @@
 import { INNER, code, codes, count, flag, hash, money, optional, server, text, textList } from '../../../fields.ts';
-import { act, onPresentDraft, SOME_HASH } from './act.ts';
+import { act, onPresentDraft } from './act.ts';
+import { SOME_HASH } from '../../../act.ts';
 import { unsettledIssues } from '../selectors.ts';
 
 /** The draft, from its text to the signature of the unit. */
@@ -88,7 +89,11 @@ export const draftingActs = {
     },
     bindsContent: false,
     asksByMail: null,
-    tellsByMail: { label: '承办机构负责人不予签字，退回修改', whom: ({ parts }) => parts.handlers, inPerson: false },
+    tellsByMail: {
+      label: '承办机构负责人不予签字，退回修改',
+      whom: ({ participants }) => participants.handlers,
+      inPerson: false,
+    },
     forward: null,
     page: 'form',
     duty: null,

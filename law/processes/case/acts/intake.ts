@@ -1,6 +1,6 @@
 import { code, flag, hash, id, ids, INNER, optional, server, text, texts } from '../../../fields.ts';
 import { act, onPresentDraft } from './act.ts';
-import { groundOutsideScope } from '../../../review/scope.ts';
+import { groundOutsideScope } from '../review/scope.ts';
 
 /** From the submission to the reviewer it is assigned to. */
 export const intakeActs = {
@@ -22,7 +22,7 @@ export const intakeActs = {
     forward: { rank: 30, offered: 'always' },
     page: 'form',
     duty: 'materials',
-    probe: (context) => ({ ...onPresentDraft(context), credentialed: context.parts.handlers }),
+    probe: (context) => ({ ...onPresentDraft(context), credentialed: context.participants.handlers }),
   }),
   accept: act({
     label: '受理',
@@ -52,7 +52,11 @@ export const intakeActs = {
     },
     bindsContent: false,
     asksByMail: null,
-    tellsByMail: { label: '法制审核机构一次性告知补正', whom: ({ parts }) => parts.handlers, inPerson: false },
+    tellsByMail: {
+      label: '法制审核机构一次性告知补正',
+      whom: ({ participants }) => participants.handlers,
+      inPerson: false,
+    },
     forward: null,
     page: 'form',
     duty: null,
@@ -88,7 +92,11 @@ export const intakeActs = {
     },
     bindsContent: false,
     asksByMail: null,
-    tellsByMail: { label: '法制审核机构退回送审材料', whom: ({ parts }) => parts.handlers, inPerson: false },
+    tellsByMail: {
+      label: '法制审核机构退回送审材料',
+      whom: ({ participants }) => participants.handlers,
+      inPerson: false,
+    },
     forward: null,
     page: 'form',
     duty: null,

@@ -1,7 +1,7 @@
 import { INNER, code, codes, hash, optional, server, text, textList } from '../../../fields.ts';
 import { act, onPresentDraft } from './act.ts';
 import { unsettledIssues } from '../selectors.ts';
-import { reviewChecks } from '../../../review/checks.ts';
+import { reviewChecks } from '../review/checks.ts';
 
 /** The review itself. */
 export const opinionActs = {
@@ -30,7 +30,7 @@ export const opinionActs = {
     asksByMail: null,
     tellsByMail: {
       label: '审核意见：存在问题',
-      whom: ({ parts }, state) => (state === 'problemsFound' ? parts.handlers : []),
+      whom: ({ participants }, state) => (state === 'problemsFound' ? participants.handlers : []),
       inPerson: false,
     },
     forward: { rank: 80, offered: 'always' },
@@ -77,7 +77,7 @@ export const opinionActs = {
     asksByMail: { title: '请您签发一份法制审核意见', tag: '请签发', please: '签发，或者退回审核意见', leadsTo: 'page' },
     tellsByMail: {
       label: '审核意见：存在问题',
-      whom: ({ parts }, state) => (state === 'problemsFound' ? parts.handlers : []),
+      whom: ({ participants }, state) => (state === 'problemsFound' ? participants.handlers : []),
       inPerson: false,
     },
     forward: { rank: 110, offered: 'always' },

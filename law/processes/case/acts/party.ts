@@ -1,7 +1,7 @@
 import { INNER, code, date, flag, optional, text } from '../../../fields.ts';
 import { addDays } from '../../../time/civil-date.ts';
 import { act } from './act.ts';
-import { mustOfferHearing } from '../../../review/hearing.ts';
+import { mustOfferHearing } from '../review/hearing.ts';
 
 /** What is owed to the party before a decision. */
 export const partyActs = {

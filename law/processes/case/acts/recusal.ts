@@ -21,7 +21,7 @@ export const recusalActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: ({ parts }) => ({ personId: parts.reviewerId ?? parts.handlers[0] ?? '-' }),
+    probe: ({ participants }) => ({ personId: participants.reviewerId ?? participants.handlers[0] ?? '-' }),
   }),
   decideRecusal: act({
     label: '决定是否回避',

@@ -61,7 +61,7 @@ export const referralActs = {
     },
     tellsByMail: {
       label: '不予批准移送或者终止案件',
-      whom: ({ parts }, state) => (state === 'drafting' ? parts.handlers : []),
+      whom: ({ participants }, state) => (state === 'drafting' ? participants.handlers : []),
       inPerson: false,
     },
     forward: { rank: 310, offered: 'always' },

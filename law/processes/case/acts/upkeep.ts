@@ -20,7 +20,7 @@ export const upkeepActs = {
     forward: null,
     page: 'form',
     duty: null,
-    probe: ({ parts }) => ({ handlers: parts.handlers }),
+    probe: ({ participants }) => ({ handlers: participants.handlers }),
   }),
   correctRecord: act({
     label: '更正记录',

@@ -60,7 +60,7 @@ export const urgentMeasureActs = {
     },
     tellsByMail: {
       label: '强制措施未获批准，应当立即解除',
-      whom: ({ parts, measure }) => (measure?.stage === 'toLift' ? parts.handlers : []),
+      whom: ({ participants, measure }) => (measure?.stage === 'toLift' ? participants.handlers : []),
       inPerson: false,
     },
     forward: { rank: 340, offered: 'always' },

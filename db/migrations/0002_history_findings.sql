@@ -1,1 +1,0 @@
-ALTER TABLE "historical_decision" ADD COLUMN "findings" jsonb DEFAULT '[]'::jsonb NOT NULL;

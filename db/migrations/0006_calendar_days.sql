@@ -1,1 +1,0 @@
-ALTER TABLE "calendar_preview" ADD COLUMN "days" jsonb DEFAULT '[]'::jsonb NOT NULL;

@@ -1,0 +1,161 @@
+import { actKinds, type ActKind } from '../../act-kinds.ts';
+import { hours, type ClockRule, type StatutoryLimit } from '../../process/clock-rule.ts';
+import { calendarDays, workingDays } from '../../time/period.ts';
+
+/** Every clock of a case. */
+export const caseClocks = {
+  caseDecision: {
+    label: '办案期限',
+    owner: 'caseHandler',
+    atEnd: 'overdue',
+    provision: 'APL-60',
+    runs: 'days',
+    period: ({ decision }, actKind) => decision.periods[actKind],
+    values: (actKind) => [`decision.periods.${actKind}`],
+    limits: {
+      penalty: { period: calendarDays(90), provisions: ['APL-60'], yields: true },
+      license: { period: workingDays(20), provisions: ['ALL-42', 'ALL-82'], yields: true },
+    },
+  },
+  intake: {
+    label: '受理期限',
+    owner: 'reviewUnitMember',
+    atEnd: 'overdue',
+    provision: 'ALL-32',
+    runs: 'days',
+    period: ({ review }) => review.intake,
+    values: () => ['review.intake'],
+    limits: null,
+  },
+  supplement: {
+    label: '补正期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'PROFILE',
+    runs: 'days',
+    period: ({ review }) => review.supplement.period,
+    values: () => ['review.supplement'],
+    limits: null,
+  },
+  review: {
+    label: '法制审核期限',
+    owner: 'legalReviewer',
+    atEnd: 'overdue',
+    provision: 'PROFILE',
+    runs: 'days',
+    period: ({ review }) => review.period,
+    values: () => ['review.period'],
+    limits: null,
+  },
+  defense: {
+    label: '陈述、申辩期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'APL-44',
+    runs: 'days',
+    period: ({ defense }) => defense.period,
+    values: () => ['defense.period'],
+    limits: null,
+  },
+  // The days to perform end; whether to execute is decided afterwards, and by the head.
+  demand: {
+    label: '催告期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'ACL-35',
+    runs: 'toPaper',
+    period: () => undefined,
+    values: () => [],
+    limits: null,
+  },
+  service: {
+    label: '送达期限',
+    owner: 'caseHandler',
+    atEnd: 'overdue',
+    provision: 'APL-61',
+    runs: 'days',
+    period: ({ service }, actKind) => service.periods[actKind],
+    values: (actKind) => [`service.periods.${actKind}`],
+    limits: {
+      penalty: { period: workingDays(7), provisions: ['APL-61', 'APL-85'] },
+      license: { period: workingDays(10), provisions: ['ALL-44', 'ALL-82'] },
+    },
+  },
+  // The right to object ends; nothing is agreed to by letting it pass.
+  objection: {
+    label: '提出异议期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'PROFILE',
+    runs: 'days',
+    period: ({ review }) => review.objection.period,
+    values: () => ['review.objection.period'],
+    limits: null,
+  },
+  objectionAnswer: {
+    label: '答复异议期限',
+    owner: 'reviewUnitMember',
+    atEnd: 'overdue',
+    provision: 'PROFILE',
+    runs: 'days',
+    period: ({ review }) => review.objection.answerPeriod,
+    values: () => ['review.objection.answerPeriod'],
+    limits: null,
+  },
+  hearingRequest: {
+    label: '要求听证期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'APL-64(1)',
+    runs: 'days',
+    period: ({ hearing }) => hearing.requestPeriod,
+    values: () => ['hearing.requestPeriod'],
+    limits: null,
+  },
+  // The full working days between notice and hearing: a hearing may be held on any day after the due day.
+  hearingNotice: {
+    label: '听证通知期限',
+    owner: 'caseHandler',
+    atEnd: 'lapse',
+    provision: 'APL-64(2)',
+    runs: 'days',
+    period: ({ hearing }) => hearing.noticePeriod,
+    values: () => ['hearing.noticePeriod'],
+    limits: null,
+  },
+  referralDecision: {
+    label: '决定移送期限',
+    owner: 'authorityHead',
+    atEnd: 'overdue',
+    provision: 'SC310-5',
+    runs: 'days',
+    period: ({ referral }) => referral?.decisionPeriod,
+    values: () => ['referral.decisionPeriod'],
+    limits: null,
+  },
+  referralTransfer: {
+    label: '移送期限',
+    owner: 'caseHandler',
+    atEnd: 'overdue',
+    provision: 'SC310-5',
+    runs: 'hours',
+    period: ({ referral }) => hours(referral?.transferHours),
+    values: () => ['referral.transferHours'],
+    limits: null,
+  },
+  coercionReport: {
+    label: '当场强制报告期限',
+    owner: 'caseHandler',
+    atEnd: 'overdue',
+    provision: 'ACL-19',
+    runs: 'hours',
+    period: ({ coercion }) => hours(coercion?.reportHours),
+    values: () => ['coercion.reportHours'],
+    // Taken in whatever case: a measure on the spot is coercion by itself.
+    limits: inEveryCase({ period: { n: 24, unit: 'hour', roll: 'none' }, provisions: ['ACL-19'] }),
+  },
+} as const satisfies Readonly<Record<string, ClockRule>>;
+
+function inEveryCase(limit: StatutoryLimit): Readonly<Record<ActKind, StatutoryLimit>> {
+  return Object.fromEntries(actKinds.map((kind) => [kind, limit])) as Record<ActKind, StatutoryLimit>;
+}
