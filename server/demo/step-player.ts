@@ -3,7 +3,7 @@ import type { Rules } from '../../law/profiles/rules.ts';
 import type { EvidenceItem, ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { SentAct } from '../contract/acts.ts';
-import { wholeCase, type ActOutcome } from '../contract/cases.ts';
+import { wholeCase, type ActOutcome, type CommandOutcome } from '../contract/cases.ts';
 import { namedUuid } from '../cases/named-uuid.ts';
 import { isPassing, problemCode, type ProgramSession } from '../contract/program-session.ts';
 import { actFor, actorOf } from './acting.ts';
@@ -174,6 +174,7 @@ export class StepPlayer {
     for (let attempt = 0; ; attempt += 1) {
       // What was refused stays refused under its id; the next attempt is another command.
       const commandId = namedUuid(this.stage.seed, 'act', this.demoCase.key, sending.name, String(attempt));
+      if (awaited.has(act.type) && attempt < WAITS && (await outcomeOf(session, commandId)) === 'refused') continue;
       try {
         await this.attempt(session, act, { ...sending, commandId, attempt });
         return;
@@ -225,7 +226,7 @@ export class StepPlayer {
    */
   private async offered(session: ProgramSession, type: string, commandId: string): Promise<number | null> {
     for (let left = WAITS; left > 0; left -= 1) {
-      if (await isDone(session, commandId)) return null;
+      if ((await outcomeOf(session, commandId)) === 'recorded') return null;
       const view = await tried(() => session.api.caseView({ params: { id: this.caseId } }));
       const offer = view.permittedActs.find((act) => act.type === type && act.allowed);
       if (offer !== undefined) return offer.expectedRevision;
@@ -235,9 +236,10 @@ export class StepPlayer {
   }
 }
 
-async function isDone({ api }: ProgramSession, commandId: string): Promise<boolean> {
+/** What became of a command that may have been sent before an interruption. */
+async function outcomeOf({ api }: ProgramSession, commandId: string): Promise<CommandOutcome['outcome']> {
   const { outcome } = await tried(() => api.command({ params: { id: commandId } }));
-  return outcome === 'recorded';
+  return outcome;
 }
 
 const isOfPublication = ({ type }: SentAct): boolean =>
