@@ -23,6 +23,17 @@ const lastOf =
   (_context, entries) =>
     entries.findLast(({ type }) => types.includes(type))?.on ?? null;
 
+/** What the party is owed is over by an act about it, or by the end of its own period; other clocks say nothing of it. */
+const heard: DateOf = (_context, entries) =>
+  entries.findLast(
+    ({ type, act }) =>
+      type === 'recordWaiver' ||
+      type === 'reexamineDefense' ||
+      type === 'recordConcealment' ||
+      type === 'recordHearing' ||
+      (act.type === 'clockExpired' && (act.clock === 'defense' || act.clock === 'demand')),
+  )?.on ?? null;
+
 const dates: Record<StepName, DateOf> = {
   opened: ({ openedOn }) => openedOn,
   drafted: ({ finalizedOn }) => finalizedOn,
@@ -33,7 +44,7 @@ const dates: Record<StepName, DateOf> = {
       : lastOf('confirmDeliberation')(context, entries),
   noticed: ({ notice }) => notice?.servedOn ?? null,
   demanded: ({ clocks }) => clocks.demand?.from ?? null,
-  defended: lastOf('recordWaiver', 'reexamineDefense', 'recordConcealment', 'clockExpired'),
+  defended: heard,
   deliberated: lastOf('confirmDeliberation'),
   approved: ({ decidedOn }) => decidedOn,
   served: ({ servedOn }) => servedOn,
