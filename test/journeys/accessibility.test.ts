@@ -28,6 +28,10 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+const tooWide = `[...document.querySelectorAll('.stack > *')]
+  .filter((part) => part.getBoundingClientRect().right > part.parentElement.getBoundingClientRect().right + 1)
+  .map((part) => part.querySelector('h2')?.textContent ?? part.className)`;
+
 const pages: readonly (readonly [what: string, who: Person, path: () => string, ready: string])[] = [
   ['the inbox', reviewer, () => '/inbox', '我的待办'],
   ['the list of cases', handler, () => '/cases', '我的案件'],
@@ -47,6 +51,8 @@ test.for(pages)('%s can be read, reached and worked without eyes or mouse', asyn
   const page = await desk.pageOf(who, path());
   await page.getByText(ready).first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
+  // Nothing is cut off at the edge of its column.
+  expect(await page.evaluate<string[]>(tooWide)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await faultsOf(page)).toEqual([]);
   // Nothing sticks out of a phone.
