@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { actTypes } from '../../law/acts.ts';
+import { clockNames } from '../../law/process/clocks.ts';
 import { stateNames } from '../../law/process/names.ts';
 import { permittedAct } from './case-view.ts';
 import { clockView } from './clock-view.ts';
@@ -38,6 +39,8 @@ export const publishingCase = z
       z.object({
         revision: z.number().int(),
         act: z.enum(actTypes),
+        /** Which clock spoke; null where none did. */
+        clock: z.enum(clockNames).nullable(),
         /** Null: the system. */
         by: personRef.nullable(),
         on: civilDate,

@@ -340,7 +340,16 @@ describe('whoever only publishes', () => {
       'decidedOn',
     ];
     expect(Object.keys(decision.shape)).toEqual(inside);
-    expect(Object.keys(course.element.shape)).toEqual(['revision', 'act', 'by', 'on', 'at', 'reason', 'entryHash']);
+    expect(Object.keys(course.element.shape)).toEqual([
+      'revision',
+      'act',
+      'clock',
+      'by',
+      'on',
+      'at',
+      'reason',
+      'entryHash',
+    ]);
   });
 
   test('finds nothing of what was written in a case, at any address', async () => {

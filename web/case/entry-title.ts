@@ -18,7 +18,7 @@ export function titleOf(entry: TimelineEntry, view: Pick<CaseView, 'rounds' | 'r
       return [actLabels[entry.act], ...roundWords(entry)].join(' · ');
     case 'clockReminder':
     case 'clockExpired':
-      return clockTitle(entry);
+      return clockTitle(entry.act, entry.fields.clock);
     default:
       return actLabels[entry.act];
   }
@@ -44,6 +44,9 @@ function issuedTitle(entry: ActEntry<'issueOpinion'>, { rounds }: Pick<CaseView,
   ].join(' · ');
 }
 
-function clockTitle({ act, fields: { clock } }: ActEntry<'clockReminder' | 'clockExpired'>): string {
-  return clock in clockLabels ? `${actLabels[act]} · ${clockLabels[clock as ClockName]}` : actLabels[act];
+/** Which clock reminded or ended; an act of nobody's clock by its name alone. */
+export function clockTitle(act: TimelineEntry['act'], clock: string | null): string {
+  return clock !== null && clock in clockLabels
+    ? `${actLabels[act]} · ${clockLabels[clock as ClockName]}`
+    : actLabels[act];
 }

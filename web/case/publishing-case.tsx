@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { actLabels, kindLabel } from '../../server/contract/labels.ts';
+import { clockTitle } from './entry-title.ts';
 import type { PublishingCase } from '../../server/contract/publishing-case.ts';
 import { publicPage } from '../api/api.ts';
 import { beijingTime, shortDate } from '../words/dates.ts';
@@ -133,12 +134,12 @@ const Course = ({ view: { course }, today }: PublishingProps): ReactElement => (
       <h2 className="title-2">{words.case.course}</h2>
     </header>
     <ol className="timeline">
-      {course.map(({ revision, act, by, on, at, reason, entryHash }) => (
+      {course.map(({ revision, act, clock, by, on, at, reason, entryHash }) => (
         <li key={revision}>
           <time dateTime={at}>{shortDate(on, today)}</time>
           <Icon name={act === 'publish' ? 'globe' : 'document'} className={act === 'publish' ? 'good' : 'calm'} />
           <div>
-            <b>{actLabels[act]}</b>
+            <b>{clockTitle(act, clock)}</b>
             {reason === null ? null : <p className="pre">{reason}</p>}
             <p className="secondary">
               {by?.name ?? words.system}

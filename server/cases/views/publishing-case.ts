@@ -1,6 +1,7 @@
 import { clocksOfCase, ledgerOfCase, type LedgerRow } from '../../../db/read/case-course.ts';
 import { publicationOf, type PublishingFile } from '../../request/case-file.ts';
 import type { PublishingCase } from '../../contract/publishing-case.ts';
+import type { ClockName } from '../../../law/process/clocks.ts';
 import type { Viewing } from '../../request/viewing.ts';
 import type { Visitor } from '../../request/visitor.ts';
 import { readContents } from '../contents.ts';
@@ -57,6 +58,9 @@ async function courseOfPublication({ db }: Viewing, entries: readonly LedgerRow[
       reason?: string;
     };
     const { revision, type: act, by, on, at, hash: entryHash } = entry;
-    return { revision, act, by, on, at: at.toISOString(), reason, entryHash };
+    return { revision, act, clock: clockIn(entry), by, on, at: at.toISOString(), reason, entryHash };
   });
 }
+
+const clockIn = ({ act }: LedgerRow): ClockName | null =>
+  act.type === 'clockReminder' || act.type === 'clockExpired' ? (act.clock as ClockName) : null;
