@@ -39,6 +39,12 @@ export interface Replay {
 type Step =
   { readonly ok: true; readonly processState: ProcessState } | { readonly ok: false; readonly difference: Difference };
 
+/** A process after one of its acts. */
+interface Reached {
+  readonly processState: ProcessState;
+  readonly revision: number;
+}
+
 /**
  * Every act about one subject judged again, from its ledger alone, by the machine it was judged by.
  *
@@ -50,7 +56,8 @@ export function replay(entries: readonly LedgerEntry[]): Replay {
   const differences: Difference[] = [];
   for (const entry of entries) {
     if (differences.some(({ processId }) => processId === entry.processId)) continue;
-    const step = stepOf(entry, last.get(entry.processId));
+    const before = last.get(entry.processId);
+    const step = judgedAgain(entry, before && { processState: before.processState, revision: before.entry.revision });
     if (!step.ok) {
       differences.push(step.difference);
       continue;
@@ -63,13 +70,19 @@ export function replay(entries: readonly LedgerEntry[]): Replay {
   return { course, processStates, differences };
 }
 
-function stepOf(entry: LedgerEntry, last: Replayed | undefined): Step {
+/**
+ * One recorded act judged again, by all it says it was judged by, where its process stands; undefined where it is the
+ * first and says itself what the process began with.
+ *
+ * @law APL-47
+ */
+export function judgedAgain(entry: LedgerEntry, last: Reached | undefined): Step {
   const { processId, kind, revision, act, by, dues, on, at, fingerprint: recorded, begun } = entry;
   const differs = (why: Difference['why'], more: Partial<Difference> = {}): Step => ({
     ok: false,
     difference: { processId, revision, act: act.type, why, recorded, recomputed: null, refusal: null, ...more },
   });
-  if (revision !== (last?.entry.revision ?? 0) + 1) return differs('out-of-order');
+  if (revision !== (last?.revision ?? 0) + 1) return differs('out-of-order');
   const before = last?.processState ?? (begun && beginning(kind, begun.input, begun.version));
   if (before === undefined || by === undefined || dues === undefined) return differs('incomplete');
   const decision = decide(before, act, { by, on, dues, at });
