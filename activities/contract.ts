@@ -4,6 +4,7 @@ import type { ClockName, Dues } from '../law/process/clocks.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
+import type { LedgerEntry } from '../law/record/ledger-entry.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
 /** One act and everything that follows from it, ready to be recorded as one statement. */
@@ -48,15 +49,33 @@ export interface Recorded {
   readonly deadlines: readonly Deadline[];
 }
 
-/** A question after a calendar was loaded: the same clocks, counted anew. */
-export interface Recount {
+export interface Answer extends Recorded {
+  /**
+   * What stood in the record already from the revision asked for on. Nothing was written then, and fingerprint, due days
+   * and deadlines are those after the last of these. Empty: nobody was there before.
+   */
+  readonly ahead: readonly LedgerEntry[];
+}
+
+/** What is recorded of a process from this revision on. */
+export interface Since {
   readonly process: ProcessRef;
+  readonly revision: number;
+}
+
+/** A question after a calendar was loaded: the same clocks, counted anew. `revision`: the one after the last that is known. */
+export interface Recount extends Since {
   readonly processState: ProcessState;
   readonly calendarVersion: string;
 }
 
-/** The door of the activities. An implementation throws a non-retryable failure only for a fork or a broken constraint. */
+/**
+ * The door of the activities. An implementation throws a non-retryable failure only for a broken constraint, or where a
+ * process is ahead of its record.
+ */
 export interface Activities {
-  record(act: ActRecord): Promise<Recorded>;
-  recount(question: Recount): Promise<Recorded>;
+  record(act: ActRecord): Promise<Answer>;
+  /** Null: nothing. */
+  recordedSince(question: Since): Promise<Answer | null>;
+  recount(question: Recount): Promise<Answer>;
 }

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { faultLine } from '../db/fault.ts';
 
-/** SQLSTATE of a second command for a revision that is taken (db/functions/record_act.sql). */
+/** SQLSTATE of a revision that is taken, or not the next one (db/functions/record_act.sql). */
 const FORK = 'LG001';
 
 /** SQLSTATE classes of what the same call would meet again: wrong data, a broken constraint, our own refusals. */
@@ -9,6 +9,11 @@ const lasting = /^(?:22|23|25P01|LG|P0)/;
 
 /** A fault of ours in making the rows, before anything was sent. */
 export class RowFault extends Error {}
+
+/** Whether the record had this revision taken, or is not there yet. */
+export const isFork = (error: unknown): boolean => codeOf(error) === FORK;
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
 
 /** Makes something out of what was read; what goes wrong in it would go wrong again. */
 export function madeOf<T>(make: () => T): T {
@@ -27,7 +32,7 @@ export function madeOf<T>(make: () => T): T {
  * The engine keeps and shows what it is given here; what the error itself says may be out of the case.
  */
 export function recordFailure(error: unknown): Error {
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = codeOf(error);
   const isLasting = error instanceof RowFault || (typeof code === 'string' && lasting.test(code));
   if (!isLasting) return new Error(faultLine(error));
   const type = code === FORK ? 'RecordFork' : 'RecordConstraint';

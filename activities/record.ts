@@ -5,10 +5,11 @@ import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
 import type { Act } from '../law/acts.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
-import type { ActRecord, Recorded } from './contract.ts';
-import { madeOf } from './failures.ts';
+import type { ActRecord, Answer } from './contract.ts';
+import { isFork, madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
 import { projections } from './projections.ts';
+import { answerAhead, recordedSince } from './recorded-since.ts';
 import { recordingOf, textsOf, type Recording } from './recording.ts';
 import { clockRows } from './rows/clock-rows.ts';
 import { ledgerEntry } from './rows/ledger-entry.ts';
@@ -21,25 +22,46 @@ export interface RecordParts {
   readonly secret: Uint8Array;
 }
 
-/** Records one act: reads what is there, counts the clocks, and writes all that follows in one statement. */
-export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Recorded> {
+/**
+ * Records one act: reads what is there, counts the clocks, and writes all that follows in one statement. Where the record
+ * has this revision already, of this command or another, nothing is written and it answers with what it has: asked again
+ * at another moment, even the same command may mean another state.
+ */
+export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Answer> {
   const before = await readBefore(database, act);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
+  if (before.ahead !== null) return answerAhead(before, before.ahead, calendar);
   const { context } = act.processState;
   const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
-  const answer = {
-    dues: duesOf(counted, context),
-    deadlines: deadlinesOf(counted, context, calendar, Date.parse(act.at)),
-  };
-  // Of an act whose answer was lost, the rows are there already; made again, they would be those of another act.
-  if (before.recorded?.commandId === act.commandId) return { fingerprint: before.recorded.fingerprint, ...answer };
   const fingerprint = fingerprintOf(act.processState, act.revision);
   const payload = madeOf(() => {
     const recording = recordingOf(act, { before, counted, calendar, secret, fingerprint });
     return actPayload(ledgerEntry(recording), rowsOf(recording));
   });
-  const recorded = await recordAct(database.sql, payload);
-  return { fingerprint: recorded.fingerprint, ...answer };
+  const taken = await takenMeanwhile(database, act, { payload, fingerprint });
+  if (taken !== null) return taken;
+  return {
+    fingerprint,
+    dues: duesOf(counted, context),
+    deadlines: deadlinesOf(counted, context, calendar, Date.parse(act.at)),
+    ahead: [],
+  };
+}
+
+/** Writes, and answers null; or with what came between the look and the writing. */
+async function takenMeanwhile(
+  database: Database,
+  { process, revision }: ActRecord,
+  { payload, fingerprint }: { readonly payload: string; readonly fingerprint: string },
+): Promise<Answer | null> {
+  try {
+    const recorded = await recordAct(database.sql, payload);
+    return recorded.fingerprint === fingerprint ? null : await recordedSince(database, { process, revision });
+  } catch (error) {
+    const taken = isFork(error) ? await recordedSince(database, { process, revision }) : null;
+    if (taken === null) throw error;
+    return taken;
+  }
 }
 
 /** What the act that stops a clock names as its ground on paper. */

@@ -18,6 +18,7 @@ const limits = {
   // Long-lived cases live in this cache; an evicted one replays on its next act. Zero breaks updates in this SDK.
   maxCachedWorkflows: 600,
   maxConcurrentActivityTaskExecutions: RECORDS_AT_ONCE,
+  maxConcurrentLocalActivityExecutions: RECORDS_AT_ONCE,
   // A dead worker's cached cases wait this long before another takes them; officers are waiting.
   stickyQueueScheduleToStartTimeout: '5 seconds',
   shutdownGraceTime: WORKER_GRACE_MS,

@@ -23,6 +23,10 @@ export interface Command {
   readonly on: CivilDate | null;
 }
 
+/** The command of a clock: its deadline, and the revision it found. */
+export const clockCommandId = (deadlineKey: string, revision: number): string => `${deadlineKey}@${revision}`;
+export const deadlineKeyIn = (commandId: string): string => commandId.replace(/@\d+$/, '');
+
 export interface CommandResult {
   readonly revision: number;
   readonly state: string;
@@ -65,6 +69,8 @@ export interface ProcessView {
 
 /** The one way to act. Refusals come back as an ApplicationFailure whose type is the refusal's code. */
 export const actUpdate = defineUpdate<CommandResult, [Command]>('act');
+/** Up to which revision the record is: a process that is behind it catches up. */
+export const recordedSignal = defineSignal<[number]>('recorded');
 export const calendarSignal = defineSignal<[string]>('calendar');
 /** What one process tells the other about the same decision; recorded there as an act of the system. */
 export const processMessageSignal = defineSignal<[ProcessMessage]>('processMessage');

@@ -42,6 +42,10 @@ const sentTo = (kind: ProcessKind): readonly ActType[] => actsOf(kind).filter((t
 
 const no = (refusal: Refusal, fields: readonly string[] = []): Judgement => ({ ok: false, refusal, fields });
 
+/** Sent by somebody who saw more than the process knows: the record is asked before anything is refused. */
+export const isFromAhead = ({ expectedRevision }: Command, revision: number): boolean =>
+  expectedRevision !== null && expectedRevision > revision;
+
 /** Whether a command may be obeyed now: its form, its revision, its date, and what the law says. Changes nothing. */
 export function judge(command: Command, situation: Situation): Judgement {
   const on = command.on ?? situation.today;

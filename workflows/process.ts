@@ -1,29 +1,30 @@
-import { allHandlersFinished, condition, log, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, log, setHandler, workflowInfo } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
-import type { Activities, Deadline, Recorded } from '../activities/contract.ts';
+import type { Deadline, Recorded } from '../activities/contract.ts';
 import type { Act, ActOf } from '../law/acts.ts';
-import { decide, isOver, stateName, type Decision } from '../law/process.ts';
+import { decide, isOver, openTasks, type Decision } from '../law/process.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
-import { openTasks } from '../law/process.ts';
-import type { Task } from '../law/process/tasks.ts';
 import { system, type Actor } from '../law/people/roles.ts';
+import type { LedgerEntry } from '../law/record/ledger-entry.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
-import { actUpdate, calendarSignal, processMessageSignal, viewQuery } from './contract.ts';
+import { adoptable, type Lived } from './adoption.ts';
+import {
+  actUpdate,
+  calendarSignal,
+  clockCommandId,
+  processMessageSignal,
+  recordedSignal,
+  viewQuery,
+} from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
 import type { AfterAct } from './links/after-act.ts';
 import { requireSame, tolerateRefusalByRecord } from './faults.ts';
-import { judge, refuse, stateAfterLapses } from './judgement.ts';
+import { isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
+import { Memory, memoryAtBeginning } from './memory.ts';
+import { record, recordedSince, recount } from './recording.ts';
 
-/** An act is retried until the record takes it: PostgreSQL may be away for a while, the answer may not be lost. */
-const { record, recount } = proxyActivities<Activities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-});
-
-/** Commands remembered for repeats: Temporal's own memory of update ids ends with the run. */
-const REMEMBERED = 200;
 const ACTS_PER_RUN = 1500;
 
 /** An act about to be done, whoever does it. */
@@ -45,32 +46,20 @@ interface Options {
 
 /**
  * One process in time. Every change goes the same way: judged, recorded, and only then lived in. The mutex keeps acts,
- * clocks and process messages apart; whatever waited for it is judged again.
+ * clocks and process messages apart; whatever waited for it is judged again. After a double crash the record may be ahead of
+ * the history: what it has is then lived in first, and what waits is judged anew.
  */
 export class Process {
-  private processState: ProcessState;
-  private revision: number;
-  private tasks: readonly Task[];
-  private recorded: Recorded;
-  private readonly fired: Set<string>;
-  private readonly seen: Map<string, CommandResult>;
-  private calendarVersion: string;
+  private readonly memory: Memory;
   private calendarWanted: string;
   private actsInRun = 0;
   private readonly lock = new Mutex();
   private readonly options: Options;
 
   constructor(options: Options) {
-    const from = options.carried ?? carriedAtBeginning(options.beginning);
     this.options = options;
-    this.processState = from.processState;
-    this.revision = from.revision;
-    this.tasks = from.tasks;
-    this.recorded = from.recorded;
-    this.fired = new Set(from.fired);
-    this.seen = new Map(from.seen);
-    this.calendarVersion = from.calendarVersion;
-    this.calendarWanted = from.calendarVersion;
+    this.memory = options.carried === null ? memoryAtBeginning(options.beginning) : new Memory(options.carried);
+    this.calendarWanted = this.memory.calendarVersion;
   }
 
   /** Must run before the first await: an update without a handler at the end of the first activation is rejected. */
@@ -78,22 +67,19 @@ export class Process {
     setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.handleCommand(command)), {
       // Synchronous on purpose: the SDK calls validators without awaiting them.
       validator: (command) => {
-        if (!this.seen.has(command.id)) this.permitted(command);
+        if (!this.memory.seen.has(command.id) && !isFromAhead(command, this.memory.revision)) this.permitted(command);
       },
     });
     setHandler(processMessageSignal, (message) =>
       this.lock.runExclusive(() => tolerateRefusalByRecord(() => this.handleMessage(message))),
     );
+    setHandler(recordedSignal, (revision) =>
+      this.lock.runExclusive(() => (revision > this.memory.revision ? this.catchUpAlone() : undefined)),
+    );
     setHandler(calendarSignal, (version) => {
       this.calendarWanted = version;
     });
-    setHandler(viewQuery, () => ({
-      processState: this.processState,
-      revision: this.revision,
-      tasks: this.tasks,
-      deadlines: this.recorded.deadlines,
-      fired: [...this.fired],
-    }));
+    setHandler(viewQuery, () => this.memory.view());
   }
 
   /**
@@ -103,12 +89,12 @@ export class Process {
    */
   async run(): Promise<Carried | null> {
     if (!(await this.isOpened())) return null;
-    while (!isOver(this.processState)) {
+    while (!isOver(this.memory.processState)) {
       if (this.wantsFreshRun()) {
         await condition(allHandlersFinished);
-        return this.carry();
+        return this.memory.carry();
       }
-      if (this.calendarWanted !== this.calendarVersion) await this.lock.runExclusive(() => this.recountClocks());
+      if (this.calendarWanted !== this.memory.calendarVersion) await this.lock.runExclusive(() => this.recountClocks());
       await this.sleepToNextDeadline();
     }
     await condition(allHandlersFinished);
@@ -118,104 +104,110 @@ export class Process {
   /** Does one act of the process itself, at its beginning, on the business day that made it begin. */
   async begin(act: Act, on: CivilDate): Promise<void> {
     await this.lock.runExclusive(async () => {
-      if (this.revision === 0) await this.apply({ act, by: system, on, id: `${act.type}:begin` });
+      if (this.memory.revision === 0) await this.apply({ act, by: system, on, id: `${act.type}:begin` });
     });
   }
 
-  /** A first act that was refused leaves an empty process behind; it ends by itself. */
+  /** A first act that was refused leaves an empty process behind; it ends by itself, if the record knows of none either. */
   private async isOpened(): Promise<boolean> {
-    if (await condition(() => this.revision > 0, '1 minute')) return true;
+    if (await condition(() => this.memory.revision > 0, '1 minute')) return true;
+    await this.lock.runExclusive(() => this.catchUpAlone());
     await condition(allHandlersFinished);
-    return this.revision > 0;
+    return this.memory.revision > 0;
   }
 
   private async sleepToNextDeadline(): Promise<void> {
-    const next = this.nextDeadline();
-    const isWoken = (): boolean => this.hasOtherBusiness() || !isSameDeadline(this.nextDeadline(), next);
+    const next = this.memory.nextDeadline();
+    const isWoken = (): boolean => this.hasOtherBusiness() || !isSameDeadline(this.memory.nextDeadline(), next);
     if (next === undefined) return condition(isWoken);
     // At least 1 ms: a wait of zero writes a marker of its own into the history.
     if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
-    return this.lock.runExclusive(() => tolerateRefusalByRecord(() => this.fire(next, this.today())));
+    return this.lock.runExclusive(() =>
+      tolerateRefusalByRecord(async () => {
+        await this.fire(next, today());
+      }),
+    );
   }
 
   /** An act that leaves the next deadline as it was does not wake the loop: its timer need not be set anew. */
   private hasOtherBusiness(): boolean {
-    return isOver(this.processState) || this.wantsFreshRun() || this.calendarWanted !== this.calendarVersion;
+    const { processState, calendarVersion } = this.memory;
+    return isOver(processState) || this.wantsFreshRun() || this.calendarWanted !== calendarVersion;
   }
 
-  private nextDeadline(): Deadline | undefined {
-    if (this.processState.context.backEntry) return undefined;
-    return this.pendingDeadlines()[0];
-  }
-
-  private pendingDeadlines(): readonly Deadline[] {
-    return this.recorded.deadlines.filter(({ key }) => !this.fired.has(key)).sort((a, b) => a.at - b.at);
-  }
-
-  /** Marked before it is recorded: a deadline speaks once, even where its record should fail. */
-  private async fire(deadline: Deadline, on: CivilDate): Promise<void> {
-    if (this.fired.has(deadline.key) || !this.recorded.deadlines.some(({ key }) => key === deadline.key)) return;
-    this.fired.add(deadline.key);
+  /** Answers as `apply` does. */
+  private async fire(deadline: Deadline, on: CivilDate): Promise<boolean> {
+    if (!this.memory.pendingDeadlines().some(({ key }) => key === deadline.key)) return true;
     const act: ActOf<'clockReminder'> | ActOf<'clockExpired'> =
       deadline.what === 'remind'
         ? { type: 'clockReminder', clock: deadline.clock, text: null }
         : { type: 'clockExpired', clock: deadline.clock, text: null };
-    await this.apply({ act, by: system, on, id: `${deadline.key}@${this.revision}` });
+    try {
+      return await this.apply({ act, by: system, on, id: clockCommandId(deadline.key, this.memory.revision) });
+    } catch (error) {
+      // A deadline speaks once, even where its record should fail.
+      this.memory.fired.add(deadline.key);
+      throw error;
+    }
   }
 
   /** The business day of a command and what would follow from it, or thrown why it may not be. */
   private permitted(command: Command): { readonly on: CivilDate; readonly next: ProcessState } {
-    const judgement = judge(command, {
-      processState: this.processState,
-      revision: this.revision,
-      deadlines: this.pendingDeadlines(),
-      dues: this.recorded.dues,
-      today: this.today(),
-      at: this.now(),
-    });
+    const { processState, revision, recorded } = this.memory;
+    const deadlines = this.memory.pendingDeadlines();
+    const { dues } = recorded;
+    const judgement = judge(command, { processState, revision, deadlines, dues, today: today(), at: now() });
     if (!judgement.ok) throw refuse(judgement.refusal, judgement.fields);
     return judgement;
   }
 
   private async handleCommand(command: Command): Promise<CommandResult> {
-    const prior = this.seen.get(command.id);
-    if (prior !== undefined) return prior;
-    const { on, next } = this.permitted(command);
-    const { id, act, by } = command;
-    const { backEntry } = this.processState.context;
-    if (backEntry) await this.fireLapsed(on);
-    // What lapsed first may have changed what follows; otherwise nothing came between.
-    await this.apply({ id, act, by, on }, backEntry ? undefined : next);
-    const result = { revision: this.revision, state: stateName(this.processState) };
-    this.seen.set(command.id, result);
-    return result;
+    if (isFromAhead(command, this.memory.revision)) await this.catchUp();
+    for (;;) {
+      const prior = this.memory.seen.get(command.id);
+      if (prior !== undefined) return prior;
+      const { on, next } = this.permitted(command);
+      const { id, act, by } = command;
+      const { backEntry } = this.memory.processState.context;
+      // What lapsed first may have changed what follows; otherwise nothing came between.
+      if (!backEntry) await this.apply({ id, act, by, on }, next);
+      else if (await this.fireLapsed(on)) await this.apply({ id, act, by, on });
+    }
   }
 
   /** During back entry the loop sleeps; what ended before the business date of an act ends first, on its own day. */
-  private async fireLapsed(on: CivilDate): Promise<void> {
+  private async fireLapsed(on: CivilDate): Promise<boolean> {
     for (;;) {
-      const { lapsed, silent } = stateAfterLapses(this.processState, this.pendingDeadlines(), this.recorded.dues, on);
-      for (const { key } of silent) this.fired.add(key);
+      const { processState, recorded } = this.memory;
+      const { lapsed, silent } = stateAfterLapses(processState, this.memory.pendingDeadlines(), recorded.dues, on);
+      for (const { key } of silent) this.memory.fired.add(key);
       const first = lapsed[0];
-      if (first === undefined) return;
-      await this.fire(first, first.on);
+      if (first === undefined) return true;
+      if (!(await this.fire(first, first.on))) return false;
     }
   }
 
   private async handleMessage(message: ProcessMessage): Promise<void> {
-    const { on, ...act } = message;
-    const { lastOn } = this.processState.context;
+    // Nobody says it again: before it goes without effect, the record is asked what may have come between.
+    if (!this.decide(this.toldBy(message)).ok) await this.catchUp();
+    for (;;) {
+      const doing = this.toldBy(message);
+      const decision = this.decide(doing);
+      // It may come twice, or after the matter was settled another way; then there is nothing left to record.
+      if (!decision.ok)
+        return log.info('process message without effect', { type: message.type, refusal: decision.refusal });
+      if (await this.apply(doing, decision.next)) return undefined;
+    }
+  }
+
+  private toldBy({ on, ...act }: ProcessMessage): Doing {
+    const { lastOn } = this.memory.processState.context;
     const day = lastOn !== null && lastOn > on ? lastOn : on;
-    const whole: Act = { ...act, text: null };
-    // A message may come twice, or after the matter was settled another way; then there is nothing left to record.
-    const doing = { act: whole, by: system, on: day, id: `${act.type}:${this.revision}` };
-    const decision = this.decide(doing);
-    if (decision.ok) await this.apply(doing, decision.next);
-    else log.info('process message without effect', { type: act.type, refusal: decision.refusal });
+    return { act: { ...act, text: null }, by: system, on: day, id: `${act.type}:${this.memory.revision}` };
   }
 
   private decide({ act, by, on }: Doing): Decision {
-    return decide(this.processState, act, { by, on, dues: this.recorded.dues, at: this.now() });
+    return decide(this.memory.processState, act, { by, on, dues: this.memory.recorded.dues, at: now() });
   }
 
   /** Decides, and throws the refusal. */
@@ -225,75 +217,81 @@ export class Process {
     return decision.next;
   }
 
-  /** The one way to change: decide (unless that was done just now), record, compare, live in it, tell the others. */
-  private async apply(doing: Doing, next: ProcessState = this.decided(doing)): Promise<void> {
+  /**
+   * The one way to change: decide (unless that was done just now), record, compare, live in it, tell the others.
+   *
+   * @returns false where the record had another act in this place: whatever waits is judged anew
+   */
+  private async apply(doing: Doing, next: ProcessState = this.decided(doing)): Promise<boolean> {
     const { id, act, by, on } = doing;
-    const revision = this.revision + 1;
-    const tasks = openTasks(this.options.process.id, next, this.tasks, revision);
-    const recorded = await record({
+    const revision = this.memory.revision + 1;
+    const tasks = openTasks(this.options.process.id, next, this.memory.tasks, revision);
+    const { ahead, ...recorded } = await record({
       process: this.options.process,
       revision,
       commandId: id,
-      at: this.now(),
+      at: now(),
       on,
       actorId: by.personId,
       by,
-      duesBefore: this.recorded.dues,
+      duesBefore: this.memory.recorded.dues,
       act,
       processState: next,
       tasks,
     });
+    if (ahead.length > 0) {
+      await this.adopt(ahead, recorded);
+      return ahead.some(({ commandId }) => commandId === id);
+    }
     requireSame(recorded.fingerprint, fingerprintOf(next, revision));
-    this.processState = next;
-    this.revision = revision;
-    this.tasks = tasks;
-    this.recorded = recorded;
-    this.actsInRun += 1;
-    await this.options.afterAct?.(this.options.process, { act, processState: next, on });
+    await this.live([{ commandId: id, act, on, processState: next, revision, tasks }], recorded);
+    return true;
+  }
+
+  /** What was recorded, and its history lost. */
+  private async catchUp(): Promise<void> {
+    const answer = await recordedSince({ process: this.options.process, revision: this.memory.revision + 1 });
+    if (answer === null) return;
+    const { ahead, ...recorded } = answer;
+    await this.adopt(ahead, recorded);
+  }
+
+  private catchUpAlone(): Promise<void> {
+    return tolerateRefusalByRecord(() => this.catchUp());
+  }
+
+  private async adopt(entries: readonly LedgerEntry[], recorded: Recorded): Promise<void> {
+    const lived = adoptable(this.options.process.id, this.memory, entries);
+    log.warn('the record was ahead of the history', { acts: entries.length });
+    await this.live(lived, recorded);
+  }
+
+  private async live(acts: readonly Lived[], recorded: Recorded): Promise<void> {
+    this.memory.live(acts, recorded);
+    this.actsInRun += acts.length;
+    for (const lived of acts) await this.options.afterAct?.(this.options.process, lived);
   }
 
   private async recountClocks(): Promise<void> {
     const version = this.calendarWanted;
-    const { processState } = this;
+    const { processState, revision } = this.memory;
     const { process } = this.options;
-    this.recorded = await recount({ process, processState, calendarVersion: version });
-    this.calendarVersion = version;
+    const question = { process, revision: revision + 1, processState, calendarVersion: version };
+    const { ahead, ...recorded } = await recount(question);
+    // Asked again with the next turn of the loop.
+    if (ahead.length > 0) return this.adopt(ahead, recorded);
+    this.memory.recorded = recorded;
+    this.memory.calendarVersion = version;
+    return undefined;
   }
 
   private wantsFreshRun(): boolean {
     return workflowInfo().continueAsNewSuggested || this.actsInRun >= (this.options.actsPerRun ?? ACTS_PER_RUN);
   }
-
-  private carry(): Carried {
-    return {
-      processState: this.processState,
-      revision: this.revision,
-      tasks: this.tasks,
-      recorded: this.recorded,
-      fired: [...this.fired].filter((fired) => this.recorded.deadlines.some(({ key }) => key === fired)),
-      seen: [...this.seen].slice(-REMEMBERED),
-      calendarVersion: this.calendarVersion,
-    };
-  }
-
-  private now(): string {
-    return new Date(Date.now()).toISOString();
-  }
-
-  private today(): CivilDate {
-    return civilDateAt(Date.now());
-  }
 }
+
+const now = (): string => new Date(Date.now()).toISOString();
+const today = (): CivilDate => civilDateAt(Date.now());
 
 const isSameDeadline = (one: Deadline | undefined, other: Deadline | undefined): boolean =>
   one?.key === other?.key && one?.at === other?.at;
-
-const carriedAtBeginning = (processState: ProcessState): Carried => ({
-  processState,
-  revision: 0,
-  tasks: [],
-  recorded: { fingerprint: '', dues: {}, deadlines: [] },
-  fired: [],
-  seen: [],
-  calendarVersion: '',
-});

@@ -2,13 +2,15 @@ import type postgres from 'postgres';
 import type { HeldOffice } from '../../law/people/roles.ts';
 import type { StopOnPaper } from '../../law/process/clock-count.ts';
 import type { ClockName } from '../../law/process/clocks.ts';
+import type { ProcessState } from '../../law/process/state.ts';
+import type { LedgerEntry } from '../../law/record/ledger-entry.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { Fragment } from './fragment.ts';
 
 /** What the record says just before an act is added to it. */
 export interface BeforeAct {
-  /** What is recorded at this very revision already: the answer to a call whose answer was lost. */
-  readonly recorded: { readonly commandId: string; readonly fingerprint: string } | null;
+  /** What is recorded at this very revision and after it already, and the process since; null for nothing. */
+  readonly ahead: Ahead | null;
   readonly authority: { readonly name: string; readonly numberWord: string; readonly demo: boolean } | null;
   readonly fingerprint: string | null;
   readonly tasks: readonly OpenTask[];
@@ -22,6 +24,11 @@ export interface BeforeAct {
   readonly calendarVersion: string | null;
   /** What the kind of the process asked for itself; only its own projection knows what that is. */
   readonly own: unknown;
+}
+
+export interface Ahead {
+  readonly entries: readonly LedgerEntry[];
+  readonly processState: ProcessState;
 }
 
 export interface OpenTask {
@@ -68,8 +75,10 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
   const { processId, authorityId, actorId, revision, hashes, offices, on, own } = question;
   const [row] = await sql<[BeforeAct]>`
     select
-      (select json_build_object('commandId', command_id, 'fingerprint', fingerprint) from ledger
-        where process_id = ${processId} and revision = ${revision}) as "recorded",
+      (select json_build_object('entries', json_agg(entry::json order by revision),
+          'processState', (select snapshot from process where id = ${processId}))
+        from ledger where process_id = ${processId} and revision >= ${revision}
+        having count(*) > 0) as "ahead",
       (select json_build_object('name', name, 'numberWord', number_word, 'demo', demo)
         from authority where id = ${authorityId}) as "authority",
       (select fingerprint from process where id = ${processId}) as "fingerprint",

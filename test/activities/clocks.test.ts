@@ -286,6 +286,7 @@ describe('a calendar loaded later', () => {
   test('counts the running clocks anew when asked to, and their tasks with them', async () => {
     const question = {
       process: played.ref('case'),
+      revision: played.revisions.case + 1,
       processState: played.processState('case'),
       calendarVersion: later.version,
     } as const;
@@ -321,6 +322,7 @@ describe('a calendar loaded later', () => {
     const processState = called.processState('case');
     const recorded = await called.activities.recount({
       process: called.ref('case'),
+      revision: called.revisions.case + 1,
       processState,
       calendarVersion: later.version,
     });
@@ -333,6 +335,7 @@ describe('a calendar loaded later', () => {
     const { caseId } = ended;
     const question = {
       process: ended.ref('case'),
+      revision: ended.revisions.case + 1,
       processState: ended.processState('case'),
       calendarVersion: later.version,
     } as const;

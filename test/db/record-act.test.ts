@@ -53,8 +53,36 @@ describe('an act recorded again', () => {
     );
     const first = await played.activities.record(act);
     const before = await snapshot(played.caseId);
-    expect(await played.activities.record(act)).toEqual(first);
+    expect(first.ahead).toEqual([]);
+    const again = await played.activities.record(act);
+    expect({ ...again, ahead: [] }).toEqual(first);
+    expect(again.ahead.map(({ commandId, act: { type } }) => [commandId, type])).toEqual([[act.commandId, 'approve']]);
     expect(await snapshot(played.caseId)).toEqual(before);
+  });
+
+  test('by the same command at another moment answers with the state of the first', async () => {
+    const proposal = { type: 'proposeEnding', ending: 'suspectedCrime' } as const;
+    const played = await new PlayedCase(record.app).open();
+    await played.act(proposal, { by: 'handler1', texts: { reason: '已查明', to: '市公安局' } });
+    const ending = { type: 'decideEnding', approved: true } as const;
+    const turn = { by: 'authorityHead', commandId: randomUUID() } as const;
+    const first = await played.prepare(ending, { ...turn, at: '2026-09-14T02:00:00.000Z' });
+    const later = await played.prepare(ending, { ...turn, at: '2026-09-14T02:00:10.000Z' });
+    const { fingerprint, deadlines } = await played.activities.record(first);
+    const again = await played.activities.record(later);
+    expect(again).toMatchObject({ fingerprint, deadlines, ahead: [{ at: first.at, fingerprint }] });
+    // Both on their way at once: the look came before the writing of the other.
+    const rivals = await new PlayedCase(record.app).open();
+    await rivals.act(proposal, { by: 'handler1', texts: { reason: '已查明', to: '市公安局' } });
+    const both = await Promise.all(
+      ['02:00:00', '02:00:10'].map(async (time) =>
+        rivals.activities.record(
+          await rivals.prepare(ending, { ...turn, commandId: 'one-of-two', at: `2026-09-14T${time}.000Z` }),
+        ),
+      ),
+    );
+    expect(new Set(both.map((answer) => answer.fingerprint)).size).toBe(1);
+    expect(both.filter(({ ahead }) => ahead.length === 1)).toHaveLength(1);
   });
 
   test('many times at once is recorded once, and every caller hears the same', async () => {
@@ -69,24 +97,36 @@ describe('an act recorded again', () => {
     expect(task?.reminders).toBe(1);
   });
 
-  test('by another command is a fork, and is not tried again', async () => {
+  test('by another command answers with what is there, and changes nothing', async () => {
     const played = await new PlayedCase(record.app).open();
     const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
-    await played.activities.record(act);
+    const first = await played.activities.record(act);
+    played.follow(act, first);
+    const last = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: '再催' } });
     const before = await snapshot(played.caseId);
-    const failure = await failureOf(played.activities.record({ ...act, commandId: randomUUID() }));
-    expect(failure).toMatchObject({ type: 'RecordFork', nonRetryable: true });
+    const answer = await played.activities.record({ ...act, commandId: randomUUID() });
+    expect(answer).toMatchObject({ fingerprint: last.fingerprint, dues: last.dues, deadlines: last.deadlines });
+    expect(answer.ahead.map(({ revision, commandId }) => [revision, commandId])).toEqual([
+      [act.revision, act.commandId],
+      [act.revision + 1, played.last?.commandId],
+    ]);
+    expect(answer.ahead[0]).toMatchObject({
+      by: { personId: 'supervisor' },
+      at: act.at,
+      on: act.on,
+      dues: act.duesBefore,
+    });
     expect(await snapshot(played.caseId)).toEqual(before);
   });
 
   test('of two commands for one revision at the same moment exactly one is recorded', async () => {
     const played = await new PlayedCase(record.app).open();
     const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
-    const rivals = Array.from({ length: 10 }, () =>
-      failureOf(played.activities.record({ ...act, commandId: randomUUID() })),
-    );
-    const failures = (await Promise.all(rivals)).filter(({ type }) => type !== undefined);
-    expect(failures.map(({ type }) => type)).toEqual(Array.from({ length: 9 }, () => 'RecordFork'));
+    const ids = Array.from({ length: 10 }, () => randomUUID());
+    const answers = await Promise.all(ids.map((commandId) => played.activities.record({ ...act, commandId })));
+    const winner = ids[answers.findIndex(({ ahead }) => ahead.length === 0)];
+    const told = answers.flatMap(({ ahead }) => ahead.map(({ commandId }) => commandId));
+    expect(told).toEqual(Array.from({ length: 9 }, () => winner));
     expect(await isLedgerIntact(record.app.sql, played.caseId)).toBe(true);
   });
 
