@@ -14,6 +14,7 @@ import { processId, processOfCase, type ProcessRef } from '../../law/process/pro
 import type { Task } from '../../law/process/tasks.ts';
 import {
   calendarSignal,
+  deadlineKeyIn,
   processMessageSignal,
   RUN_PROCESS,
   type RunProcess,
@@ -22,6 +23,7 @@ import {
   type ProcessStart,
   type ProcessMessage,
 } from '../../workflows/contract.ts';
+import { tellRecorded } from '../request/engine.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import { adminWords as words } from './admin-words.ts';
 
@@ -53,7 +55,7 @@ export async function rebuild(connection: Connection): Promise<Rebuilt> {
   ];
   const outcomes: Outcome[] = [];
   for (let at = 0; at < jobs.length; at += AT_ONCE) {
-    outcomes.push(...(await Promise.all(jobs.slice(at, at + AT_ONCE).map(outcomeOf))));
+    outcomes.push(...(await Promise.all(jobs.slice(at, at + AT_ONCE).map((job) => outcomeOf(connection, job)))));
   }
   // What one told the other may have been lost on the way; told twice it has no effect.
   for (const row of cases) await tellAgain(connection, row, publicationIn(rows, row));
@@ -68,18 +70,24 @@ export async function rebuild(connection: Connection): Promise<Rebuilt> {
 /** A publication that is over still tells its case what it came to. */
 const isOpenOrPublication = or(not(inArray(process.state, [...endedStates])), eq(process.kind, 'publication'));
 
-async function outcomeOf(job: Job): Promise<Outcome> {
+async function outcomeOf({ client }: Connection, job: Job): Promise<Outcome> {
   try {
     await job.restart();
     return { is: 'restarted' };
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return { is: 'running' };
+    if (error instanceof WorkflowExecutionAlreadyStartedError) {
+      // It may have lost the last of its history, and be behind its record.
+      await tellRecorded({ temporal: client }, job.id, job.revision);
+      return { is: 'running' };
+    }
     return { is: 'failed', process: job.id, reason: operatorSentence(error) };
   }
 }
 
 interface Job {
   readonly id: string;
+  /** As recorded. */
+  readonly revision: number;
   readonly restart: () => Promise<void>;
 }
 
@@ -102,6 +110,7 @@ const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef 
 
 const jobOf = (connection: Connection, row: ProcessRecord, calendarVersion: string): Job => ({
   id: row.id,
+  revision: row.revision,
   restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row)), calendarVersion),
 });
 
@@ -119,7 +128,7 @@ function lostPublicationJob(
   if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
   const page = processOfCase('publication', row.subjectId);
   const start = { process: page, ...publicationBeginning(context, decidedOn), carried: null };
-  return [{ id: start.process.id, restart: () => restart(connection, start, null) }];
+  return [{ id: start.process.id, revision: 0, restart: () => restart(connection, start, null) }];
 }
 
 /**
@@ -157,7 +166,7 @@ async function carriedFrom({ db }: Connection, row: ProcessRecord): Promise<Carr
     tasks: tasks.map(taskFrom),
     recorded: { fingerprint: row.fingerprint, dues: duesOf(tasks), deadlines: [] },
     // A clock's entry is named by its deadline and the revision it found.
-    fired: entries.filter(isOfSystem).map(({ commandId }) => commandId.replace(/@\d+$/, '')),
+    fired: entries.filter(isOfSystem).map(({ commandId }) => deadlineKeyIn(commandId)),
     seen: entries
       .filter((entry) => !isOfSystem(entry))
       .map(({ commandId, revision, state }): [string, CommandResult] => [commandId, { revision, state }])

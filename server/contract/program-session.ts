@@ -34,7 +34,7 @@ export async function signInTo(base: string, account: string, password: string):
 }
 
 /** Codes of answers that say nothing about the matter: the same thing may be tried again. */
-const passing = new Set(['too-many-requests', 'engine-away', 'record-away']);
+const passing = new Set(['too-many-requests', 'engine-away', 'not-known-yet', 'record-away']);
 
 export const isPassing = (error: unknown): boolean =>
   error instanceof ProblemError ? passing.has(error.problem.code ?? '') || error.problem.status === 502 : false;

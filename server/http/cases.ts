@@ -105,7 +105,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
   command: {
     permission: 'signedIn',
     records: 'nothing',
-    handle: ({ installation, visitor, params }) => commandOutcome(installation.db, visitor, params.id),
+    handle: ({ installation, visitor, params }) => commandOutcome(installation, visitor, params.id),
   },
   receipt: {
     permission: 'signedIn',

@@ -1,10 +1,4 @@
-import {
-  Client,
-  Connection,
-  isGrpcServiceError,
-  WithStartWorkflowOperation,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-} from '@temporalio/client';
+import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import {
   ApplicationFailure,
   WorkflowExecutionAlreadyStartedError,
@@ -16,6 +10,7 @@ import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
 import {
   actUpdate,
+  recordedSignal,
   RUN_PROCESS,
   type Command,
   type CommandResult,
@@ -39,8 +34,8 @@ export function connectEngine({ connectionOptions, namespace }: TemporalConfig):
 export type EngineAnswer =
   | { readonly is: 'done'; readonly result: CommandResult }
   | { readonly is: 'refused'; readonly refusal: Refusal; readonly fields: readonly string[] }
-  /** The answer did not come in time; the act may still be recorded. */
-  | { readonly is: 'unknown' };
+  /** It was sent and not answered; it may be recorded, or still become so. */
+  | { readonly is: 'unknown'; readonly cause: unknown };
 
 /** Sends an act to the process it belongs to. */
 export function sendAct(
@@ -72,6 +67,23 @@ export function sendFirstAct(
       updateId: command.id,
     }),
   );
+}
+
+/**
+ * Tells a process how far its record is: one that lost its history with a crash is behind it. Nobody waits for this; whoever
+ * does not hear it asks the record with its next act.
+ */
+export async function tellRecorded(
+  { temporal }: Pick<Installation, 'temporal'>,
+  processId: string,
+  revision: number,
+): Promise<void> {
+  try {
+    const handle = temporal.workflow.getHandle(processId);
+    await temporal.withDeadline(Date.now() + PROBE_MS, () => handle.signal(recordedSignal, revision));
+  } catch {
+    // It has ended, or the engine is away.
+  }
 }
 
 /** Clients whose engine answered a moment ago need no probe. */
@@ -107,19 +119,22 @@ async function answered(client: Client, send: () => Promise<CommandResult>): Pro
   }
 }
 
-/** What an error of the client means to the person who waits. */
+/**
+ * What an error of the client means to the person who waits. The request was sent, and a connection that is refused now
+ * may have been there for an earlier try of the client's own: that nothing was done, only the process itself can say.
+ */
 function answerIn(error: unknown): EngineAnswer {
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { is: 'unknown' };
+  // Ended between the look and the act, or never begun: its state knows no act any more.
+  if (isNotThere(error)) return { is: 'refused', refusal: 'act-not-in-this-state', fields: [] };
+  if (!(error instanceof WorkflowUpdateFailedError)) return { is: 'unknown', cause: error };
   const failure = applicationFailureIn(error);
   if (failure !== null && isRefusal(failure.type ?? '')) {
     const [facts] = (failure.details ?? []) as [{ fields?: readonly string[] }?];
     return { is: 'refused', refusal: failure.type as Refusal, fields: facts?.fields ?? [] };
   }
-  // Ended between the look and the act, or never begun: its state knows no act any more.
-  const hasEnded = failure?.type === 'AcceptedUpdateCompletedWorkflow' || isNotThere(error);
-  if (hasEnded) return { is: 'refused', refusal: 'act-not-in-this-state', fields: [] };
-  const isAway = [error, causeOf(error)].some((candidate) => isGrpcServiceError(candidate));
-  throw isAway ? Object.assign(serverProblem('engine-away'), { cause: error }) : error;
+  // Taken on, and the process was ended over it; asked again, there is nobody.
+  if (failure?.type === 'AcceptedUpdateCompletedWorkflow') return { is: 'unknown', cause: error };
+  throw error;
 }
 
 const isNotThere = (error: unknown): boolean =>

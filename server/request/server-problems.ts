@@ -52,6 +52,11 @@ export const serverProblems = {
     sentence: '流程引擎暂时没有应答，本次操作没有办理。',
     remedy: '请稍候重试；内容已保存在本机。',
   },
+  'not-known-yet': {
+    status: 503,
+    sentence: '流程引擎没有及时应答，本次操作是否已经办理尚不确定。',
+    remedy: '请稍候以同样的内容重试，不会重复办理。',
+  },
   'record-away': { status: 503, sentence: '数据库暂时没有应答。', remedy: '请稍候重试。' },
   fault: { status: 500, sentence: '本次操作没有完成，原因已记录。', remedy: '请把页面下方的编号告诉管理员。' },
 } as const satisfies Record<string, { status: number; sentence: string; remedy: string }>;

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { ledger, refusal as refusalTable } from '../../../db/schema/ledger.ts';
+import { process as processTable } from '../../../db/schema/processes.ts';
 import { builtOnce, type Db } from '../../../db/connect.ts';
 import type { Actor } from '../../../law/people/roles.ts';
 import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
@@ -12,7 +13,7 @@ import { composeAct } from './composition.ts';
 import type { SentAct } from '../../contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
 import { readDraft } from '../drafts.ts';
-import { sendAct, type EngineAnswer } from '../../request/engine.ts';
+import { sendAct, tellRecorded, type EngineAnswer } from '../../request/engine.ts';
 import type { Installation } from '../../request/installation.ts';
 import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
@@ -37,7 +38,7 @@ export interface Attempt {
  * then stay as they were.
  */
 export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
-  const done = await recordedCommand(installation.db, visitor, attempt.commandId);
+  const done = await askedAgain(installation, visitor, attempt.commandId);
   if (done !== null) return done;
   const file = await openForPublishing(installation.db, visitor, attempt.caseId);
   const process = processOf(attempt);
@@ -55,8 +56,12 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
       expectedRevision: attempt.expectedRevision,
       on: attempt.on,
     });
-    if (answer.is === 'refused')
+    if (answer.is === 'refused') {
+      // The client tries again by itself, and its second try may find the process that its first one ended.
+      const first = await recordedCommand(installation.db, visitor, attempt.commandId);
+      if (first !== null) return first;
       await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
+    }
     return await outcomeOf(installation, { ...attempt, process }, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, { ...attempt, process, composed }, error);
@@ -99,7 +104,10 @@ export async function outcomeOf(
   { caseId, commandId, process }: Pick<Attempt, 'caseId' | 'commandId'> & { readonly process: ProcessKind },
   answer: EngineAnswer,
 ): Promise<ActOutcome> {
-  if (answer.is === 'unknown') return { outcome: 'unknown', commandId, caseId };
+  if (answer.is === 'unknown') {
+    installation.log({ level: 'warn', event: 'engine.unanswered', error: answer.cause });
+    return { outcome: 'unknown', commandId, caseId };
+  }
   if (answer.is === 'refused') {
     const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
     throw refused(answer.refusal, {
@@ -147,10 +155,11 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
 }
 
 const entryOfCommand = builtOnce((db) => {
-  const { subjectKind, subjectId, revision, state, at } = ledger;
+  const { subjectKind, subjectId, revision, state, at, processId: ofProcess } = ledger;
   return db
-    .select({ caseId: subjectId, revision, state, at })
+    .select({ caseId: subjectId, revision, state, at, ofProcess, lastRevision: processTable.revision })
     .from(ledger)
+    .innerJoin(processTable, eq(processTable.id, ofProcess))
     .where(
       and(
         eq(ledger.commandId, sql.placeholder('commandId')),
@@ -161,23 +170,49 @@ const entryOfCommand = builtOnce((db) => {
     .prepare('entry_of_command');
 });
 
+type Recorded = Extract<ActOutcome, { outcome: 'recorded' }>;
+
 /** What became of a command of this person; null when nothing is known of it. */
-export async function recordedCommand(
-  db: Db,
+export async function recordedCommand(db: Db, { person }: Visitor, commandId: string): Promise<Recorded | null> {
+  const [entry] = await entryOfCommand(db).execute({ commandId, personId: person.id });
+  return entry === undefined ? null : asOutcome(commandId, entry);
+}
+
+type Entry = Awaited<ReturnType<ReturnType<typeof entryOfCommand>['execute']>>[number];
+
+const asOutcome = (commandId: string, { caseId, revision, state, at }: Entry): Recorded => ({
+  outcome: 'recorded',
+  commandId,
+  caseId,
+  revision,
+  state,
+  at: at.toISOString(),
+});
+
+/**
+ * The same for somebody who asks because the first answer was lost. After a double crash the process itself may not have
+ * heard it either, if nothing was recorded in it since.
+ */
+async function askedAgain(
+  installation: Installation,
   { person }: Visitor,
   commandId: string,
-): Promise<Extract<ActOutcome, { outcome: 'recorded' }> | null> {
-  const [entry] = await entryOfCommand(db).execute({ commandId, personId: person.id });
+): Promise<Recorded | null> {
+  const [entry] = await entryOfCommand(installation.db).execute({ commandId, personId: person.id });
   if (entry === undefined) return null;
-  const { caseId, revision, state, at } = entry;
-  return { outcome: 'recorded', commandId, caseId, revision, state, at: at.toISOString() };
+  if (entry.revision === entry.lastRevision) void tellRecorded(installation, entry.ofProcess, entry.revision);
+  return asOutcome(commandId, entry);
 }
 
 /** The rule for an unknown outcome: ask here, and send the same command again rather than another one. */
-export async function commandOutcome(db: Db, visitor: Visitor, commandId: string): Promise<CommandOutcome> {
-  const recorded = await recordedCommand(db, visitor, commandId);
+export async function commandOutcome(
+  installation: Installation,
+  visitor: Visitor,
+  commandId: string,
+): Promise<CommandOutcome> {
+  const recorded = await askedAgain(installation, visitor, commandId);
   if (recorded !== null) return recorded;
-  const [entry] = await db
+  const [entry] = await installation.db
     .select()
     .from(refusalTable)
     .where(

@@ -8,7 +8,7 @@ import { importedFieldLabels, sayImportProblem } from '../../../law/words/import
 import { canonicalText } from '../../../law/record/canonical.ts';
 import { hashOf, readContent, storeContent } from '../contents.ts';
 import type { Difference, HistoryOutcome } from '../../contract/history.ts';
-import { sendFirstAct } from '../../request/engine.ts';
+import { sendFirstAct, type EngineAnswer } from '../../request/engine.ts';
 import { caseStart } from './case-start.ts';
 import type { Installation } from '../../request/installation.ts';
 import { namedUuid } from '../named-uuid.ts';
@@ -28,10 +28,13 @@ export async function enterHistory(
   const decision = readDecision(row, todayIn(installation));
   const known = await outcomeIfKnown(installation, visitor, decision);
   if (known !== null) return known;
-  await sendHistory(installation, visitor, decision);
+  const answer = await sendHistory(installation, visitor, decision);
   const entered = await outcomeIfKnown(installation, visitor, decision);
-  if (entered === null) throw new Error(`expected ${decision.id} to be entered, got no row`);
-  return { ...entered, outcome: 'entered' };
+  if (entered !== null) return answer.is === 'done' ? { ...entered, outcome: 'entered' } : entered;
+  if (answer.is === 'done') throw new Error(`expected ${decision.id} to be entered, got no row`);
+  // Its process is there, and not in the record yet: somebody else enters it this very moment.
+  const isUnderWay = answer.is === 'unknown' || answer.refusal === 'act-not-in-this-state';
+  throw isUnderWay ? serverProblem('not-known-yet') : refused(answer.refusal);
 }
 
 const todayIn = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
@@ -82,7 +85,11 @@ function asInTheFile({ fineFen, confiscatedFen, ...plain }: ImportedDecision): R
   return { ...plain, fineYuan: yuan(fineFen), confiscatedYuan: yuan(confiscatedFen) };
 }
 
-async function sendHistory(installation: Installation, visitor: Visitor, decision: ImportedDecision): Promise<void> {
+async function sendHistory(
+  installation: Installation,
+  visitor: Visitor,
+  decision: ImportedDecision,
+): Promise<EngineAnswer> {
   const { db } = installation;
   const today = todayIn(installation);
   const rules = await rulesInForce(db, visitor.authority.id, today);
@@ -103,14 +110,11 @@ async function sendHistory(installation: Installation, visitor: Visitor, decisio
   });
   if (!judged.ok) throw refused(judged.refusal);
   const caseId = caseIdOf(visitor, decision);
-  const answer = await sendFirstAct(installation, caseStart(caseId, { rules, backEntry: false }), {
+  return sendFirstAct(installation, caseStart(caseId, { rules, backEntry: false }), {
     id: namedUuid('enterHistory', caseId, contentHash),
     act,
     by: visitor.actor,
     expectedRevision: null,
     on: null,
   });
-  if (answer.is === 'done') return;
-  // Not known yet, or entered by somebody else this very moment: asked again, it is found.
-  throw serverProblem('engine-away');
 }

@@ -12,6 +12,7 @@ import {
   unitHead,
   type Step,
 } from '../../fixtures/cases.ts';
+import { loseAct } from '../../fixtures/lost-history.ts';
 import { Stage } from '../../fixtures/stage.ts';
 
 let stage: Stage;
@@ -120,4 +121,21 @@ describe('after the engine has lost everything', () => {
       .poll(async () => (await stage.view(processId('case', caseId))).tasks.map(({ kind }) => kind))
       .toEqual(['close']);
   });
+});
+
+test('a running process that lost the last of its history goes on from its record, and then can be lost itself', async () => {
+  const caseId = await stage.openCase();
+  const id = processId('case', caseId);
+  const { place } = await loseAct(stage, caseId, finalDraft(await stage.finalized()));
+  expect((await stage.view(id)).revision).toBe(1);
+
+  expect((await rebuilt()).failed).toEqual([]);
+
+  await expect.poll(async () => (await stage.view(id)).revision).toBe(2);
+  const { processState, tasks, deadlines } = place;
+  expect(await stage.view(id)).toMatchObject({ processState, tasks, deadlines });
+  await lose(id);
+  await rebuilt();
+  await expect.poll(async () => (await stage.view(id)).deadlines).toEqual(deadlines);
+  await stage.play(caseId, does(unitHead, 'signSubmission'));
 });
