@@ -89,7 +89,7 @@ describe('what an act leaves in the history', () => {
         },
       },
     });
-    await expect(stage.act(caseId, await draft())).rejects.toThrow('Workflow Update failed');
+    await expect(stage.act(caseId, await draft())).rejects.toThrow('RecordConstraint');
     expect(tries).toBe(1);
     expect(times(await eventsOf(caseId), 'activityTaskScheduled')).toBe(0);
     await stage.replaceWorker();
@@ -127,7 +127,7 @@ describe('an act interrupted', () => {
           const answer = await activities.record(act);
           silent -= 1;
           // Longer than one try may take.
-          if (silent >= 0) await pause(4000);
+          if (silent >= 0) await pause(3000);
           return answer;
         },
       },
