@@ -178,7 +178,7 @@ test('a clock whose record is refused does not end its case', async () => {
   expect(status.name).toBe('RUNNING');
   expect(await firedOf(caseId, 'review')).toEqual([]);
   await stage.replaceWorker();
-  await stage.play(caseId, does(reviewer, 'requestExtension', { days: 3 }));
+  await stage.play(caseId, does(handler, 'withdrawSubmission'));
 });
 
 async function accepted(): Promise<readonly Step[]> {
