@@ -19,6 +19,10 @@ export interface BenchInstallation {
   /** Of the web server. */
   readonly url: string;
   readonly dataFolder: string;
+  readonly databaseUrl: string;
+  /** As the owner of the database. */
+  readonly ownerUrl: string;
+  readonly secret: Buffer;
   readonly demonstration: Demonstration;
   /** The engine, for the comparison workflow and for the histories. */
   readonly temporalAddress: string;
@@ -71,6 +75,9 @@ async function bringUp(stops: Stop[]): Promise<Omit<BenchInstallation, 'stop'>> 
   return {
     url: server.address,
     dataFolder,
+    databaseUrl,
+    ownerUrl: postgres.url,
+    secret,
     demonstration,
     temporalAddress: engine.address,
     temporal: new Client({ connection, namespace: engine.namespace }),
@@ -103,7 +110,14 @@ interface CasesSettings {
 }
 
 /** The worker that carries the cases, as activities/main.ts composes it. */
-async function startCases({ dataFolder, databaseUrl, secret, engine, taskQueue, stops }: CasesSettings): Promise<void> {
+export async function startCases({
+  dataFolder,
+  databaseUrl,
+  secret,
+  engine,
+  taskQueue,
+  stops,
+}: CasesSettings): Promise<void> {
   const database = connect(databaseUrl, { name: 'lawgate-worker' });
   stops.push(() => database.close());
   const connection = await NativeConnection.connect({ address: engine.address });

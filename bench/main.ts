@@ -7,6 +7,7 @@ import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { openInstallation } from './installation.ts';
 import { Office } from './plain-case.ts';
+import { rebuildAll } from './rebuild.ts';
 import { profileChecks } from './profile-checks.ts';
 import { replay } from './replay.ts';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       print(await acts(installation, office, bare));
       print(await history(installation, office, bare));
       print(await inbox(office));
+      print(await rebuildAll(installation, office));
     } finally {
       await bare.stop();
     }

@@ -41,6 +41,8 @@ export interface Carried {
   readonly fired: readonly string[];
   readonly seen: readonly (readonly [string, CommandResult])[];
   readonly calendarVersion: string;
+  /** By which the clocks are to be counted next; another one than that by which they were. */
+  readonly calendarWanted: string;
 }
 
 export interface ProcessStart<K extends ProcessKind = ProcessKind> {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import type { Deadline } from '../activities/contract.ts';
-import { parseAct, personalActTypes, type ActType } from '../law/acts.ts';
+import { parseAct, personalActTypes, type ActOf, type ActType } from '../law/acts.ts';
 import type { Dues } from '../law/process/clocks.ts';
 import { actsOf } from '../law/acts.ts';
 import { decide } from '../law/process.ts';
@@ -93,6 +93,13 @@ export function stateAfterLapses(
   }, processState);
   return { processState: after, lapsed, silent };
 }
+
+/** What a clock does at its deadline. */
+export const actOfClock = ({ what, clock }: Deadline): ActOf<'clockReminder'> | ActOf<'clockExpired'> => ({
+  type: what === 'remind' ? 'clockReminder' : 'clockExpired',
+  clock,
+  text: null,
+});
 
 /**
  * A refusal on its way to the server: the code is the failure's type. Anything but an ApplicationFailure thrown in a

@@ -16,6 +16,7 @@ export class Memory {
   tasks: readonly Task[];
   recorded: Recorded;
   calendarVersion: string;
+  calendarWanted: string;
   readonly fired: Set<string>;
   readonly seen: Map<string, CommandResult>;
 
@@ -25,6 +26,7 @@ export class Memory {
     this.tasks = from.tasks;
     this.recorded = from.recorded;
     this.calendarVersion = from.calendarVersion;
+    this.calendarWanted = from.calendarWanted;
     this.fired = new Set(from.fired);
     this.seen = new Map(from.seen);
   }
@@ -49,13 +51,22 @@ export class Memory {
     return this.processState.context.backEntry ? undefined : this.pendingDeadlines()[0];
   }
 
+  isNext(deadline: Deadline | undefined): boolean {
+    const next = this.nextDeadline();
+    return next?.key === deadline?.key && next?.at === deadline?.at;
+  }
+
+  wantsRecount(): boolean {
+    return this.calendarWanted !== this.calendarVersion;
+  }
+
   view(): ProcessView {
     const { processState, revision, tasks, recorded, fired } = this;
     return { processState, revision, tasks, deadlines: recorded.deadlines, fired: [...fired] };
   }
 
   carry(): Carried {
-    const { processState, revision, tasks, recorded, calendarVersion } = this;
+    const { processState, revision, tasks, recorded, calendarVersion, calendarWanted } = this;
     return {
       processState,
       revision,
@@ -64,6 +75,7 @@ export class Memory {
       fired: [...this.fired].filter((fired) => recorded.deadlines.some(({ key }) => key === fired)),
       seen: [...this.seen].slice(-REMEMBERED),
       calendarVersion,
+      calendarWanted,
     };
   }
 }
@@ -80,4 +92,5 @@ export const memoryAtBeginning = (processState: ProcessState): Memory =>
     fired: [],
     seen: [],
     calendarVersion: '',
+    calendarWanted: '',
   });

@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, log, setHandler, workflowInfo } from '@temporalio/workflow';
 import { Mutex } from 'async-mutex';
 import type { Deadline, Recorded } from '../activities/contract.ts';
-import type { Act, ActOf } from '../law/acts.ts';
+import type { Act } from '../law/acts.ts';
 import { decide, isOver, openTasks, type Decision } from '../law/process.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
@@ -21,9 +21,9 @@ import {
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
 import type { AfterAct } from './links/after-act.ts';
 import { requireSame, tolerateRefusalByRecord } from './faults.ts';
-import { isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
+import { actOfClock, isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
 import { Memory, memoryAtBeginning } from './memory.ts';
-import { record, recordedSince, recount } from './recording.ts';
+import { record, recordedSince, recount, recountQuickly } from './recording.ts';
 
 const ACTS_PER_RUN = 1500;
 
@@ -51,7 +51,6 @@ interface Options {
  */
 export class Process {
   private readonly memory: Memory;
-  private calendarWanted: string;
   private actsInRun = 0;
   private readonly lock = new Mutex();
   private readonly options: Options;
@@ -59,7 +58,6 @@ export class Process {
   constructor(options: Options) {
     this.options = options;
     this.memory = options.carried === null ? memoryAtBeginning(options.beginning) : new Memory(options.carried);
-    this.calendarWanted = this.memory.calendarVersion;
   }
 
   /** Must run before the first await: an update without a handler at the end of the first activation is rejected. */
@@ -77,7 +75,7 @@ export class Process {
       this.lock.runExclusive(() => (revision > this.memory.revision ? this.catchUpAlone() : undefined)),
     );
     setHandler(calendarSignal, (version) => {
-      this.calendarWanted = version;
+      this.memory.calendarWanted = version;
     });
     setHandler(viewQuery, () => this.memory.view());
   }
@@ -89,12 +87,14 @@ export class Process {
    */
   async run(): Promise<Carried | null> {
     if (!(await this.isOpened())) return null;
+    // Begun from the record, some at a time: counted within the task that begins it.
+    await this.recountIfWanted(recountQuickly);
     while (!isOver(this.memory.processState)) {
       if (this.wantsFreshRun()) {
         await condition(allHandlersFinished);
         return this.memory.carry();
       }
-      if (this.calendarWanted !== this.memory.calendarVersion) await this.lock.runExclusive(() => this.recountClocks());
+      await this.recountIfWanted(recount);
       await this.sleepToNextDeadline();
     }
     await condition(allHandlersFinished);
@@ -118,7 +118,7 @@ export class Process {
 
   private async sleepToNextDeadline(): Promise<void> {
     const next = this.memory.nextDeadline();
-    const isWoken = (): boolean => this.hasOtherBusiness() || !isSameDeadline(this.memory.nextDeadline(), next);
+    const isWoken = (): boolean => this.hasOtherBusiness() || !this.memory.isNext(next);
     if (next === undefined) return condition(isWoken);
     // At least 1 ms: a wait of zero writes a marker of its own into the history.
     if (await condition(isWoken, Math.max(1, next.at - Date.now()))) return undefined;
@@ -131,19 +131,15 @@ export class Process {
 
   /** An act that leaves the next deadline as it was does not wake the loop: its timer need not be set anew. */
   private hasOtherBusiness(): boolean {
-    const { processState, calendarVersion } = this.memory;
-    return isOver(processState) || this.wantsFreshRun() || this.calendarWanted !== calendarVersion;
+    return isOver(this.memory.processState) || this.wantsFreshRun() || this.memory.wantsRecount();
   }
 
   /** Answers as `apply` does. */
   private async fire(deadline: Deadline, on: CivilDate): Promise<boolean> {
     if (!this.memory.pendingDeadlines().some(({ key }) => key === deadline.key)) return true;
-    const act: ActOf<'clockReminder'> | ActOf<'clockExpired'> =
-      deadline.what === 'remind'
-        ? { type: 'clockReminder', clock: deadline.clock, text: null }
-        : { type: 'clockExpired', clock: deadline.clock, text: null };
     try {
-      return await this.apply({ act, by: system, on, id: clockCommandId(deadline.key, this.memory.revision) });
+      const id = clockCommandId(deadline.key, this.memory.revision);
+      return await this.apply({ id, act: actOfClock(deadline), by: system, on });
     } catch (error) {
       // A deadline speaks once, even where its record should fail.
       this.memory.fired.add(deadline.key);
@@ -155,8 +151,8 @@ export class Process {
   private permitted(command: Command): { readonly on: CivilDate; readonly next: ProcessState } {
     const { processState, revision, recorded } = this.memory;
     const deadlines = this.memory.pendingDeadlines();
-    const { dues } = recorded;
-    const judgement = judge(command, { processState, revision, deadlines, dues, today: today(), at: now() });
+    const place = { processState, revision, deadlines, dues: recorded.dues };
+    const judgement = judge(command, { ...place, today: today(), at: now() });
     if (!judgement.ok) throw refuse(judgement.refusal, judgement.fields);
     return judgement;
   }
@@ -272,16 +268,26 @@ export class Process {
     for (const lived of acts) await this.options.afterAct?.(this.options.process, lived);
   }
 
-  private async recountClocks(): Promise<void> {
-    const version = this.calendarWanted;
-    const { processState, revision } = this.memory;
+  private async recountIfWanted(count: typeof recountQuickly): Promise<void> {
+    if (!this.memory.wantsRecount()) return;
+    await this.lock.runExclusive(() => tolerateRefusalByRecord(() => this.recountClocks(count)));
+  }
+
+  /** What the record refuses to count is not asked for again. */
+  private async recountClocks(count: typeof recountQuickly): Promise<void> {
+    const { processState, revision, calendarVersion, calendarWanted } = this.memory;
     const { process } = this.options;
-    const question = { process, revision: revision + 1, processState, calendarVersion: version };
-    const { ahead, ...recorded } = await recount(question);
-    // Asked again with the next turn of the loop.
-    if (ahead.length > 0) return this.adopt(ahead, recorded);
-    this.memory.recorded = recorded;
-    this.memory.calendarVersion = version;
+    try {
+      const place = { process, revision: revision + 1, processState };
+      const { ahead, ...recorded } = await count({ ...place, calendarVersion: calendarWanted });
+      // Asked again with the next turn of the loop.
+      if (ahead.length > 0) return await this.adopt(ahead, recorded);
+      this.memory.recorded = recorded;
+      this.memory.calendarVersion = calendarWanted;
+    } catch (error) {
+      this.memory.calendarWanted = calendarVersion;
+      throw error;
+    }
     return undefined;
   }
 
@@ -292,6 +298,3 @@ export class Process {
 
 const now = (): string => new Date(Date.now()).toISOString();
 const today = (): CivilDate => civilDateAt(Date.now());
-
-const isSameDeadline = (one: Deadline | undefined, other: Deadline | undefined): boolean =>
-  one?.key === other?.key && one?.at === other?.at;

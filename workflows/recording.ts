@@ -5,7 +5,7 @@ import {
   proxyLocalActivities,
   TimeoutFailure,
 } from '@temporalio/workflow';
-import type { Activities, ActRecord, Answer, Since } from '../activities/contract.ts';
+import type { Activities, ActRecord, Answer, Recount, Since } from '../activities/contract.ts';
 
 /**
  * Within the workflow task that the act came with: one task an act. Shorter than the four seconds after which the
@@ -41,6 +41,12 @@ export const recordedSince = (question: Since): Promise<Answer | null> =>
  * the queue of one worker until their three seconds were over.
  */
 export const recount = patient.recount;
+
+export const recountQuickly = (question: Recount): Promise<Answer> =>
+  quicklyOrPatiently(
+    () => quick.recount(question),
+    () => patient.recount(question),
+  );
 
 /** A record that is away does not fill the history: the second way leaves one event, however long it takes. */
 async function quicklyOrPatiently<T>(quickly: () => Promise<T>, patiently: () => Promise<T>): Promise<T> {

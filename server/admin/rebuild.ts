@@ -13,7 +13,6 @@ import { publicationBeginning } from '../../law/processes/publication/beginning.
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
 import type { Task } from '../../law/process/tasks.ts';
 import {
-  calendarSignal,
   deadlineKeyIn,
   processMessageSignal,
   processOptions,
@@ -112,7 +111,7 @@ const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef 
 const jobOf = (connection: Connection, row: ProcessRecord, calendarVersion: string): Job => ({
   id: row.id,
   revision: row.revision,
-  restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row)), calendarVersion),
+  restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row, calendarVersion))),
 });
 
 const publicationIn = (rows: readonly ProcessRecord[], { subjectId }: ProcessRecord): ProcessRecord | undefined =>
@@ -129,29 +128,20 @@ function lostPublicationJob(
   if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
   const page = processOfCase('publication', row.subjectId);
   const start = { process: page, ...publicationBeginning(context, decidedOn), carried: null };
-  return [{ id: start.process.id, revision: 0, restart: () => restart(connection, start, null) }];
+  return [{ id: start.process.id, revision: 0, restart: () => restart(connection, start) }];
 }
 
-/**
- * The signal makes the process count its deadlines anew, by the same activity as after a new calendar; one that begins
- * counts as it goes.
- */
-async function restart(
-  { client, taskQueue }: Connection,
-  start: ProcessStart,
-  calendarVersion: string | null,
-): Promise<void> {
-  const handle = await client.workflow.start<RunProcess>(RUN_PROCESS, {
+async function restart({ client, taskQueue }: Connection, start: ProcessStart): Promise<void> {
+  await client.workflow.start<RunProcess>(RUN_PROCESS, {
     ...processOptions,
     workflowId: start.process.id,
     taskQueue,
     args: [start],
   });
-  if (calendarVersion !== null) await handle.signal(calendarSignal, calendarVersion);
 }
 
-/** A process as it was after its last recorded act. */
-async function carriedFrom({ db }: Connection, row: ProcessRecord): Promise<Carried> {
+/** A process as it was after its last recorded act; it counts its deadlines first. */
+async function carriedFrom({ db }: Connection, row: ProcessRecord, calendarWanted: string): Promise<Carried> {
   const tasks = await db
     .select()
     .from(task)
@@ -174,6 +164,7 @@ async function carriedFrom({ db }: Connection, row: ProcessRecord): Promise<Carr
       .map(({ commandId, revision, state }): [string, CommandResult] => [commandId, { revision, state }])
       .reverse(),
     calendarVersion: '',
+    calendarWanted,
   };
 }
 

@@ -1,4 +1,6 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginning } from '../../law/process.ts';
 import { processId } from '../../law/process/process-id.ts';
 import {
   clerk,
@@ -8,12 +10,15 @@ import {
   handler,
   head,
   nationalRules,
+  opening,
   reviewer,
   reviewHead,
   rulesWith,
   unitHead,
   type Step,
 } from '../fixtures/cases.ts';
+import { calendarSignal } from '../../workflows/contract.ts';
+import { Memory, memoryAtBeginning } from '../../workflows/memory.ts';
 import { contentOf, Stage, today } from '../fixtures/stage.ts';
 
 let stage: Stage;
@@ -100,6 +105,31 @@ describe('a case on the real servers', () => {
     expect(await stage.act(caseId, first, command)).toEqual(before);
     expect(await ledgerOf(caseId)).toHaveLength(1 + 1 + rest.length);
     expect(await stageOf('case', caseId)).toBe('passed');
+  });
+
+  test('a fresh run counts by the calendar that came as the run before ended', () => {
+    const memory = memoryAtBeginning(beginning('case', opening({})));
+    memory.calendarWanted = 'of-the-next-run';
+    expect(new Memory(memory.carry()).wantsRecount()).toBe(true);
+    memory.calendarVersion = memory.calendarWanted;
+    expect(new Memory(memory.carry()).wantsRecount()).toBe(false);
+  });
+
+  test('a count that the record refuses is not asked for again, and the case goes on', async () => {
+    const caseId = await stage.openCase();
+    const asked: string[] = [];
+    await stage.replaceWorker({
+      planted: {
+        recount: ({ calendarVersion }) => {
+          asked.push(calendarVersion);
+          return Promise.reject(ApplicationFailure.nonRetryable('no', 'RecordConstraint'));
+        },
+      },
+    });
+    await stage.handle(processId('case', caseId)).signal(calendarSignal, 'refused');
+    await stage.play(caseId, ...(await reviewed()));
+    expect(asked).toEqual(['refused']);
+    await stage.replaceWorker();
   });
 
   test('another worker goes on where the first one stopped', async () => {
