@@ -1,4 +1,5 @@
 import type { caseSide, enforcementCase, historicalDecision } from '../schema/cases.ts';
+import type { caseFile, draft } from '../schema/contents.ts';
 import type { decision, publication } from '../schema/decisions.ts';
 import type { deliberation } from '../schema/deliberations.ts';
 import type { mailLink, outbox } from '../schema/mails.ts';
@@ -10,6 +11,8 @@ import type { clock, clockCount, task, taskHolder } from '../schema/tasks.ts';
 export interface RecordRows {
   readonly process: typeof process.$inferInsert;
   readonly enforcementCase: typeof enforcementCase.$inferInsert;
+  readonly draft: typeof draft.$inferInsert;
+  readonly caseFile: typeof caseFile.$inferInsert;
   readonly caseSide: typeof caseSide.$inferInsert;
   readonly submission: typeof submission.$inferInsert;
   readonly opinion: typeof opinion.$inferInsert;

@@ -7,7 +7,7 @@ import { act, commandOutcome } from '../cases/acts/acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';
 import { isDraftOpen, readDraft, saveDraft } from '../cases/drafts.ts';
-import { requireOwnFiles, tieFiles } from '../cases/files.ts';
+import { requireOwnFiles } from '../cases/files.ts';
 import { openCase } from '../cases/acts/opening.ts';
 import { refused, serverProblem } from '../request/problems.ts';
 import type { Routes } from '../route.ts';
@@ -89,8 +89,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
         throw refused('act-malformed', { fields: [{ field: 'content.actKind', sentence: words.otherKind }] });
       }
       await requireOwnFiles(installation, visitor, { caseId: params.id, content: body.content });
-      await saveDraft(db, { caseId: params.id, savedBy: visitor.person.id, ...body });
-      await tieFiles(installation, visitor, { caseId: params.id, content: body.content });
+      await saveDraft(installation, { caseId: params.id, savedBy: visitor.person.id, ...body });
       const saved = await readDraft(db, params.id);
       if (saved === null) throw new Error('expected the draft just saved, got none');
       return saved;

@@ -1168,6 +1168,9 @@ begin
     select * from (values
       ('process', false, ''),
       ('enforcement_case', false, ''),
+      -- The first draft of a case; from then on the handlers write it themselves.
+      ('draft', false, ''),
+      ('case_file', false, ''),
       -- A side is taken once; a second row for the other side breaks the primary key.
       ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
       ('opinion', true, ''),
@@ -1246,7 +1249,7 @@ deliberation: SELECT
 device: INSERT, SELECT, UPDATE
 document_number: SELECT
 document_series: SELECT
-draft: INSERT, SELECT, UPDATE
+draft: SELECT, UPDATE
 enforcement_case: SELECT
 file: INSERT, SELECT
 historical_decision: SELECT

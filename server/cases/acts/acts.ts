@@ -193,7 +193,7 @@ const asOutcome = (commandId: string, { caseId, revision, state, at }: Entry): R
  * The same for somebody who asks because the first answer was lost. After a double crash the process itself may not have
  * heard it either, if nothing was recorded in it since.
  */
-async function askedAgain(
+export async function askedAgain(
   installation: Installation,
   { person }: Visitor,
   commandId: string,

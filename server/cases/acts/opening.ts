@@ -10,17 +10,16 @@ import { beginning, decide } from '../../../law/process.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../../../law/time/civil-date.ts';
 import { process } from '../../../db/schema/processes.ts';
-import { outcomeOf } from './acts.ts';
+import { askedAgain, outcomeOf } from './acts.ts';
 import { storeTexts } from './composition.ts';
 import { storeContent } from '../contents.ts';
 import type { ActOutcome } from '../../contract/cases.ts';
-import { saveDraft } from '../drafts.ts';
 import { sendFirstAct } from '../../request/engine.ts';
 import { caseStart } from './case-start.ts';
-import { requireOwnFiles, tieFiles } from '../files.ts';
+import { requireOwnFiles } from '../files.ts';
 import type { Installation } from '../../request/installation.ts';
 import { requireFitHandlers } from '../../people/people.ts';
-import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
+import { refusalIn, refused } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
 import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { activeRules } from '../../request/viewing.ts';
@@ -41,8 +40,10 @@ export interface Opening {
   readonly on: CivilDate | null;
 }
 
-/** Opens a case and keeps its first draft. */
+/** Opens a case with its first draft: one act, recorded as a whole or not at all. A repeat finds what was recorded first. */
 export async function openCase(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOutcome> {
+  const done = await askedAgain(installation, visitor, opening.commandId);
+  if (done !== null) return done;
   const { db } = installation;
   try {
     await requireUnusedId(db, visitor, opening);
@@ -59,9 +60,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
       expectedRevision: null,
       on,
     });
-    const outcome = await outcomeOf(installation, { ...opening, process: 'case' }, answer);
-    if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
-    return outcome;
+    return await outcomeOf(installation, { ...opening, process: 'case' }, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, opening, error);
     throw error;
@@ -107,17 +106,6 @@ function requireAllowed(
   const processState = beginning('case', { rules, backEntry: opening.backEntry });
   const decision = decide(processState, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
   if (!decision.ok) throw refused(decision.refusal);
-}
-
-/** The draft opens with the case; a repeat finds it there. */
-async function keepFirstDraft(installation: Installation, visitor: Visitor, opening: Opening): Promise<void> {
-  const { caseId, content } = opening;
-  await tieFiles(installation, visitor, opening);
-  await saveDraft(installation.db, { caseId, version: 0, content, savedBy: visitor.person.id }).catch(
-    (error: unknown) => {
-      if ((error as HttpProblem).problem?.code !== 'draft-stale') throw error;
-    },
-  );
 }
 
 async function noteRefusal(
