@@ -79,7 +79,7 @@ export function payloadOf(parts: readonly Writing[]): Payload {
 function byTable(parts: readonly object[]): [string, unknown[]][] {
   const tables = new Map<string, unknown[]>();
   for (const [table, list] of parts.flatMap((part) => Object.entries(part) as [string, unknown[]][])) {
-    if (list.length > 0) tables.set(inColumn(table), [...(tables.get(inColumn(table)) ?? []), ...list]);
+    if (list.length > 0) tables.set(columnName(table), [...(tables.get(columnName(table)) ?? []), ...list]);
   }
   return [...tables];
 }
@@ -87,7 +87,7 @@ function byTable(parts: readonly object[]): [string, unknown[]][] {
 const spelled = new Map<string, string>();
 
 /** Remembered: the names are those of the schema, and an act spells some hundred of them. */
-function inColumn(name: string): string {
+export function columnName(name: string): string {
   const known = spelled.get(name);
   if (known !== undefined) return known;
   const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -96,7 +96,7 @@ function inColumn(name: string): string {
 }
 
 const inColumns = (row: object): Json =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [inColumn(name), inJson(value)]));
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), inJson(value)]));
 
 const inJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { draft } from '../../db/schema/contents.ts';
 import { person } from '../../db/schema/authorities.ts';
 import type { Db } from '../../db/connect.ts';
+import type { ActFacts } from '../../db/read/before-sending.ts';
 import { draftGaps } from '../../law/processes/case/review/completeness.ts';
 import type { StateName } from '../../law/process/names.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
@@ -113,17 +114,19 @@ export async function saveDraft({ db, sql }: Pick<Installation, 'db' | 'sql'>, s
   throw serverProblem('draft-stale', { changes: present === null ? [] : changesBetween(content, present.content) });
 }
 
+/** The draft as it was read before the act. */
+type Present = ActFacts['draft'];
+
 /** The saved draft in the version a person means; another one was saved meanwhile, or none ever. */
-export async function draftMeant(db: Db, caseId: string, version: number): Promise<ReviewedContent> {
-  const present = await readDraft(db, caseId);
-  if (present === null) throw refused('draft-incomplete');
+export function draftMeant(present: Present, version: number): ReviewedContent {
+  if (present === null || present === undefined) throw refused('draft-incomplete');
   if (present.version !== version) throw refused('content-changed-since-seen');
   return present.content;
 }
 
 /** A draft that states all a decision must state. */
-export async function completeDraft(db: Db, caseId: string, version: number): Promise<ReviewedContent> {
-  const content = await draftMeant(db, caseId, version);
+export function completeDraft(present: Present, version: number): ReviewedContent {
+  const content = draftMeant(present, version);
   const gaps = draftGaps(content);
   if (gaps.length === 0) return content;
   throw refused('draft-incomplete', {

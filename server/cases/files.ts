@@ -102,7 +102,15 @@ export async function requireOwnFiles(
     .from(file)
     .where(and(inArray(file.hash, hashes), eq(file.storedBy, visitor.person.id)));
   const tied = await db.select({ hash: caseFile.hash }).from(caseFile).where(eq(caseFile.caseId, caseId));
-  const known = new Set([...own, ...tied].map(({ hash }) => hash));
+  requireKnownFiles(
+    content,
+    [...own, ...tied].map(({ hash }) => hash),
+  );
+}
+
+/** Refuses a draft that names a file beside these. */
+export function requireKnownFiles(content: ReviewedContent, hashes: readonly string[]): void {
+  const known = new Set(hashes);
   const foreign = content.evidence.findIndex((item) => item.file !== null && !known.has(item.file));
   if (foreign === -1) return;
   const field = `content.evidence.${foreign}.file`;

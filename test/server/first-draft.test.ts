@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../server/local/data-folder.ts';
-import { startServer } from '../../server/server.ts';
+import { startServer, type RunningServer } from '../../server/server.ts';
 import { temporalConfig } from '../../temporal.config.ts';
 import { handler, handlingUnit, secondHandler } from '../fixtures/cases.ts';
 import { Browser, House, problemOf, secret } from '../fixtures/server.ts';
@@ -10,11 +10,15 @@ import { StubbornEngine } from '../fixtures/stubborn-engine.ts';
 
 let house: House;
 let officer: Browser;
+const servers: RunningServer[] = [];
 beforeAll(async () => {
   house = await House.open();
   officer = await house.signedIn(handler);
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  for (const server of servers) await server.stop();
+  await house.close();
+});
 
 type Body = Parameters<Browser['api']['openCase']>[0]['body'];
 type Content = ReturnType<typeof contentOf>;
@@ -49,6 +53,15 @@ const filesOf = async (caseId: string) =>
   );
 
 describe('a case and its first draft', () => {
+  test('asked for again, they are found in the record, and the engine need not be there', async () => {
+    const body = openingOf();
+    await officer.api.openCase({ body });
+    const server = await serverOn(`127.0.0.1:${await freePort()}`);
+    servers.push(server);
+    const browser = await new Browser(server.address).signIn(handler);
+    expect(await browser.api.openCase({ body })).toMatchObject({ outcome: 'recorded', revision: 1 });
+  });
+
   test('are there together, whatever became of the answer', async () => {
     const { hash, ...content } = await withFile(contentOf(), '现场照片');
     const body = openingOf(content);
@@ -83,15 +96,6 @@ describe('a case and its first draft', () => {
     await officer.api.saveDraft({ params: { id: body.caseId }, body: { version: 1, content } });
     expect(await officer.api.openCase({ body })).toMatchObject({ outcome: 'recorded', revision: 1 });
     expect(await draftOf(body.caseId)).toMatchObject({ version: 2, content });
-  });
-
-  test('asked for again, they are found even where the process has ended or the engine is away', async () => {
-    const body = openingOf();
-    await officer.api.openCase({ body });
-    const server = await serverOn(`127.0.0.1:${await freePort()}`);
-    const browser = await new Browser(server.address).signIn(handler);
-    expect(await browser.api.openCase({ body })).toMatchObject({ outcome: 'recorded', revision: 1 });
-    await server.stop();
   });
 
   test('are both missing where the engine never took the act', async () => {
