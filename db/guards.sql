@@ -65,7 +65,7 @@ declare
   name text;
 begin
   foreach name in array '{process,enforcement_case,case_side,submission,opinion,pass,out_of_scope,deliberation,decision,
-    historical_decision,document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,
+    historical_decision,document_series,document_number,publication,task,task_holder,task_watcher,clock,clock_count,ledger,refusal,
     mail_link,outbox,authority,unit,person,account,profile_activation,calendar_version,setting,administration,
     credential,absence,pool_member,calendar_preview}'::text[]
   loop

@@ -75,7 +75,7 @@ function handlerOf(operation: Operation, route: LooseRoute, installation: Instal
     // Who may not ask is not told what was wrong with the question.
     if (!given.ok) throw given.problem;
     const call = { ...given.parsed, visitor: visitor as never, aside, installation, request, response };
-    const answer = await route.handle(call as Call<Operation, never>);
+    const answer = await route.handle(call);
     response.set('Cache-Control', 'no-store').status(route.status?.(answer) ?? 200);
     // Parsed on the way out too: a column that is not in the contract does not leave the house.
     response.json(operation.answer.parse(answer));

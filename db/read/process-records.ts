@@ -23,7 +23,7 @@ function rowIn<T extends PgTable>(table: T, json: Readonly<Record<string, unknow
     const value = json[columnName(name)] ?? null;
     return [name, value === null ? null : column.mapFromDriverValue(value)] as const;
   });
-  return Object.fromEntries(columns) as T['$inferSelect'];
+  return Object.fromEntries(columns);
 }
 
 /** The row of a case with its process, each as one JSON value. */

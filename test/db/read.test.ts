@@ -76,7 +76,7 @@ describe('an inbox', () => {
   });
 
   test('counts what lies under each tab', async () => {
-    const counts = await inboxCounts(record.app.sql, actor('handler1'), DAY);
+    const counts = await inboxCounts(record.app.sql, actor('handler1'), { today: DAY, most: 1000 });
     expect(counts).toEqual({ all: 2, overdue: 0, dueToday: 0, fresh: 2, waiting: 1, unit: 0, doneToday: 10 });
   });
 
@@ -160,7 +160,7 @@ describe('the board of the supervisor', () => {
   });
 
   test('numbers decisions by what they stand on, and finds none that stands on nothing', async () => {
-    expect(await boardNumbers(record.app.sql, 'authority', board.today)).toEqual({
+    expect(await boardNumbers(record.app.sql, { authorityId: 'authority', today: board.today, most: 1000 })).toEqual({
       overdue: 3,
       dueToday: 0,
       extensionsWaiting: 0,
@@ -179,7 +179,7 @@ describe('the board of the supervisor', () => {
       ['assignReviewer', 'reviewer2'],
       ['accept', 'reviewer2'],
     ]);
-    const [load] = await unitLoad(record.app.sql, 'authority', DAY, 30);
+    const [load] = await unitLoad(record.app.sql, { authorityId: 'authority', today: DAY, days: 30, most: 1000 });
     expect(load).toMatchObject({ unitId: 'unit-review', reviewers: 2, tasks: 1 });
   });
 });

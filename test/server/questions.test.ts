@@ -107,6 +107,14 @@ async function counting<T>(type: string, send: () => Promise<T>): Promise<T> {
   return answer;
 }
 
+const kept = async (note: string): Promise<number> =>
+  (await house.stage.owner`select from content where body = ${JSON.stringify({ note })}`).length;
+const reminding = (note: string) => ({
+  act: { type: 'remind' as const, note },
+  expectedRevision: 1,
+  commandId: randomUUID(),
+});
+
 describe('what an act asks PostgreSQL', () => {
   test('is three questions at most, in a plain case from its opening to its end', async () => {
     const caseId = randomUUID();
@@ -162,14 +170,6 @@ describe('what an act asks PostgreSQL', () => {
         return working / (await house.ledgerLength(caseId));
       })
       .toBe(WORKER);
-  });
-
-  const kept = async (note: string): Promise<number> =>
-    (await house.stage.owner`select from content where body = ${JSON.stringify({ note })}`).length;
-  const reminding = (note: string) => ({
-    act: { type: 'remind' as const, note },
-    expectedRevision: 1,
-    commandId: randomUUID(),
   });
 
   test('keeps no words of somebody who is not signed in, or no longer', async () => {

@@ -10,6 +10,8 @@ import { caseRecordIn } from '../../../db/read/process-records.ts';
 import type { Aside } from '../../../db/read/visitors.ts';
 import { refusal as refusalTable } from '../../../db/schema/ledger.ts';
 import { keeping } from '../../../db/write/contents.ts';
+import type { Actor } from '../../../law/people/roles.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
 import type { ProcessKind, StateName } from '../../../law/process/names.ts';
 import { isRefusal, type Refusal } from '../../../law/refusals.ts';
@@ -74,7 +76,7 @@ export async function act(
 ): Promise<ActOutcome> {
   const before = (aside ?? (await lookBefore(installation, visitor, attempt))) as BeforeSending;
   if (before.command !== null) return repeated(installation, attempt.commandId, before.command);
-  const file = openedBy(visitor, before.case === null ? null : caseRecordIn(before.case));
+  const file = openedBy(visitor, before.case && caseRecordIn(before.case));
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
@@ -82,11 +84,8 @@ export async function act(
     if (file.sight === 'publishing' && process === 'case') throw refused('not-your-act');
     const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation), facts: before };
     composed = await composeAct(installation, file, attempt.act, doing);
-    const processState = process === 'case' ? file.record.snapshot : before.publication;
-    const by =
-      processState === null
-        ? visitor.actor
-        : await actorOf(installation, visitor, file, { processState, act: composed });
+    const processState = stateIn(before, file, process);
+    const by = await actorIn(installation, visitor, file, { processState, act: composed });
     const answer = await sendAct(installation, processId(process, file.record.id), {
       id: attempt.commandId,
       act: composed,
@@ -113,6 +112,18 @@ export const processOf = ({ act: { type }, process }: Pick<Attempt, 'act' | 'pro
 };
 
 const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
+
+const stateIn = ({ publication }: BeforeSending, { record }: OpenedFile, process: ProcessKind): ProcessState | null =>
+  process === 'case' ? record.snapshot : publication;
+
+/** Who acts for whom, in a process that is there. */
+const actorIn = async (
+  installation: Installation,
+  visitor: Visitor,
+  file: OpenedFile,
+  { processState, act: composed }: { readonly processState: ProcessState | null; readonly act: PersonalAct },
+): Promise<Actor> =>
+  processState === null ? visitor.actor : actorOf(installation, visitor, file, { processState, act: composed });
 
 /** A conflict is told with its fact; any other refusal is told where all are. */
 async function tellConflict(
