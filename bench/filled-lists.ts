@@ -62,5 +62,5 @@ export async function fillLists({ owner: { sql } }: RecordToFill): Promise<void>
     end $$`);
   await sql.unsafe(`create index process_search on process using gin
     ((number || ' ' || title || ' ' || keywords || ' ' || coalesce(outcome_number, '')) gin_trgm_ops)`);
-  await sql.unsafe('vacuum analyze');
+  await sql.unsafe('vacuum analyze task, task_holder, task_watcher, process, enforcement_case, clock');
 }

@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import type { Database } from '../db/connect.ts';
+import { inboxCounts, inboxPage } from '../db/read/inbox.ts';
+import { boardNumbers, boardPage } from '../db/read/overdue.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
+import { COUNTED_TO } from '../server/contract/primitives.ts';
 import { signInTo, type ProgramSession } from '../server/contract/program-session.ts';
 import { startServer } from '../server/server.ts';
 import { temporalConfig } from '../temporal.config.ts';
-import type { PersonOfTest } from '../test/fixtures/authority.ts';
+import { actor, type PersonOfTest } from '../test/fixtures/authority.ts';
 import { openAccounts, password } from '../test/fixtures/server.ts';
 import { temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
 import { fillLists, LISTS, TASKS, WATCHER } from './filled-lists.ts';
@@ -24,12 +27,14 @@ export interface ListLine {
   readonly what: string;
   /** Over HTTP, numbers of all tabs included. */
   readonly http: Times;
+  /** The page by itself, and the numbers by themselves; of a first page. */
+  readonly sql?: { readonly page: Times; readonly numbers: Times };
   /** The index range alone that a page of this list is read from. */
   readonly bare: Times;
 }
 
 const WARM_UP = 10;
-const READS = 100;
+const READS = 50;
 const PAGE = 50;
 
 /** Pages of long lists over HTTP, one reading after the other, in a record of a million open tasks. */
@@ -93,7 +98,7 @@ async function inboxOf(
   const pageAt = (cursor: string | null) => () =>
     api.tasks({ query: { limit: PAGE, ...(cursor === null ? {} : { cursor }) } });
   return [
-    line(`${person}: first page`, await timed(pageAt(null))),
+    { ...line(`${person}: first page`, await timed(pageAt(null))), sql: await inSql(sql, person) },
     line(`${person}: next page`, await timed(pageAt(first.next))),
     line(`${person}: sixteen pages on`, await timed(pageAt(deep))),
     line(`${person}: what is new`, await timed(() => api.tasks({ query: { limit: PAGE, tab: 'fresh' } }))),
@@ -105,6 +110,17 @@ async function inboxOf(
     line(`${person}: by frequent words`, await timed(() => api.tasks({ query: { limit: PAGE, q: '户外广告' } }))),
     line(`${person}: by the words of one case`, await timed(() => api.tasks({ query: { limit: PAGE, q: '〕77号' } }))),
   ];
+}
+
+async function inSql(sql: Database['sql'], person: PersonOfTest): Promise<Required<ListLine>['sql']> {
+  const now = Date.now();
+  const today = civilDateAt(now);
+  const by = actor(person);
+  const everything = { tab: 'all', scope: 'mine', kind: null, actKind: null, words: null, after: null } as const;
+  return {
+    page: await timed(() => inboxPage(sql, { by, today, now, limit: PAGE, ...everything })),
+    numbers: await timed(() => inboxCounts(sql, by, { today, most: COUNTED_TO })),
+  };
 }
 
 async function waitingOf({ sql }: Database, { api }: ProgramSession): Promise<ListLine> {
@@ -133,8 +149,20 @@ async function boardOf({ sql }: Database, { api }: ProgramSession): Promise<read
   });
   const first = await api.overdue({ query: { limit: PAGE } });
   const next = first.next ?? '';
+  const question = {
+    authorityId: 'authority',
+    show: 'overdue',
+    today,
+    unitId: null,
+    after: null,
+    limit: PAGE,
+  } as const;
+  const inSqlAlone = {
+    page: await timed(() => boardPage(sql, question)),
+    numbers: await timed(() => boardNumbers(sql, { authorityId: 'authority', today, most: COUNTED_TO })),
+  };
   return [
-    line('first page', await timed(() => api.overdue({ query: { limit: PAGE } }))),
+    { ...line('first page', await timed(() => api.overdue({ query: { limit: PAGE } }))), sql: inSqlAlone },
     line('next page', await timed(() => api.overdue({ query: { limit: PAGE, cursor: next } }))),
     line('of one unit', await timed(() => api.overdue({ query: { limit: PAGE, unit: 'unit-review' } }))),
     line('due today', await timed(() => api.overdue({ query: { limit: PAGE, show: 'dueToday' } }))),

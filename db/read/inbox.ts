@@ -5,7 +5,7 @@ import { taskGroups, type TaskGroup, type TaskKind } from '../../law/process/nam
 import { startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
 import type { Fragment } from './fragment.ts';
-import { processMatches } from './process-search.ts';
+import { fewFound, processMatches } from './process-search.ts';
 import { joinCase, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
 
 /** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
@@ -94,18 +94,24 @@ const sourceOf = ({ tab }: Pick<InboxQuestion, 'tab'>): Source => (tab === 'wait
 const keysIn = (source: Source, by: Actor, scope: InboxScope): readonly string[] =>
   source === 'held' ? holderKeys(by, scope) : idsOf(by);
 
-/** Rows of the source under `key`, as `h`. */
+/**
+ * Rows of the source under `key`, as `h`. What one waits for is in nobody's hand that is theirs: asked row by row, for as a
+ * join it would be made for the whole list before the first row of the page.
+ */
 const under = (sql: postgres.Sql, source: Source, by: Actor): Fragment =>
   source === 'held'
     ? sql`task_holder h where h.holder = key and h.open`
-    : sql`task_watcher h where h.person_id = key and not h.held and not exists (select from task_holder o
-        where o.task_id = h.task_id and o.open and o.holder = any(${holderKeys(by, 'mine')}::text[]))`;
+    : sql`task_watcher h where h.person_id = key and not h.held and (select count(*) from task_holder o
+        where o.task_id = h.task_id and o.open and o.holder = any(${holderKeys(by, 'mine')}::text[])) = 0`;
 
-function listedRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
-  const { by, scope, limit } = question;
+async function listedRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
+  const { by, scope, limit, words } = question;
   const source = sourceOf(question);
-  const parts = partsOf(sql, question).flatMap((one, index) => (index === 0 ? [one] : [sql`union all`, one]));
-  if (parts.length === 0) return Promise.resolve([]);
+  const few = words === null ? null : await fewFound(sql, words);
+  const parts = partsOf(sql, { ...question, few }).flatMap((one, index) =>
+    index === 0 ? [one] : [sql`union all`, one],
+  );
+  if (parts.length === 0 || few?.length === 0) return [];
   return sql<RankedRow[]>`
     with page as (
       select found.task_id, found.due_on, found.rank
@@ -119,13 +125,16 @@ function listedRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedR
     order by page.rank, page.due_on, page.task_id`;
 }
 
+/** `few`: the processes the words find, where they are few. */
+type Narrowed = InboxQuestion & { readonly few: readonly string[] | null };
+
 interface Part {
   readonly group: TaskGroup;
   readonly lies: Fragment;
 }
 
 /** Late, due today, come back, new: as much of these as the tab and the place of the page leave. */
-function partsOf(sql: postgres.Sql, question: InboxQuestion): readonly Fragment[] {
+function partsOf(sql: postgres.Sql, question: Narrowed): readonly Fragment[] {
   const { tab, today, now } = question;
   const day = sql`${today}::date`;
   const isPast = sql`h.due_at <= ${now}::float8`;
@@ -152,7 +161,7 @@ function partsOf(sql: postgres.Sql, question: InboxQuestion): readonly Fragment[
 }
 
 /** One group; none of it where the page begins behind it. */
-function part(sql: postgres.Sql, question: InboxQuestion, { group, lies }: Part): readonly Fragment[] {
+function part(sql: postgres.Sql, question: Narrowed, { group, lies }: Part): readonly Fragment[] {
   const { by, after, limit, kind } = question;
   if (after !== null && rankOf(after.group) > rankOf(group)) return [];
   const begins = after?.group === group ? sql`(h.due_on, h.task_id) > (${after.dueOn}::date, ${after.id})` : sql`true`;
@@ -175,13 +184,16 @@ const idsOf = ({ personId, standsFor = [] }: Actor): readonly string[] => [
 ];
 
 /** Beside the kind; of what no index holds together with the key, the rows of the key are looked at until a page is full. */
-const isFiltered = (sql: postgres.Sql, { actKind, words }: InboxQuestion): Fragment =>
-  actKind === null && words === null
-    ? sql`true`
-    : sql`exists (
-        select from task t join process p on p.id = t.process_id ${joinCase(sql)}
-        where t.id = h.task_id and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
-          and ${processMatches(sql, 'p', words)})`;
+function isFiltered(sql: postgres.Sql, { actKind, words, few }: Narrowed): Fragment {
+  if (actKind === null && words === null) return sql`true`;
+  const isFound = sql`${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
+    and ${processMatches(sql, 'p', words)}`;
+  return few === null
+    ? sql`exists (select from task t join process p on p.id = t.process_id ${joinCase(sql)}
+        where t.id = h.task_id and ${isFound})`
+    : sql`h.task_id in (select t.id from task t join process p on p.id = t.process_id ${joinCase(sql)}
+        where t.process_id = any(${[...few]}::text[]) and t.closed_at is null and ${isFound})`;
+}
 
 export interface InboxCounts {
   readonly all: number;

@@ -87,6 +87,17 @@ describe('an inbox', () => {
     expect(await kindsFor(asked('handler1', { actKind: 'license' }))).toEqual([]);
   });
 
+  test.each(['安途', '安途渣', '渣土运输有限公司'])(
+    'finds by %s, long enough for the index or not, under every tab',
+    async (words) => {
+      expect(await kindsFor(asked('reviewer1', { words }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting' }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting', kind: 'review' }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting', kind: 'serve' }))).toEqual([]);
+      expect(await kindsFor(asked('reviewer1', { words: `${words}不在` }))).toEqual([]);
+    },
+  );
+
   test('says of each task what a row shows', async () => {
     const [task] = (await inboxPage(record.app.sql, asked('reviewer1'))).rows;
     expect(task).toMatchObject({
