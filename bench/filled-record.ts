@@ -14,7 +14,7 @@ export interface RecordToFill {
 /** Fills a record in a PostgreSQL of its own and measures it as the application sees it, on connections of its own. */
 export async function onFilledRecord<Line>(
   fill: (record: RecordToFill) => Promise<void>,
-  measure: (application: Database) => Promise<Line>,
+  measure: (application: Database, url: string) => Promise<Line>,
 ): Promise<Line> {
   const dataFolder = await temporaryDataFolder();
   const server = await startPostgres({ dataFolder });
@@ -29,7 +29,7 @@ export async function onFilledRecord<Line>(
         await fill({ owner, application });
       }),
     );
-    return await withConnection(url, 2, measure);
+    return await withConnection(url, 2, (application) => measure(application, url));
   } finally {
     await server.stop();
     await removeDataFolder(dataFolder);

@@ -6,6 +6,7 @@ import { dueDates } from './due-dates.ts';
 import { history } from './history.ts';
 import { inbox } from './inbox.ts';
 import { openInstallation } from './installation.ts';
+import { lists } from './lists.ts';
 import { Office } from './plain-case.ts';
 import { rebuildAll } from './rebuild.ts';
 import { profileChecks } from './profile-checks.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   print(await profileChecks());
   print(await replay());
   print(await calendar());
+  for (const line of await lists()) print(line);
   const installation = await openInstallation();
   try {
     const office = await Office.open(installation);

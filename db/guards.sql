@@ -65,7 +65,7 @@ declare
   name text;
 begin
   foreach name in array '{process,enforcement_case,case_side,submission,opinion,pass,out_of_scope,deliberation,decision,
-    historical_decision,document_series,document_number,publication,task,task_holder,clock,clock_count,ledger,refusal,
+    historical_decision,document_series,document_number,publication,task,task_holder,task_watcher,clock,clock_count,ledger,refusal,
     mail_link,outbox,authority,unit,person,account,profile_activation,calendar_version,setting,administration,
     credential,absence,pool_member,calendar_preview}'::text[]
   loop
@@ -143,7 +143,9 @@ grant select (id, mail_key, kind, process_id, revision, person_id, task_id, act,
   review_result, created_at, attempts, next_at, claimed_until, sent_at, message_id, last_error, given_up_at)
   on outbox to lawgate_app;
 grant insert on content, file, case_file, login_attempt to lawgate_app;
-grant insert, update on draft, session, device to lawgate_app;
+grant insert, update on session, device to lawgate_app;
+-- A draft begins with its case.
+grant update on draft to lawgate_app;
 grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
   record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb),
   recount_clocks(jsonb), claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;

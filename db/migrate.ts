@@ -24,6 +24,7 @@ const sources = [
   'functions/recount_clocks.sql',
   'functions/claim_outbox.sql',
   'functions/settle_outbox.sql',
+  'lists.sql',
   'guards.sql',
 ];
 

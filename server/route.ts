@@ -1,10 +1,11 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type * as z from 'zod';
+import type { Aside } from '../db/read/visitors.ts';
 import type { Answer, Operation, Parsed } from './contract/operation.ts';
 import type { Problem } from './contract/problem.ts';
 import type { Installation } from './request/installation.ts';
 import { refused, serverProblem } from './request/problems.ts';
-import { signedIn } from './request/session.ts';
+import { signedInAsking } from './request/session.ts';
 import { holdsOffice, type Visitor } from './request/visitor.ts';
 import type { Office } from '../law/people/roles.ts';
 
@@ -16,6 +17,8 @@ export type Records = 'nothing' | 'session' | 'draft' | 'content' | 'file' | 'ac
 
 export interface Call<O extends Operation, V> extends Parsed<O> {
   readonly visitor: V;
+  /** What the route asked beside the session. */
+  readonly aside: unknown;
   readonly installation: Installation;
   readonly request: Request;
   readonly response: Response;
@@ -26,6 +29,8 @@ interface Declared<O extends Operation, P extends Permission, V> {
   readonly records: Records;
   /** Of the answer; 200 unless it says otherwise. */
   readonly status?: (answer: Answer<O>) => number;
+  /** What the operation asks of the record in the one question that finds the session. */
+  readonly beside?: (installation: Installation, given: Parsed<O>) => Aside;
   readonly handle: (call: Call<O, V>) => Promise<Answer<O>>;
 }
 
@@ -63,22 +68,34 @@ export function serve<const C extends Readonly<Record<string, Operation>>>(
 
 function handlerOf(operation: Operation, route: LooseRoute, installation: Installation): RequestHandler {
   return async (request, response) => {
-    const visitor = await signedIn(installation, request);
+    const given = givenIn(operation, request);
+    const beside = given.ok ? route.beside?.(installation, given.parsed) : undefined;
+    const { visitor, aside } = await signedInAsking(installation, request, beside ?? null);
     requirePermission(route.permission, visitor);
-    const call = {
-      params: parsed(operation.params, request.params),
-      query: parsed(operation.query, request.query),
-      body: parsed(operation.body, request.body),
-      visitor: visitor as never,
-      installation,
-      request,
-      response,
-    } as Call<Operation, never>;
+    // Who may not ask is not told what was wrong with the question.
+    if (!given.ok) throw given.problem;
+    const call = { ...given.parsed, visitor: visitor as never, aside, installation, request, response };
     const answer = await route.handle(call);
     response.set('Cache-Control', 'no-store').status(route.status?.(answer) ?? 200);
     // Parsed on the way out too: a column that is not in the contract does not leave the house.
     response.json(operation.answer.parse(answer));
   };
+}
+
+type Given =
+  { readonly ok: true; readonly parsed: Parsed<Operation> } | { readonly ok: false; readonly problem: unknown };
+
+function givenIn(operation: Operation, request: Request): Given {
+  try {
+    const parsedParts = {
+      params: parsed(operation.params, request.params),
+      query: parsed(operation.query, request.query),
+      body: parsed(operation.body, request.body),
+    };
+    return { ok: true, parsed: parsedParts as Parsed<Operation> };
+  } catch (problem) {
+    return { ok: false, problem };
+  }
 }
 
 function requirePermission(permission: Permission, visitor: Visitor | null): void {

@@ -13,6 +13,9 @@ begin
     select * from (values
       ('process', false, ''),
       ('enforcement_case', false, ''),
+      -- The first draft of a case; from then on the handlers write it themselves.
+      ('draft', false, ''),
+      ('case_file', false, ''),
       -- A side is taken once; a second row for the other side breaks the primary key.
       ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
       ('opinion', true, ''),

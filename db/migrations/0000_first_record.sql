@@ -607,6 +607,9 @@ CREATE TABLE "task" (
 	"closed_at" timestamp (3) with time zone,
 	"closed_by" text,
 	"closed_by_act" text,
+	"authority_id" text DEFAULT '' NOT NULL,
+	"again" boolean DEFAULT false NOT NULL,
+	"due_at" double precision,
 	"reminders" integer DEFAULT 0 NOT NULL,
 	"last_reminded_on" date
 );
@@ -616,7 +619,21 @@ CREATE TABLE "task_holder" (
 	"holder" text NOT NULL,
 	"due_on" date NOT NULL,
 	"open" boolean DEFAULT true NOT NULL,
+	"kind" text DEFAULT '' NOT NULL,
+	"again" boolean DEFAULT false NOT NULL,
+	"due_at" double precision,
 	CONSTRAINT "task_holder_pkey" PRIMARY KEY("task_id","holder")
+);
+--> statement-breakpoint
+CREATE TABLE "task_watcher" (
+	"task_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"due_on" date NOT NULL,
+	"held" boolean NOT NULL,
+	"kind" text NOT NULL,
+	"again" boolean NOT NULL,
+	"due_at" double precision,
+	CONSTRAINT "task_watcher_pkey" PRIMARY KEY("task_id","person_id")
 );
 --> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -695,6 +712,7 @@ ALTER TABLE "clock" ADD CONSTRAINT "clock_process_id_process_id_fk" FOREIGN KEY 
 ALTER TABLE "clock_count" ADD CONSTRAINT "clock_count_of_clock" FOREIGN KEY ("process_id","clock","started_at_revision") REFERENCES "public"."clock"("process_id","clock","started_at_revision") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task" ADD CONSTRAINT "task_process_id_process_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."process"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "task_holder" ADD CONSTRAINT "task_holder_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "task_watcher" ADD CONSTRAINT "task_watcher_task_id_task_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."task"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "device_of_person" ON "device" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "login_attempt_by_login" ON "login_attempt" USING btree ("login","at");--> statement-breakpoint
 CREATE INDEX "login_attempt_by_address" ON "login_attempt" USING btree ("address","at");--> statement-breakpoint
@@ -732,6 +750,13 @@ CREATE INDEX "pool_member_of_person" ON "pool_member" USING btree ("person_id");
 CREATE INDEX "clock_running_by_due" ON "clock" USING btree ("clock","due_on") WHERE ended_on is null and dropped_on is null;--> statement-breakpoint
 CREATE INDEX "task_open_of_process" ON "task" USING btree ("process_id") WHERE closed_at is null;--> statement-breakpoint
 CREATE INDEX "task_open_of_unit" ON "task" USING btree ("of_id","due_on","id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "task_open_by_due" ON "task" USING btree ("due_on","id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "task_open_by_kind" ON "task" USING btree ("kind","due_on","id") WHERE closed_at is null;--> statement-breakpoint
-CREATE INDEX "task_holder_inbox" ON "task_holder" USING btree ("holder","due_on","task_id") WHERE open;
+CREATE INDEX "task_open_by_due" ON "task" USING btree ("authority_id","due_on","id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "task_open_by_kind" ON "task" USING btree ("authority_id","kind","due_on","id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "task_holder_inbox" ON "task_holder" USING btree ("holder","due_on","task_id") WHERE open;--> statement-breakpoint
+CREATE INDEX "task_holder_later" ON "task_holder" USING btree ("holder","again","due_on","task_id") WHERE open;--> statement-breakpoint
+CREATE INDEX "task_holder_by_kind" ON "task_holder" USING btree ("holder","kind","again","due_on","task_id") WHERE open;--> statement-breakpoint
+CREATE INDEX "task_holder_by_hour" ON "task_holder" USING btree ("holder","due_on","task_id") WHERE open and due_at is not null;--> statement-breakpoint
+CREATE INDEX "task_watcher_inbox" ON "task_watcher" USING btree ("person_id","due_on","task_id") WHERE not held;--> statement-breakpoint
+CREATE INDEX "task_watcher_later" ON "task_watcher" USING btree ("person_id","again","due_on","task_id") WHERE not held;--> statement-breakpoint
+CREATE INDEX "task_watcher_by_kind" ON "task_watcher" USING btree ("person_id","kind","again","due_on","task_id") WHERE not held;--> statement-breakpoint
+CREATE INDEX "task_watcher_by_hour" ON "task_watcher" USING btree ("person_id","due_on","task_id") WHERE not held and due_at is not null;

@@ -5,8 +5,8 @@ import { taskGroups, type TaskGroup, type TaskKind } from '../../law/process/nam
 import { startOfDayMs, type CivilDate } from '../../law/time/civil-date.ts';
 import { NO_DUE_DAY } from '../schema/tasks.ts';
 import type { Fragment } from './fragment.ts';
-import { processMatches } from './process-search.ts';
-import { joinCase, lastCount, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
+import { fewFound, processMatches } from './process-search.ts';
+import { joinCase, taskColumns, type TaskCursor, type TaskRow } from './task-row.ts';
 
 /** `fresh`: neither late nor due today. `waiting`: of cases of mine, and asked of somebody else. */
 export type InboxTab = 'all' | 'overdue' | 'dueToday' | 'fresh' | 'waiting';
@@ -66,14 +66,9 @@ function keysOf({ personId, offices }: Pick<Actor, 'personId' | 'offices'>, scop
 /** Only who stands in for somebody may find one task under two keys. */
 const mayMeetTwice = ({ standsFor = [] }: Actor): boolean => standsFor.length > 0;
 
-const idsOf = ({ personId, standsFor = [] }: Actor): string[] => [
-  personId,
-  ...standsFor.map((absent) => absent.personId),
-];
-
 /** One page of an inbox: group by group, in each by due day. */
 export async function inboxPage(sql: postgres.Sql, question: InboxQuestion): Promise<InboxPage> {
-  const found = await (question.tab === 'waiting' ? waitingRows(sql, question) : heldRows(sql, question));
+  const found = await listedRows(sql, question);
   const rows = found.slice(0, question.limit).map(({ rank, ...row }): InboxRow => ({ ...row, group: groupAt(rank) }));
   const last = rows.at(-1);
   const isMore = found.length > question.limit && last !== undefined;
@@ -90,15 +85,37 @@ function groupAt(rank: number): TaskGroup {
   return group;
 }
 
-/** Each key is one range of an index for each part of the list, read no further than the page needs. */
-function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
-  const { by, scope, limit } = question;
-  const parts = partsOf(sql, question).flatMap((one, index) => (index === 0 ? [one] : [sql`union all`, one]));
-  if (parts.length === 0) return Promise.resolve([]);
+/** The tables a list is read from, one range of an index for each key and part, no further than the page needs. */
+type Source = 'held' | 'watched';
+
+/** What a person holds lies under their keys; what they wait for, under the people they are or stand in for. */
+const sourceOf = ({ tab }: Pick<InboxQuestion, 'tab'>): Source => (tab === 'waiting' ? 'watched' : 'held');
+
+const keysIn = (source: Source, by: Actor, scope: InboxScope): readonly string[] =>
+  source === 'held' ? holderKeys(by, scope) : idsOf(by);
+
+/**
+ * Rows of the source under `key`, as `h`. What one waits for is in nobody's hand that is theirs: asked row by row, for as a
+ * join it would be made for the whole list before the first row of the page.
+ */
+const under = (sql: postgres.Sql, source: Source, by: Actor): Fragment =>
+  source === 'held'
+    ? sql`task_holder h where h.holder = key and h.open`
+    : sql`task_watcher h where h.person_id = key and not h.held and (select count(*) from task_holder o
+        where o.task_id = h.task_id and o.open and o.holder = any(${holderKeys(by, 'mine')}::text[])) = 0`;
+
+async function listedRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
+  const { by, scope, limit, words } = question;
+  const source = sourceOf(question);
+  const few = words === null ? null : await fewFound(sql, words);
+  const parts = partsOf(sql, { ...question, few }).flatMap((one, index) =>
+    index === 0 ? [one] : [sql`union all`, one],
+  );
+  if (parts.length === 0 || few?.length === 0) return [];
   return sql<RankedRow[]>`
     with page as (
       select found.task_id, found.due_on, found.rank
-      from unnest(${holderKeys(by, scope)}::text[]) as key
+      from unnest(${keysIn(source, by, scope)}::text[]) as key
       cross join lateral (${parts}) as found
       ${mayMeetTwice(by) ? sql`group by found.rank, found.due_on, found.task_id` : sql``}
       order by found.rank, found.due_on, found.task_id limit ${limit + 1}
@@ -108,120 +125,75 @@ function heldRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow
     order by page.rank, page.due_on, page.task_id`;
 }
 
-/** Late, due today, come back, new: as much of these as the tab and the place of the page leave. */
-function partsOf(sql: postgres.Sql, question: InboxQuestion): readonly Fragment[] {
-  const { tab, today } = question;
-  const day = sql`${today}::date`;
-  const isFiltering = hasFilter(question);
-  const late = part(sql, question, { group: 'overdue', lies: sql`h.due_on < ${day}`, knowsCase: isFiltering });
-  const now = partToday(sql, question, day);
-  const again = part(sql, question, { group: 'resubmitted', lies: sql`h.due_on > ${day} and ${isAgain(sql)}` });
-  const fresh = part(sql, question, { group: 'normal', lies: sql`h.due_on > ${day} and not ${isAgain(sql)}` });
-  switch (tab) {
-    case 'overdue':
-      return late;
-    case 'dueToday':
-      return now;
-    case 'fresh':
-      return [...again, ...fresh];
-    default:
-      return [...late, ...now, ...again, ...fresh];
-  }
-}
+/** `few`: the processes the words find, where they are few. */
+type Narrowed = InboxQuestion & { readonly few: readonly string[] | null };
 
 interface Part {
   readonly group: TaskGroup;
   readonly lies: Fragment;
-  readonly knowsCase?: boolean;
+}
+
+/** Late, due today, come back, new: as much of these as the tab and the place of the page leave. */
+function partsOf(sql: postgres.Sql, question: Narrowed): readonly Fragment[] {
+  const { tab, today, now } = question;
+  const day = sql`${today}::date`;
+  const isPast = sql`h.due_at <= ${now}::float8`;
+  const [late, lateToday, dueToday, again, fresh]: readonly Part[] = [
+    { group: 'overdue', lies: sql`h.due_on < ${day}` },
+    // Hours end within their day, and what ended an hour ago is late: those have an index of their own.
+    { group: 'overdue', lies: sql`h.due_on = ${day} and h.due_at is not null and ${isPast}` },
+    { group: 'dueToday', lies: sql`h.due_on = ${day} and (h.due_at is null or not ${isPast})` },
+    { group: 'resubmitted', lies: sql`h.due_on > ${day} and h.again` },
+    { group: tab === 'waiting' ? 'waiting' : 'normal', lies: sql`h.due_on > ${day} and not h.again` },
+  ];
+  const all = (parts: readonly (Part | undefined)[]): readonly Fragment[] =>
+    parts.flatMap((one) => (one === undefined ? [] : part(sql, question, one)));
+  switch (tab) {
+    case 'overdue':
+      return all([late]);
+    case 'dueToday':
+      return all([lateToday, dueToday]);
+    case 'fresh':
+      return all([again, fresh]);
+    default:
+      return all([late, lateToday, dueToday, again, fresh]);
+  }
 }
 
 /** One group; none of it where the page begins behind it. */
-function part(
-  sql: postgres.Sql,
-  question: InboxQuestion,
-  { group, lies, knowsCase = true }: Part,
-): readonly Fragment[] {
-  const { after, limit } = question;
+function part(sql: postgres.Sql, question: Narrowed, { group, lies }: Part): readonly Fragment[] {
+  const { by, after, limit, kind } = question;
   if (after !== null && rankOf(after.group) > rankOf(group)) return [];
   const begins = after?.group === group ? sql`(h.due_on, h.task_id) > (${after.dueOn}::date, ${after.id})` : sql`true`;
-  return [
-    sql`(
+  // The index by kind knows both values of `again` apart: each is a range of it.
+  const ranges =
+    kind === null ? [sql`true`] : [false, true].map((value) => sql`h.kind = ${kind} and h.again = ${value}`);
+  return ranges.map(
+    (range) => sql`(
       select h.task_id, h.due_on, ${rankOf(group)}::int as rank
-      from task_holder h ${knowsCase ? caseOfTask(sql) : sql``}
-      where h.holder = key and h.open and ${lies} and ${begins}
-        and ${knowsCase ? isFiltered(sql, question) : sql`true`}
+      from ${under(sql, sourceOf(question), by)} and ${lies} and ${begins} and ${range} and ${isFiltered(sql, question)}
       order by h.due_on, h.task_id limit ${limit + 1}
     )`,
-  ];
+  );
 }
 
-/** What is due today, of which some may be late already: a day of one person's, small enough to be read whole. */
-function partToday(sql: postgres.Sql, question: InboxQuestion, day: Fragment): readonly Fragment[] {
-  const { after, limit } = question;
-  if (after !== null && rankOf(after.group) > rankOf('dueToday')) return [];
-  const rank = rankToday(sql, question);
-  return [
-    sql`(
-      select h.task_id, h.due_on, ${rank} as rank
-      from task_holder h ${caseOfTask(sql)}
-      where h.holder = key and h.open and h.due_on = ${day} and ${isFiltered(sql, question)}
-        and ${isAfter(sql, question, rank, sql`h.due_on`, sql`h.task_id`)}
-      order by rank, h.task_id limit ${limit + 1}
-    )`,
-  ];
+/** What the person takes part in is theirs, and that of whom they stand in for. */
+const idsOf = ({ personId, standsFor = [] }: Actor): readonly string[] => [
+  personId,
+  ...standsFor.map((absent) => absent.personId),
+];
+
+/** Beside the kind; of what no index holds together with the key, the rows of the key are looked at until a page is full. */
+function isFiltered(sql: postgres.Sql, { actKind, words, few }: Narrowed): Fragment {
+  if (actKind === null && words === null) return sql`true`;
+  const isFound = sql`${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
+    and ${processMatches(sql, 'p', words)}`;
+  return few === null
+    ? sql`exists (select from task t join process p on p.id = t.process_id ${joinCase(sql)}
+        where t.id = h.task_id and ${isFound})`
+    : sql`h.task_id in (select t.id from task t join process p on p.id = t.process_id ${joinCase(sql)}
+        where t.process_id = any(${[...few]}::text[]) and t.closed_at is null and ${isFound})`;
 }
-
-const caseOfTask = (sql: postgres.Sql): Fragment => sql`
-  join task t on t.id = h.task_id join process p on p.id = t.process_id ${joinCase(sql)}`;
-
-/** Hours end within their day, and what ended an hour ago is late. */
-const rankToday = (sql: postgres.Sql, { now }: InboxQuestion): Fragment => sql`
-  case when (${lastCount(sql)} ->> 'dueAt')::float8 <= ${now} then ${rankOf('overdue')}::int
-    else ${rankOf('dueToday')}::int end`;
-
-/**
- * In no index: on the way to the first page all that is due later under a key is looked at, half a millisecond for a
- * hundred tasks.
- */
-const isAgain = (sql: postgres.Sql): Fragment => sql`
-  (t.kind = 'resubmitVoided' or (t.kind = any(${[...reviewKinds]}::text[]) and coalesce(c.round, 0) > 1))`;
-
-function waitingRows(sql: postgres.Sql, question: InboxQuestion): Promise<RankedRow[]> {
-  const { by, limit, today } = question;
-  const rank = sql`case
-    when t.due_on < ${today}::date then ${rankOf('overdue')}::int
-    when t.due_on = ${today}::date then ${rankToday(sql, question)}
-    when ${isAgain(sql)} then ${rankOf('resubmitted')}::int
-    else ${rankOf('waiting')}::int end`;
-  return sql<RankedRow[]>`
-    select ${taskColumns(sql)}, ${rank} as rank
-    from ${ownSubjects(sql, by)} as own
-    join process p on p.subject_kind = own.kind and p.subject_id = own.id
-    join task t on t.process_id = p.id and t.closed_at is null ${joinCase(sql)}
-    where ${isWaiting(sql, by)} and ${isAfter(sql, question, rank, sql`t.due_on`, sql`t.id`)}
-      and ${isFiltered(sql, question)}
-    order by rank, t.due_on, t.id limit ${limit + 1}`;
-}
-
-/** What the person takes part in. So far only cases have sides. */
-const ownSubjects = (sql: postgres.Sql, by: Actor) => sql`(
-  select distinct 'case' as kind, case_id::text as id from case_side where person_id = any(${idsOf(by)}::text[]))`;
-
-const isWaiting = (sql: postgres.Sql, by: Actor) => sql`not exists (
-  select from task_holder h where h.task_id = t.id and h.holder = any(${holderKeys(by, 'mine')}::text[]))`;
-
-const isAfter = (sql: postgres.Sql, { after }: InboxQuestion, rank: Fragment, dueOn: Fragment, id: Fragment) =>
-  after === null
-    ? sql`true`
-    : sql`(${rank}::int, ${dueOn}, ${id}) > (${rankOf(after.group)}::int, ${after.dueOn}::date, ${after.id})`;
-
-const hasFilter = ({ kind, actKind, words }: InboxQuestion): boolean =>
-  kind !== null || actKind !== null || words !== null;
-
-const isFiltered = (sql: postgres.Sql, { kind, actKind, words }: InboxQuestion) => sql`
-  ${kind === null ? sql`true` : sql`t.kind = ${kind}`}
-  and ${actKind === null ? sql`true` : sql`c.act_kind = ${actKind}`}
-  and ${processMatches(sql, 'p', words)}`;
 
 export interface InboxCounts {
   readonly all: number;
@@ -233,27 +205,27 @@ export interface InboxCounts {
   readonly doneToday: number;
 }
 
-/** How much lies under each tab. */
-export async function inboxCounts(sql: postgres.Sql, by: Actor, today: CivilDate): Promise<InboxCounts> {
-  const [row] = await sql<[InboxCounts]>`
-    select
-      count(*)::int as "all",
-      count(*) filter (where due_on < ${today}::date)::int as "overdue",
-      count(*) filter (where due_on = ${today}::date)::int as "dueToday",
-      count(*) filter (where due_on > ${today}::date)::int as "fresh",
-      (select count(*)::int from ${held(sql, by, 'unit')}) as "unit",
-      (select count(*)::int
-        from ${ownSubjects(sql, by)} as own join process p on p.subject_kind = own.kind and p.subject_id = own.id
-        join task t on t.process_id = p.id and t.closed_at is null where ${isWaiting(sql, by)}) as "waiting",
-      (select count(*)::int from ledger
-        where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))}) as "doneToday"
-    from ${held(sql, by, 'mine')}`;
-  return row;
+/** How much lies under each tab, counted as far as `most`: who has more has more than can be counted with every page. */
+export async function inboxCounts(
+  sql: postgres.Sql,
+  by: Actor,
+  { today, most }: { readonly today: CivilDate; readonly most: number },
+): Promise<InboxCounts> {
+  const day = sql`${today}::date`;
+  const counted = (source: Source, scope: InboxScope, lies: Fragment): Fragment => sql`(
+    select least(count(${mayMeetTwice(by) ? sql`distinct` : sql``} found.task_id), ${most})::int
+    from unnest(${keysIn(source, by, scope)}::text[]) as key
+    cross join lateral (select h.task_id from ${under(sql, source, by)} and ${lies} limit ${most}) as found)`;
+  const [row] = await sql<[Omit<InboxCounts, 'all'>]>`
+    select ${counted('held', 'mine', sql`h.due_on < ${day}`)} as "overdue",
+      ${counted('held', 'mine', sql`h.due_on = ${day}`)} as "dueToday",
+      ${counted('held', 'mine', sql`h.due_on > ${day}`)} as "fresh",
+      ${counted('held', 'unit', sql`true`)} as "unit",
+      ${counted('watched', 'mine', sql`true`)} as "waiting",
+      (select count(*)::int from (select from ledger
+        where actor_id = ${by.personId} and at >= ${new Date(startOfDayMs(today))} limit ${most}) as done) as "doneToday"`;
+  return { all: Math.min(row.overdue + row.dueToday + row.fresh, most), ...row };
 }
-
-const held = (sql: postgres.Sql, by: Actor, scope: InboxScope) => sql`(
-  select ${mayMeetTwice(by) ? sql`distinct` : sql``} task_id, due_on
-  from task_holder where open and holder = any(${holderKeys(by, scope)}::text[])) as held`;
 
 /** The open tasks about one case. */
 export const tasksOfCase = (sql: postgres.Sql, caseId: string): Promise<readonly TaskRow[]> => sql<TaskRow[]>`

@@ -21,7 +21,7 @@ export async function boardPage(sql: postgres.Sql, question: BoardQuestion): Pro
   const rows = await sql<TaskRow[]>`
     select ${taskColumns(sql)}
     from task t join process p on p.id = t.process_id ${joinCase(sql)}
-    where t.closed_at is null and p.authority_id = ${authorityId} and ${isOnList(sql, show, today)}
+    where t.closed_at is null and t.authority_id = ${authorityId} and ${isOnList(sql, show, today)}
       and ${unitId === null ? sql`true` : sql`t.of_id = ${unitId}`}
       and ${after === null ? sql`true` : sql`(t.due_on, t.id) > (${after.dueOn}::date, ${after.id})`}
     order by t.due_on, t.id limit ${limit + 1}`;
@@ -58,10 +58,15 @@ export interface BoardNumbers {
   readonly decisionsOutOfScope: number;
 }
 
-export async function boardNumbers(sql: postgres.Sql, authorityId: string, today: CivilDate): Promise<BoardNumbers> {
+/** Open tasks are counted as far as `most`; decisions are counted all. */
+export async function boardNumbers(
+  sql: postgres.Sql,
+  { authorityId, today, most }: { readonly authorityId: string; readonly today: CivilDate; readonly most: number },
+): Promise<BoardNumbers> {
   const open = (show: BoardList) => sql`
-    (select count(*)::int from task t join process p on p.id = t.process_id
-      where t.closed_at is null and p.authority_id = ${authorityId} and ${isOnList(sql, show, today)})`;
+    (select count(*)::int from (select from task t
+      where t.closed_at is null and t.authority_id = ${authorityId} and ${isOnList(sql, show, today)}
+      limit ${most}) as listed)`;
   const [row] = await sql<[BoardNumbers]>`
     select ${open('overdue')} as "overdue", ${open('dueToday')} as "dueToday",
       ${open('extensions')} as "extensionsWaiting", ${open('unpublished')} as "unpublishedLate",
@@ -112,17 +117,21 @@ export interface UnitLoad {
   readonly tasks: number;
 }
 
-/** Tasks of each review unit that fall due in the coming days. No person is counted by name. */
+/** Tasks of each review unit on each coming day that has any, counted as far as `most`. No person is counted by name. */
 export const unitLoad = (
   sql: postgres.Sql,
-  authorityId: string,
-  today: CivilDate,
-  days: number,
+  {
+    authorityId,
+    today,
+    days,
+    most,
+  }: { readonly authorityId: string; readonly today: CivilDate; readonly days: number; readonly most: number },
 ): Promise<readonly UnitLoad[]> => sql<UnitLoad[]>`
-  select u.id as "unitId", u.name as "unitName", t.due_on as "on", count(*)::int as tasks,
+  select u.id as "unitId", u.name as "unitName", day::date as "on", counted.tasks,
     (select count(*)::int from person where active and offices @> jsonb_build_array(
       jsonb_build_object('office', 'reviewer', 'of', u.id))) as reviewers
-  from unit u join task t on t.of_id = u.id and t.closed_at is null
-    and t.due_on between ${today}::date and ${addDays(today, days)}::date
-  where u.authority_id = ${authorityId} and u.kind = 'review'
-  group by u.id, u.name, t.due_on order by u.name, t.due_on`;
+  from unit u cross join generate_series(${today}::date, ${addDays(today, days)}::date, interval '1 day') as day
+    cross join lateral (select count(*)::int as tasks from (select from task t
+      where t.of_id = u.id and t.closed_at is null and t.due_on = day::date limit ${most}) as listed) as counted
+  where u.authority_id = ${authorityId} and u.kind = 'review' and counted.tasks > 0
+  order by u.name, u.id, day`;

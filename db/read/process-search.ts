@@ -12,3 +12,17 @@ export const processMatches = (sql: postgres.Sql, row: 'p' | 'cp', words: string
 
 /** What was typed stands for itself, not for a pattern. */
 export const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Found by words in the index of trigrams; more than this are as well looked for along the list they are wanted in. */
+const MOST_FOUND = 1000;
+
+/**
+ * The processes these words find, where they are few; null where they are many, or too short for an index. Only so is a
+ * list of a hundred thousand not read to its end for one row.
+ */
+export async function fewFound(sql: postgres.Sql, words: string): Promise<readonly string[] | null> {
+  if (words.length < 3) return null;
+  const found = await sql<{ id: string }[]>`
+    select p.id from process p where ${processMatches(sql, 'p', words)} limit ${MOST_FOUND + 1}`;
+  return found.length > MOST_FOUND ? null : found.map(({ id }) => id);
+}

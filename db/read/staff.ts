@@ -5,6 +5,7 @@ import type { Lending, PoolKind } from '../../law/people/staffing.ts';
 import type { HeldOffice } from '../../law/people/roles.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import type { NamedRow } from './case-head.ts';
+import type { Fragment } from './fragment.ts';
 
 /** A leave with the absent person as they are now. */
 export interface AbsenceRow extends Leave {
@@ -48,13 +49,15 @@ export interface CredentialRow extends Credential {
   readonly source: string;
 }
 
-/** Credentials of these people, the newest first. */
-export const credentialsOf = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly CredentialRow[]> => sql<
-  CredentialRow[]
->`
+/** Of the people whose ids the array holds, the newest first. */
+export const credentialRows = (sql: postgres.Sql, ids: Fragment): Fragment => sql`
   select id, person_id as "personId", number, kind, issued_by as "issuedBy", valid_from as "validFrom",
     valid_until as "validUntil", revoked_on as "revokedOn", source
-  from credential where person_id = any(${[...ids]}::text[]) order by valid_until desc, id`;
+  from credential where person_id = any(${ids}) order by valid_until desc, id`;
+
+/** Credentials of these people, the newest first. */
+export const credentialsOf = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly CredentialRow[]> =>
+  sql<CredentialRow[]>`${credentialRows(sql, sql`${[...ids]}::text[]`)}`;
 
 export interface ReviewerRow extends NamedRow {
   readonly qualification: string | null;
@@ -63,14 +66,16 @@ export interface ReviewerRow extends NamedRow {
   readonly firstReviewSource: string | null;
 }
 
-export const reviewersRecord = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly ReviewerRow[]> => sql<
-  ReviewerRow[]
->`
+/** Of the people whose ids the array holds. */
+export const reviewerRows = (sql: postgres.Sql, ids: Fragment): Fragment => sql`
   select p.id, p.name, p.qualification, p.first_review_source as "firstReviewSource",
     least(p.first_review_on, (select min(case o.reviewer_id when p.id then o.signed_on else o.issued_on end)
       from opinion o join enforcement_case c on c.id = o.case_id
       where p.id in (o.reviewer_id, o.issued_by) and c.act_kind = 'penalty')) as "firstReviewOn"
-  from person p where p.id = any(${[...ids]}::text[])`;
+  from person p where p.id = any(${ids})`;
+
+export const reviewersRecord = (sql: postgres.Sql, ids: readonly string[]): Promise<readonly ReviewerRow[]> =>
+  sql<ReviewerRow[]>`${reviewerRows(sql, sql`${[...ids]}::text[]`)}`;
 
 export interface PoolRow extends Lending {
   readonly id: string;
@@ -82,10 +87,13 @@ export interface PoolRow extends Lending {
 }
 
 /** Everybody ever lent to an authority, or by one of its units. */
-export const poolAround = (sql: postgres.Sql, authorityId: string): Promise<readonly PoolRow[]> => sql<PoolRow[]>`
+export const poolRows = (sql: postgres.Sql, authorityId: Fragment): Fragment => sql`
   select m.id, json_build_object('id', p.id, 'name', p.name) as person, m.kind,
     json_build_object('id', u.id, 'name', u.name) as "lentBy", m.to_authority_id as "toAuthorityId",
     m.from_on as "fromOn", m.until_on as "untilOn", m.basis
   from pool_member m join person p on p.id = m.person_id and p.active join unit u on u.id = m.lent_by
   where m.to_authority_id = ${authorityId} or u.authority_id = ${authorityId}
   order by m.from_on, m.id`;
+
+export const poolAround = (sql: postgres.Sql, authorityId: string): Promise<readonly PoolRow[]> =>
+  sql<PoolRow[]>`${poolRows(sql, sql`${authorityId}`)}`;

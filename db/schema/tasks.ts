@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { CaseRole } from '../../law/people/roles.ts';
 import type { ActType } from '../../law/acts.ts';
 import type { ClockReceipt } from '../../law/process/clock-count.ts';
@@ -34,6 +44,12 @@ export const task = pgTable(
     closedAt: instant(),
     closedBy: text(),
     closedByAct: text().$type<ActType>(),
+    /** That of the process. Kept by the store itself, as the two below are (db/lists.sql): lists are read by them. */
+    authorityId: text().notNull().default(''),
+    /** The act was asked for before: of another round, or because the pass fell. */
+    again: boolean().notNull().default(false),
+    /** Of a clock of hours: epoch milliseconds. */
+    dueAt: doublePrecision(),
     /** How often a supervisor reminded; clocks are not counted. */
     reminders: integer().notNull().default(0),
     lastRemindedOn: civilDate(),
@@ -46,10 +62,10 @@ export const task = pgTable(
       .on(table.ofId, table.dueOn, table.id)
       .where(sql`closed_at is null`),
     index('task_open_by_due')
-      .on(table.dueOn, table.id)
+      .on(table.authorityId, table.dueOn, table.id)
       .where(sql`closed_at is null`),
     index('task_open_by_kind')
-      .on(table.kind, table.dueOn, table.id)
+      .on(table.authorityId, table.kind, table.dueOn, table.id)
       .where(sql`closed_at is null`),
   ],
 );
@@ -67,12 +83,62 @@ export const taskHolder = pgTable(
     holder: text().notNull(),
     dueOn: civilDate().notNull(),
     open: boolean().notNull().default(true),
+    /** As the task has them (db/lists.sql). */
+    kind: text().notNull().default('').$type<TaskKind | ''>(),
+    again: boolean().notNull().default(false),
+    dueAt: doublePrecision(),
   },
   (table) => [
     primaryKey({ name: 'task_holder_pkey', columns: [table.taskId, table.holder] }),
     index('task_holder_inbox')
       .on(table.holder, table.dueOn, table.taskId)
       .where(sql`open`),
+    index('task_holder_later')
+      .on(table.holder, table.again, table.dueOn, table.taskId)
+      .where(sql`open`),
+    index('task_holder_by_kind')
+      .on(table.holder, table.kind, table.again, table.dueOn, table.taskId)
+      .where(sql`open`),
+    index('task_holder_by_hour')
+      .on(table.holder, table.dueOn, table.taskId)
+      .where(sql`open and due_at is not null`),
+  ],
+);
+
+/**
+ * Who takes part in what an open task is about, besides whoever holds it by name: what they wait for. Kept by the store
+ * itself out of tasks, holders and sides (db/lists.sql), and gone with the task.
+ *
+ * @public Named by SQL alone.
+ */
+export const taskWatcher = pgTable(
+  'task_watcher',
+  {
+    taskId: text()
+      .notNull()
+      .references(() => task.id),
+    personId: text().notNull(),
+    dueOn: civilDate().notNull(),
+    /** The task is this person's own. */
+    held: boolean().notNull(),
+    kind: text().notNull().$type<TaskKind>(),
+    again: boolean().notNull(),
+    dueAt: doublePrecision(),
+  },
+  (table) => [
+    primaryKey({ name: 'task_watcher_pkey', columns: [table.taskId, table.personId] }),
+    index('task_watcher_inbox')
+      .on(table.personId, table.dueOn, table.taskId)
+      .where(sql`not held`),
+    index('task_watcher_later')
+      .on(table.personId, table.again, table.dueOn, table.taskId)
+      .where(sql`not held`),
+    index('task_watcher_by_kind')
+      .on(table.personId, table.kind, table.again, table.dueOn, table.taskId)
+      .where(sql`not held`),
+    index('task_watcher_by_hour')
+      .on(table.personId, table.dueOn, table.taskId)
+      .where(sql`not held and due_at is not null`),
   ],
 );
 

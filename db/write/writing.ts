@@ -1,4 +1,5 @@
 import type { caseSide, enforcementCase, historicalDecision } from '../schema/cases.ts';
+import type { caseFile, draft } from '../schema/contents.ts';
 import type { decision, publication } from '../schema/decisions.ts';
 import type { deliberation } from '../schema/deliberations.ts';
 import type { mailLink, outbox } from '../schema/mails.ts';
@@ -10,6 +11,8 @@ import type { clock, clockCount, task, taskHolder } from '../schema/tasks.ts';
 export interface RecordRows {
   readonly process: typeof process.$inferInsert;
   readonly enforcementCase: typeof enforcementCase.$inferInsert;
+  readonly draft: typeof draft.$inferInsert;
+  readonly caseFile: typeof caseFile.$inferInsert;
   readonly caseSide: typeof caseSide.$inferInsert;
   readonly submission: typeof submission.$inferInsert;
   readonly opinion: typeof opinion.$inferInsert;
@@ -76,7 +79,7 @@ export function payloadOf(parts: readonly Writing[]): Payload {
 function byTable(parts: readonly object[]): [string, unknown[]][] {
   const tables = new Map<string, unknown[]>();
   for (const [table, list] of parts.flatMap((part) => Object.entries(part) as [string, unknown[]][])) {
-    if (list.length > 0) tables.set(inColumn(table), [...(tables.get(inColumn(table)) ?? []), ...list]);
+    if (list.length > 0) tables.set(columnName(table), [...(tables.get(columnName(table)) ?? []), ...list]);
   }
   return [...tables];
 }
@@ -84,7 +87,7 @@ function byTable(parts: readonly object[]): [string, unknown[]][] {
 const spelled = new Map<string, string>();
 
 /** Remembered: the names are those of the schema, and an act spells some hundred of them. */
-function inColumn(name: string): string {
+export function columnName(name: string): string {
   const known = spelled.get(name);
   if (known !== undefined) return known;
   const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -93,7 +96,7 @@ function inColumn(name: string): string {
 }
 
 const inColumns = (row: object): Json =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [inColumn(name), inJson(value)]));
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), inJson(value)]));
 
 const inJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { content } from '../../db/schema/contents.ts';
 import { builtOnce, type Db } from '../../db/connect.ts';
+import type { ContentRow } from '../../db/write/contents.ts';
 import { canonicalText } from '../../law/record/canonical.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -17,12 +18,17 @@ const contentKept = builtOnce((db) =>
     .prepare('content_kept'),
 );
 
+/** A value as it is stored. */
+export function contentRow(value: unknown): ContentRow {
+  const body = canonicalText(value);
+  return { hash: sha256(body), body };
+}
+
 /** Puts a value where its hash finds it. Stored twice, it is stored once. */
 export async function storeContent(db: Db, value: unknown): Promise<string> {
-  const body = canonicalText(value);
-  const hash = sha256(body);
-  await contentKept(db).execute({ hash, body });
-  return hash;
+  const row = contentRow(value);
+  await contentKept(db).execute({ ...row });
+  return row.hash;
 }
 
 /** What was stored under a hash. Nothing in the record refers to a hash that is not there. */

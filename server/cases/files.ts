@@ -4,7 +4,7 @@ import path from 'node:path';
 import { and, eq, inArray } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
 import { caseFile, file } from '../../db/schema/contents.ts';
-import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
+import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
 import { openFile } from '../request/case-file.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';
@@ -88,38 +88,31 @@ async function maySee({ db }: Installation, visitor: Visitor, caseId: string): P
 }
 
 /**
- * Ties the files of a draft to its case. Only files this person stored, or the case already has: a hash read somewhere
- * else opens nothing.
+ * A draft may name only files this person stored, or the case already has: a hash read somewhere else opens nothing.
  */
-export async function tieFiles(
-  { db }: Installation,
-  visitor: Visitor,
-  { caseId, content }: { caseId: string; content: ReviewedContent },
-): Promise<void> {
-  const hashes = await requireOwnFiles({ db }, visitor, { caseId, content });
-  const added = content.evidence.flatMap((item) =>
-    item.file === null ? [] : [{ caseId, hash: item.file, name: item.name, addedBy: visitor.person.id }],
-  );
-  const once = hashes.flatMap((hash) => added.find((row) => row.hash === hash) ?? []);
-  if (once.length > 0) await db.insert(caseFile).values(once).onConflictDoNothing();
-}
-
-/** @returns the hashes of all files of the draft */
 export async function requireOwnFiles(
   { db }: Pick<Installation, 'db'>,
   visitor: Visitor,
   { caseId, content }: { caseId: string; content: ReviewedContent },
-): Promise<readonly string[]> {
-  const hashes = [...new Set(content.evidence.flatMap((item) => (item.file === null ? [] : [item.file])))];
-  if (hashes.length === 0) return [];
+): Promise<void> {
+  const hashes = filesIn(content).map(({ hash }) => hash);
+  if (hashes.length === 0) return;
   const own = await db
     .select({ hash: file.hash })
     .from(file)
     .where(and(inArray(file.hash, hashes), eq(file.storedBy, visitor.person.id)));
   const tied = await db.select({ hash: caseFile.hash }).from(caseFile).where(eq(caseFile.caseId, caseId));
-  const known = new Set([...own, ...tied].map(({ hash }) => hash));
+  requireKnownFiles(
+    content,
+    [...own, ...tied].map(({ hash }) => hash),
+  );
+}
+
+/** Refuses a draft that names a file beside these. */
+export function requireKnownFiles(content: ReviewedContent, hashes: readonly string[]): void {
+  const known = new Set(hashes);
   const foreign = content.evidence.findIndex((item) => item.file !== null && !known.has(item.file));
-  if (foreign === -1) return hashes;
+  if (foreign === -1) return;
   const field = `content.evidence.${foreign}.file`;
   throw refused('act-malformed', { fields: [{ field, sentence: words.unknownFile }] });
 }

@@ -38,3 +38,12 @@ export const pageSize = z.coerce.number().int().min(1).max(100).default(50);
 export const personRef = z.object({ id, name: z.string() }).meta({ id: 'Person' });
 export type PersonRef = z.output<typeof personRef>;
 export const unitRef = z.object({ id, name: z.string() }).meta({ id: 'Unit' });
+
+/** Open tasks are counted with every page, so no further than this: it stands for itself and for all that is more. */
+export const COUNTED_TO = 1000;
+export const openTasks = z
+  .number()
+  .int()
+  .min(0)
+  .max(COUNTED_TO)
+  .meta({ description: `${COUNTED_TO}：${COUNTED_TO} 件及以上` });

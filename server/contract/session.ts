@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { offices } from '../../law/people/roles.ts';
 import { operation } from './operation.ts';
-import { civilDate, id, line, personRef } from './primitives.ts';
+import { civilDate, id, line, openTasks, personRef } from './primitives.ts';
 import { leaveView } from './staff.ts';
 
 export const me = z
@@ -25,7 +25,7 @@ export const me = z
       publish: z.boolean(),
       administer: z.boolean(),
     }),
-    openTasks: z.number().int(),
+    openTasks,
     /** Whom this person stands in for today. */
     standsFor: z.array(z.object({ ...personRef.shape, untilOn: civilDate })),
     /** Their own leave, while it holds. */

@@ -6,7 +6,18 @@ import { processKinds, stateNames, subjectKinds, taskGroups, taskKinds } from '.
 import { partyTypes } from '../../law/processes/case/review/content.ts';
 import { due } from './clock-view.ts';
 import { operation } from './operation.ts';
-import { civilDate, cursor, id, instant, looseLine, pageSize, personRef, unitRef, uuid } from './primitives.ts';
+import {
+  civilDate,
+  cursor,
+  id,
+  instant,
+  looseLine,
+  openTasks,
+  pageSize,
+  personRef,
+  unitRef,
+  uuid,
+} from './primitives.ts';
 
 /** What every list says of a case. */
 export const caseHead = z
@@ -83,13 +94,13 @@ export const taskPage = z
     /** Null on the last page. */
     next: cursor.nullable(),
     counts: z.object({
-      all: z.number().int(),
-      overdue: z.number().int(),
-      dueToday: z.number().int(),
-      fresh: z.number().int(),
-      waiting: z.number().int(),
-      unit: z.number().int(),
-      doneToday: z.number().int(),
+      all: openTasks,
+      overdue: openTasks,
+      dueToday: openTasks,
+      fresh: openTasks,
+      waiting: openTasks,
+      unit: openTasks,
+      doneToday: openTasks,
     }),
   })
   .meta({ id: 'TaskPage' });
@@ -113,11 +124,11 @@ export const overduePage = z
     next: cursor.nullable(),
     asOf: instant,
     numbers: z.object({
-      overdue: z.number().int(),
-      dueToday: z.number().int(),
-      extensionsWaiting: z.number().int(),
-      unpublishedLate: z.number().int(),
-      passVoided: z.number().int(),
+      overdue: openTasks,
+      dueToday: openTasks,
+      extensionsWaiting: openTasks,
+      unpublishedLate: openTasks,
+      passVoided: openTasks,
       /** Decisions with neither pass nor out-of-scope record: 应送未送. */
       unreviewed: z.number().int(),
       decisions: z.number().int(),
@@ -129,7 +140,7 @@ export const overduePage = z
       z.object({
         unit: unitRef,
         reviewers: z.number().int(),
-        days: z.array(z.object({ on: civilDate, tasks: z.number().int() })),
+        days: z.array(z.object({ on: civilDate, tasks: openTasks })),
       }),
     ),
   })

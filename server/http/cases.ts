@@ -1,14 +1,15 @@
+import type { BeforeOpening } from '../../db/read/before-opening.ts';
 import { casesPage } from '../../db/read/cases.ts';
 import { clocksOfCase } from '../../db/read/case-course.ts';
 import { tasksOfCase } from '../../db/read/inbox.ts';
 import { casesSeen } from '../request/case-sight.ts';
 import { openFile, openForPublishing } from '../request/case-file.ts';
-import { act, commandOutcome } from '../cases/acts/acts.ts';
+import { act, besideAct, commandOutcome } from '../cases/acts/acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';
 import { isDraftOpen, readDraft, saveDraft } from '../cases/drafts.ts';
-import { requireOwnFiles, tieFiles } from '../cases/files.ts';
-import { openCase } from '../cases/acts/opening.ts';
+import { requireOwnFiles } from '../cases/files.ts';
+import { besideOpening, openCase } from '../cases/acts/opening.ts';
 import { refused, serverProblem } from '../request/problems.ts';
 import type { Routes } from '../route.ts';
 import { words } from '../cases/act-words.ts';
@@ -54,7 +55,8 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     permission: 'signedIn',
     records: 'act',
     status: ({ outcome }) => (outcome === 'recorded' ? 201 : 202),
-    handle: ({ installation, visitor, body }) => openCase(installation, visitor, body),
+    beside: (installation, { body }) => besideOpening(installation, body),
+    handle: ({ installation, visitor, body, aside }) => openCase(installation, visitor, body, aside as BeforeOpening),
   },
   caseView: {
     permission: 'signedIn',
@@ -89,8 +91,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
         throw refused('act-malformed', { fields: [{ field: 'content.actKind', sentence: words.otherKind }] });
       }
       await requireOwnFiles(installation, visitor, { caseId: params.id, content: body.content });
-      await saveDraft(db, { caseId: params.id, savedBy: visitor.person.id, ...body });
-      await tieFiles(installation, visitor, { caseId: params.id, content: body.content });
+      await saveDraft(installation, { caseId: params.id, savedBy: visitor.person.id, ...body });
       const saved = await readDraft(db, params.id);
       if (saved === null) throw new Error('expected the draft just saved, got none');
       return saved;
@@ -100,7 +101,9 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     permission: 'signedIn',
     records: 'act',
     status: ({ outcome }) => (outcome === 'recorded' ? 200 : 202),
-    handle: ({ installation, visitor, params, body }) => act(installation, visitor, { caseId: params.id, ...body }),
+    beside: ({ sql }, { params, body }) => besideAct(sql, { caseId: params.id, ...body }),
+    handle: ({ installation, visitor, params, body, aside }) =>
+      act(installation, visitor, { caseId: params.id, ...body }, aside),
   },
   command: {
     permission: 'signedIn',

@@ -1,6 +1,7 @@
 import { inboxCounts, inboxPage, type InboxCursor } from '../../db/read/inbox.ts';
 import { taskGroups } from '../../law/process/names.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
+import { COUNTED_TO } from '../contract/primitives.ts';
 import type { taskOperations } from '../contract/tasks.ts';
 import { readCursor, writeCursor } from '../request/cursor.ts';
 import { refused } from '../request/problems.ts';
@@ -30,7 +31,7 @@ export const taskRoutes: Routes<typeof taskOperations> = {
           after,
           limit,
         }),
-        inboxCounts(view.sql, visitor.actor, view.today),
+        inboxCounts(view.sql, visitor.actor, { today: view.today, most: COUNTED_TO }),
       ]);
       return {
         items: page.rows.map((row) => ({ ...taskView(view, visitor, row, tab === 'waiting'), group: row.group })),

@@ -102,7 +102,7 @@ async function answer(installation: Installation, request: LinkRequest, response
   if (!form.success) throw refused('act-malformed');
   if (!isFormToken(installation, form.data.token, visitor.holder, link)) throw serverProblem('form-expired');
   const state = await stateOfLink(installation, visitor, link);
-  const isRepeat = (await recordedCommand(installation.db, visitor, form.data.commandId)) !== null;
+  const isRepeat = (await recordedCommand(installation.sql, visitor, form.data.commandId)) !== null;
   if (state.is === 'open') await decideBy(installation, visitor, state, form.data);
   else if (!isRepeat) {
     // The second of two opposite answers: the first one stands.

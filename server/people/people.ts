@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { credentialsOf, poolAround, reviewersRecord, type PoolRow } from '../../db/read/staff.ts';
+import type { ActFacts, NamedPerson } from '../../db/read/before-sending.ts';
+import { credentialsOf, poolAround, type PoolRow } from '../../db/read/staff.ts';
 import { person } from '../../db/schema/authorities.ts';
 import type { Db } from '../../db/connect.ts';
 import { credentialedOn } from '../../law/people/credentials.ts';
@@ -26,13 +27,16 @@ export async function readPeople(db: Db, ids: readonly string[]): Promise<readon
   return wanted.length === 0 ? [] : db.select().from(person).where(inArray(person.id, wanted));
 }
 
-const holds = ({ offices }: PersonRecord, of: string, ...wanted: readonly Office[]): boolean =>
+const holds = ({ offices }: Pick<PersonRecord, 'offices'>, of: string, ...wanted: readonly Office[]): boolean =>
   offices.some((held) => held.of === of && wanted.includes(held.office));
 
 const unfitField = (field: string, sentence: string) => ({ fields: [{ field, sentence }] });
 
-async function activePerson(db: Db, id: string, field: string): Promise<PersonRecord> {
-  const [found] = await readPeople(db, [id]);
+const activePerson = async (db: Db, id: string, field: string): Promise<PersonRecord> =>
+  inService(await readPeople(db, [id]), id, field);
+
+function inService<P extends NamedPerson>(people: readonly P[], personId: string, field: string): P {
+  const found = people.find(({ id }) => id === personId);
   if (found === undefined || !found.active) throw refused('act-malformed', unfitField(field, words.unknownPerson));
   return found;
 }
@@ -44,15 +48,17 @@ export async function requireOwn(db: Db, { record }: OpenedFile, id: string, fie
 }
 
 /** A reviewer is of the review unit, or lent to the authority; refused when neither. Whether the pool signs, the profile says. */
-export async function reviewerSource(
-  { db, sql }: { readonly db: Db; readonly sql: postgres.Sql },
+export function reviewerSource(
+  { named = [], pool = [] }: ActFacts,
   { context: { participants } }: OpenedFile,
   { reviewerId, on }: { readonly reviewerId: string; readonly on: CivilDate },
-): Promise<'own' | 'pool'> {
-  const reviewer = await activePerson(db, reviewerId, 'reviewerId');
+): 'own' | 'pool' {
+  const reviewer = inService(named, reviewerId, 'reviewerId');
   if (holds(reviewer, participants.reviewUnitId, 'reviewer', 'unitHead')) return 'own';
-  const pool = await poolOf(sql, participants.authorityId, on);
-  if (pool.some(({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer')) return 'pool';
+  const isLent = lentOn(pool, participants.authorityId, on).some(
+    ({ person: { id }, kind }) => id === reviewerId && kind === 'reviewer',
+  );
+  if (isLent) return 'pool';
   throw refused('act-malformed', unfitField('reviewerId', words.notReviewer));
 }
 
@@ -65,16 +71,18 @@ export async function credentialedOf(
   return credentialedOn(handlers, await credentialsOf(sql, handlers), days);
 }
 
-export async function fitnessOf(sql: postgres.Sql, personId: string, today: CivilDate): Promise<ReviewerFitness> {
-  const [known] = await reviewersRecord(sql, [personId]);
+export function fitnessIn({ reviewers = [] }: ActFacts, personId: string, today: CivilDate): ReviewerFitness {
+  const known = reviewers.find(({ id }) => id === personId);
   return reviewerFitness(known ?? { qualification: null, firstReviewOn: null }, today);
 }
 
 /** Whom others lend to an authority on that day. */
 export async function poolOf(sql: postgres.Sql, authorityId: string, today: CivilDate): Promise<readonly PoolRow[]> {
-  const around = await poolAround(sql, authorityId);
-  return around.filter((row) => row.toAuthorityId === authorityId && isLentOn(row, today));
+  return lentOn(await poolAround(sql, authorityId), authorityId, today);
 }
+
+const lentOn = (around: readonly PoolRow[], authorityId: string, today: CivilDate): readonly PoolRow[] =>
+  around.filter((row) => row.toAuthorityId === authorityId && isLentOn(row, today));
 
 /** A stand-in for a leader leads here, and holds the offices of that place: a name without them is a place nobody fills. */
 export async function requireFitStandIn(
@@ -102,7 +110,10 @@ export function mayStandIn(
 
 /** Handlers of a new case are officers of the unit that opens it. */
 export async function requireFitHandlers(db: Db, handlingUnitId: string, handlers: readonly string[]): Promise<void> {
-  const people = await readPeople(db, handlers);
+  requireFit(await readPeople(db, handlers), handlingUnitId, handlers);
+}
+
+export function requireFit(people: readonly NamedPerson[], handlingUnitId: string, handlers: readonly string[]): void {
   for (const id of handlers) {
     const handler = people.find((candidate) => candidate.id === id);
     if (handler === undefined || !handler.active) {

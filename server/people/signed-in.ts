@@ -3,6 +3,7 @@ import { inboxCounts } from '../../db/read/inbox.ts';
 import { leavesAround } from '../../db/read/staff.ts';
 import { isAwayOn } from '../../law/people/absence.ts';
 import { profileById } from '../../law/profiles/profiles.ts';
+import { COUNTED_TO } from '../contract/primitives.ts';
 import type { Me } from '../contract/session.ts';
 import { holdsOffice, officesNamed, type Visitor } from '../request/visitor.ts';
 import { leaveView } from './staff.ts';
@@ -18,7 +19,7 @@ const dayWords = {
 export async function signedInView(view: Viewing, visitor: Visitor): Promise<Me> {
   const { today, calendar, rules } = view;
   const { person, authority, actor } = visitor;
-  const counts = await inboxCounts(view.sql, actor, today);
+  const counts = await inboxCounts(view.sql, actor, { today, most: COUNTED_TO });
   const leaves = await leavesAround(view.sql, [person.id], today);
   const own = leaves.find((leave) => leave.personId === person.id && isAwayOn(leave, today));
   const offices = await officesNamed(view.db, { authorityId: authority.id, offices: actor.offices });

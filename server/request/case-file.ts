@@ -50,7 +50,12 @@ export async function openFile(db: Db, visitor: Visitor, caseId: string): Promis
  */
 export async function openForPublishing(db: Db, visitor: Visitor, caseId: string): Promise<CaseFile | PublishingFile> {
   const [record] = await caseById(db).execute({ caseId });
-  if (record === undefined) throw refused('case-unknown');
+  return openedBy(visitor, record ?? null);
+}
+
+/** The same of a row that was read already; null for none. */
+export function openedBy(visitor: Visitor, record: CaseRecord | null): CaseFile | PublishingFile {
+  if (record === null) throw refused('case-unknown');
   const context = contextOf('case', record.snapshot);
   const roles = rolesIn(visitor.actor, context.participants).filter(
     // Before a decision there is nothing to publish, and the file is not the clerk's.

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { Mutex } from 'async-mutex';
 import type { Request, Response } from 'express';
 import { account, device, loginAttempt, session } from '../../db/schema/authorities.ts';
-import { visitorByDevice, visitorBySession, type SessionRow } from '../../db/read/visitors.ts';
+import { visitorByDevice, visitorBySession, type Aside } from '../../db/read/visitors.ts';
 import { isStorableText } from '../../law/fields.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
@@ -27,25 +27,38 @@ const dayOf = (moment: Date): string => civilDateAt(moment.getTime());
 const after = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 /** Who is signed in; null when nobody is, or no longer. */
-export async function signedIn(installation: Installation, request: Request): Promise<Visitor | null> {
-  const { db, sql, baseUrl, now } = installation;
-  const token = readCookie(request, 'session', baseUrl);
-  if (token === null) return null;
-  const tokenHash = hashOf(token);
-  const moment = now();
-  const today = dayOf(moment);
-  const found = await visitorBySession(sql, tokenHash, today);
-  if (found === undefined || hasEnded(found, moment)) return null;
-  const visitor = visitorOf(found, { holder: tokenHash, by: 'session', today });
-  // Once a minute is enough to know idleness, and spares a write with every click.
-  if (visitor !== null && found.seenAt <= before(moment, MINUTE_MS)) {
-    await db.update(session).set({ seenAt: moment }).where(eq(session.tokenHash, tokenHash));
-  }
-  return visitor;
+export const signedIn = async (installation: Installation, request: Request): Promise<Visitor | null> =>
+  (await signedInAsking(installation, request, null)).visitor;
+
+interface Asked {
+  readonly visitor: Visitor | null;
+  /** What was asked beside. */
+  readonly aside: unknown;
 }
 
-const hasEnded = ({ endedAt, expiresAt, seenAt }: SessionRow, moment: Date): boolean =>
-  endedAt !== null || expiresAt <= moment || seenAt <= before(moment, IDLE_MS);
+/** The same, with what the operation asks of the record: one question for both. */
+export async function signedInAsking(
+  { sql, baseUrl, now }: Installation,
+  request: Request,
+  aside: Aside | null,
+): Promise<Asked> {
+  const nobody = { visitor: null, aside: null };
+  const token = readCookie(request, 'session', baseUrl);
+  if (token === null) return nobody;
+  const shown = sessionShown(token, now());
+  const found = await visitorBySession(sql, shown, aside);
+  if (found?.isGood !== true) return nobody;
+  const { tokenHash: holder, today } = shown;
+  return { visitor: visitorOf(found, { holder, by: 'session', today }), aside: found.aside };
+}
+
+const sessionShown = (token: string, moment: Date) => ({
+  tokenHash: hashOf(token),
+  today: dayOf(moment),
+  moment,
+  idleSince: before(moment, IDLE_MS),
+  notedSince: before(moment, MINUTE_MS),
+});
 
 /** Signed in, or at a device remembered within 30 days: enough for the pages a mail leads to. */
 export async function signedInOrRemembered(installation: Installation, request: Request): Promise<Visitor | null> {
@@ -133,13 +146,12 @@ async function isBlocked(db: Installation['db'], login: string, now: Date): Prom
 export async function beginSession(installation: Installation, response: Response, personId: string): Promise<Visitor> {
   const { db, sql, baseUrl, now } = installation;
   const token = newToken();
-  const tokenHash = hashOf(token);
-  const moment = now();
-  const today = dayOf(moment);
+  const shown = sessionShown(token, now());
+  const { tokenHash, moment, today } = shown;
   await db
     .insert(session)
     .values({ tokenHash, personId, createdAt: moment, seenAt: moment, expiresAt: after(moment, LIFETIME_MS) });
-  const found = await visitorBySession(sql, tokenHash, today);
+  const found = await visitorBySession(sql, shown);
   const visitor = found === undefined ? null : visitorOf(found, { holder: tokenHash, by: 'session', today });
   if (visitor === null) throw serverProblem('login-refused');
   setCookie(response, 'session', token, { baseUrl });

@@ -261,7 +261,7 @@ describe('what the program may do', () => {
     file: ['INSERT'],
     case_file: ['INSERT'],
     login_attempt: ['INSERT'],
-    draft: ['INSERT', 'UPDATE'],
+    draft: ['UPDATE'],
     session: ['INSERT', 'UPDATE'],
     device: ['INSERT', 'UPDATE'],
   };

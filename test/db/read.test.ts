@@ -76,7 +76,7 @@ describe('an inbox', () => {
   });
 
   test('counts what lies under each tab', async () => {
-    const counts = await inboxCounts(record.app.sql, actor('handler1'), DAY);
+    const counts = await inboxCounts(record.app.sql, actor('handler1'), { today: DAY, most: 1000 });
     expect(counts).toEqual({ all: 2, overdue: 0, dueToday: 0, fresh: 2, waiting: 1, unit: 0, doneToday: 10 });
   });
 
@@ -86,6 +86,17 @@ describe('an inbox', () => {
     expect(await kindsFor(asked('handler1', { kind: 'serve', words: '安途渣土' }))).toEqual(['serve']);
     expect(await kindsFor(asked('handler1', { actKind: 'license' }))).toEqual([]);
   });
+
+  test.each(['安途', '安途渣', '渣土运输有限公司'])(
+    'finds by %s, long enough for the index or not, under every tab',
+    async (words) => {
+      expect(await kindsFor(asked('reviewer1', { words }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting' }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting', kind: 'review' }))).toEqual(['review']);
+      expect(await kindsFor(asked('handler1', { words, tab: 'waiting', kind: 'serve' }))).toEqual([]);
+      expect(await kindsFor(asked('reviewer1', { words: `${words}不在` }))).toEqual([]);
+    },
+  );
 
   test('says of each task what a row shows', async () => {
     const [task] = (await inboxPage(record.app.sql, asked('reviewer1'))).rows;
@@ -160,7 +171,7 @@ describe('the board of the supervisor', () => {
   });
 
   test('numbers decisions by what they stand on, and finds none that stands on nothing', async () => {
-    expect(await boardNumbers(record.app.sql, 'authority', board.today)).toEqual({
+    expect(await boardNumbers(record.app.sql, { authorityId: 'authority', today: board.today, most: 1000 })).toEqual({
       overdue: 3,
       dueToday: 0,
       extensionsWaiting: 0,
@@ -179,7 +190,7 @@ describe('the board of the supervisor', () => {
       ['assignReviewer', 'reviewer2'],
       ['accept', 'reviewer2'],
     ]);
-    const [load] = await unitLoad(record.app.sql, 'authority', DAY, 30);
+    const [load] = await unitLoad(record.app.sql, { authorityId: 'authority', today: DAY, days: 30, most: 1000 });
     expect(load).toMatchObject({ unitId: 'unit-review', reviewers: 2, tasks: 1 });
   });
 });

@@ -401,12 +401,25 @@ task.closed_on date
 task.closed_at timestamp(3) with time zone
 task.closed_by text
 task.closed_by_act text
+task.authority_id text not null default ''::text
+task.again boolean not null default false
+task.due_at double precision
 task.reminders integer not null default 0
 task.last_reminded_on date
 task_holder.task_id text not null
 task_holder.holder text not null
 task_holder.due_on date not null
 task_holder.open boolean not null default true
+task_holder.kind text not null default ''::text
+task_holder.again boolean not null default false
+task_holder.due_at double precision
+task_watcher.task_id text not null
+task_watcher.person_id text not null
+task_watcher.due_on date not null
+task_watcher.held boolean not null
+task_watcher.kind text not null
+task_watcher.again boolean not null
+task_watcher.due_at double precision
 unit.id text not null
 unit.authority_id text not null
 unit.name text not null
@@ -588,6 +601,8 @@ task task_pkey: PRIMARY KEY (id)
 task task_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 task_holder task_holder_pkey: PRIMARY KEY (task_id, holder)
 task_holder task_holder_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
+task_watcher task_watcher_pkey: PRIMARY KEY (task_id, person_id)
+task_watcher task_watcher_task_id_task_id_fk: FOREIGN KEY (task_id) REFERENCES task(id)
 unit unit_authority_id_authority_id_fk: FOREIGN KEY (authority_id) REFERENCES authority(id)
 unit unit_delegated_by_authority_id_fk: FOREIGN KEY (delegated_by) REFERENCES authority(id)
 unit unit_kind: CHECK ((kind = ANY (ARRAY['handling'::text, 'review'::text, 'office'::text])))
@@ -687,13 +702,21 @@ CREATE INDEX session_of_person ON public.session USING btree (person_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
 CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (key)
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (case_id, round)
-CREATE INDEX task_open_by_due ON public.task USING btree (due_on, id) WHERE (closed_at IS NULL)
-CREATE INDEX task_open_by_kind ON public.task USING btree (kind, due_on, id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_by_due ON public.task USING btree (authority_id, due_on, id) WHERE (closed_at IS NULL)
+CREATE INDEX task_open_by_kind ON public.task USING btree (authority_id, kind, due_on, id) WHERE (closed_at IS NULL)
 CREATE INDEX task_open_of_process ON public.task USING btree (process_id) WHERE (closed_at IS NULL)
 CREATE INDEX task_open_of_unit ON public.task USING btree (of_id, due_on, id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
+CREATE INDEX task_holder_by_hour ON public.task_holder USING btree (holder, due_on, task_id) WHERE (open AND (due_at IS NOT NULL))
+CREATE INDEX task_holder_by_kind ON public.task_holder USING btree (holder, kind, again, due_on, task_id) WHERE open
 CREATE INDEX task_holder_inbox ON public.task_holder USING btree (holder, due_on, task_id) WHERE open
+CREATE INDEX task_holder_later ON public.task_holder USING btree (holder, again, due_on, task_id) WHERE open
 CREATE UNIQUE INDEX task_holder_pkey ON public.task_holder USING btree (task_id, holder)
+CREATE INDEX task_watcher_by_hour ON public.task_watcher USING btree (person_id, due_on, task_id) WHERE ((NOT held) AND (due_at IS NOT NULL))
+CREATE INDEX task_watcher_by_kind ON public.task_watcher USING btree (person_id, kind, again, due_on, task_id) WHERE (NOT held)
+CREATE INDEX task_watcher_inbox ON public.task_watcher USING btree (person_id, due_on, task_id) WHERE (NOT held)
+CREATE INDEX task_watcher_later ON public.task_watcher USING btree (person_id, again, due_on, task_id) WHERE (NOT held)
+CREATE UNIQUE INDEX task_watcher_pkey ON public.task_watcher USING btree (task_id, person_id)
 CREATE INDEX unit_by_delegation ON public.unit USING btree (delegated_by)
 CREATE INDEX unit_of_authority ON public.unit USING btree (authority_id)
 CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
@@ -714,6 +737,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calenda
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.calendar_version FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_side FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.case_side FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER watches AFTER INSERT ON public.case_side FOR EACH ROW EXECUTE FUNCTION side_watches() [O]
+CREATE TRIGGER in_lists AFTER INSERT OR UPDATE OF receipt ON public.clock FOR EACH ROW EXECUTE FUNCTION clock_in_lists() [O]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.clock_count FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
@@ -731,6 +756,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documen
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_number FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.document_series FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER in_lists AFTER UPDATE OF round ON public.enforcement_case FOR EACH ROW WHEN ((old.round <> new.round)) EXECUTE FUNCTION round_in_lists() [O]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
@@ -764,8 +790,13 @@ CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.settin
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER write_once BEFORE UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION write_once('accepted_by', 'accepted_on', 'accepted_at', 'ended_on', 'ended_by') [A]
+CREATE TRIGGER in_lists BEFORE INSERT OR UPDATE OF kind, clock ON public.task FOR EACH ROW EXECUTE FUNCTION task_in_lists() [O]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER watched AFTER INSERT OR UPDATE OF kind, due_on, again, due_at, closed_at ON public.task FOR EACH ROW EXECUTE FUNCTION task_watched() [O]
+CREATE TRIGGER in_lists BEFORE INSERT ON public.task_holder FOR EACH ROW EXECUTE FUNCTION holder_in_lists() [O]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task_holder FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER watches AFTER INSERT OR UPDATE OF open ON public.task_holder FOR EACH ROW EXECUTE FUNCTION holder_watches() [O]
+CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.task_watcher FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 
 -- Functions
@@ -837,6 +868,48 @@ begin
       order by next_at, id limit up_to for update skip locked)
     returning *;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.clock_in_lists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ends constant float8 := new.receipt ->> 'dueAt';
+begin
+  update task set due_at = ends where process_id = new.process_id and clock = new.clock and closed_at is null
+    and due_at is distinct from ends;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.holder_in_lists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  select kind, again, due_at into new.kind, new.again, new.due_at from task where id = new.task_id;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.holder_watches()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update task_watcher set held = new.open where task_id = new.task_id and 'person:' || person_id = new.holder;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.is_asked_again(kind text, round integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select kind = 'resubmitVoided' or (kind in ('takeIn', 'assign', 'review', 'issue') and coalesce(round, 0) > 1)
+$function$
 
 CREATE OR REPLACE FUNCTION public.keep_calendar_preview(payload jsonb)
  RETURNS void
@@ -1105,6 +1178,18 @@ begin
   raise exception '% on % is refused: what is recorded stays', tg_op, tg_table_name using errcode = 'LG002';
 end $function$
 
+CREATE OR REPLACE FUNCTION public.round_in_lists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update task t set again = is_asked_again(t.kind, new.round)
+    from process p where p.subject_kind = 'case' and p.subject_id = new.id::text and t.process_id = p.id
+      and t.closed_at is null and t.again <> is_asked_again(t.kind, new.round);
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.settle_outbox(payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1123,6 +1208,59 @@ begin
     next_at = case when retry is null then next_at else now() + make_interval(secs => retry) end,
     given_up_at = case when payload ? 'error' and retry is null then now() end
   where id = (payload ->> 'id')::bigint and sent_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.side_watches()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into task_watcher (task_id, person_id, due_on, held, kind, again, due_at)
+    select t.id, new.person_id, t.due_on,
+      exists (select from task_holder where task_id = t.id and holder = 'person:' || new.person_id and open),
+      t.kind, t.again, t.due_at
+    from process p join task t on t.process_id = p.id and t.closed_at is null
+    where p.subject_kind = 'case' and p.subject_id = new.case_id::text
+    on conflict do nothing;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.task_in_lists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  select p.authority_id, is_asked_again(new.kind, c.round) into new.authority_id, new.again
+    from process p left join enforcement_case c on p.subject_kind = 'case' and c.process_id = 'case-' || p.subject_id
+    where p.id = new.process_id;
+  select (receipt ->> 'dueAt')::float8 into new.due_at from clock
+    where process_id = new.process_id and clock = new.clock order by started_at_revision desc limit 1;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.task_watched()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.closed_at is not null then
+    delete from task_watcher where task_id = new.id;
+  elsif tg_op = 'INSERT' then
+    insert into task_watcher (task_id, person_id, due_on, held, kind, again, due_at)
+      select new.id, s.person_id, new.due_on, false, new.kind, new.again, new.due_at
+      from case_side s
+      where s.case_id = (select subject_id::uuid from process where id = new.process_id and subject_kind = 'case');
+  else
+    update task_watcher set due_on = new.due_on, kind = new.kind, again = new.again, due_at = new.due_at
+      where task_id = new.id;
+    update task_holder set kind = new.kind, again = new.again, due_at = new.due_at
+      where task_id = new.id and (kind, again) is distinct from (new.kind, new.again)
+        or task_id = new.id and due_at is distinct from new.due_at;
+  end if;
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.tx_guard()
@@ -1168,6 +1306,9 @@ begin
     select * from (values
       ('process', false, ''),
       ('enforcement_case', false, ''),
+      -- The first draft of a case; from then on the handlers write it themselves.
+      ('draft', false, ''),
+      ('case_file', false, ''),
       -- A side is taken once; a second row for the other side breaks the primary key.
       ('case_side', false, 'on conflict on constraint case_side_of_person do nothing'),
       ('opinion', true, ''),
@@ -1246,7 +1387,7 @@ deliberation: SELECT
 device: INSERT, SELECT, UPDATE
 document_number: SELECT
 document_series: SELECT
-draft: INSERT, SELECT, UPDATE
+draft: SELECT, UPDATE
 enforcement_case: SELECT
 file: INSERT, SELECT
 historical_decision: SELECT
@@ -1295,10 +1436,11 @@ settle_outbox(): EXECUTE
 submission: SELECT
 task: SELECT
 task_holder: SELECT
+task_watcher: SELECT
 unit: SELECT
 
 -- Rights of everybody
-no_substitute_chain, only_voids, refuse_change, tx_guard, write_once
+clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
 
 -- Owners
-lawgate_record: 40 tables
+lawgate_record: 41 tables

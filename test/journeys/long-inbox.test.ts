@@ -1,4 +1,4 @@
-// cspell:ignore rowindex
+// cspell:ignore rowindex rowcount
 import { eq, sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -81,4 +81,23 @@ test('a list longer than a page stands as the server orders it, and nothing move
     ([index, said]) => said.startsWith('task-') && said !== (first.get(index) ?? said),
   );
   expect(moved).toEqual([]);
+});
+
+test('who has more tasks than are counted is told 999+, and of a list of no known end', async () => {
+  const page = await desk.pageOf(handler, '/inbox');
+  await page.route('**/api/tasks*', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { counts: Record<string, number> };
+    await route.fulfill({ response, json: { ...answer, counts: { ...answer.counts, all: 1000, fresh: 999 } } });
+  });
+  await page.route('**/api/me', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), openTasks: 1000 } });
+  });
+  await page.goto(new URL('/inbox', page.url()).href);
+  const tabs = page.getByRole('navigation', { name: '按期限' });
+  await tabs.getByText('999+', { exact: true }).waitFor();
+  expect(await tabs.getByText('999', { exact: true }).count()).toBe(1);
+  expect(await page.getByRole('grid', { name: '待办清单' }).getAttribute('aria-rowcount')).toBe('-1');
+  await page.locator('.rail').getByText('999+', { exact: true }).waitFor();
 });

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReviewedContent } from '../../server/contract/labels.ts';
 import type { SavedDraft } from '../../server/contract/cases.ts';
 import { draftQuery, isProblem, queries, server } from './api.ts';
-import { forget } from './kept.ts';
+import { forget, keep, read } from './kept.ts';
 
 const AFTER_TYPING = 1200;
 
@@ -19,11 +19,25 @@ export interface Drafting {
   readonly flush: () => Promise<number>;
 }
 
-/** The working copy: saved a moment after the last keystroke, under the version this person saw. */
+/** What was written and not saved yet, and on which version. */
+interface Unsaved {
+  readonly version: number;
+  readonly content: ReviewedContent;
+}
+
+/**
+ * The working copy: saved a moment after the last keystroke, under the version this person saw; until then it is kept on
+ * this machine. What was written on another version than the present one was saved, or is another window's to settle.
+ */
 export function useDrafting(caseId: string, first: SavedDraft): Drafting {
+  const key = `draft ${caseId}`;
+  const [unsaved] = useState(() => {
+    const kept = read(key) as Unsaved | null;
+    return kept?.version === first.version ? kept.content : null;
+  });
   const [saved, setSaved] = useState(first);
-  const [content, setContent] = useState<ReviewedContent>(first.content);
-  const [isTouched, setTouched] = useState(false);
+  const [content, setContent] = useState<ReviewedContent>(unsaved ?? first.content);
+  const [isTouched, setTouched] = useState(unsaved !== null);
   const latest = useRef<ReviewedContent>(content);
   const saving = useMutation({
     mutationFn: (next: ReviewedContent) =>
@@ -34,8 +48,8 @@ export function useDrafting(caseId: string, first: SavedDraft): Drafting {
       void queries.invalidateQueries({ queryKey: ['case', caseId] });
       if (latest.current === sent) {
         setTouched(false);
-        forget(`draft ${caseId}`);
-      }
+        forget(key);
+      } else keep(key, { version: answer.version, content: latest.current });
     },
   });
   const { mutate, isPending, isError } = saving;
@@ -52,6 +66,7 @@ export function useDrafting(caseId: string, first: SavedDraft): Drafting {
     content,
     change: (next) => {
       latest.current = next;
+      keep(key, { version: saved.version, content: next });
       setContent(next);
       setTouched(true);
       if (isError && !isConflict(saving.error)) saving.reset();

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 
 const PREFIX = 'lawgate.kept.';
 
-function read(key: string): unknown {
+/** What is kept under a key; null for nothing. */
+export function read(key: string): unknown {
   const stored = localStorage.getItem(PREFIX + key);
   if (stored === null) return null;
   try {
@@ -12,6 +13,10 @@ function read(key: string): unknown {
     return null;
   }
 }
+
+export const keep = (key: string, value: unknown): void => {
+  localStorage.setItem(PREFIX + key, JSON.stringify(value));
+};
 
 export const forget = (key: string): void => {
   localStorage.removeItem(PREFIX + key);
@@ -36,7 +41,7 @@ export function useKept<T>(key: string, initial: T): Kept<T> {
   const [value, setValue] = useState<T>(before ?? initial);
   const [touched, setTouched] = useState(false);
   useEffect(() => {
-    if (touched) localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    if (touched) keep(key, value);
   }, [key, touched, value]);
   return {
     value,

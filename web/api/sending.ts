@@ -40,25 +40,30 @@ interface Intention {
 
 /**
  * Sends one act. Never optimistic: the answer is what the record holds. A repeat after a broken connection carries the
- * same command id, so that nothing is done twice; after a refusal the next attempt is another intention.
+ * same command id, so that nothing is done twice; after a refusal the next attempt is another intention. So is one whose
+ * words were changed: under the old id the record might answer for the old ones. It is sent at the revision of the first,
+ * which the record may have moved on from: then it is refused, and stays where it was written.
  */
 export function useAct(onRecorded: (recorded: Recorded) => void): UseMutationResult<Recorded, Error, Intention> {
-  const commandId = useRef<string | null>(null);
+  const sent = useRef<{ readonly commandId: string; readonly said: string; readonly revision: number } | null>(null);
   return useMutation({
     mutationFn: async ({ caseId, act, expectedRevision, on }: Intention) => {
-      commandId.current ??= newId();
-      const body = { act, expectedRevision, commandId: commandId.current, on };
+      const said = JSON.stringify([caseId, act, on]);
+      const first = sent.current;
+      sent.current =
+        first?.said === said ? first : { commandId: newId(), said, revision: first?.revision ?? expectedRevision };
+      const body = { act, expectedRevision: sent.current.revision, commandId: sent.current.commandId, on };
       return settled(await server.act({ params: { id: caseId }, body }));
     },
     onSuccess: (recorded) => {
-      commandId.current = null;
+      sent.current = null;
       refreshCase(recorded.caseId);
       onRecorded(recorded);
     },
     onError: (error, { caseId }) => {
       // A server that broke may still have recorded it: the repeat must carry the same id.
       if (!isProblem(error) || error.problem.status >= 500) return;
-      commandId.current = null;
+      sent.current = null;
       if (error.problem.changes.length > 0 || error.problem.code === 'revision-stale') refreshCase(caseId);
     },
     retry: false,

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import type { z } from 'zod';
 import { taskKinds, taskLabels, type TaskKind } from '../../server/contract/labels.ts';
 import { taskTabs, type taskPage, type TaskTab } from '../../server/contract/tasks.ts';
+import { counted } from '../words/counted.ts';
 import { words } from '../words/words.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import type { Tone } from '../components/status.tsx';
@@ -44,7 +45,7 @@ export function InboxHead({ counts, tab, scope, kind }: InboxHeadProps): ReactEl
             aria-current={name === tab ? 'page' : undefined}
           >
             {tabLooks[name] === undefined ? null : <Icon name={tabLooks[name].icon} />}
-            {words.inbox.tabs[name]} <span className="count">{counts?.[name] ?? ''}</span>
+            {words.inbox.tabs[name]} <span className="count">{counts && counted(counts[name])}</span>
           </Link>
         ))}
       </nav>
@@ -58,7 +59,7 @@ export function InboxHead({ counts, tab, scope, kind }: InboxHeadProps): ReactEl
             activeProps={{}}
             aria-current={name === scope ? 'true' : undefined}
           >
-            {words.inbox.scopes[name]} {name === 'unit' ? (counts?.unit ?? '') : ''}
+            {words.inbox.scopes[name]} {name === 'unit' && counts !== undefined ? counted(counts.unit) : ''}
           </Link>
         ))}
         <span className="grow" />
@@ -99,7 +100,7 @@ export const EmptyInbox = ({ counts, isFiltered }: EmptyInboxProps): ReactElemen
       </>
     ) : (
       <>
-        <p className="strong">{words.inbox.empty(counts?.doneToday ?? 0)}</p>
+        <p className="strong">{words.inbox.empty(counted(counts?.doneToday ?? 0))}</p>
         <p>{words.inbox.emptyNext}</p>
       </>
     )}

@@ -12,6 +12,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import type { Tone } from '../components/status.tsx';
 import { Empty, Failed, Skeleton } from '../components/waiting.tsx';
 import { useMe } from '../api/session.ts';
+import { counted } from '../words/counted.ts';
 import { words } from '../words/words.ts';
 import '../styles/board.css';
 
@@ -93,7 +94,7 @@ function Numbers({ board: { numbers }, shown }: { readonly board: Board; readonl
           <span>
             <Icon name={icon} /> {words.board.numbers[name]}
           </span>
-          <b>{value}</b>
+          <b>{counted(value)}</b>
           <small>{words.board.numberNotes[name]}</small>
         </Link>
       ))}

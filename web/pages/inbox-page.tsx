@@ -15,6 +15,7 @@ import { Failed, Skeleton } from '../components/waiting.tsx';
 import { useSay } from '../components/say.tsx';
 import { useMe } from '../api/session.ts';
 import { useNarrow } from '../components/window.ts';
+import { isCountedAll } from '../words/counted.ts';
 import { words } from '../words/words.ts';
 import '../styles/inbox.css';
 
@@ -45,13 +46,22 @@ export function InboxPage(): ReactElement {
   if (shown.isPending) return <Skeleton />;
   if (shown.isError) return <Failed error={shown.error} onRetry={() => void shown.refetch()} />;
   return (
-    <Desk tasks={tasks} isWhole={!hasNextPage} total={counts?.[tab] ?? tasks.length} onMore={more} onLoadNew={loadNew}>
+    <Desk
+      tasks={tasks}
+      isWhole={!hasNextPage}
+      total={totalOf(counts?.[tab] ?? tasks.length)}
+      onMore={more}
+      onLoadNew={loadNew}
+    >
       <InboxHead counts={counts} tab={tab} scope={scope} kind={kind} />
       {fresh.length > 0 ? <NewTasksBar count={fresh.length} onLoad={loadNew} /> : null}
       {tasks.length === 0 ? <EmptyInbox counts={counts} isFiltered={tab !== 'all' || kind !== undefined} /> : null}
     </Desk>
   );
 }
+
+/** ARIA knows a grid of an unknown number of rows as one of -1. */
+const totalOf = (tasks: number): number => (isCountedAll(tasks) ? tasks : -1);
 
 interface DeskProps {
   readonly tasks: readonly InboxTask[];

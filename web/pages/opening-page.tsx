@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useId, useRef, useState, type ReactElement } from 'react';
-import { isProblem, openingQuery, peopleQuery, refreshCase, server } from '../api/api.ts';
+import { useId, useState, type ReactElement } from 'react';
+import { openingQuery, peopleQuery } from '../api/api.ts';
 import { Choice } from '../forms/choice.tsx';
 import { Check, PartFrame, TextField } from '../forms/content/fields.tsx';
 import { PartyPart } from '../forms/content/party-part.tsx';
@@ -10,6 +9,7 @@ import { ErrorSummary, SendFailure } from '../forms/failure.tsx';
 import { DateInput } from '../forms/date-input.tsx';
 import { Field } from '../forms/field.tsx';
 import { KindPart } from '../forms/opening/kind-part.tsx';
+import { useOpening } from '../forms/opening/sending.ts';
 import {
   blankContent,
   labels,
@@ -18,11 +18,8 @@ import {
   type OpeningPartProps,
   type Written,
 } from '../forms/opening/written.ts';
-import { newId } from '../api/ids.ts';
 import { useKept } from '../api/kept.ts';
 import { Failed, Skeleton } from '../components/waiting.tsx';
-import { useSay } from '../components/say.tsx';
-import { settled } from '../api/sending.ts';
 import { useMe } from '../api/session.ts';
 import { words } from '../words/words.ts';
 import '../styles/draft.css';
@@ -97,38 +94,6 @@ function OpeningForm({ opening }: { readonly opening: Opening }): ReactElement {
       </p>
     </div>
   );
-}
-
-function useOpening(onDone: () => void) {
-  const navigate = useNavigate();
-  const say = useSay();
-  // One intention, one case: a repeat after a broken connection opens no second one.
-  const ids = useRef<{ readonly commandId: string; readonly caseId: string } | null>(null);
-  return useMutation({
-    mutationFn: async ({ content, openedOn, backEntry, caseNumber, handlers, ...rest }: Written) => {
-      ids.current ??= { commandId: newId(), caseId: newId() };
-      const body = {
-        ...rest,
-        ...ids.current,
-        openedOn,
-        backEntry,
-        handlers: [...handlers],
-        caseNumber: caseNumber.trim() === '' ? null : caseNumber.trim(),
-        content,
-        on: backEntry ? openedOn : null,
-      };
-      return settled(await server.openCase({ body }));
-    },
-    onSuccess: ({ caseId, revision }) => {
-      onDone();
-      refreshCase(caseId);
-      say.done(words.recorded(words.draft.open.title, revision));
-      void navigate({ to: '/cases/$caseId/draft', params: { caseId } });
-    },
-    onError: (error) => {
-      if (isProblem(error) && error.problem.status < 500) ids.current = null;
-    },
-  });
 }
 
 function CaseFields({

@@ -41,7 +41,7 @@ export const boardWords = {
   loadTotal: '合计',
   today: (day: number): string => `今 ${day}`,
   loadOver: '当日到期超过审核人员人数',
-  loadOf: (day: string, n: number): string => `${day}：${n} 件`,
+  loadOf: (day: string, n: string): string => `${day}：${n} 件`,
   unreviewedTitle: (n: number): string => `应送未送：${n}`,
   unreviewedNote: (all: number, passed: number, outside: number): string =>
     `已作出 ${all} 件决定：${passed} 件审核同意在前，${outside} 件经确认不属于法制审核范围。`,

@@ -36,7 +36,7 @@ export const inboxWords = {
   columns: { state: '状态', title: '案由与当事人', work: '事项', who: '人员', due: '期限' },
   preview: '预览',
   openTask: { review: '打开审核', draft: '打开文稿', other: '打开案件' },
-  empty: (done: number): string => `今日已办 ${done}，没有待办。`,
+  empty: (done: string): string => `今日已办 ${done}，没有待办。`,
   emptyNext: '新任务到达后会出现在这里，并寄出提醒邮件。',
   emptyFilter: '这个视图里没有待办。',
   showAll: '看全部',

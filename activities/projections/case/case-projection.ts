@@ -7,6 +7,7 @@ import { caseMails } from './case-mails.ts';
 import { caseRecording } from './case-recording.ts';
 import { decisionRow, historyRow } from './decision-row.ts';
 import { deliberationRows } from './deliberation-rows.ts';
+import { firstDraft } from './first-draft.ts';
 import { reviewRows } from './review-rows.ts';
 import { sideRows } from './side-rows.ts';
 
@@ -21,6 +22,7 @@ export const caseProjection: Projection = {
     const inCase = caseRecording(recording);
     return [
       caseRow(inCase),
+      firstDraft(inCase),
       sideRows(inCase),
       ...reviewRows(inCase),
       ...deliberationRows(inCase),
@@ -31,7 +33,7 @@ export const caseProjection: Projection = {
   mails: caseMails,
 };
 
-/** What lists show of a draft, and the number it was opened with. */
+/** What lists show of a draft, the first draft itself, and the number it was opened with. */
 function contents(act: Act): readonly string[] {
   switch (act.type) {
     case 'openCase':

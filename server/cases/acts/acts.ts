@@ -1,15 +1,24 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { ledger, refusal as refusalTable } from '../../../db/schema/ledger.ts';
-import { process as processTable } from '../../../db/schema/processes.ts';
-import { builtOnce, type Db } from '../../../db/connect.ts';
+import { and, eq } from 'drizzle-orm';
+import type postgres from 'postgres';
+import {
+  beforeSending,
+  recordedEntry,
+  type BeforeSending,
+  type RecordedEntry,
+} from '../../../db/read/before-sending.ts';
+import { caseRecordIn } from '../../../db/read/process-records.ts';
+import type { Aside } from '../../../db/read/visitors.ts';
+import { refusal as refusalTable } from '../../../db/schema/ledger.ts';
+import { keeping } from '../../../db/write/contents.ts';
 import type { Actor } from '../../../law/people/roles.ts';
+import type { ProcessState } from '../../../law/process/state.ts';
 import { isPublicationAct, type PersonalAct } from '../../../law/acts.ts';
 import type { ProcessKind, StateName } from '../../../law/process/names.ts';
 import { isRefusal, type Refusal } from '../../../law/refusals.ts';
 import { civilDateAt, type CivilDate } from '../../../law/time/civil-date.ts';
-import { openForPublishing, publicationOf, type OpenedFile } from '../../request/case-file.ts';
+import { openedBy, type OpenedFile } from '../../request/case-file.ts';
 import { processId, processOfCase } from '../../../law/process/process-id.ts';
-import { composeAct } from './composition.ts';
+import { composeAct, factsWanted, textsBefore } from './composition.ts';
 import type { SentAct } from '../../contract/acts.ts';
 import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
 import { readDraft } from '../drafts.ts';
@@ -33,22 +42,50 @@ export interface Attempt {
   readonly on: CivilDate | null;
 }
 
+type Sent = Pick<Attempt, 'caseId' | 'commandId' | 'act' | 'process'>;
+
+/** What an act asks of the record before it is sent, and keeps there: one question, with that for the session. */
+export function besideAct(sql: postgres.Sql, sent: Sent): Aside {
+  const { caseId, commandId, act: written } = sent;
+  const question = {
+    caseId,
+    commandId,
+    publicationId: processOf(sent) === 'publication' ? processId('publication', caseId) : null,
+    wanted: factsWanted(written),
+  };
+  return { asks: (personId) => beforeSending(sql, question, personId), keeps: textsBefore(written) };
+}
+
+/** The same by itself, for somebody whose session is known already. */
+async function lookBefore({ sql }: Installation, { person }: Visitor, sent: Sent): Promise<BeforeSending> {
+  const { asks, keeps } = besideAct(sql, sent);
+  const kept = keeps.length === 0 ? sql`` : sql`with kept as (${keeping(sql, keeps, null)})`;
+  const [row] = await sql<[{ before: BeforeSending }]>`${kept} select ${asks(sql`${person.id}::text`)} as before`;
+  return row.before;
+}
+
 /**
  * The one door to a case that exists. Whatever says no, says it as a refusal that is written down; ledger and revision
  * then stay as they were.
  */
-export async function act(installation: Installation, visitor: Visitor, attempt: Attempt): Promise<ActOutcome> {
-  const done = await askedAgain(installation, visitor, attempt.commandId);
-  if (done !== null) return done;
-  const file = await openForPublishing(installation.db, visitor, attempt.caseId);
+export async function act(
+  installation: Installation,
+  visitor: Visitor,
+  attempt: Attempt,
+  aside: unknown = null,
+): Promise<ActOutcome> {
+  const before = (aside ?? (await lookBefore(installation, visitor, attempt))) as BeforeSending;
+  if (before.command !== null) return repeated(installation, attempt.commandId, before.command);
+  const file = openedBy(visitor, before.case && caseRecordIn(before.case));
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
   try {
     // An act on the case is composed from the case, and a no may tell of it.
     if (file.sight === 'publishing' && process === 'case') throw refused('not-your-act');
-    const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation) };
+    const doing = { personId: visitor.person.id, on: attempt.on ?? todayOf(installation), facts: before };
     composed = await composeAct(installation, file, attempt.act, doing);
-    const by = await actorIn(installation, visitor, file, { process, act: composed });
+    const processState = stateIn(before, file, process);
+    const by = await actorIn(installation, visitor, file, { processState, act: composed });
     const answer = await sendAct(installation, processId(process, file.record.id), {
       id: attempt.commandId,
       act: composed,
@@ -58,7 +95,7 @@ export async function act(installation: Installation, visitor: Visitor, attempt:
     });
     if (answer.is === 'refused') {
       // The client tries again by itself, and its second try may find the process that its first one ended.
-      const first = await recordedCommand(installation.db, visitor, attempt.commandId);
+      const first = await recordedCommand(installation.sql, visitor, attempt.commandId);
       if (first !== null) return first;
       await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
     }
@@ -76,17 +113,17 @@ export const processOf = ({ act: { type }, process }: Pick<Attempt, 'act' | 'pro
 
 const todayOf = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
 
-async function actorIn(
+const stateIn = ({ publication }: BeforeSending, { record }: OpenedFile, process: ProcessKind): ProcessState | null =>
+  process === 'case' ? record.snapshot : publication;
+
+/** Who acts for whom, in a process that is there. */
+const actorIn = async (
   installation: Installation,
   visitor: Visitor,
   file: OpenedFile,
-  { process, act: composed }: { readonly process: ProcessKind; readonly act: PersonalAct },
-): Promise<Actor> {
-  const processState =
-    process === 'case' ? file.record.snapshot : (await publicationOf(installation.db, file.record.id))?.snapshot;
-  if (processState === undefined) return visitor.actor;
-  return actorOf(installation, visitor, file, { processState, act: composed });
-}
+  { processState, act: composed }: { readonly processState: ProcessState | null; readonly act: PersonalAct },
+): Promise<Actor> =>
+  processState === null ? visitor.actor : actorOf(installation, visitor, file, { processState, act: composed });
 
 /** A conflict is told with its fact; any other refusal is told where all are. */
 async function tellConflict(
@@ -154,53 +191,40 @@ async function noteRefusal(installation: Installation, visitor: Visitor, noted: 
   });
 }
 
-const entryOfCommand = builtOnce((db) => {
-  const { subjectKind, subjectId, revision, state, at, processId: ofProcess } = ledger;
-  return db
-    .select({ caseId: subjectId, revision, state, at, ofProcess, lastRevision: processTable.revision })
-    .from(ledger)
-    .innerJoin(processTable, eq(processTable.id, ofProcess))
-    .where(
-      and(
-        eq(ledger.commandId, sql.placeholder('commandId')),
-        eq(ledger.actorId, sql.placeholder('personId')),
-        eq(subjectKind, 'case'),
-      ),
-    )
-    .prepare('entry_of_command');
-});
-
 type Recorded = Extract<ActOutcome, { outcome: 'recorded' }>;
 
 /** What became of a command of this person; null when nothing is known of it. */
-export async function recordedCommand(db: Db, { person }: Visitor, commandId: string): Promise<Recorded | null> {
-  const [entry] = await entryOfCommand(db).execute({ commandId, personId: person.id });
-  return entry === undefined ? null : asOutcome(commandId, entry);
+export async function recordedCommand(
+  sql: postgres.Sql,
+  visitor: Visitor,
+  commandId: string,
+): Promise<Recorded | null> {
+  const entry = await entryOfCommand(sql, visitor, commandId);
+  return entry === null ? null : asOutcome(commandId, entry);
 }
 
-type Entry = Awaited<ReturnType<ReturnType<typeof entryOfCommand>['execute']>>[number];
+async function entryOfCommand(
+  sql: postgres.Sql,
+  { person }: Visitor,
+  commandId: string,
+): Promise<RecordedEntry | null> {
+  const [row] = await sql<{ entry: RecordedEntry | null }[]>`
+    select ${recordedEntry(sql, commandId, sql`${person.id}`)} as entry`;
+  return row?.entry ?? null;
+}
 
-const asOutcome = (commandId: string, { caseId, revision, state, at }: Entry): Recorded => ({
+const asOutcome = (commandId: string, { caseId, revision, state, at }: RecordedEntry): Recorded => ({
   outcome: 'recorded',
   commandId,
   caseId,
   revision,
   state,
-  at: at.toISOString(),
+  at: new Date(at).toISOString(),
 });
 
-/**
- * The same for somebody who asks because the first answer was lost. After a double crash the process itself may not have
- * heard it either, if nothing was recorded in it since.
- */
-async function askedAgain(
-  installation: Installation,
-  { person }: Visitor,
-  commandId: string,
-): Promise<Recorded | null> {
-  const [entry] = await entryOfCommand(installation.db).execute({ commandId, personId: person.id });
-  if (entry === undefined) return null;
-  if (entry.revision === entry.lastRevision) void tellRecorded(installation, entry.ofProcess, entry.revision);
+/** The same for somebody who asks because the first answer was lost. After a double crash the process itself may not have heard it either, if nothing was recorded in it since. */
+export function repeated(installation: Installation, commandId: string, entry: RecordedEntry): Recorded {
+  if (entry.revision === entry.lastRevision) void tellRecorded(installation, entry.processId, entry.revision);
   return asOutcome(commandId, entry);
 }
 
@@ -210,8 +234,8 @@ export async function commandOutcome(
   visitor: Visitor,
   commandId: string,
 ): Promise<CommandOutcome> {
-  const recorded = await askedAgain(installation, visitor, commandId);
-  if (recorded !== null) return recorded;
+  const recorded = await entryOfCommand(installation.sql, visitor, commandId);
+  if (recorded !== null) return repeated(installation, commandId, recorded);
   const [entry] = await installation.db
     .select()
     .from(refusalTable)

@@ -1,4 +1,7 @@
+import type { ActFacts, FactsWanted } from '../../../db/read/before-sending.ts';
 import { presentCalendar } from '../../../db/read/calendars.ts';
+import type { ContentRow } from '../../../db/write/contents.ts';
+import { credentialedOn } from '../../../law/people/credentials.ts';
 import { textFieldsOf, type PersonalAct, type PersonalActType } from '../../../law/acts.ts';
 import { obstacleToWritten } from '../../../law/processes/case/written-acts.ts';
 import { canonicalText } from '../../../law/record/canonical.ts';
@@ -10,7 +13,7 @@ import { isReplaceableRole } from '../../../law/people/roles.ts';
 import type { CivilDate } from '../../../law/time/civil-date.ts';
 import type { OpenedFile } from '../../request/case-file.ts';
 import { changesBetween } from '../changes.ts';
-import { hashOf, readContent, storeContent } from '../contents.ts';
+import { contentRow, hashOf, readContent, storeContent } from '../contents.ts';
 import type { SentAct, SentActType } from '../../contract/acts.ts';
 import { completeDraft, draftMeant } from '../drafts.ts';
 import type { Installation } from '../../request/installation.ts';
@@ -18,14 +21,7 @@ import { leadersOf } from '../../people/leaders.ts';
 import { answeredIssues, raisedIssues } from './issues.ts';
 import { refused } from '../../request/problems.ts';
 import { previewOf } from '../publication-preview.ts';
-import {
-  credentialedOf,
-  fitnessOf,
-  requireFitHandlers,
-  requireFitStandIn,
-  requireOwn,
-  reviewerSource,
-} from '../../people/people.ts';
+import { fitnessIn, requireFitHandlers, requireFitStandIn, requireOwn, reviewerSource } from '../../people/people.ts';
 import { requireNoConflict, takingOfPlace } from '../../people/standing-in.ts';
 import { earliestHearing } from '../views/proceedings.ts';
 import { words } from '../act-words.ts';
@@ -37,9 +33,11 @@ type WholeAct = { readonly type: PersonalActType } & Readonly<Record<string, unk
 interface Doing {
   readonly personId: string;
   readonly on: CivilDate;
+  /** What was asked of the record for this act (`factsWanted`). */
+  readonly facts: ActFacts;
 }
 
-/** The act as it travels: texts put into the content store, the draft's measures taken from the stored draft. */
+/** The act as it travels: its texts in the content store, the draft's measures taken from the stored draft. */
 export async function composeAct(
   installation: Installation,
   file: OpenedFile,
@@ -47,17 +45,36 @@ export async function composeAct(
   doing: Doing,
 ): Promise<PersonalAct> {
   const completion = completions[sent.type] as Completion<SentActType> | undefined;
-  return storeTexts(installation, (await completion?.(installation, file, sent, doing)) ?? { ...sent });
+  const whole: WholeAct = (await completion?.(installation, file, sent, doing)) ?? { ...sent };
+  return storeTexts(installation, whole, textsBefore(sent));
 }
 
-/** Puts the texts of an act where their hash finds them; the act goes on without them. */
-export async function storeTexts({ db }: Installation, whole: WholeAct): Promise<PersonalAct> {
+/** Acts of which the server writes a text, or a part of one: what it will be is not known before the record was asked. */
+const writtenHere: readonly SentActType[] = ['amendDraft', 'signOpinion', 'publish'];
+
+/** What a person wrote with an act, to be kept in the very question that asks the record about it. */
+export function textsBefore(sent: SentAct): readonly ContentRow[] {
+  const texts = writtenHere.includes(sent.type) ? null : textsIn({ ...sent });
+  return texts === null ? [] : [contentRow(texts)];
+}
+
+/** Puts the texts of an act where their hash finds them, unless they are kept already; the act goes on without them. */
+export async function storeTexts(
+  { db }: Installation,
+  whole: WholeAct,
+  kept: readonly ContentRow[] = [],
+): Promise<PersonalAct> {
   const textFields = textFieldsOf(whole.type);
-  const written = textFields.filter((name) => whole[name] !== null && whole[name] !== undefined);
-  const texts = Object.fromEntries(written.map((name) => [name, whole[name]]));
+  const texts = textsIn(whole);
+  const text = texts === null ? null : hashOf(texts);
+  if (texts !== null && !kept.some(({ hash }) => hash === text)) await storeContent(db, texts);
   const plain = Object.entries(whole).filter(([name]) => !textFields.includes(name));
-  const text = written.length === 0 ? null : await storeContent(db, texts);
   return { ...Object.fromEntries(plain), text } as unknown as PersonalAct;
+}
+
+function textsIn(whole: WholeAct): object | null {
+  const written = textFieldsOf(whole.type).filter((name) => whole[name] !== null && whole[name] !== undefined);
+  return written.length === 0 ? null : Object.fromEntries(written.map((name) => [name, whole[name]]));
 }
 
 type Completion<T extends SentActType> = (
@@ -67,30 +84,50 @@ type Completion<T extends SentActType> = (
   doing: Doing,
 ) => Promise<WholeAct>;
 
+/** What the composition of an act asks the record, beside the case. */
+export function factsWanted(sent: SentAct): FactsWanted {
+  switch (sent.type) {
+    case 'signOpinion':
+    case 'issueOpinion':
+    case 'cosign':
+      return { reviewer: 'self' };
+    case 'assignReviewer':
+      return { reviewer: { id: sent.reviewerId } };
+    case 'delegateReview':
+    case 'askCosign':
+      return { reviewer: { id: sent.personId } };
+    case 'submitForReview':
+      return { credentials: true };
+    case 'finalizeDraft':
+    case 'amendDraft':
+      return { draft: true };
+    default:
+      return {};
+  }
+}
+
 /** Whoever puts their name to the review, whoever's place they do it in. */
-const signing: Completion<SentActType> = async ({ sql }, _file, act, { personId, on }) => ({
-  ...act,
-  fitness: await fitnessOf(sql, personId, on),
-});
+const signing: Completion<SentActType> = (_installation, _file, act, { personId, on, facts }) =>
+  Promise.resolve({ ...act, fitness: fitnessIn(facts, personId, on) });
 
 /** Who is asked into a review is a reviewer of its unit, or lent to the authority. */
-const namingReviewer: Completion<'delegateReview' | 'askCosign'> = async ({ db, sql }, file, act, { on }) => {
+const namingReviewer: Completion<'delegateReview' | 'askCosign'> = async ({ db }, file, act, { on, facts }) => {
   await requireNoConflict(db, file, 'review', act.personId);
-  await reviewerSource({ db, sql }, file, { reviewerId: act.personId, on });
-  return { ...act, fitness: await fitnessOf(sql, act.personId, on) };
+  reviewerSource(facts, file, { reviewerId: act.personId, on });
+  return { ...act, fitness: fitnessIn(facts, act.personId, on) };
 };
 
 /** Acts of which a part is computed here, or tested for what a workflow cannot see. */
 const completions: { readonly [T in SentActType]?: Completion<T> } = {
-  finalizeDraft: async (installation, file, { draftVersion, ...act }) => {
+  finalizeDraft: async (installation, file, { draftVersion, ...act }, { facts }) => {
     const { db } = installation;
-    const content = await completeDraft(db, file.record.id, draftVersion);
+    const content = completeDraft(facts.draft, draftVersion);
     const answered = await answeredIssues(installation, file, content, act.answers ?? []);
     const contentHash = await storeContent(db, content);
     return { ...act, answered, ...proposalOf(content, contentHash, hashOf(noticeBasis(content))) };
   },
-  amendDraft: async ({ db }, { record }, { draftVersion, ...act }) => {
-    const content = await draftMeant(db, record.id, draftVersion);
+  amendDraft: async ({ db }, { record }, { draftVersion, ...act }, { facts }) => {
+    const content = draftMeant(facts.draft, draftVersion);
     const contentHash = await storeContent(db, content);
     const changes =
       record.contentHash === null ? [] : changesBetween(await readContent(db, record.contentHash), content);
@@ -115,15 +152,15 @@ const completions: { readonly [T in SentActType]?: Completion<T> } = {
     if (act.missing.length === 0) throw refused('supplement-list-empty');
     return Promise.resolve({ ...act });
   },
-  submitForReview: async ({ sql }, { context }, act, { on }) => {
+  submitForReview: (_installation, { context }, act, { on, facts: { credentials = [] } }) => {
     const days = [context.openedOn ?? on, on];
-    return { ...act, credentialed: await credentialedOf(sql, context.participants.handlers, days) };
+    return Promise.resolve({ ...act, credentialed: credentialedOn(context.participants.handlers, credentials, days) });
   },
-  assignReviewer: async ({ db, sql }, file, act, { on }) => {
+  assignReviewer: async ({ db }, file, act, { on, facts }) => {
     const { reviewerId } = act;
     await requireNoConflict(db, file, 'review', reviewerId);
-    const from = await reviewerSource({ db, sql }, file, { reviewerId, on });
-    return { ...act, from, fitness: await fitnessOf(sql, reviewerId, on) };
+    const from = reviewerSource(facts, file, { reviewerId, on });
+    return { ...act, from, fitness: fitnessIn(facts, reviewerId, on) };
   },
   delegateReview: namingReviewer,
   askCosign: namingReviewer,

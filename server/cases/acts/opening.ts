@@ -1,8 +1,8 @@
 import { processOfCase } from '../../../law/process/process-id.ts';
 import { and, count, eq } from 'drizzle-orm';
-import { unit } from '../../../db/schema/authorities.ts';
-import { enforcementCase } from '../../../db/schema/cases.ts';
 import type { Db } from '../../../db/connect.ts';
+import { beforeOpening, type BeforeOpening } from '../../../db/read/before-opening.ts';
+import type { Aside } from '../../../db/read/visitors.ts';
 import type { Coercion } from '../../../law/act-kinds.ts';
 import type { ActOf } from '../../../law/acts.ts';
 import { inOwnRight } from '../../../law/people/roles.ts';
@@ -10,19 +10,18 @@ import { beginning, decide } from '../../../law/process.ts';
 import type { Rules } from '../../../law/profiles/rules.ts';
 import { civilDateAt, yearOf, type CivilDate } from '../../../law/time/civil-date.ts';
 import { process } from '../../../db/schema/processes.ts';
-import { outcomeOf } from './acts.ts';
+import { outcomeOf, repeated } from './acts.ts';
 import { storeTexts } from './composition.ts';
-import { storeContent } from '../contents.ts';
+import { contentRow, hashOf } from '../contents.ts';
 import type { ActOutcome } from '../../contract/cases.ts';
-import { saveDraft } from '../drafts.ts';
 import { sendFirstAct } from '../../request/engine.ts';
 import { caseStart } from './case-start.ts';
-import { requireOwnFiles, tieFiles } from '../files.ts';
+import { requireKnownFiles } from '../files.ts';
 import type { Installation } from '../../request/installation.ts';
-import { requireFitHandlers } from '../../people/people.ts';
-import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
+import { requireFit } from '../../people/people.ts';
+import { refusalIn, refused } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
-import type { ReviewedContent } from '../../../law/processes/case/review/content.ts';
+import { filesIn, type ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { activeRules } from '../../request/viewing.ts';
 import type { Visitor } from '../../request/visitor.ts';
 import { openingWords as words } from './opening-words.ts';
@@ -41,17 +40,35 @@ export interface Opening {
   readonly on: CivilDate | null;
 }
 
-/** Opens a case and keeps its first draft. */
-export async function openCase(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOutcome> {
-  const { db } = installation;
+/** What an opening asks of the record and keeps there: one question, with that for the session. */
+export function besideOpening(installation: Installation, opening: Opening): Aside {
+  const { content, caseNumber } = opening;
+  const files = filesIn(content).map(({ hash }) => hash);
+  const question = { ...opening, files, today: today(installation), isNumbered: caseNumber !== null };
+  return {
+    asks: (personId) => beforeOpening(installation.sql, question, personId),
+    keeps: [contentRow(content), ...(caseNumber === null ? [] : [contentRow({ caseNumber })])],
+  };
+}
+
+/** Opens a case with its first draft: one act, recorded as a whole or not at all. A repeat finds what was recorded first. */
+export async function openCase(
+  installation: Installation,
+  visitor: Visitor,
+  opening: Opening,
+  before: BeforeOpening,
+): Promise<ActOutcome> {
+  const { caseId, commandId, backEntry, on } = opening;
+  if (before.command !== null) return repeated(installation, commandId, before.command);
   try {
-    await requireUnusedId(db, visitor, opening);
-    await requireFitHandlers(db, opening.handlingUnitId, opening.handlers);
-    await requireOwnFiles(installation, visitor, opening);
-    const rules = await rulesOfOpening(installation, visitor, opening);
-    const act = await openingAct(installation, visitor, opening);
+    requireUnusedId(before, visitor, opening);
+    requireFit(before.handlers, opening.handlingUnitId, opening.handlers);
+    requireKnownFiles(opening.content, before.files);
+    // Where no rules had been activated yet on the day the case was opened, those of today.
+    const rules = before.rulesThen ?? before.rulesNow;
+    if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });
+    const act = await openingAct(installation, opening, before);
     requireAllowed(act, visitor, { rules, opening, today: today(installation) });
-    const { caseId, commandId, backEntry, on } = opening;
     const answer = await sendFirstAct(installation, caseStart(caseId, { rules, backEntry }), {
       id: commandId,
       act,
@@ -59,9 +76,7 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
       expectedRevision: null,
       on,
     });
-    const outcome = await outcomeOf(installation, { ...opening, process: 'case' }, answer);
-    if (outcome.outcome === 'recorded') await keepFirstDraft(installation, visitor, opening);
-    return outcome;
+    return await outcomeOf(installation, { ...opening, process: 'case' }, answer);
   } catch (error) {
     await noteRefusal(installation, visitor, opening, error);
     throw error;
@@ -71,31 +86,32 @@ export async function openCase(installation: Installation, visitor: Visitor, ope
 const today = ({ now }: Installation): CivilDate => civilDateAt(now().getTime());
 
 /** A repeat finds its own case; anybody else's id stays theirs. */
-async function requireUnusedId(db: Db, visitor: Visitor, { caseId, handlers }: Opening): Promise<void> {
-  const [taken] = await db.select().from(enforcementCase).where(eq(enforcementCase.id, caseId));
-  if (taken === undefined) return;
-  if (!taken.handlers.includes(visitor.person.id) || !handlers.includes(visitor.person.id))
-    throw refused('case-unknown');
+function requireUnusedId({ taken }: BeforeOpening, visitor: Visitor, { handlers }: Opening): void {
+  if (taken === null) return;
+  if (!taken.includes(visitor.person.id) || !handlers.includes(visitor.person.id)) throw refused('case-unknown');
 }
 
-async function openingAct(installation: Installation, visitor: Visitor, opening: Opening): Promise<ActOf<'openCase'>> {
-  const { db } = installation;
+async function openingAct(
+  installation: Installation,
+  opening: Opening,
+  { authorityId, reviewUnitId, cases }: BeforeOpening,
+): Promise<ActOf<'openCase'>> {
   const { content, summaryProcedure, coercion, openedOn, handlingUnitId, handlers } = opening;
-  const authorityId = await authorityActedFor(db, visitor, handlingUnitId);
-  const composed = await storeTexts(installation, {
-    type: 'openCase',
+  if (reviewUnitId === null) throw refused('act-malformed', { sentence: words.noReviewUnit });
+  const whole = {
+    type: 'openCase' as const,
     actKind: content.actKind,
     coercion,
     summaryProcedure,
     openedOn,
     authorityId,
     handlingUnitId,
-    reviewUnitId: await reviewUnitOf(db, authorityId),
+    reviewUnitId,
     handlers,
-    caseNumber: opening.caseNumber ?? (await nextCaseNumber(installation, visitor)),
-    contentHash: await storeContent(db, content),
-  });
-  return composed as ActOf<'openCase'>;
+    caseNumber: opening.caseNumber ?? numberAfter(cases ?? 0, installation),
+    contentHash: hashOf(content),
+  };
+  return (await storeTexts(installation, whole, besideOpening(installation, opening).keeps)) as ActOf<'openCase'>;
 }
 
 /** Judged here first: an opening that is refused leaves no process behind. The workflow judges it again. */
@@ -107,17 +123,6 @@ function requireAllowed(
   const processState = beginning('case', { rules, backEntry: opening.backEntry });
   const decision = decide(processState, act, { by: inOwnRight(visitor.actor), on: opening.on ?? on, dues: {} });
   if (!decision.ok) throw refused(decision.refusal);
-}
-
-/** The draft opens with the case; a repeat finds it there. */
-async function keepFirstDraft(installation: Installation, visitor: Visitor, opening: Opening): Promise<void> {
-  const { caseId, content } = opening;
-  await tieFiles(installation, visitor, opening);
-  await saveDraft(installation.db, { caseId, version: 0, content, savedBy: visitor.person.id }).catch(
-    (error: unknown) => {
-      if ((error as HttpProblem).problem?.code !== 'draft-stale') throw error;
-    },
-  );
 }
 
 async function noteRefusal(
@@ -140,37 +145,11 @@ async function noteRefusal(
   });
 }
 
-/**
- * The rules of the day the case was opened on, which may be long before it is entered; where none had been activated
- * yet, those of today.
- */
-async function rulesOfOpening(installation: Installation, visitor: Visitor, opening: Opening): Promise<Rules> {
-  const authorityId = await authorityActedFor(installation.db, visitor, opening.handlingUnitId);
-  const then = await activeRules(installation.db, authorityId, opening.openedOn);
-  return then ?? rulesInForce(installation.db, authorityId, today(installation));
-}
-
 /** Without rules an authority cannot open a case. */
 export async function rulesInForce(db: Db, authorityId: string, on: CivilDate): Promise<Rules> {
   const rules = await activeRules(db, authorityId, on);
   if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });
   return rules;
-}
-
-/** A delegated unit enforces in the name of the authority that delegated it, which reviews and decides (APL-20). */
-async function authorityActedFor(db: Db, visitor: Visitor, handlingUnitId: string): Promise<string> {
-  const [handling] = await db.select().from(unit).where(eq(unit.id, handlingUnitId));
-  return handling?.delegatedBy ?? visitor.authority.id;
-}
-
-async function reviewUnitOf(db: Db, authorityId: string): Promise<string> {
-  const [found] = await db
-    .select()
-    .from(unit)
-    .where(and(eq(unit.authorityId, authorityId), eq(unit.kind, 'review'), eq(unit.active, true)))
-    .limit(1);
-  if (found === undefined) throw refused('act-malformed', { sentence: words.noReviewUnit });
-  return found.id;
 }
 
 /** A suggestion: the number of a file, unlike that of a decision, belongs to no series without gaps. */
@@ -179,5 +158,8 @@ export async function nextCaseNumber(installation: Installation, visitor: Visito
     .select({ cases: count() })
     .from(process)
     .where(and(eq(process.kind, 'case'), eq(process.authorityId, visitor.authority.id)));
-  return words.caseNumber(yearOf(today(installation)), (row?.cases ?? 0) + 1);
+  return numberAfter(row?.cases ?? 0, installation);
 }
+
+const numberAfter = (cases: number, installation: Installation): string =>
+  words.caseNumber(yearOf(today(installation)), cases + 1);

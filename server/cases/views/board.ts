@@ -10,6 +10,7 @@ import type { TaskCursor, TaskRow } from '../../../db/read/task-row.ts';
 import type { TaskKind } from '../../../law/process/names.ts';
 import type { Subject } from '../../../law/process/process-id.ts';
 import { actLabels, clockLabels, taskLabels } from '../../../law/words.ts';
+import { COUNTED_TO } from '../../contract/primitives.ts';
 import type { OverdueRow } from '../../contract/tasks.ts';
 import { writeCursor } from '../../request/cursor.ts';
 import type { Visitor } from '../../request/visitor.ts';
@@ -29,8 +30,8 @@ export async function boardView(view: Viewing, visitor: Visitor, question: ListQ
   const authorityId = visitor.authority.id;
   const [{ items, next }, numbers, load] = await Promise.all([
     boardRows(view, visitor, question),
-    boardNumbers(sql, authorityId, today),
-    unitLoad(sql, authorityId, today, LOAD_DAYS),
+    boardNumbers(sql, { authorityId, today, most: COUNTED_TO }),
+    unitLoad(sql, { authorityId, today, days: LOAD_DAYS, most: COUNTED_TO }),
   ]);
   return {
     items,

@@ -91,7 +91,7 @@ describe('a calendar is previewed, then applied', () => {
     expect(await clockOf(finished, 'review')).toEqual(ended);
     const [task] = await owner.sql`
       select t.due_on, h.due_on as held from task t join task_holder h on h.task_id = t.id
-      where process_id = ${processId('case', open)} and kind = 'review'`;
+      where process_id = ${processId('case', open)} and t.kind = 'review'`;
     expect(task).toEqual({ due_on: moved?.to, held: moved?.to });
     await expect.poll(() => expiryOf(open, 'review')).toBe(addDays(moved?.to ?? '', 1));
     expect((await clockOf(open, 'review')).counts).toHaveLength(2);

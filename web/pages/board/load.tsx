@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { overduePage } from '../../../server/contract/tasks.ts';
 import { dayOf } from '../../words/dates.ts';
 import { useMe } from '../../api/session.ts';
+import { counted, countedTogether } from '../../words/counted.ts';
 import { words } from '../../words/words.ts';
 import { dateWords } from '../../words/date-words.ts';
 
@@ -76,7 +77,6 @@ interface LoadRowProps {
 }
 
 function LoadRow({ load: { unit, reviewers, days }, isBars, most }: LoadRowProps): ReactElement {
-  const total = days.reduce((sum, { tasks }) => sum + tasks, 0);
   return (
     <tr>
       <th scope="row" className="unit">
@@ -85,12 +85,12 @@ function LoadRow({ load: { unit, reviewers, days }, isBars, most }: LoadRowProps
       {days.map(({ on, tasks }) => {
         const over = isOver(tasks, reviewers);
         return (
-          <td key={on} className={over ? 'soon strong' : ''} title={words.board.loadOf(dateWords(on), tasks)}>
+          <td key={on} className={over ? 'soon strong' : ''} title={words.board.loadOf(dateWords(on), counted(tasks))}>
             {isBars ? (
               <span className="bar" style={{ height: `${Math.round((tasks / most) * 32) + 2}px` }} aria-hidden="true" />
             ) : null}
             {over ? '▲ ' : ''}
-            {tasks}
+            {counted(tasks)}
           </td>
         );
       })}
@@ -101,7 +101,7 @@ function LoadRow({ load: { unit, reviewers, days }, isBars, most }: LoadRowProps
           activeProps={{}}
           aria-label={words.board.onlyUnit(unit.name)}
         >
-          {total}
+          {countedTogether(days.map(({ tasks }) => tasks))}
         </Link>
       </td>
     </tr>

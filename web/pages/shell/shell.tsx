@@ -5,6 +5,7 @@ import { isSignedOut, meQuery } from '../../api/api.ts';
 import { timeOfDay } from '../../words/dates.ts';
 import { useOnline } from '../../api/online.ts';
 import { useMe } from '../../api/session.ts';
+import { counted } from '../../words/counted.ts';
 import { words } from '../../words/words.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { LeaveBanner } from './leave-banner.tsx';
@@ -84,7 +85,7 @@ function Rail(): ReactElement {
         <Link key={to} to={to}>
           <Icon name={icon} />
           {name}
-          {count === undefined ? null : <span className="count">{count}</span>}
+          {count === undefined ? null : <span className="count">{counted(count)}</span>}
         </Link>
       ))}
       <p className="foot">

@@ -122,3 +122,13 @@ export const noticeBasis = ({ party, facts, evidence, law, decision }: ReviewedC
   law,
   ...(decision.penaltyKinds.every((kind) => measuredKinds.includes(kind)) ? {} : { decision: decision.text }),
 });
+
+/**
+ * The files a draft names as evidence: each once, by the first name it is given.
+ *
+ * @law APL-46
+ */
+export function filesIn({ evidence }: ReviewedContent): readonly { readonly hash: string; readonly name: string }[] {
+  const named = evidence.flatMap(({ file, name }) => (file === null ? [] : [{ hash: file, name }]));
+  return named.filter(({ hash }, index) => named.findIndex((other) => other.hash === hash) === index);
+}

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalText } from '../../../../../law/record/canonical.ts';
-import { noticeBasis, scopeFacts, type ReviewedContent } from '../../../../../law/processes/case/review/content.ts';
+import {
+  filesIn,
+  noticeBasis,
+  scopeFacts,
+  type ReviewedContent,
+} from '../../../../../law/processes/case/review/content.ts';
 import {
   isConsistent,
   isHeavier,
@@ -40,6 +45,19 @@ describe('one spelling of a content', () => {
     const turned = Object.fromEntries(Object.entries(content).reverse());
     expect(canonicalText(turned)).toBe(canonicalText(content));
     expect(canonicalText({ ...content, title: '关于另一案' })).not.toBe(canonicalText(content));
+  });
+});
+
+const item = (name: string, file: string | null) => ({ name, kind: 'documentary' as const, file, proves: '' });
+
+describe('APL 46: the files of the evidence', () => {
+  test('are each named once, by the first name; what lies outside has none', () => {
+    const evidence = [item('甲', 'a'), item('原物', null), item('乙', 'b'), item('甲的副本', 'a')];
+    expect(filesIn({ ...content, evidence })).toEqual([
+      { hash: 'a', name: '甲' },
+      { hash: 'b', name: '乙' },
+    ]);
+    expect(filesIn({ ...content, evidence: [] })).toEqual([]);
   });
 });
 
