@@ -8,6 +8,11 @@ import { inbox } from './inbox.ts';
 import { openInstallation } from './installation.ts';
 import { lists } from './lists.ts';
 import { Office } from './plain-case.ts';
+import { command } from './county/command.ts';
+import { growth } from './county/growth.ts';
+import { recovery } from './county/recovery.ts';
+import { starts } from './county/starts.ts';
+import { removeDataFolder, temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
 import { rebuildAll } from './rebuild.ts';
 import { profileChecks } from './profile-checks.ts';
 import { replay } from './replay.ts';
@@ -34,6 +39,22 @@ async function main(): Promise<void> {
     }
   } finally {
     await installation.stop();
+  }
+  await operation();
+}
+
+/** An installation as it is run, with its processes. */
+async function operation(): Promise<void> {
+  print(command());
+  const dataFolder = await temporaryDataFolder();
+  const { line, county } = await starts(dataFolder);
+  try {
+    print(line);
+    print(await recovery(county));
+    print(await growth(county));
+  } finally {
+    await county.stop();
+    await removeDataFolder(dataFolder);
   }
 }
 

@@ -53,7 +53,7 @@ export class Office {
     this.demoCase = demoCase;
   }
 
-  static async open({ url, demonstration }: BenchInstallation): Promise<Office> {
+  static async open({ url, demonstration }: Pick<BenchInstallation, 'url' | 'demonstration'>): Promise<Office> {
     const demoCase = demoCases.find(({ script, actKind }) => script === 'closed' && actKind === 'penalty');
     if (demoCase === undefined)
       throw new Error('expected a penalty case that is closed in the demonstration, got none');
