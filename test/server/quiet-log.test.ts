@@ -130,7 +130,7 @@ async function endWaitingSession({ stage: { owner } }: House): Promise<void> {
   for (let left = 100; left > 0; left -= 1) {
     const killed = await owner`
       select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock' and query like 'update "draft"%'`;
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%update draft set%'`;
     if (killed.length > 0) return;
     await pause(50);
   }
