@@ -1,6 +1,6 @@
 import net from 'node:net';
 import path from 'node:path';
-import { projectRoot } from '../local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.ts';
 import { freePort, keptSecret } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
 import type { Parts } from '../local/parts.ts';

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { createTypstCompiler, loadFonts, type TypstCompiler } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum } from '@myriaddreamin/typst.ts/compiler';
+import { projectFile } from '../../db/project-root.ts';
 import type { Paper } from './paper.ts';
 import type { Typeset } from './typesetter.ts';
 
@@ -22,7 +23,7 @@ async function startCompiler(): Promise<TypstCompiler> {
     // No font is fetched from anywhere.
     beforeBuild: [loadFonts(fonts, { assets: false })],
   });
-  compiler.addSource(MAIN, readFileSync(new URL('paper.typ', import.meta.url), 'utf8'));
+  compiler.addSource(MAIN, readFileSync(projectFile('server/print/paper.typ'), 'utf8'));
   return compiler;
 }
 

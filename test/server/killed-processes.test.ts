@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { establishDemonstration, foundAuthority } from '../../server/demo/establishment.ts';
 import { member, squads, units } from '../../server/demo/people.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { currentVersion } from '../../law/process.ts';
 import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import {
   clerk,

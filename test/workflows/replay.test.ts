@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { processKinds } from '../../law/process/names.ts';
 import { definitionOf } from '../../law/processes.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.ts';
 import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
 import { bundleFolder } from '../fixtures/stage.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { digestOf, projectRoot } from './sources.ts';
+import { projectRoot } from '../../../db/project-root.ts';
+import { digestOf } from './sources.ts';
 
 /** Where the built desk lies. */
 const deskFolder = path.join(projectRoot, 'web/dist');

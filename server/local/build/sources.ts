@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url));
+import { projectRoot } from '../../../db/project-root.ts';
 
 /** One digest over files and folders: tells whether what was built from them is still current. */
 export async function digestOf(places: readonly string[], root = projectRoot): Promise<string> {

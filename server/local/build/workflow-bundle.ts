@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { digestOf, projectRoot } from './sources.ts';
+import { projectRoot } from '../../../db/project-root.ts';
+import { digestOf } from './sources.ts';
 
 /** What a workflow can reach; a change in any of it makes another bundle. */
 export const bundleSources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];

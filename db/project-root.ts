@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the project lies, whether this runs from the sources or as compiled into `dist/`. */
+export const projectRoot = rootAbove(path.dirname(fileURLToPath(import.meta.url)));
+
+function rootAbove(folder: string): string {
+  if (existsSync(path.join(folder, 'package.json'))) return folder;
+  const above = path.dirname(folder);
+  if (above === folder) throw new Error('expected package.json above the code');
+  return rootAbove(above);
+}
+
+/** A file of the project by its path from the root: what is read at run time stays where the sources are. */
+export const projectFile = (...names: readonly string[]): string => path.join(projectRoot, ...names);
