@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from './project-root.mjs';
 
 /** A sentence of ours for whoever runs the installation, without anything out of a case: it is shown as it stands. */
 export class OperatorError extends Error {}

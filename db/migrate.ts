@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import { projectFile } from './project-root.ts';
+import { projectFile } from './project-root.mjs';
 import { OWNER_ROLE } from './roles.ts';
 import { migrationsFolder, requireShapeOf, takeTurn } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
 import { OperatorError } from './fault.ts';
-import { projectFile } from './project-root.ts';
+import { projectFile } from './project-root.mjs';
 
 export const migrationsFolder = projectFile('db/migrations');
 

@@ -4,7 +4,7 @@ import express, { Router, type Express, type NextFunction, type Request, type Re
 import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
 import helmet from 'helmet';
 import * as z from 'zod';
-import { projectFile } from '../db/project-root.ts';
+import { projectFile } from '../db/project-root.mjs';
 import { contract } from './contract/api.ts';
 import { isForged } from './request/csrf.ts';
 import { healthRoutes } from './http/health.ts';

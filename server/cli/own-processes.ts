@@ -1,6 +1,6 @@
 import net from 'node:net';
 import path from 'node:path';
-import { projectRoot } from '../../db/project-root.ts';
+import { entries } from '../local/build/built.mjs';
 import { freePort, keptSecret } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
 import type { Parts } from '../local/parts.ts';
@@ -10,11 +10,8 @@ import { recordedProcesses } from '../local/processes/process-record.ts';
 import type { RunningPart } from '../local/processes/supervisor.ts';
 import { startWords as words } from './start-words.ts';
 
-/** Everything our two processes are made of. */
-export const code = {
-  worker: ['law', 'workflows', 'activities', 'db', 'temporal.config.ts', 'package-lock.json'],
-  web: ['law', 'workflows/contract.ts', 'db', 'server', 'temporal.config.ts', 'package-lock.json'],
-} as const;
+/** What our two processes run: folders of compiled code. */
+export type Code = Readonly<Record<'worker' | 'server' | 'procedure', string>>;
 
 /** What both are started with. */
 export interface Installation {
@@ -24,16 +21,12 @@ export interface Installation {
   /** As the owner, for administration. */
   readonly ownerUrl: string;
   readonly secretFile: string;
-  readonly bundlePath: string;
-  /** Of the code of each process. */
-  readonly versions: Readonly<Record<keyof typeof code, string>>;
+  readonly code: Code;
   readonly webPort: number;
   readonly environment: Environment;
 }
 
-export const bundleFolder = ({ dataFolder }: Pick<Parts, 'dataFolder'>): string => path.join(dataFolder, 'cache');
-
-const runTypeScript = (file: string): string[] => ['--import', 'tsx', path.join(projectRoot, file)];
+const run = (...file: readonly string[]): string[] => ['--enable-source-maps', path.join(...file)];
 
 export async function startWorker(parts: Parts, installation: Installation): Promise<RunningPart> {
   const port = await keptPort(parts.dataFolder, 'worker.port');
@@ -41,9 +34,8 @@ export async function startWorker(parts: Parts, installation: Installation): Pro
     name: 'worker',
     title: words.worker,
     dataFolder: parts.dataFolder,
-    args: runTypeScript('activities/main.ts'),
+    args: run(installation.code.worker, entries.worker),
     settings: { ...settingsOf(parts, installation), WORKER_PORT: String(port) },
-    version: installation.versions.worker,
     ports: { health: port },
     isReady: () => answers(`http://127.0.0.1:${port}/`),
     stopWithinMs: 3000,
@@ -62,9 +54,8 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
     name: 'web',
     title: words.web,
     dataFolder: parts.dataFolder,
-    args: runTypeScript('server/main.ts'),
+    args: run(installation.code.server, 'web.js'),
     settings: { ...settings, HOST, PORT: String(port), MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no' },
-    version: installation.versions.web,
     ports: { http: port },
     isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
   });
@@ -72,14 +63,14 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
 }
 
 /** What both processes find in their environment. */
-function settingsOf(parts: Parts, { databaseUrl, secretFile, bundlePath, webPort: port, environment }: Installation) {
+function settingsOf(parts: Parts, { databaseUrl, secretFile, code, webPort: port, environment }: Installation) {
   return {
     ...parts.settings,
     DATABASE_URL: databaseUrl,
     MAIL_FROM: environment.MAIL_FROM,
     BASE_URL: environment.BASE_URL ?? `http://${environment.HOST}:${port}`,
     LAWGATE_SECRET_FILE: secretFile,
-    LAWGATE_BUNDLE: bundlePath,
+    LAWGATE_BUNDLE: path.join(code.procedure, entries.procedure),
     TZ: environment.TZ,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
-import { projectFile } from '../../db/project-root.ts';
+import { projectFile } from '../../db/project-root.mjs';
 
 const deskFolder = projectFile('web/dist');
 const index = path.join(deskFolder, 'index.html');

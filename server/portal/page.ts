@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Request, Response } from 'express';
-import { projectFile } from '../../db/project-root.ts';
+import { projectFile } from '../../db/project-root.mjs';
 import { publishedRange, type PublishedRange } from '../../db/read/publications.ts';
 import { citeInFull } from '../../law/statutes.ts';
 import { civilDateAt, timeOfDayAt, type CivilDate } from '../../law/time/civil-date.ts';

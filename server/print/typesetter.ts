@@ -11,12 +11,15 @@ const PATIENCE_MS = 60_000;
 /** Papers come in bursts before a meeting; then the memory goes back. */
 const IDLE_MS = 60_000;
 
+/** Compiled, or beside the sources. */
+const thread = import.meta.url.endsWith('.ts') ? 'thread.mjs' : 'typesetting.js';
+
 const inTurn = new Mutex();
 let worker: Worker | null = null;
 let leaving: NodeJS.Timeout | null = null;
 
 function startWorker(): Worker {
-  const started = new Worker(new URL('thread.mjs', import.meta.url), { execArgv: [] });
+  const started = new Worker(new URL(thread, import.meta.url), { execArgv: [] });
   // A server that stops does not wait for it.
   started.unref();
   return started;

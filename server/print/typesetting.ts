@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { createTypstCompiler, loadFonts, type TypstCompiler } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum } from '@myriaddreamin/typst.ts/compiler';
-import { projectFile } from '../../db/project-root.ts';
+import { projectFile } from '../../db/project-root.mjs';
 import type { Paper } from './paper.ts';
 import type { Typeset } from './typesetter.ts';
 

@@ -8,15 +8,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { connect } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
-import { projectRoot } from '../../db/project-root.ts';
-import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
+import { entries, requireBuilt } from '../../server/local/build/built.mjs';
 import { establishDemonstration, foundAuthority } from '../../server/demo/establishment.ts';
 import { member, squads, units } from '../../server/demo/people.ts';
 import { freePort } from '../../server/local/data-folder.ts';
 import { startPostgres, type RunningPostgres } from '../../server/local/postgres.ts';
 import { wholeCase } from '../../server/contract/cases.ts';
 import { signInTo, type ProgramSession } from '../../server/contract/program-session.ts';
-import { bundleFolder, contentOf, today } from '../fixtures/stage.ts';
+import { contentOf, today } from '../fixtures/stage.ts';
 import { removeDataFolder, temporaryDataFolder } from '../fixtures/temporary-data.ts';
 
 const APP_PASSWORD = 'app-of-the-tests';
@@ -54,6 +53,7 @@ class Machine {
   }
 
   async startProcesses(): Promise<void> {
+    const code = requireBuilt(['server', 'worker', 'procedure']);
     const settings = {
       DATABASE_URL: appUrl(this.postgres.url, APP_PASSWORD),
       TEMPORAL_ADDRESS: inject('temporalAddress'),
@@ -62,15 +62,14 @@ class Machine {
       BASE_URL: this.url,
       LAWGATE_DATA: this.folder,
       LAWGATE_SECRET_FILE: path.join(this.folder, 'secret'),
-      LAWGATE_BUNDLE: await workflowBundle(bundleFolder),
+      LAWGATE_BUNDLE: path.join(code.procedure, entries.procedure),
       WORKER_PORT: String(this.workerPort),
       HOST: '127.0.0.1',
       PORT: String(this.httpPort),
     };
-    for (const file of ['activities/main.ts', 'server/main.ts']) {
-      const args = ['--import', 'tsx', path.join(projectRoot, file)];
+    for (const file of [path.join(code.worker, entries.worker), path.join(code.server, 'web.js')]) {
       const env = { ...process.env, ...settings };
-      this.children.push(spawn(process.execPath, args, { cwd: projectRoot, env, stdio: 'ignore' }));
+      this.children.push(spawn(process.execPath, [file], { env, stdio: 'ignore' }));
     }
     await answering(`http://127.0.0.1:${this.workerPort}/`);
     await answering(`${this.url}/healthz`);

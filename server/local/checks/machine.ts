@@ -5,7 +5,7 @@ import net from 'node:net';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { operatorSentence } from '../../../db/fault.ts';
-import { projectFile } from '../../../db/project-root.ts';
+import { projectFile } from '../../../db/project-root.mjs';
 import type { Calendar } from '../../../law/time/calendar.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import type { Environment } from '../environment.ts';

@@ -31,6 +31,9 @@ afterEach(async () => {
   await removeDataFolder(dataFolder);
 });
 
+/** Other code. */
+const another = (version: string): string[] => ['-e', `setInterval(() => ${version}, 1000)`];
+
 function child(changes: Partial<ChildSpec> = {}): ChildSpec {
   return {
     name: 'worker',
@@ -38,7 +41,6 @@ function child(changes: Partial<ChildSpec> = {}): ChildSpec {
     dataFolder,
     args: ['-e', 'setInterval(() => undefined, 1000)'],
     settings: {},
-    version: '1',
     isReady: () => Promise.resolve(true),
     ...changes,
   };
@@ -88,7 +90,7 @@ describe('the supervisor', () => {
   test('renews a child as it is made now, at once and without calling it a fall', async () => {
     const supervisor = await Supervisor.open({ dataFolder, write });
     let version = '1';
-    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ version })));
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ args: another(version) })));
     const { fingerprint } = (await recordedProcesses(dataFolder))['worker'] ?? {};
     version = '2';
     await supervisor.renew('后台进程');
@@ -128,7 +130,7 @@ describe('the supervisor', () => {
       const made = version;
       await until.released;
       started.push(made);
-      return startChild(child({ version: made }));
+      return startChild(child({ args: another(made) }));
     });
     until.released = new Promise((resolve) => {
       until.release = resolve;
@@ -152,7 +154,7 @@ describe('a child that outlived us', () => {
     expect(second).toMatchObject({ adopted: true, pid: first.pid });
   });
 
-  test.for([{ version: '2' }, { settings: { PORT: '1' } }])('is replaced otherwise: %j', async (changes) => {
+  test.for([{ args: another('2') }, { settings: { PORT: '1' } }])('is replaced otherwise: %j', async (changes) => {
     const first = await startChild(child());
     const second = await startChild(child(changes));
     expect(second.adopted).toBe(false);
