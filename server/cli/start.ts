@@ -32,8 +32,12 @@ export async function startCommand(
   const parts = await startParts({ environment, admit: (url) => admit(url, environment) });
   try {
     const running: Running = { parts, installation: await prepare(parts, environment) };
-    await parts.supervisor.bringUp(words.worker, () => startWorker(parts, running.installation));
-    const web = await parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation));
+    // All at once: the worker waits for the engine by itself, the web server answers before it.
+    const [, , web] = await Promise.all([
+      parts.up,
+      parts.supervisor.bringUp(words.worker, () => startWorker(parts, running.installation)),
+      parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation)),
+    ]);
     const isEmpty = options.empty === true;
     parts.supervisor.say(await firstStart({ ...running.installation, url: web.url, isEmpty, parts }));
     await follow?.(running);

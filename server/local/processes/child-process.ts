@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { adoptDetached, startDetached } from './detached-process.ts';
+import { adoptDetached, startDetached, type StartedProcess } from './detached-process.ts';
 import { stopProcess } from './process-identity.ts';
-import { forgetProcess, type ProcessEntry } from './process-record.ts';
+import { forgetProcess } from './process-record.ts';
 import type { RunningPart } from './supervisor.ts';
 
 const STOP_WITHIN_MS = 2000;
@@ -49,11 +49,12 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
 
 function running(
   { name, dataFolder, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
-  entry: ProcessEntry,
+  entry: StartedProcess,
   adopted: boolean,
 ) {
   return {
     pid: entry.pid,
+    exited: entry.exited,
     adopted,
     stop: async () => {
       await stopProcess(entry, { signal: 'SIGTERM', withinMs: stopWithinMs });
