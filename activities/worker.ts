@@ -20,7 +20,7 @@ const limits = {
   maxConcurrentActivityTaskExecutions: RECORDS_AT_ONCE,
   maxConcurrentLocalActivityExecutions: RECORDS_AT_ONCE,
   // A dead worker's cached cases wait this long before another takes them; officers are waiting.
-  stickyQueueScheduleToStartTimeout: '3 seconds',
+  stickyQueueScheduleToStartTimeout: '2 seconds',
   shutdownGraceTime: WORKER_GRACE_MS,
   shutdownForceTime: WORKER_FORCE_MS,
 } as const satisfies Partial<WorkerOptions>;

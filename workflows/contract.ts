@@ -57,6 +57,12 @@ export interface ProcessStart<K extends ProcessKind = ProcessKind> {
 
 /** The one workflow, by the name of its type. */
 export const RUN_PROCESS = 'runProcess';
+
+/**
+ * Of every process at its start. Who waits for an act in the hands of a worker that died waits this long, for the engine then
+ * gives the task to another; a history of 1500 acts is replayed in a fraction of it.
+ */
+export const processOptions = { workflowTaskTimeout: '5 seconds' } as const;
 export type RunProcess = (start: ProcessStart) => Promise<void>;
 
 export interface ProcessView {

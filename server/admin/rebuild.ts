@@ -16,6 +16,7 @@ import {
   calendarSignal,
   deadlineKeyIn,
   processMessageSignal,
+  processOptions,
   RUN_PROCESS,
   type RunProcess,
   type Carried,
@@ -141,6 +142,7 @@ async function restart(
   calendarVersion: string | null,
 ): Promise<void> {
   const handle = await client.workflow.start<RunProcess>(RUN_PROCESS, {
+    ...processOptions,
     workflowId: start.process.id,
     taskQueue,
     args: [start],

@@ -11,6 +11,7 @@ import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../
 import {
   actUpdate,
   recordedSignal,
+  processOptions,
   RUN_PROCESS,
   type Command,
   type CommandResult,
@@ -54,6 +55,7 @@ export function sendFirstAct(
   command: Command,
 ): Promise<EngineAnswer> {
   const startWorkflowOperation = new WithStartWorkflowOperation<RunProcess>(RUN_PROCESS, {
+    ...processOptions,
     workflowId: start.process.id,
     taskQueue,
     args: [start],

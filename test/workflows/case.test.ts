@@ -127,7 +127,7 @@ describe('a case on the real servers', () => {
       `select set_config('lawgate.guard', pg_current_xact_id()::text, true);
        update pass set validity = 'voided', voided_at_revision = 1, voided_by = 'test', voided_on = '2026-03-02' where case_id = '${caseId}'`,
     );
-    await expect(stage.act(caseId, does(head, 'approve'))).rejects.toThrow('Workflow Update failed');
+    await expect(stage.act(caseId, does(head, 'approve'))).rejects.toThrow('RecordConstraint');
     expect(await stageOf('case', caseId)).toBe('awaitingApproval');
     expect((await ledgerOf(caseId)).at(-1)).toBe('requestApproval');
   });

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarVersion } from '../../db/schema/settings.ts';
 import { connect } from '../../db/connect.ts';
@@ -169,17 +170,15 @@ test('a clock whose record is refused does not end its case', async () => {
   const caseId = await stage.openCase();
   await stage.play(caseId, ...(await accepted()));
   const { due } = await clockOf(caseId, 'review');
-  // Another future takes the place in the ledger that the clock's act would have.
-  await stage.owner.unsafe(`
-    select set_config('lawgate.guard', pg_current_xact_id()::text, true);
-    insert into ledger select process_id, subject_kind, subject_id, revision + 1, seq + 1, 'foreign', actor_id, actor_roles, type, act,
-      text_hash, "on", at, state, fingerprint, numbers, entry, hash,
-      encode(sha256(convert_to(hash || chr(10) || entry || chr(10) || array_to_string(numbers, ','), 'UTF8')), 'hex'),
-      recorded_at
-    from ledger where subject_id = '${caseId}' order by seq desc limit 1`);
+  await stage.replaceWorker({
+    planted: { record: () => Promise.reject(ApplicationFailure.nonRetryable('no', 'RecordConstraint')) },
+  });
   await fastForward(stage.handle(`case-${caseId}`), { days: daysBetween(today(), due).length + 2 });
   const { status } = await stage.handle(`case-${caseId}`).describe();
   expect(status.name).toBe('RUNNING');
+  expect(await firedOf(caseId, 'review')).toEqual([]);
+  await stage.replaceWorker();
+  await stage.play(caseId, does(handler, 'withdrawSubmission'));
 });
 
 async function accepted(): Promise<readonly Step[]> {

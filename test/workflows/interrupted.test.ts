@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Activities } from '../../activities/contract.ts';
 import { makeActivities } from '../../activities/index.ts';
 import { processId } from '../../law/process/process-id.ts';
 import { does, finalDraft, handler, unitHead, type Step } from '../fixtures/cases.ts';
-import { KilledWorker } from '../fixtures/killed-worker.ts';
+import { workflowBundle } from '../fixtures/built.ts';
 import { Stage } from '../fixtures/stage.ts';
+import { WorkerProcess } from '../fixtures/worker-process.ts';
 
 let stage: Stage;
 let activities: Activities;
@@ -89,7 +90,7 @@ describe('what an act leaves in the history', () => {
         },
       },
     });
-    await expect(stage.act(caseId, await draft())).rejects.toThrow('Workflow Update failed');
+    await expect(stage.act(caseId, await draft())).rejects.toThrow('RecordConstraint');
     expect(tries).toBe(1);
     expect(times(await eventsOf(caseId), 'activityTaskScheduled')).toBe(0);
     await stage.replaceWorker();
@@ -127,7 +128,7 @@ describe('an act interrupted', () => {
           const answer = await activities.record(act);
           silent -= 1;
           // Longer than one try may take.
-          if (silent >= 0) await pause(4000);
+          if (silent >= 0) await pause(3000);
           return answer;
         },
       },
@@ -141,15 +142,17 @@ describe('an act interrupted', () => {
   });
 
   test.for([
-    { title: 'before it is recorded', dies: 'before', left: ['openCase'] },
-    { title: 'after it is recorded, before anybody heard of it', dies: 'after', left: ['openCase', 'finalizeDraft'] },
-  ] as const)('by the death of its worker $title is there once, and is answered', async ({ dies, left }) => {
+    { title: 'before it is recorded', gap: 'before', left: ['openCase'] },
+    { title: 'after it is recorded, before anybody heard of it', gap: 'after', left: ['openCase', 'finalizeDraft'] },
+  ] as const)('by the death of its worker $title is there once, and is answered', async ({ gap, left }) => {
     const caseId = await stage.openCase();
     await stage.stopWorker();
-    const worker = await KilledWorker.start(stage, dies);
+    const worker = await workerOf(stage);
     const { workflowId, command } = await commandOf(caseId);
+    worker.hold({ [command.id]: gap });
     const answer = stage.send(workflowId, command);
-    await worker.died();
+    await worker.at(command.id);
+    await worker.kill();
     expect(await ledgerOf(caseId)).toEqual(left);
     await stage.replaceWorker();
     expect(await answer).toEqual({ revision: 2, state: 'awaitingSignature' });
@@ -164,7 +167,7 @@ describe('an act interrupted', () => {
     await stage.stopWorker();
     const nowhere = new URL(stage.place.appUrl);
     nowhere.port = '1';
-    const worker = await KilledWorker.start(stage, 'never', nowhere.href);
+    const worker = await workerOf(stage, nowhere.href);
     const answer = stage.send(workflowId, command);
     await expect.poll(() => eventsOf(caseId), { timeout: 30_000 }).toContain('activityTaskScheduled');
     await worker.kill();
@@ -175,5 +178,14 @@ describe('an act interrupted', () => {
     await goesOn(caseId);
   });
 });
+
+const workerOf = async ({ taskQueue, place }: Stage, databaseUrl = place.appUrl): Promise<WorkerProcess> =>
+  WorkerProcess.start({
+    address: inject('temporalAddress'),
+    taskQueue,
+    databaseUrl,
+    secret: Buffer.alloc(32, 7).toString('base64'),
+    bundlePath: workflowBundle(),
+  });
 
 const commandOf = async (caseId: string) => stage.command(caseId, await draft());

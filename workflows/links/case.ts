@@ -4,7 +4,7 @@ import { processId, processOfCase } from '../../law/process/process-id.ts';
 import { contextOf, type ContextOf } from '../../law/processes.ts';
 import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { RUN_PROCESS, type RunProcess } from '../contract.ts';
+import { processOptions, RUN_PROCESS, type RunProcess } from '../contract.ts';
 import type { AfterAct } from './after-act.ts';
 import { tell } from './tell.ts';
 
@@ -23,6 +23,7 @@ async function beginPublication(caseId: string, context: ContextOf<'case'>, deci
   const process = processOfCase('publication', caseId);
   try {
     await startChild<RunProcess>(RUN_PROCESS, {
+      ...processOptions,
       workflowId: process.id,
       args: [{ process, ...publicationBeginning(context, decidedOn), carried: null }],
       // The publication outlives its case.
