@@ -21,6 +21,9 @@ export interface Settings {
   readonly secretFile: string;
   readonly bundlePath: string;
   readonly healthPort: number;
+  /** Of the pool to PostgreSQL, and as many records at once. */
+  readonly connections: number;
+  readonly cachedProcesses: number;
 }
 
 /** Carries cases and sends mail until a polite signal: PostgreSQL and Temporal must be up before it. */
@@ -28,7 +31,9 @@ export async function carryCases(settings: Settings): Promise<void> {
   Runtime.install(engineLog());
   const { connectionOptions, namespace, taskQueues } = temporalConfig();
   const secret = await readFile(settings.secretFile);
-  const database = connect(settings.databaseUrl, { name: 'lawgate-worker' });
+  const database = connect(settings.databaseUrl, { name: 'lawgate-worker', max: settings.connections });
+  // Asked every second: among the others it would keep each of them from ever being idle.
+  const ofMails = connect(settings.databaseUrl, { name: 'lawgate-mail', max: 1 });
   const connection = await connected(connectionOptions);
   const worker = await createWorker({
     connection,
@@ -36,13 +41,16 @@ export async function carryCases(settings: Settings): Promise<void> {
     taskQueue: taskQueues.cases,
     activities: makeActivities({ database, secret }),
     bundlePath: settings.bundlePath,
+    cachedProcesses: settings.cachedProcesses,
+    recordsAtOnce: settings.connections,
   });
-  const relay = startMailRelay({ database, secret, ...settings });
+  const relay = startMailRelay({ database: ofMails, secret, ...settings });
   const health = http.createServer((_request, response) => response.end(worker.getState()));
   health.listen(settings.healthPort, '127.0.0.1');
   // Resolves after a polite signal, once running acts are recorded.
   await worker.run();
   await relay.stop();
+  await ofMails.close();
   health.close();
   await connection.close();
   await database.close();

@@ -21,4 +21,6 @@ await carryCases({
   secretFile: required('LAWGATE_SECRET_FILE'),
   bundlePath: required('LAWGATE_BUNDLE'),
   healthPort: Number(required('WORKER_PORT')),
+  connections: Number(required('DATABASE_CONNECTIONS')),
+  cachedProcesses: Number(required('CACHED_PROCESSES')),
 });

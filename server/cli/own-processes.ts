@@ -3,6 +3,7 @@ import path from 'node:path';
 import { entries } from '../local/build/built.mjs';
 import { freePort, keptSecret } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
+import { heapFlags } from '../local/memory-plan.ts';
 import type { Parts } from '../local/parts.ts';
 import { startChild } from '../local/processes/child-process.ts';
 import { isAlive } from '../local/processes/process-identity.ts';
@@ -26,52 +27,71 @@ export interface Installation {
   readonly environment: Environment;
 }
 
-const run = (...file: readonly string[]): string[] => ['--enable-source-maps', path.join(...file)];
+const run = (share: Parameters<typeof heapFlags>[0], ...file: readonly string[]): string[] => [
+  '--enable-source-maps',
+  ...heapFlags(share),
+  path.join(...file),
+];
 
 export async function startWorker(parts: Parts, installation: Installation): Promise<RunningPart> {
   const port = await keptPort(parts.dataFolder, 'worker.port');
+  const { worker } = parts.memory;
   return startChild({
     name: 'worker',
     title: words.worker,
     dataFolder: parts.dataFolder,
-    args: run(installation.code.worker, entries.worker),
-    settings: { ...settingsOf(parts, installation), WORKER_PORT: String(port) },
+    args: run(worker, installation.code.worker, entries.worker),
+    settings: {
+      ...settingsOf(parts, installation),
+      WORKER_PORT: String(port),
+      DATABASE_CONNECTIONS: String(worker.connections),
+      CACHED_PROCESSES: String(worker.cachedProcesses),
+    },
     ports: { health: port },
     isReady: () => answers(`http://127.0.0.1:${port}/`),
     stopWithinMs: 3000,
   });
 }
 
-interface RunningWeb extends RunningPart {
-  readonly url: string;
-}
-
-export async function startWeb(parts: Parts, installation: Installation): Promise<RunningWeb> {
+export async function startWeb(parts: Parts, installation: Installation): Promise<RunningPart> {
   const { HOST } = installation.environment;
   const port = installation.webPort;
   const settings = settingsOf(parts, installation);
-  const part = await startChild({
+  const { web } = parts.memory;
+  return startChild({
     name: 'web',
     title: words.web,
     dataFolder: parts.dataFolder,
-    args: run(installation.code.server, 'web.js'),
-    settings: { ...settings, HOST, PORT: String(port), MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no' },
+    args: run(web, installation.code.server, 'web.js'),
+    settings: {
+      ...settings,
+      HOST,
+      PORT: String(port),
+      MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no',
+      DATABASE_CONNECTIONS: String(web.connections),
+    },
     ports: { http: port },
     isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
   });
-  return { ...part, url: settings.BASE_URL };
 }
 
+/** The address people type. */
+export const addressOf = ({ environment, webPort: port }: Installation): string =>
+  environment.BASE_URL ?? `http://${environment.HOST}:${port}`;
+
 /** What both processes find in their environment. */
-function settingsOf(parts: Parts, { databaseUrl, secretFile, code, webPort: port, environment }: Installation) {
+function settingsOf(parts: Parts, installation: Installation) {
+  const { databaseUrl, secretFile, code, environment } = installation;
   return {
     ...parts.settings,
     DATABASE_URL: databaseUrl,
     MAIL_FROM: environment.MAIL_FROM,
-    BASE_URL: environment.BASE_URL ?? `http://${environment.HOST}:${port}`,
+    BASE_URL: addressOf(installation),
     LAWGATE_SECRET_FILE: secretFile,
     LAWGATE_BUNDLE: path.join(code.procedure, entries.procedure),
     TZ: environment.TZ,
+    // Of glibc: each thread would keep freed memory in a heap of its own.
+    MALLOC_ARENA_MAX: '2',
   };
 }
 

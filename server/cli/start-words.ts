@@ -17,6 +17,7 @@ export const startWords = {
     `then import.`,
   portTaken: (wanted: number, given: number) => `端口 ${wanted} 已被占用，改用 ${given}。`,
   demonstration: '演示数据',
+  notFilled: '装入初始数据的进程中途退出。',
   resumed: '接着装入上次没有装完的演示数据。',
   progress: (done: number, all: number) => `演示数据：已办理 ${done} / ${all} 个事项`,
   accounts: (password: string) => `演示账号（演示数据，密码都是 ${password}）：`,

@@ -9,7 +9,7 @@ import { keptSecret } from '../local/data-folder.ts';
 import { requireEnvironment, type Environment } from '../local/environment.ts';
 import { startParts, type Parts } from '../local/parts.ts';
 import { firstStart } from './first-start.ts';
-import { startWeb, startWorker, webPort, type Installation } from './own-processes.ts';
+import { addressOf, startWeb, startWorker, webPort, type Installation } from './own-processes.ts';
 import { startWords as words } from './start-words.ts';
 
 export interface StartOptions {
@@ -32,14 +32,18 @@ export async function startCommand(
   const parts = await startParts({ environment, admit: (url) => admit(url, environment) });
   try {
     const running: Running = { parts, installation: await prepare(parts, environment) };
+    const { installation } = running;
     // All at once: the worker waits for the engine by itself, the web server answers before it.
-    const [, , web] = await Promise.all([
+    const up = Promise.all([
       parts.up,
       parts.supervisor.bringUp(words.worker, () => startWorker(parts, running.installation)),
       parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation)),
     ]);
-    const isEmpty = options.empty === true;
-    parts.supervisor.say(await firstStart({ ...running.installation, url: web.url, isEmpty, parts }));
+    const url = addressOf(installation);
+    const code = installation.code.server;
+    const accounts = await firstStart({ ...installation, code, url, isEmpty: options.empty === true, parts, up });
+    await up;
+    parts.supervisor.say(lastLines(url, accounts, parts));
     await follow?.(running);
   } catch (error) {
     await parts.stop();
@@ -47,6 +51,17 @@ export async function startCommand(
   }
   await parts.supervisor.untilStopped;
 }
+
+/** Where to go, and as whom. */
+const lastLines = (url: string, accounts: readonly string[], parts: Parts): string =>
+  [
+    words.data(parts.dataFolder),
+    ...(parts.temporalUiUrl === undefined ? [] : [words.engine(parts.temporalUiUrl)]),
+    ...(parts.mailIsCaught ? [words.mails(url)] : []),
+    words.publicPage(url),
+    ...accounts,
+    words.ready(url),
+  ].join('\n');
 
 /** Data of another shape are told as such, before anything of this version touches them. */
 async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): Promise<void> {

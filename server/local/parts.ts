@@ -2,6 +2,7 @@ import { isTemporalConfigured, temporalConfig } from '../../temporal.config.ts';
 import { isPrivateHost } from './own-machine.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
+import { memoryHere, memoryPlan, type MemoryPlan } from './memory-plan.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import { Supervisor } from './processes/supervisor.ts';
@@ -29,6 +30,8 @@ export interface Parts {
   readonly mailIsCaught: boolean;
   /** Worker and web are brought up on it after these; `stop` and ^C then stop all in the reverse order. */
   readonly supervisor: Supervisor;
+  /** What each part may take of this machine. */
+  readonly memory: MemoryPlan;
   /** What the worker and the web process need in their environment to find the parts. */
   readonly settings: Readonly<Record<string, string>>;
   /** Ends when Temporal serves, which takes the longest. */
@@ -71,11 +74,12 @@ async function bringUpParts(
   supervisor: Supervisor,
 ): Promise<Parts> {
   const { say } = supervisor;
+  const memory = memoryPlan(memoryHere());
   const postgres = await supervisor.bringUp('PostgreSQL', (previous?: { port: number; url: string }) =>
-    startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL }),
+    startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL, settings: buffersOf(memory) }),
   );
   await admit?.(postgres.url);
-  const engine = await engineOf(dataFolder, say);
+  const engine = await engineOf(dataFolder, say, memory);
   const up = supervisor.bringUp('Temporal', engine.start);
   // Whoever began hears of it by `up`; until then nobody may be listening.
   up.catch(() => undefined);
@@ -95,10 +99,16 @@ async function bringUpParts(
       LAWGATE_DATA: dataFolder,
       ...(isTemporalConfigured() ? {} : { TEMPORAL_ADDRESS: engine.address }),
     },
+    memory,
     up,
     stop: () => supervisor.stop(),
   };
 }
+
+const buffersOf = ({ postgres }: MemoryPlan): Readonly<Record<string, string>> => ({
+  shared_buffers: `${postgres.sharedBuffersMb}MB`,
+  max_connections: String(postgres.connections),
+});
 
 interface Engine extends Pick<RunningTemporal, 'address' | 'uiUrl'> {
   readonly start: () => Promise<RunningTemporal>;
@@ -108,7 +118,11 @@ interface Engine extends Pick<RunningTemporal, 'address' | 'uiUrl'> {
  * The engine under the ports it has or will have: known beforehand, and the same again after a fall, because the worker
  * holds on to the address. What must be fetched first is here before anything waits for it.
  */
-async function engineOf(dataFolder: string, say: (line: string) => void): Promise<Engine> {
+async function engineOf(
+  dataFolder: string,
+  say: (line: string) => void,
+  { temporal: memory }: MemoryPlan,
+): Promise<Engine> {
   if (isTemporalConfigured()) {
     const config = temporalConfig();
     const { address = ELSEWHERE } = config.connectionOptions;
@@ -117,5 +131,5 @@ async function engineOf(dataFolder: string, say: (line: string) => void): Promis
   await findTemporalBinary({ dataFolder, say });
   const ports = await temporalPorts(dataFolder);
   const { grpc: port, ui: uiPort } = ports;
-  return { ...placesOf(ports), start: () => startTemporal({ dataFolder, say, port, uiPort }) };
+  return { ...placesOf(ports), start: () => startTemporal({ dataFolder, say, memory, port, uiPort }) };
 }

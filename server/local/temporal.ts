@@ -6,6 +6,7 @@ import { namespaceAnswers, setRetention } from './engine-call.ts';
 import { adoptDetached, startDetached, type StartedProcess } from './processes/detached-process.ts';
 import { isAlive, stopProcess } from './processes/process-identity.ts';
 import { forgetProcess, recordedProcesses, type ProcessEntry } from './processes/process-record.ts';
+import type { MemoryPlan } from './memory-plan.ts';
 import { findTemporalBinary } from './binaries/temporal-binary.ts';
 import { words } from './local-words.ts';
 
@@ -25,6 +26,7 @@ export interface TemporalOptions {
   /** Forget everything at the stop, for a throw-away server. */
   readonly inMemory?: boolean;
   readonly dynamicConfig?: Readonly<Record<string, string>>;
+  readonly memory?: MemoryPlan['temporal'];
   readonly say?: (line: string) => void;
 }
 
@@ -92,7 +94,7 @@ async function launch(options: TemporalOptions, dataFolder: string, settings: st
     command,
     args: ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(grpc), ...pages, ...settings],
     cwd: dataFolder,
-    env: serverEnvironment(),
+    env: { ...serverEnvironment(), ...collectorOf(options) },
     fingerprint: settings.join(' '),
     ports: ui === undefined ? { grpc } : { grpc, ui },
     isReady: () => isAnswering(`127.0.0.1:${grpc}`),
@@ -115,6 +117,10 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
+
+/** How Go's collector is told its share. */
+const collectorOf = ({ memory }: TemporalOptions): NodeJS.ProcessEnv =>
+  memory === undefined ? {} : { GOMEMLIMIT: `${memory.goalMb}MiB`, GOGC: String(memory.growthPercent) };
 
 function running(dataFolder: string, entry: StartedProcess, adopted: boolean): RunningTemporal {
   return {

@@ -24,6 +24,7 @@ export const beginnings = {
   server: {
     lawgate: 'server/cli/main.ts',
     web: 'server/main.ts',
+    filling: 'server/cli/filling.ts',
     typesetting: 'server/print/typesetting.ts',
   },
   worker: { worker: 'activities/main.ts' },

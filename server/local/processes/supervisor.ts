@@ -32,6 +32,8 @@ interface Kept {
   part: RunningPart | undefined;
   /** Asked to begin anew: its end is no fall. */
   isRenewed: boolean;
+  /** Until it is over, the record of processes still speaks of the one that ends. */
+  ending?: Promise<void>;
   /** Ends the pause before the next start. */
   wake: AbortController;
 }
@@ -105,7 +107,8 @@ export class Supervisor {
     if (kept?.part === undefined || this.#stopping !== undefined) return;
     kept.isRenewed = true;
     kept.wake.abort();
-    await kept.part.stop();
+    kept.ending = kept.part.stop();
+    await kept.ending;
   }
 
   /** Safe to call twice. */
@@ -124,6 +127,7 @@ export class Supervisor {
     for (;;) {
       const lived = await hasFallen(kept.part ?? {}, () => this.#stopping !== undefined);
       if (lived === undefined) return;
+      await kept.ending?.catch(() => undefined);
       const isSound = lived > SOUND_AFTER_MS;
       if (!kept.isRenewed) this.say(words.died(kept.title, isSound ? 0 : seconds));
       if (isSound || kept.isRenewed) seconds = FIRST_PAUSE_S;

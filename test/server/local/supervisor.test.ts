@@ -139,6 +139,7 @@ describe('the supervisor', () => {
     await supervisor.renew('后台进程');
     await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000 });
     expect(console).not.toContain('意外退出');
+    await pause(100);
     const again = (await recordedProcesses(dataFolder))['worker'];
     expect(again?.pid).not.toBe(pid);
     expect(again?.fingerprint).not.toBe(fingerprint);
