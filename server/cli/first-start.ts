@@ -27,14 +27,17 @@ export async function firstStart(start: FirstStart): Promise<readonly string[]> 
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  let isPlayed = false;
   const filled = new Promise<readonly string[]>((resolve, reject) => {
     child.once('error', reject);
     // After the last answer was read; then it says nothing more.
     child.once('disconnect', () => reject(new OperatorError(words.notFilled)));
     child.on('message', (answer: FillingAnswer) => {
       if (answer.kind === 'said') supervisor.say(answer.line);
-      else if (answer.kind === 'playing') void supervisor.bringUp(words.demonstration, played).catch(() => undefined);
-      else if (answer.kind === 'filled') resolve(answer.accounts);
+      else if (answer.kind === 'playing') {
+        isPlayed = true;
+        void supervisor.bringUp(words.demonstration, played).catch(() => undefined);
+      } else if (answer.kind === 'filled') resolve(answer.accounts);
       else reject(new OperatorError(answer.sentence));
     });
   });
@@ -47,5 +50,8 @@ export async function firstStart(start: FirstStart): Promise<readonly string[]> 
   child.send({ dataFolder, ownerUrl, url, isEmpty } satisfies Filling);
   await Promise.race([up, filled]);
   if (child.connected) child.send('up');
-  return filled;
+  const accounts = await filled;
+  // The engine and the worker keep what the demonstration took, about 100 MB, and nobody works with them yet.
+  if (isPlayed) for (const title of ['Temporal', words.worker]) await supervisor.renewed(title);
+  return accounts;
 }

@@ -43,7 +43,7 @@ export function memoryPlan(bytes: number): MemoryPlan {
     postgres: { sharedBuffersMb: within(16, all / 512, 256), connections: 2 * connections + OTHER_CONNECTIONS },
     temporal: {
       goalMb: within(96, ours / 5, 2048),
-      growthPercent: steps(all, [4096, 25], [32_768, 50], [Infinity, 100]),
+      growthPercent: steps(all, [32_768, 25], [Infinity, 100]),
     },
     // The cache fills half of what the code leaves: the other half is for the acts under way and for the collector.
     worker: {

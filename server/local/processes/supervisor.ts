@@ -111,6 +111,16 @@ export class Supervisor {
     await kept.ending;
   }
 
+  /** The same of a process of ours, and waits until it is up again. */
+  async renewed(title: string): Promise<void> {
+    const kept = this.#kept.find((each) => each.title === title);
+    const before = kept?.part;
+    if (before?.pid === undefined) return;
+    await this.renew(title);
+    const isAway = (): boolean => kept?.part === before && this.#stopping === undefined;
+    while (isAway()) await pause(50);
+  }
+
   /** Safe to call twice. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();

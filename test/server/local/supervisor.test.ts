@@ -148,6 +148,19 @@ describe('the supervisor', () => {
     expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
   });
 
+  test('renews and waits until it is up, of a process of ours alone', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child()));
+    await supervisor.bringUp('elsewhere', async () => ({ stop: () => Promise.resolve() }));
+    await supervisor.renewed('后台进程');
+    await supervisor.renewed('elsewhere');
+    expect(console.match(/已重新启动/g)).toHaveLength(1);
+    const again = (await recordedProcesses(dataFolder))['worker'];
+    expect(again === undefined ? undefined : await identityOf(again.pid)).toBeDefined();
+    expect(again?.pid).not.toBe(pid);
+    await supervisor.stop();
+  });
+
   test('renews what would not start, without waiting for its pause to end', async () => {
     const supervisor = await Supervisor.open({ dataFolder, write });
     let isBroken = false;
