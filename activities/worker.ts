@@ -9,16 +9,13 @@ export interface WorkerSettings {
   readonly activities: Activities;
   /** The built workflow code. */
   readonly bundlePath: string;
+  /** How many processes stay in memory between their acts; an evicted one replays on its next. Zero breaks updates in this SDK. */
+  readonly cachedProcesses?: number;
+  /** How many records may be written at once: no more than the pool of database connections serves. */
+  readonly recordsAtOnce?: number;
 }
 
-/** How many records may be written at once: no more than the pool of database connections serves. */
-const RECORDS_AT_ONCE = 10;
-
 const limits = {
-  // Long-lived cases live in this cache; an evicted one replays on its next act. Zero breaks updates in this SDK.
-  maxCachedWorkflows: 600,
-  maxConcurrentActivityTaskExecutions: RECORDS_AT_ONCE,
-  maxConcurrentLocalActivityExecutions: RECORDS_AT_ONCE,
   // A dead worker's cached cases wait this long before another takes them; officers are waiting.
   stickyQueueScheduleToStartTimeout: '2 seconds',
   shutdownGraceTime: WORKER_GRACE_MS,
@@ -27,9 +24,20 @@ const limits = {
 
 /** A worker for cases and publications, ready to run. */
 export async function createWorker(settings: WorkerSettings): Promise<Worker> {
-  const { connection, namespace, taskQueue, activities, bundlePath } = settings;
+  const {
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    bundlePath,
+    cachedProcesses = 600,
+    recordsAtOnce = 10,
+  } = settings;
   return Worker.create({
     ...limits,
+    maxCachedWorkflows: cachedProcesses,
+    maxConcurrentActivityTaskExecutions: recordsAtOnce,
+    maxConcurrentLocalActivityExecutions: recordsAtOnce,
     connection,
     namespace,
     taskQueue,

@@ -6,12 +6,12 @@ import { createWorker } from '../activities/worker.ts';
 import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../db/roles.ts';
-import { workflowBundle } from '../server/local/build/workflow-bundle.ts';
 import { establishDemonstration, foundAuthority, type Demonstration } from '../server/demo/establishment.ts';
 import { startPostgres, type RunningPostgres } from '../server/local/postgres.ts';
 import { startTemporal, type RunningTemporal } from '../server/local/temporal.ts';
 import { startServer } from '../server/server.ts';
 import { temporalConfig } from '../temporal.config.ts';
+import { workflowBundle } from '../test/fixtures/built.ts';
 import { removeDataFolder, temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
 
 /** A whole installation on a folder of its own, as `npm start` makes it, but web and worker in this process. */
@@ -59,7 +59,7 @@ async function bringUp(stops: Stop[]): Promise<Omit<BenchInstallation, 'stop'>> 
   stops.push(() => connection.close());
   const secret = randomBytes(32);
   const config = { ...temporalConfig({ address: engine.address }), namespace: engine.namespace };
-  await startCases({ dataFolder, databaseUrl, secret, engine, taskQueue: config.taskQueues.cases, stops });
+  await startCases({ databaseUrl, secret, engine, taskQueue: config.taskQueues.cases, stops });
   const server = await startServer({
     databaseUrl,
     temporal: config,
@@ -101,7 +101,6 @@ async function found({ url }: RunningPostgres): Promise<{ databaseUrl: string; d
 }
 
 interface CasesSettings {
-  readonly dataFolder: string;
   readonly databaseUrl: string;
   readonly secret: Buffer;
   readonly engine: RunningTemporal;
@@ -110,14 +109,7 @@ interface CasesSettings {
 }
 
 /** The worker that carries the cases, as activities/main.ts composes it. */
-export async function startCases({
-  dataFolder,
-  databaseUrl,
-  secret,
-  engine,
-  taskQueue,
-  stops,
-}: CasesSettings): Promise<void> {
+export async function startCases({ databaseUrl, secret, engine, taskQueue, stops }: CasesSettings): Promise<void> {
   const database = connect(databaseUrl, { name: 'lawgate-worker' });
   stops.push(() => database.close());
   const connection = await NativeConnection.connect({ address: engine.address });
@@ -127,7 +119,7 @@ export async function startCases({
     namespace: engine.namespace,
     taskQueue,
     activities: makeActivities({ database, secret }),
-    bundlePath: await workflowBundle(dataFolder),
+    bundlePath: workflowBundle(),
   });
   const running = worker.run();
   stops.push(() => {

@@ -1,4 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from './project-root.mjs';
 
 /** A sentence of ours for whoever runs the installation, without anything out of a case: it is shown as it stands. */
 export class OperatorError extends Error {}
@@ -101,8 +103,8 @@ function causesOf({ cause, errors }: Thrown): readonly unknown[] {
   return [cause, ...several].filter((inner) => typeof inner === 'object' && inner !== null);
 }
 
-const root = new URL('..', import.meta.url);
-const folder = fileURLToPath(root);
+const folder = projectRoot + path.sep;
+const address = `${pathToFileURL(projectRoot).href}/`;
 const frame = /^\s+at /;
 const position = /(\S+:\d+:\d+)\)?$/;
 const plainPlace = /^(?!.*\d{6})[\w@./+-]+:\d+:\d+$/;
@@ -120,7 +122,7 @@ function placesIn({ stack, message }: Thrown): readonly string[] {
 /** From the root of the project or of a package; of anything else the file alone. */
 function placeIn(line: string): readonly string[] {
   const written = position.exec(line)?.[1]?.replace(/^\(/, '') ?? '';
-  const ours = [root.href, folder].find((start) => written.startsWith(start));
+  const ours = [address, folder].find((start) => written.startsWith(start));
   const library = written.lastIndexOf('node_modules/');
   const from = ours?.length ?? (library < 0 ? written.lastIndexOf('/') + 1 : library);
   const place = written.slice(from);

@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { projectFile } from './project-root.mjs';
 import { OWNER_ROLE } from './roles.ts';
 import { migrationsFolder, requireShapeOf, takeTurn } from './shape.ts';
-
-const here = path.dirname(fileURLToPath(import.meta.url));
 
 /** One source file each, applied after every migration: what a function says now is what stands in its file. */
 const sources = [
@@ -44,7 +41,7 @@ export async function migrate({ url }: { readonly url: string }): Promise<void> 
     await sql`set role ${sql(OWNER_ROLE)}`;
     await applyMigrations(drizzle(sql), { migrationsFolder });
     // Sent whole: the server runs the statements of one file in one transaction.
-    for (const source of sources) await sql.unsafe(await readFile(path.join(here, source), 'utf8'));
+    for (const source of sources) await sql.unsafe(await readFile(projectFile('db', source), 'utf8'));
   } finally {
     await sql.end({ timeout: 2 });
   }

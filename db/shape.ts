@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
 import { OperatorError } from './fault.ts';
+import { projectFile } from './project-root.mjs';
 
-export const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
+export const migrationsFolder = projectFile('db/migrations');
 
 /** Any number; the same in every version, so that two starts at once take turns. */
 const LOCK = 7_305_842;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { Router, type Express, type NextFunction, type Request, type Response } from 'express';
 import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit';
 import helmet from 'helmet';
 import * as z from 'zod';
+import { projectFile } from '../db/project-root.mjs';
 import { contract } from './contract/api.ts';
 import { isForged } from './request/csrf.ts';
 import { healthRoutes } from './http/health.ts';
@@ -44,7 +44,7 @@ export interface Limits {
 const ordinaryLimits: Limits = { requests: 3000, guesses: 60 };
 
 const LARGEST_BODY = '1mb';
-const styles = fileURLToPath(new URL('pages/styles', import.meta.url));
+const styles = projectFile('server/pages/styles');
 
 /** The web application: desk, API, mail pages, public pages. */
 export function createApp(installation: Installation, limits: Limits = ordinaryLimits): Express {

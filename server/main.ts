@@ -15,6 +15,7 @@ const server = await startServer({
   baseUrl: required('BASE_URL'),
   host: required('HOST'),
   port: Number(required('PORT')),
+  connections: Number(process.env['DATABASE_CONNECTIONS'] ?? 10),
   mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
 });
 

@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly port: number;
   readonly host: string;
   readonly mailIsCaught?: boolean;
+  /** Of the pool to PostgreSQL, at most. */
+  readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
   readonly taskQueue?: string;
   readonly now?: () => Date;
@@ -34,7 +36,7 @@ export interface RunningServer {
 
 /** Starts the web server; it answers before the engine does. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const database = connect(settings.databaseUrl, { name: 'lawgate-server' });
+  const database = connect(settings.databaseUrl, { name: 'lawgate-server', max: settings.connections ?? 10 });
   const engine = connectEngine(settings.temporal);
   const installation: Installation = {
     db: database.db,

@@ -3,6 +3,7 @@ import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { isProvision } from '../law/statutes.ts';
+import { beginnings } from '../server/local/build/built.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const layers = ['law', 'workflows', 'activities', 'db', 'server', 'web'] as const;
@@ -17,9 +18,9 @@ interface Module {
 function modulesUnder(folder: string): readonly Module[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/[\\/](?:node_modules|dist|migrations)[\\/]/.test(path))
-    .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !/\/(?:node_modules|dist|migrations)\//.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
 const modules = layers.flatMap(modulesUnder);
@@ -415,7 +416,8 @@ const writers: Readonly<Record<string, RegExp>> = {
   'server/cli/replay.ts': /process\.stderr/,
   'server/cli/answer.ts': /process\.stderr/,
   'server/local/processes/supervisor.ts': /process\.stdout/,
-  // Of the bundler, about our code.
+  // Of the builder, about our code.
+  'server/local/build/main.ts': /process\.stderr/,
   'server/local/build/workflow-bundle.ts': /console/,
 };
 const written = /\bconsole\b|process\.std(?:err|out)\.(?:write|end)|\bprocess\.(?:_rawDebug|emitWarning)\b/g;
@@ -448,6 +450,70 @@ describe('what a process writes down', () => {
 
   test('a check whether a person looks on is none', () => {
     expect(printing([{ path: 'server/planted.ts', text: 'if (process.stderr.isTTY) return;' }])).toEqual([]);
+  });
+});
+
+/** Whatever is loaded by what begins with these files, at once or later; of types nothing is left. */
+function loadedFrom(starts: readonly string[], of: readonly Module[]): readonly Import[] {
+  const known = new Map(of.map((module) => [module.path, importsOf(module).filter(({ isType }) => !isType)]));
+  const seen = new Set(starts);
+  for (const path of seen) for (const { to } of known.get(path) ?? []) if (known.has(to)) seen.add(to);
+  return [...seen].flatMap((path) => known.get(path) ?? []);
+}
+
+const packageOf = (to: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(to)?.[0] ?? to;
+
+/** What an installation without development dependencies would not find, or a process must not carry. */
+function strangers(of: readonly Module[], installed: readonly string[]): readonly string[] {
+  const starts = Object.values(beginnings).flatMap((each) => Object.values(each));
+  return loadedFrom(starts, of)
+    .filter(({ to }) => !isOurs(to) && !to.startsWith('node:'))
+    .filter(({ to }) => !installed.includes(packageOf(to)))
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+describe('what runs', () => {
+  const config = readFileSync(join(root, 'temporal.config.ts'), 'utf8');
+  const all = [...modules, { path: 'temporal.config.ts', text: config }];
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  const installed = Object.keys(dependencies);
+  /** Found by their files, or asked for by a package. */
+  const silent = [
+    '@expo-google-fonts/noto-serif-sc',
+    '@myriaddreamin/typst-ts-web-compiler',
+    'protobufjs',
+    'swagger-ui-dist',
+  ];
+
+  test('loads nothing but what is installed to run, and no bundler', () => {
+    expect(strangers(all, installed)).toEqual([]);
+    expect(installed.filter((name) => /vite|rolldown|webpack|swc|tsx|react|antd|tanstack/.test(name))).toEqual([]);
+  });
+
+  test('needs everything that is installed to run', () => {
+    const starts = [...Object.values(beginnings).flatMap((each) => Object.values(each)), 'workflows/index.ts'];
+    const loaded = loadedFrom(starts, all).map(({ to }) => packageOf(to));
+    expect(installed.filter((name) => !loaded.includes(name) && !silent.includes(name))).toEqual([]);
+  });
+
+  test.each([
+    "import { build } from 'vite';",
+    "const { build } = await import('vite');",
+    "import '../local/build/desk.ts';",
+    "import { register } from 'tsx/esm/api';",
+  ])('a builder planted in it is seen: %s', (text) => {
+    expect(strangers([...all, { path: 'server/cli/planted.ts', text }], installed)).toEqual([]);
+    const planted = all.map((module) =>
+      module.path === 'server/cli/start.ts' ? { ...module, text: `${text}\n${module.text}` } : module,
+    );
+    expect(strangers(planted, installed).length).toBeGreaterThan(0);
+  });
+
+  test('a type of a builder is none', () => {
+    const text = "import type { Plugin } from 'vite';";
+    expect(strangers([...all, { path: 'server/main.ts', text }], installed)).toEqual([]);
   });
 });
 

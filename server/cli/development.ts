@@ -1,9 +1,10 @@
-import { buildDesk, deskSources } from '../local/build/desk.ts';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { OperatorError } from '../../db/fault.ts';
+import { projectRoot } from '../../db/project-root.mjs';
+import { builderArguments, builtPart, isCurrent, type PartName } from '../local/build/built.mjs';
 import { watchSources } from '../local/build/source-watch.ts';
-import { digestOf } from '../local/build/sources.ts';
-import { bundleSources, workflowBundle } from '../local/build/workflow-bundle.ts';
 import { requireEnvironment, type Environment } from '../local/environment.ts';
-import { bundleFolder, code } from './own-processes.ts';
 import { startWords as words } from './start-words.ts';
 import { startCommand, type Running, type StartOptions } from './start.ts';
 
@@ -19,64 +20,59 @@ export function developmentEnvironment(variables: NodeJS.ProcessEnv): Environmen
 export const developmentCommand = (options: StartOptions): Promise<void> =>
   startCommand(options, developmentEnvironment(process.env), follow);
 
-interface Made {
-  readonly title: string;
-  readonly sources: readonly string[];
-  /** Of the sources it was made from. */
-  digest: string;
-  readonly make: (digest: string) => Promise<void>;
-}
+/** In this order: a worker takes the workflow code with it. */
+const followed = [
+  { name: 'procedure', title: words.procedure, runs: null },
+  { name: 'worker', title: words.worker, runs: words.worker },
+  { name: 'server', title: words.web, runs: words.web },
+  { name: 'desk', title: words.desk, runs: null },
+] as const satisfies readonly { name: PartName; title: string; runs: string | null }[];
 
-async function follow(running: Running): Promise<void> {
+function follow(running: Running): Promise<void> {
   const { supervisor } = running.parts;
-  const built = async (title: string, sources: readonly string[], build: () => Promise<void>): Promise<Made> => ({
-    title,
-    sources,
-    digest: await digestOf(sources),
-    make: async () => {
-      const began = performance.now();
-      await build();
-      supervisor.say(words.built(title, ((performance.now() - began) / 1000).toFixed(1)));
-    },
-  });
-  const own = (name: keyof typeof code): Made => ({
-    title: words[name],
-    sources: code[name],
-    digest: running.installation.versions[name],
-    make: async (digest) => {
-      const { versions } = running.installation;
-      running.installation = { ...running.installation, versions: { ...versions, [name]: digest } };
-      await supervisor.renew(words[name]);
-    },
-  });
-  const bundle = async (): Promise<void> => {
-    const bundlePath = await workflowBundle(bundleFolder(running.parts));
-    running.installation = { ...running.installation, bundlePath };
-  };
-  // In this order: a worker takes the bundle with it.
-  const all = [
-    await built(words.bundle, bundleSources, bundle),
-    own('worker'),
-    own('web'),
-    await built(words.desk, deskSources, buildDesk),
-  ];
-  const end = watchSources(() => makeAgain(all, supervisor.say));
+  const end = watchSources(() => makeAgain(running));
   void supervisor.untilStopped.then(end);
   supervisor.say(words.following);
+  return Promise.resolve();
 }
 
 /** Nothing is remembered of what failed: the next change tries it again, and what comes after it. */
-async function makeAgain(all: readonly Made[], say: (line: string) => void): Promise<void> {
-  for (const made of all) {
-    const digest = await digestOf(made.sources);
-    if (digest === made.digest) continue;
-    say(words.changed(made.title));
+async function makeAgain(running: Running): Promise<void> {
+  const { supervisor } = running.parts;
+  for (const { name, title, runs } of followed) {
+    if (isCurrent(name) && isTaken(running, name)) continue;
+    supervisor.say(words.changed(title));
     try {
-      await made.make(digest);
+      const began = performance.now();
+      await buildApart(name);
+      supervisor.say(words.built(title, ((performance.now() - began) / 1000).toFixed(1)));
+      take(running, name);
+      if (runs !== null) await supervisor.renew(runs);
     } catch (cause) {
-      say(words.notBuilt(made.title, cause instanceof Error ? cause.message : ''));
+      supervisor.say(words.notBuilt(title, cause instanceof Error ? cause.message : ''));
       return;
     }
-    made.digest = digest;
   }
+}
+
+/** Whether the installation has the part as it is built now, which a command beside it may have done. */
+const isTaken = ({ installation: { code } }: Running, name: PartName): boolean =>
+  name === 'desk' || code[name] === builtPart(name)?.folder;
+
+function take(running: Running, name: PartName): void {
+  const folder = builtPart(name)?.folder;
+  if (name === 'desk' || folder === undefined) return;
+  running.installation = { ...running.installation, code: { ...running.installation.code, [name]: folder } };
+}
+
+/** In a process that ends: what a bundler takes, it does not give back. */
+async function buildApart(name: PartName): Promise<void> {
+  const child = spawn(process.execPath, builderArguments([name]), {
+    cwd: projectRoot,
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const code = new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject));
+  const complaint = await text(child.stderr);
+  if ((await code) !== 0) throw new OperatorError(complaint.trim());
 }

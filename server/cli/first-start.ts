@@ -1,96 +1,57 @@
-import { authority } from '../../db/schema/authorities.ts';
-import { connect, type Database, type Db } from '../../db/connect.ts';
-import { foundRealAuthority } from '../admin/founding.ts';
-import { keepServiceAccount } from '../admin/service-account.ts';
-import { personKeys, member } from '../demo/people.ts';
-import { playDemonstration } from '../demo/demo.ts';
-import {
-  endDemonstration,
-  establishDemonstration,
-  foundAuthority,
-  readDemonstration,
-  type Demonstration,
-} from '../demo/establishment.ts';
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { OperatorError } from '../../db/fault.ts';
 import type { Parts } from '../local/parts.ts';
+import type { Filling, FillingAnswer } from './filling.ts';
 import { startWords as words } from './start-words.ts';
 
-export interface FirstStart {
-  readonly dataFolder: string;
-  readonly ownerUrl: string;
-  readonly url: string;
-  /** No demonstration data on an empty database. */
-  readonly isEmpty: boolean;
-  readonly parts: Pick<Parts, 'supervisor' | 'temporalUiUrl' | 'mailIsCaught'>;
+export interface FirstStart extends Filling {
+  /** Folder of the compiled code. */
+  readonly code: string;
+  readonly parts: Pick<Parts, 'supervisor'>;
+  /** The parts that a demonstration is played through. */
+  readonly up: Promise<unknown>;
 }
 
 /**
- * Fills an empty database: with a demonstration authority, or with a first administrator.
+ * Fills an empty database, in a process that ends: what plays a demonstration is not kept for good by the process that
+ * only starts others.
  *
- * @returns the last lines on the console: where to go, and as whom
+ * @returns what to say about accounts
  */
-export async function firstStart(start: FirstStart): Promise<string> {
-  const { dataFolder, ownerUrl, url, parts } = start;
-  const database = connect(ownerUrl, { max: 2, name: 'lawgate-start' });
-  try {
-    const accounts = await fill(database, start);
-    const [first] = await database.db.select().from(authority).orderBy(authority.id).limit(1);
-    if (first !== undefined) {
-      await keepServiceAccount(database.db, { authorityId: first.id, dataFolder, url, by: words.by });
-    }
-    return [
-      words.data(dataFolder),
-      ...(parts.temporalUiUrl === undefined ? [] : [words.engine(parts.temporalUiUrl)]),
-      ...(parts.mailIsCaught ? [words.mails(url)] : []),
-      words.publicPage(url),
-      ...accounts,
-      words.ready(url),
-    ].join('\n');
-  } finally {
-    await database.close();
-  }
-}
-
-/** What to say about accounts: those of the demonstration, or the first one of a real authority. */
-async function fill({ db }: Database, { isEmpty, url, parts }: FirstStart): Promise<readonly string[]> {
-  const present = await readDemonstration(db);
-  const [known] = await db.select().from(authority).limit(1);
-  if (present === null && known !== undefined) return [];
-  if (present === null && isEmpty) return [await foundRealAuthority(db, new Date())];
-  const demonstration = present ?? (await establishDemonstration(db, new Date()));
-  if (demonstration.state === 'playing') await play(db, demonstration, { url, parts, isResumed: present !== null });
-  return demonstrationAccounts(demonstration);
-}
-
-async function play(
-  db: Db,
-  demonstration: Demonstration,
-  { url, parts, isResumed }: Pick<FirstStart, 'url' | 'parts'> & { readonly isResumed: boolean },
-): Promise<void> {
+export async function firstStart(start: FirstStart): Promise<readonly string[]> {
+  const { code, parts, up, dataFolder, ownerUrl, url, isEmpty } = start;
   const { supervisor } = parts;
-  await supervisor.bringUp(words.demonstration, async () => {
-    if (isResumed) supervisor.say(words.resumed);
-    await foundAuthority(db, demonstration);
-    await playDemonstration({ url, demonstration, progress: everyQuarter(supervisor.say) });
-    await endDemonstration(db, demonstration);
+  const child = fork(path.join(code, 'filling.js'), {
+    execArgv: ['--enable-source-maps'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let isPlayed = false;
+  const filled = new Promise<readonly string[]>((resolve, reject) => {
+    child.once('error', reject);
+    // After the last answer was read; then it says nothing more.
+    child.once('disconnect', () => reject(new OperatorError(words.notFilled)));
+    child.on('message', (answer: FillingAnswer) => {
+      if (answer.kind === 'said') supervisor.say(answer.line);
+      else if (answer.kind === 'playing') {
+        isPlayed = true;
+        void supervisor.bringUp(words.demonstration, played).catch(() => undefined);
+      } else if (answer.kind === 'filled') resolve(answer.accounts);
+      else reject(new OperatorError(answer.sentence));
+    });
+  });
+  // It may fail before anybody waits for it.
+  filled.catch(() => undefined);
+  const played = async () => {
+    await filled;
     return { stop: () => Promise.resolve() };
-  });
-}
-
-/** A sign of life now and then; a line for each act would push away what matters. */
-function everyQuarter(say: (line: string) => void): (done: number, all: number) => void {
-  let reported = 0;
-  return (done, all) => {
-    const quarter = Math.floor((done * 4) / all);
-    if (quarter === reported || quarter === 4) return;
-    reported = quarter;
-    say(words.progress(done, all));
   };
-}
-
-function demonstrationAccounts({ password }: Demonstration): readonly string[] {
-  const rows = personKeys.map((key) => {
-    const { login, name, title } = member(key);
-    return words.account(login, name, title);
-  });
-  return [words.accounts(password), ...rows];
+  child.send({ dataFolder, ownerUrl, url, isEmpty } satisfies Filling);
+  await Promise.race([up, filled]);
+  if (child.connected) child.send('up');
+  const accounts = await filled;
+  // The engine and the worker keep what the demonstration took, about 100 MB, and nobody works with them yet.
+  if (isPlayed) for (const title of ['Temporal', words.worker]) await supervisor.renewed(title);
+  return accounts;
 }

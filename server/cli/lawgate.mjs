@@ -1,7 +1,19 @@
 #!/usr/bin/env node
-// Node 20 runs no TypeScript by itself: tsx is registered first, then the program is loaded.
-import { register } from 'tsx/esm/api';
+// Plain JavaScript, and nothing but Node: looks whether the compiled code is current, has it built if not, and loads it.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { NotBuilt, partNames, requireBuilt } from '../local/build/built.mjs';
 
-register();
-const { lawgate } = await import('./main.ts');
-await lawgate(process.argv);
+/** Only these run more than the command itself. */
+const runAll = ['start', 'dev'].includes(process.argv[2] ?? '');
+
+try {
+  const { server } = requireBuilt(runAll ? partNames : ['server']);
+  process.setSourceMapsEnabled(true);
+  const { lawgate } = await import(pathToFileURL(path.join(server, 'lawgate.js')).href);
+  await lawgate(process.argv);
+} catch (error) {
+  if (!(error instanceof NotBuilt)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

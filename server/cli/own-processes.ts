@@ -1,8 +1,9 @@
 import net from 'node:net';
 import path from 'node:path';
-import { projectRoot } from '../local/build/sources.ts';
+import { entries } from '../local/build/built.mjs';
 import { freePort, keptSecret } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
+import { heapFlags } from '../local/memory-plan.ts';
 import type { Parts } from '../local/parts.ts';
 import { startChild } from '../local/processes/child-process.ts';
 import { isAlive } from '../local/processes/process-identity.ts';
@@ -10,11 +11,8 @@ import { recordedProcesses } from '../local/processes/process-record.ts';
 import type { RunningPart } from '../local/processes/supervisor.ts';
 import { startWords as words } from './start-words.ts';
 
-/** Everything our two processes are made of. */
-export const code = {
-  worker: ['law', 'workflows', 'activities', 'db', 'temporal.config.ts', 'package-lock.json'],
-  web: ['law', 'workflows/contract.ts', 'db', 'server', 'temporal.config.ts', 'package-lock.json'],
-} as const;
+/** What our two processes run: folders of compiled code. */
+export type Code = Readonly<Record<'worker' | 'server' | 'procedure', string>>;
 
 /** What both are started with. */
 export interface Installation {
@@ -24,63 +22,76 @@ export interface Installation {
   /** As the owner, for administration. */
   readonly ownerUrl: string;
   readonly secretFile: string;
-  readonly bundlePath: string;
-  /** Of the code of each process. */
-  readonly versions: Readonly<Record<keyof typeof code, string>>;
+  readonly code: Code;
   readonly webPort: number;
   readonly environment: Environment;
 }
 
-export const bundleFolder = ({ dataFolder }: Pick<Parts, 'dataFolder'>): string => path.join(dataFolder, 'cache');
-
-const runTypeScript = (file: string): string[] => ['--import', 'tsx', path.join(projectRoot, file)];
+const run = (share: Parameters<typeof heapFlags>[0], ...file: readonly string[]): string[] => [
+  '--enable-source-maps',
+  ...heapFlags(share),
+  path.join(...file),
+];
 
 export async function startWorker(parts: Parts, installation: Installation): Promise<RunningPart> {
   const port = await keptPort(parts.dataFolder, 'worker.port');
+  const { worker } = parts.memory;
   return startChild({
     name: 'worker',
     title: words.worker,
     dataFolder: parts.dataFolder,
-    args: runTypeScript('activities/main.ts'),
-    settings: { ...settingsOf(parts, installation), WORKER_PORT: String(port) },
-    version: installation.versions.worker,
+    args: run(worker, installation.code.worker, entries.worker),
+    settings: {
+      ...settingsOf(parts, installation),
+      WORKER_PORT: String(port),
+      DATABASE_CONNECTIONS: String(worker.connections),
+      CACHED_PROCESSES: String(worker.cachedProcesses),
+    },
     ports: { health: port },
     isReady: () => answers(`http://127.0.0.1:${port}/`),
     stopWithinMs: 3000,
   });
 }
 
-interface RunningWeb extends RunningPart {
-  readonly url: string;
-}
-
-export async function startWeb(parts: Parts, installation: Installation): Promise<RunningWeb> {
+export async function startWeb(parts: Parts, installation: Installation): Promise<RunningPart> {
   const { HOST } = installation.environment;
   const port = installation.webPort;
   const settings = settingsOf(parts, installation);
-  const part = await startChild({
+  const { web } = parts.memory;
+  return startChild({
     name: 'web',
     title: words.web,
     dataFolder: parts.dataFolder,
-    args: runTypeScript('server/main.ts'),
-    settings: { ...settings, HOST, PORT: String(port), MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no' },
-    version: installation.versions.web,
+    args: run(web, installation.code.server, 'web.js'),
+    settings: {
+      ...settings,
+      HOST,
+      PORT: String(port),
+      MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no',
+      DATABASE_CONNECTIONS: String(web.connections),
+    },
     ports: { http: port },
     isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
   });
-  return { ...part, url: settings.BASE_URL };
 }
 
+/** The address people type. */
+export const addressOf = ({ environment, webPort: port }: Installation): string =>
+  environment.BASE_URL ?? `http://${environment.HOST}:${port}`;
+
 /** What both processes find in their environment. */
-function settingsOf(parts: Parts, { databaseUrl, secretFile, bundlePath, webPort: port, environment }: Installation) {
+function settingsOf(parts: Parts, installation: Installation) {
+  const { databaseUrl, secretFile, code, environment } = installation;
   return {
     ...parts.settings,
     DATABASE_URL: databaseUrl,
     MAIL_FROM: environment.MAIL_FROM,
-    BASE_URL: environment.BASE_URL ?? `http://${environment.HOST}:${port}`,
+    BASE_URL: addressOf(installation),
     LAWGATE_SECRET_FILE: secretFile,
-    LAWGATE_BUNDLE: bundlePath,
+    LAWGATE_BUNDLE: path.join(code.procedure, entries.procedure),
     TZ: environment.TZ,
+    // Of glibc: each thread would keep freed memory in a heap of its own.
+    MALLOC_ARENA_MAX: '2',
   };
 }
 

@@ -4,14 +4,12 @@ import { OperatorError } from '../../db/fault.ts';
 import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
-import { buildDesk } from '../local/build/desk.ts';
-import { digestOf } from '../local/build/sources.ts';
-import { workflowBundle } from '../local/build/workflow-bundle.ts';
+import { requireBuilt } from '../local/build/built.mjs';
 import { keptSecret } from '../local/data-folder.ts';
 import { requireEnvironment, type Environment } from '../local/environment.ts';
 import { startParts, type Parts } from '../local/parts.ts';
 import { firstStart } from './first-start.ts';
-import { bundleFolder, code, startWeb, startWorker, webPort, type Installation } from './own-processes.ts';
+import { addressOf, startWeb, startWorker, webPort, type Installation } from './own-processes.ts';
 import { startWords as words } from './start-words.ts';
 
 export interface StartOptions {
@@ -34,10 +32,18 @@ export async function startCommand(
   const parts = await startParts({ environment, admit: (url) => admit(url, environment) });
   try {
     const running: Running = { parts, installation: await prepare(parts, environment) };
-    await parts.supervisor.bringUp(words.worker, () => startWorker(parts, running.installation));
-    const web = await parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation));
-    const isEmpty = options.empty === true;
-    parts.supervisor.say(await firstStart({ ...running.installation, url: web.url, isEmpty, parts }));
+    const { installation } = running;
+    // All at once: the worker waits for the engine by itself, the web server answers before it.
+    const up = Promise.all([
+      parts.up,
+      parts.supervisor.bringUp(words.worker, () => startWorker(parts, running.installation)),
+      parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation)),
+    ]);
+    const url = addressOf(installation);
+    const code = installation.code.server;
+    const accounts = await firstStart({ ...installation, code, url, isEmpty: options.empty === true, parts, up });
+    await up;
+    parts.supervisor.say(lastLines(url, accounts, parts));
     await follow?.(running);
   } catch (error) {
     await parts.stop();
@@ -45,6 +51,17 @@ export async function startCommand(
   }
   await parts.supervisor.untilStopped;
 }
+
+/** Where to go, and as whom. */
+const lastLines = (url: string, accounts: readonly string[], parts: Parts): string =>
+  [
+    words.data(parts.dataFolder),
+    ...(parts.temporalUiUrl === undefined ? [] : [words.engine(parts.temporalUiUrl)]),
+    ...(parts.mailIsCaught ? [words.mails(url)] : []),
+    words.publicPage(url),
+    ...accounts,
+    words.ready(url),
+  ].join('\n');
 
 /** Data of another shape are told as such, before anything of this version touches them. */
 async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): Promise<void> {
@@ -56,25 +73,21 @@ async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): 
   }
 }
 
-/** Roles, schema, secret, and what must be built before the processes start. */
+/** Roles, schema, secret. */
 async function prepare(parts: Parts, environment: Environment): Promise<Installation> {
-  const { dataFolder, databaseUrl: ownerUrl, supervisor } = parts;
+  const { dataFolder, databaseUrl: ownerUrl } = parts;
   const password = await keptSecret(path.join(dataFolder, 'app.password'), () => randomBytes(24).toString('base64url'));
   await bootstrapRoles({ url: ownerUrl, password });
   await migrate({ url: ownerUrl });
   const secretFile = path.join(dataFolder, 'secret');
   await keptSecret(secretFile, () => randomBytes(32).toString('hex'));
-  const built = await supervisor.bringUp(words.building, async () => {
-    await buildDesk();
-    return { bundle: await workflowBundle(bundleFolder(parts)), stop: () => Promise.resolve() };
-  });
   return {
     dataFolder,
     databaseUrl: appUrl(ownerUrl, password),
     ownerUrl,
     secretFile,
-    bundlePath: built.bundle,
-    versions: { worker: await digestOf(code.worker), web: await digestOf(code.web) },
+    // The command looked before it loaded this, so that nothing is built here; a fall later brings back the same code.
+    code: requireBuilt(['server', 'worker', 'procedure']),
     webPort: await webPort(parts, environment.PORT),
     environment,
   };

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
+import { projectFile } from '../../db/project-root.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const deskFolder = path.join(root, 'web/dist');
+const deskFolder = projectFile('web/dist');
 const index = path.join(deskFolder, 'index.html');
 
 /** The desk as built; every address of its own leads to its one page. */

@@ -8,7 +8,8 @@ export const words = {
   stoppingAlready: '正在停止，请稍候（约 10 秒）…',
   stopped: (title: string, seconds: string) => `  ${title} 已停止（${seconds} 秒）`,
   stopFailed: (title: string, reason: string) => `  ${title} 停止时出错：${reason}`,
-  died: (title: string, seconds: number) => `${title} 意外退出，${seconds} 秒后重新启动。`,
+  died: (title: string, seconds: number) =>
+    seconds === 0 ? `${title} 意外退出，立即重新启动。` : `${title} 意外退出，${seconds} 秒后重新启动。`,
   restarted: (title: string) => `${title} 已重新启动。`,
   restartFailed: (title: string, reason: string) => `${title} 重新启动失败：${reason}`,
   interrupted: '启动中途被中断。',

@@ -2,10 +2,13 @@ import { isTemporalConfigured, temporalConfig } from '../../temporal.config.ts';
 import { isPrivateHost } from './own-machine.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
+import { memoryHere, memoryPlan, type MemoryPlan } from './memory-plan.ts';
 import { startMailCatcher } from './mail-catcher.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import { Supervisor } from './processes/supervisor.ts';
-import { findTemporal, reachTemporal, startTemporal } from './temporal.ts';
+import { findTemporalBinary } from './binaries/temporal-binary.ts';
+import { ELSEWHERE, findTemporal, placesOf, reachTemporal, startTemporal, temporalPorts } from './temporal.ts';
+import type { RunningTemporal } from './temporal.ts';
 import { words } from './local-words.ts';
 
 export interface PartsOptions {
@@ -27,12 +30,19 @@ export interface Parts {
   readonly mailIsCaught: boolean;
   /** Worker and web are brought up on it after these; `stop` and ^C then stop all in the reverse order. */
   readonly supervisor: Supervisor;
+  /** What each part may take of this machine. */
+  readonly memory: MemoryPlan;
   /** What the worker and the web process need in their environment to find the parts. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Ends when Temporal serves, which takes the longest. */
+  readonly up: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
-/** PostgreSQL, Temporal and mail, each started by us unless the environment names one. */
+/**
+ * PostgreSQL, Temporal and mail, each started by us unless the environment names one. Ends as soon as PostgreSQL serves:
+ * what waits for Temporal by itself may start beside it.
+ */
 export async function startParts({ environment, write, admit }: PartsOptions): Promise<Parts> {
   const dataFolder = await prepareDataFolder(environment.LAWGATE_DATA);
   const supervisor = await Supervisor.open({ dataFolder, ...(write && { write }) });
@@ -64,20 +74,22 @@ async function bringUpParts(
   supervisor: Supervisor,
 ): Promise<Parts> {
   const { say } = supervisor;
+  const memory = memoryPlan(memoryHere());
   const postgres = await supervisor.bringUp('PostgreSQL', (previous?: { port: number; url: string }) =>
-    startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL }),
+    startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL, settings: buffersOf(memory) }),
   );
   await admit?.(postgres.url);
-  const temporal = await supervisor.bringUp('Temporal', (previous?: Awaited<ReturnType<typeof reachTemporal>>) =>
-    isTemporalConfigured() ? reachTemporal(temporalConfig()) : startTemporal({ dataFolder, say, ...portsOf(previous) }),
-  );
+  const engine = await engineOf(dataFolder, say, memory);
+  const up = supervisor.bringUp('Temporal', engine.start);
+  // Whoever began hears of it by `up`; until then nobody may be listening.
+  up.catch(() => undefined);
   if (SMTP_URL === undefined && HOST !== undefined && !isPrivateHost(HOST)) say(words.mailsStayHere(HOST));
   const smtpUrl = SMTP_URL ?? (await supervisor.bringUp('SMTP', () => startMailCatcher({ dataFolder }))).url;
   return {
     dataFolder,
     databaseUrl: postgres.url,
-    temporalAddress: temporal.address,
-    temporalUiUrl: temporal.uiUrl,
+    temporalAddress: engine.address,
+    temporalUiUrl: engine.uiUrl,
     smtpUrl,
     mailIsCaught: SMTP_URL === undefined,
     supervisor,
@@ -85,18 +97,39 @@ async function bringUpParts(
       DATABASE_URL: postgres.url,
       SMTP_URL: smtpUrl,
       LAWGATE_DATA: dataFolder,
-      ...(isTemporalConfigured() ? {} : { TEMPORAL_ADDRESS: temporal.address }),
+      ...(isTemporalConfigured() ? {} : { TEMPORAL_ADDRESS: engine.address }),
     },
+    memory,
+    up,
     stop: () => supervisor.stop(),
   };
 }
 
-/** Free ports at first, the same again after a fall: the worker holds on to the address. */
-function portsOf(previous: { address: string; uiUrl: string | undefined } | undefined): {
-  port?: number;
-  uiPort: number;
-} {
-  if (previous === undefined) return { uiPort: 0 };
-  const port = Number(previous.address.split(':').at(-1));
-  return { port, uiPort: previous.uiUrl === undefined ? 0 : Number(new URL(previous.uiUrl).port) };
+const buffersOf = ({ postgres }: MemoryPlan): Readonly<Record<string, string>> => ({
+  shared_buffers: `${postgres.sharedBuffersMb}MB`,
+  max_connections: String(postgres.connections),
+});
+
+interface Engine extends Pick<RunningTemporal, 'address' | 'uiUrl'> {
+  readonly start: () => Promise<RunningTemporal>;
+}
+
+/**
+ * The engine under the ports it has or will have: known beforehand, and the same again after a fall, because the worker
+ * holds on to the address. What must be fetched first is here before anything waits for it.
+ */
+async function engineOf(
+  dataFolder: string,
+  say: (line: string) => void,
+  { temporal: memory }: MemoryPlan,
+): Promise<Engine> {
+  if (isTemporalConfigured()) {
+    const config = temporalConfig();
+    const { address = ELSEWHERE } = config.connectionOptions;
+    return { address, uiUrl: undefined, start: () => reachTemporal(config) };
+  }
+  await findTemporalBinary({ dataFolder, say });
+  const ports = await temporalPorts(dataFolder);
+  const { grpc: port, ui: uiPort } = ports;
+  return { ...placesOf(ports), start: () => startTemporal({ dataFolder, say, memory, port, uiPort }) };
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { OperatorError } from '../../db/fault.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
-import { adoptDetached, startDetached } from './processes/detached-process.ts';
+import { adoptDetached, startDetached, type StartedProcess } from './processes/detached-process.ts';
 import { postgresCommand, postgresEnvironment, postgresLaunch, runPostgresTool } from './binaries/postgres-binaries.ts';
 import type { PostgresLaunch } from './binaries/postgres-binaries.ts';
 import { clusterPassword, createCluster, OWNER } from './postgres-cluster.ts';
@@ -33,6 +33,7 @@ export interface RunningPostgres {
   /** Present when it is a server of ours. */
   readonly pid: number | undefined;
   readonly adopted: boolean;
+  readonly exited?: Promise<unknown> | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -112,8 +113,9 @@ async function launch(options: PostgresOptions, password: string): Promise<Runni
   return runningServer(dataFolder, entry, false);
 }
 
-function runningServer(dataFolder: string, entry: ProcessEntry, adopted: boolean): Running {
-  return { port: entry.ports['sql'] ?? 0, pid: entry.pid, adopted, stop: () => stop(dataFolder, entry) };
+function runningServer(dataFolder: string, entry: StartedProcess, adopted: boolean): Running {
+  const { pid, ports, exited } = entry;
+  return { port: ports['sql'] ?? 0, pid, adopted, exited, stop: () => stop(dataFolder, entry) };
 }
 
 function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<Record<string, string>>): string[] {

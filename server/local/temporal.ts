@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { Connection } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
 import { OperatorError } from '../../db/fault.ts';
 import { CONNECT_WITHIN_MS, NAMESPACE, RETENTION_DAYS, type TemporalConfig } from '../../temporal.config.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
-import { adoptDetached, startDetached } from './processes/detached-process.ts';
-import { stopProcess } from './processes/process-identity.ts';
-import { forgetProcess, type ProcessEntry } from './processes/process-record.ts';
+import { namespaceAnswers, setRetention } from './engine-call.ts';
+import { adoptDetached, startDetached, type StartedProcess } from './processes/detached-process.ts';
+import { isAlive, stopProcess } from './processes/process-identity.ts';
+import { forgetProcess, recordedProcesses, type ProcessEntry } from './processes/process-record.ts';
+import type { MemoryPlan } from './memory-plan.ts';
 import { findTemporalBinary } from './binaries/temporal-binary.ts';
 import { words } from './local-words.ts';
 
@@ -14,6 +14,8 @@ const NAME = 'temporal';
 const TITLE = 'Temporal';
 /** Killed after this, SQLite's log still holds all that was acknowledged. */
 const STOP_WITHIN_MS = 2500;
+/** Where a server of somebody else is, if the profile does not say. */
+export const ELSEWHERE = 'localhost:7233';
 
 export interface TemporalOptions {
   readonly dataFolder: string;
@@ -24,6 +26,7 @@ export interface TemporalOptions {
   /** Forget everything at the stop, for a throw-away server. */
   readonly inMemory?: boolean;
   readonly dynamicConfig?: Readonly<Record<string, string>>;
+  readonly memory?: MemoryPlan['temporal'];
   readonly say?: (line: string) => void;
 }
 
@@ -34,6 +37,7 @@ export interface RunningTemporal {
   /** Present when it is a server of ours. */
   readonly pid: number | undefined;
   readonly adopted: boolean;
+  readonly exited?: Promise<unknown> | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,7 +50,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   // Started with other settings: the database file takes one server at a time.
   if (left !== undefined) await stopServer(dataFolder, left);
   const entry = await launch(options, dataFolder, settings);
-  await keepClosedCases(addressOf(entry));
+  // The development server forgets closed workflows after a day; an engineer looks for last week's.
+  await setRetention(placesOf(entry.ports).address, NAMESPACE, RETENTION_DAYS * 86_400);
   return running(dataFolder, entry, false);
 }
 
@@ -62,8 +67,9 @@ export async function reachTemporal(
   { connectionOptions, namespace }: TemporalConfig,
   withinMs = CONNECT_WITHIN_MS,
 ): Promise<RunningTemporal> {
-  const address = connectionOptions.address ?? 'localhost:7233';
+  const address = connectionOptions.address ?? ELSEWHERE;
   try {
+    const { Connection } = await import('@temporalio/client');
     const connection = await Connection.connect({ ...connectionOptions, connectTimeout: withinMs });
     try {
       await connection.workflowService.describeNamespace({ namespace });
@@ -76,7 +82,7 @@ export async function reachTemporal(
   return { address, namespace, uiUrl: undefined, pid: undefined, adopted: false, stop: () => Promise.resolve() };
 }
 
-async function launch(options: TemporalOptions, dataFolder: string, settings: string[]): Promise<ProcessEntry> {
+async function launch(options: TemporalOptions, dataFolder: string, settings: string[]): Promise<StartedProcess> {
   const command = await findTemporalBinary({ dataFolder, ...(options.say && { say: options.say }) });
   const grpc = options.port || (await freePort());
   const ui = options.uiPort === undefined ? undefined : options.uiPort || (await freePort());
@@ -88,7 +94,7 @@ async function launch(options: TemporalOptions, dataFolder: string, settings: st
     command,
     args: ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(grpc), ...pages, ...settings],
     cwd: dataFolder,
-    env: serverEnvironment(),
+    env: { ...serverEnvironment(), ...collectorOf(options) },
     fingerprint: settings.join(' '),
     ports: ui === undefined ? { grpc } : { grpc, ui },
     isReady: () => isAnswering(`127.0.0.1:${grpc}`),
@@ -112,14 +118,17 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function running(dataFolder: string, entry: ProcessEntry, adopted: boolean): RunningTemporal {
-  const ui = entry.ports['ui'];
+/** How Go's collector is told its share. */
+const collectorOf = ({ memory }: TemporalOptions): NodeJS.ProcessEnv =>
+  memory === undefined ? {} : { GOMEMLIMIT: `${memory.goalMb}MiB`, GOGC: String(memory.growthPercent) };
+
+function running(dataFolder: string, entry: StartedProcess, adopted: boolean): RunningTemporal {
   return {
-    address: addressOf(entry),
+    ...placesOf(entry.ports),
     namespace: NAMESPACE,
-    uiUrl: ui === undefined ? undefined : `http://127.0.0.1:${ui}`,
     pid: entry.pid,
     adopted,
+    exited: entry.exited,
     stop: () => stopServer(dataFolder, entry),
   };
 }
@@ -129,38 +138,21 @@ async function stopServer(dataFolder: string, entry: ProcessEntry): Promise<void
   await forgetProcess(dataFolder, NAME);
 }
 
-function addressOf(entry: ProcessEntry): string {
-  return `127.0.0.1:${entry.ports['grpc'] ?? 0}`;
+type Ports = Readonly<Record<string, number>>;
+
+/** Those of the server that runs already, else free ones. */
+export async function temporalPorts(dataFolder: string): Promise<Ports> {
+  const left = (await recordedProcesses(dataFolder))[NAME];
+  if (left !== undefined && (await isAlive(left))) return left.ports;
+  return { grpc: await freePort(), ui: await freePort() };
 }
 
-function answers(entry: ProcessEntry): Promise<boolean> {
-  return isAnswering(addressOf(entry));
-}
+/** Where a server of ours is found under these ports. */
+export const placesOf = ({ grpc = 0, ui }: Ports): Pick<RunningTemporal, 'address' | 'uiUrl'> => ({
+  address: `127.0.0.1:${grpc}`,
+  uiUrl: ui === undefined ? undefined : `http://127.0.0.1:${ui}`,
+});
 
-async function isAnswering(address: string): Promise<boolean> {
-  try {
-    const connection = await Connection.connect({ address, connectTimeout: 1000 });
-    try {
-      await connection.workflowService.describeNamespace({ namespace: NAMESPACE });
-      return true;
-    } finally {
-      await connection.close();
-    }
-  } catch {
-    // Not listening yet, or the namespace is still being made.
-    return false;
-  }
-}
+const isAnswering = (address: string): Promise<boolean> => namespaceAnswers(address, NAMESPACE, 1000);
 
-/** The development server forgets closed workflows after a day; an engineer looks for last week's. */
-async function keepClosedCases(address: string): Promise<void> {
-  const connection = await Connection.connect({ address });
-  try {
-    await connection.workflowService.updateNamespace({
-      namespace: NAMESPACE,
-      config: { workflowExecutionRetentionTtl: msToTs(`${RETENTION_DAYS} days`) },
-    });
-  } finally {
-    await connection.close();
-  }
-}
+const answers = (entry: ProcessEntry): Promise<boolean> => isAnswering(placesOf(entry.ports).address);

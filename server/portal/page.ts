@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Request, Response } from 'express';
+import { projectFile } from '../../db/project-root.mjs';
 import { publishedRange, type PublishedRange } from '../../db/read/publications.ts';
 import { citeInFull } from '../../law/statutes.ts';
 import { civilDateAt, timeOfDayAt, type CivilDate } from '../../law/time/civil-date.ts';
@@ -9,7 +10,7 @@ import { html, type Html } from '../pages/html.ts';
 import { textSizeOf, type TextSize } from './text-size.ts';
 import { portalWords as words } from './portal-words.ts';
 
-export const style = readFileSync(new URL('portal.css', import.meta.url), 'utf8');
+export const style = readFileSync(projectFile('server/portal/portal.css'), 'utf8');
 const styleVersion = createHash('sha256').update(style).digest('hex').slice(0, 12);
 
 /** What every public page is drawn with. */

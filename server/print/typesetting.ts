@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort } from 'node:worker_threads';
 import { createTypstCompiler, loadFonts, type TypstCompiler } from '@myriaddreamin/typst.ts';
 import { CompileFormatEnum } from '@myriaddreamin/typst.ts/compiler';
+import { projectFile } from '../../db/project-root.mjs';
 import type { Paper } from './paper.ts';
 import type { Typeset } from './typesetter.ts';
 
-/** The worker thread that sets papers: the compiler takes a third of a gigabyte and holds its thread for a second. */
+/** The process that sets papers: the compiler takes a third of a gigabyte and holds its thread for a second. */
 
 const MAIN = '/paper.typ';
 const FONTS = ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'];
@@ -22,7 +22,7 @@ async function startCompiler(): Promise<TypstCompiler> {
     // No font is fetched from anywhere.
     beforeBuild: [loadFonts(fonts, { assets: false })],
   });
-  compiler.addSource(MAIN, readFileSync(new URL('paper.typ', import.meta.url), 'utf8'));
+  compiler.addSource(MAIN, readFileSync(projectFile('server/print/paper.typ'), 'utf8'));
   return compiler;
 }
 
@@ -43,9 +43,7 @@ async function setPaper(paper: Paper): Promise<Typeset> {
 }
 
 async function answer(paper: Paper): Promise<void> {
-  const typeset = await setOrFault(paper);
-  // The bytes move, they are not copied.
-  parentPort?.postMessage(typeset, typeset.ok ? [typeset.pdf.buffer] : []);
+  process.send?.(await setOrFault(paper));
 }
 
 async function setOrFault(paper: Paper): Promise<Typeset> {
@@ -56,4 +54,6 @@ async function setOrFault(paper: Paper): Promise<Typeset> {
   }
 }
 
-parentPort?.on('message', (paper: Paper) => void answer(paper));
+process.on('message', (paper: Paper) => void answer(paper));
+// Whoever asked has gone.
+process.on('disconnect', () => process.exit());

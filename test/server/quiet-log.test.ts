@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeLog } from '../../db/log.ts';
 import { createApp } from '../../server/app.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.mjs';
 import type { Installation } from '../../server/request/installation.ts';
 import { handler } from '../fixtures/cases.ts';
 import { House } from '../fixtures/server.ts';

@@ -6,7 +6,7 @@ import { setOffices } from '../../db/admin.ts';
 import { connect } from '../../db/connect.ts';
 import type { Actor } from '../../law/people/roles.ts';
 import { processId } from '../../law/process/process-id.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
+import { projectRoot } from '../../db/project-root.mjs';
 import type { SentAct } from '../../server/contract/acts.ts';
 import {
   answers,

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { currentVersion } from '../../law/process.ts';
 import type { ReviewedContent } from '../../law/processes/case/review/content.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
-import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
+import { projectRoot } from '../../db/project-root.mjs';
 import {
   clerk,
   deputy,
@@ -25,7 +24,8 @@ import {
   unitHead,
   type Step,
 } from '../fixtures/cases.ts';
-import { bundleFolder, contentOf, Stage, today } from '../fixtures/stage.ts';
+import { workflowBundle } from '../fixtures/built.ts';
+import { contentOf, Stage, today } from '../fixtures/stage.ts';
 
 const version = currentVersion('case');
 let stage: Stage;
@@ -195,6 +195,5 @@ async function keptAndReplayed(workflowId: string, name: string): Promise<void> 
   if (process.env['KEEP_HISTORIES'] !== undefined) {
     await writeFile(path.join(projectRoot, `test/workflows/histories/${name}.json`), historyToJSON(history));
   }
-  const bundlePath = await workflowBundle(bundleFolder);
-  await Worker.runReplayHistory({ workflowBundle: { codePath: bundlePath } }, history, workflowId);
+  await Worker.runReplayHistory({ workflowBundle: { codePath: workflowBundle() } }, history, workflowId);
 }

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Activities } from '../../activities/contract.ts';
 import { makeActivities } from '../../activities/index.ts';
 import { processId } from '../../law/process/process-id.ts';
-import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
 import { does, finalDraft, handler, unitHead, type Step } from '../fixtures/cases.ts';
-import { bundleFolder, Stage } from '../fixtures/stage.ts';
+import { workflowBundle } from '../fixtures/built.ts';
+import { Stage } from '../fixtures/stage.ts';
 import { WorkerProcess } from '../fixtures/worker-process.ts';
 
 let stage: Stage;
@@ -185,7 +185,7 @@ const workerOf = async ({ taskQueue, place }: Stage, databaseUrl = place.appUrl)
     taskQueue,
     databaseUrl,
     secret: Buffer.alloc(32, 7).toString('base64'),
-    bundlePath: await workflowBundle(bundleFolder),
+    bundlePath: workflowBundle(),
   });
 
 const commandOf = async (caseId: string) => stage.command(caseId, await draft());

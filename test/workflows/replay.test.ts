@@ -5,10 +5,9 @@ import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { processKinds } from '../../law/process/names.ts';
 import { definitionOf } from '../../law/processes.ts';
-import { projectRoot } from '../../server/local/build/sources.ts';
-import { workflowBundle } from '../../server/local/build/workflow-bundle.ts';
+import { projectRoot } from '../../db/project-root.mjs';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
-import { bundleFolder } from '../fixtures/stage.ts';
+import { workflowBundle } from '../fixtures/built.ts';
 
 const folder = path.join(projectRoot, 'test/workflows/histories');
 const recorded = (await readdir(folder)).filter((file) => file.endsWith('.json'));
@@ -37,8 +36,7 @@ describe('recorded histories', () => {
   });
 
   test.for(recorded)('%s replays on the code of today', async (file) => {
-    const bundlePath = await workflowBundle(bundleFolder);
-    await expect(replay(file, bundlePath)).resolves.toBeUndefined();
+    await expect(replay(file, workflowBundle())).resolves.toBeUndefined();
   });
 });
 

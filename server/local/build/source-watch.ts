@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectRoot } from './sources.ts';
+import { projectRoot } from '../../../db/project-root.mjs';
 
 /** An editor writes a file in several steps, and several files at once. */
 const SETTLED_AFTER_MS = 200;

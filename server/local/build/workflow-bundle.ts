@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import { digestOf, projectRoot } from './sources.ts';
-
-/** What a workflow can reach; a change in any of it makes another bundle. */
-export const bundleSources = ['law', 'workflows', 'activities/contract.ts', 'package-lock.json'];
 
 /**
  * What of the law a workflow enters by. Loaded once for all cases instead of once for each: it has no state of its own,
@@ -22,15 +17,11 @@ const shared = [
 ];
 
 /**
- * The workflow code as one file, built once for each state of its sources and kept in `folder`.
+ * The workflow code as one file.
  *
  * Production mode: webpack would otherwise take XState's development build.
- *
- * @returns path of the bundle
  */
-export async function workflowBundle(folder: string, root = projectRoot): Promise<string> {
-  const file = path.join(folder, `workflows-${await digestOf(bundleSources, root)}.js`);
-  if (existsSync(file)) return file;
+export async function bundleWorkflows(file: string, root: string): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, 'workflows/index.ts'),
     preloadModules: shared.map((module) => path.join(root, 'law', module)),
@@ -41,12 +32,8 @@ export async function workflowBundle(folder: string, root = projectRoot): Promis
     }),
     logger: quietLogger,
   });
-  await mkdir(folder, { recursive: true });
-  // Written beside and renamed: a worker that starts meanwhile never reads half a bundle.
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, code);
-  await rename(draft, file);
-  return file;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, code);
 }
 
 const ignore = (): void => {};

@@ -5,6 +5,7 @@ import net from 'node:net';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { operatorSentence } from '../../../db/fault.ts';
+import { projectFile } from '../../../db/project-root.mjs';
 import type { Calendar } from '../../../law/time/calendar.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import type { Environment } from '../environment.ts';
@@ -27,8 +28,7 @@ const LEAST_FREE_GB = 2;
 const packageSchema = z.object({ engines: z.object({ node: z.string() }) });
 
 export async function nodeFinding(): Promise<Finding> {
-  const file = new URL('../../../package.json', import.meta.url);
-  const { engines } = packageSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const { engines } = packageSchema.parse(JSON.parse(await readFile(projectFile('package.json'), 'utf8')));
   const least = engines.node.replace('>=', '');
   const detail = process.versions.node;
   return isAtLeast(detail, least)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { adoptDetached, startDetached } from './detached-process.ts';
+import { adoptDetached, startDetached, type StartedProcess } from './detached-process.ts';
 import { stopProcess } from './process-identity.ts';
-import { forgetProcess, type ProcessEntry } from './process-record.ts';
+import { forgetProcess } from './process-record.ts';
 import type { RunningPart } from './supervisor.ts';
 
 const STOP_WITHIN_MS = 2000;
@@ -11,11 +11,10 @@ export interface ChildSpec {
   readonly name: string;
   readonly title: string;
   readonly dataFolder: string;
+  /** The path of the code among them, which tells one build from another: only the same is taken over. */
   readonly args: readonly string[];
   /** Laid over our own environment. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Of the built code: a child that outlived us is taken over only if it runs the same. */
-  readonly version: string;
   readonly ports?: Readonly<Record<string, number>>;
   readonly isReady: () => Promise<boolean>;
   /** All parts together stop within ten seconds; PostgreSQL and Temporal take up to five of them. */
@@ -24,9 +23,9 @@ export interface ChildSpec {
 
 /** A Node process of ours beside this one; the same one again when it outlived an earlier start. */
 export async function startChild(spec: ChildSpec): Promise<RunningPart> {
-  const { name, title, dataFolder, args, settings, version } = spec;
+  const { name, title, dataFolder, args, settings } = spec;
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([args, settings, version]))
+    .update(JSON.stringify([args, settings]))
     .digest('hex');
   const left = await adoptDetached({ name, title, dataFolder }, async (entry) =>
     entry.fingerprint === fingerprint ? spec.isReady() : true,
@@ -50,11 +49,12 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
 
 function running(
   { name, dataFolder, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
-  entry: ProcessEntry,
+  entry: StartedProcess,
   adopted: boolean,
 ) {
   return {
     pid: entry.pid,
+    exited: entry.exited,
     adopted,
     stop: async () => {
       await stopProcess(entry, { signal: 'SIGTERM', withinMs: stopWithinMs });

@@ -25,11 +25,16 @@ export interface DetachedProcess {
   readonly isReady: () => Promise<boolean>;
 }
 
+/** In the record; and, while it is our child, told of at its end. */
+export interface StartedProcess extends ProcessEntry {
+  readonly exited?: Promise<unknown>;
+}
+
 /**
  * Starts a process that outlives us and writes to its own log. Detached, because ^C reaches a whole console group and
  * we decide the order in which our processes go.
  */
-export async function startDetached(part: DetachedProcess): Promise<ProcessEntry> {
+export async function startDetached(part: DetachedProcess): Promise<StartedProcess> {
   const { dataFolder, name, title } = part;
   const child = withLog(dataFolder, name, (log) =>
     spawnPrivately(part.command, part.args, {
@@ -42,16 +47,17 @@ export async function startDetached(part: DetachedProcess): Promise<ProcessEntry
     }),
   );
   child.unref();
+  const exited = new Promise<unknown>((resolve) => child.once('exit', resolve));
   const failure = Promise.race([
     once(child, 'error').then(([cause]) => cause as Error),
-    once(child, 'exit').then(([code]) => new OperatorError(words.exitedAtOnce(title, String(code)))),
+    exited.then((code) => new OperatorError(words.exitedAtOnce(title, String(code)))),
   ]);
   const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
   if (identity === undefined) throw await withTail(await failure, part);
   const entry = { ...identity, fingerprint: part.fingerprint, ports: { ...part.ports } };
   await recordProcess(dataFolder, name, entry);
   const failed = await untilReady(part, failure);
-  if (failed === undefined) return entry;
+  if (failed === undefined) return { ...entry, exited };
   await stopProcess(identity, { withinMs: 2000 });
   throw await withTail(failed, part);
 }

@@ -53,16 +53,25 @@ async function hasEnded(identity: ProcessIdentity, withinMs: number): Promise<bo
   return true;
 }
 
-/** Waits for the end of a process and says how long it was watched; nothing, once nobody wants to know any more. */
-export async function hasFallen(pid: number | undefined, isOver: () => boolean): Promise<number | undefined> {
+/**
+ * Waits for the end of a process and says how long it was watched; nothing, once nobody wants to know any more.
+ *
+ * @param exited told at once by the system, of a child of ours; without it the process is looked at
+ */
+export async function hasFallen(
+  { pid, exited }: { readonly pid?: number | undefined; readonly exited?: Promise<unknown> | undefined },
+  isOver: () => boolean,
+): Promise<number | undefined> {
   if (pid === undefined) return undefined;
   const began = performance.now();
   const identity = await identityOf(pid);
+  const told = new AbortController();
+  void exited?.then(() => told.abort());
   if (identity !== undefined) {
     while (await isAlive(identity)) {
       if (isOver()) return undefined;
       // This also keeps our own process alive while its parts are.
-      await pause(LOOK_EVERY_MS);
+      await pause(LOOK_EVERY_MS, undefined, { signal: told.signal }).catch(() => undefined);
     }
   }
   return isOver() ? undefined : performance.now() - began;

@@ -8,8 +8,8 @@ const NAME = 'supervisor';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const FIRST_PAUSE_S = 1;
 const LONGEST_PAUSE_S = 30;
-/** After so long a life a part is sound again: its next fall waits the first pause only. */
-const SOUND_AFTER_MS = 60_000;
+/** What lived so long and falls is brought back at once: people wait. What falls sooner waits longer each time. */
+const SOUND_AFTER_MS = 5000;
 /** A start that is under way when ^C comes; what it leaves behind is adopted by the next start. */
 const STARTING_WITHIN_MS = 2000;
 
@@ -18,6 +18,8 @@ export interface RunningPart {
   /** The process to watch; none for a part inside our own process, or one that someone else runs. */
   readonly pid?: number | undefined;
   readonly adopted?: boolean;
+  /** Ends with a process that is our own child; one that was taken over is looked at now and then. */
+  readonly exited?: Promise<unknown> | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,14 +28,20 @@ export type StartPart<Part extends RunningPart> = (previous: Part | undefined) =
 
 interface Kept {
   readonly title: string;
-  part: RunningPart;
+  /** None before it came up for the first time. */
+  part: RunningPart | undefined;
   /** Asked to begin anew: its end is no fall. */
   isRenewed: boolean;
+  /** Until it is over, the record of processes still speaks of the one that ends. */
+  ending?: Promise<void>;
   /** Ends the pause before the next start. */
   wake: AbortController;
 }
 
-/** Starts the parts of one installation in order, keeps them running, and stops them in the reverse order. */
+/**
+ * Starts the parts of one installation, keeps them running, and stops them in the reverse order of the calls, whichever
+ * of those that start together came up first.
+ */
 export class Supervisor {
   readonly #dataFolder: string;
   readonly #write: (text: string) => void;
@@ -42,7 +50,7 @@ export class Supervisor {
   readonly untilStopped: Promise<void>;
   #resolveStopped: () => void = () => undefined;
   #unfinishedLine = '';
-  #starting: Promise<unknown> = Promise.resolve();
+  readonly #starting = new Set<Promise<unknown>>();
   #stopping: Promise<void> | undefined;
 
   private constructor(dataFolder: string, write: (text: string) => void) {
@@ -66,21 +74,23 @@ export class Supervisor {
   async bringUp<Part extends RunningPart>(title: string, start: StartPart<Part>): Promise<Part> {
     this.#throwIfStopping();
     const began = performance.now();
-    this.#begin(words.starting(title));
+    const finish = this.#begin(words.starting(title));
+    const kept: Kept = { title, part: undefined, isRenewed: false, wake: new AbortController() };
+    this.#kept.push(kept);
+    const starting = start(undefined);
+    this.#starting.add(starting);
     try {
-      const starting = start(undefined);
-      this.#starting = starting;
       const part = await starting;
-      const kept: Kept = { title, part, isRenewed: false, wake: new AbortController() };
-      this.#kept.push(kept);
-      void this.#keepUp(kept, (previous) => start(previous as Part));
+      kept.part = part;
+      void this.#keepUp(kept, (previous) => start(previous as Part | undefined));
       const took = secondsSince(began);
-      this.#finish(part.adopted === true ? words.adopted(took) : words.ready(took));
+      finish(part.adopted === true ? words.adopted(took) : words.ready(took));
       return part;
     } catch (cause) {
-      this.#finish(words.failed);
+      finish(words.failed);
       throw cause;
     } finally {
+      this.#starting.delete(starting);
       this.#throwIfStopping();
     }
   }
@@ -94,10 +104,21 @@ export class Supervisor {
   /** Ends the part of that title; it comes back at once, as `start` makes it now. */
   async renew(title: string): Promise<void> {
     const kept = this.#kept.find((each) => each.title === title);
-    if (kept === undefined || this.#stopping !== undefined) return;
+    if (kept?.part === undefined || this.#stopping !== undefined) return;
     kept.isRenewed = true;
     kept.wake.abort();
-    await kept.part.stop();
+    kept.ending = kept.part.stop();
+    await kept.ending;
+  }
+
+  /** The same of a process of ours, and waits until it is up again. */
+  async renewed(title: string): Promise<void> {
+    const kept = this.#kept.find((each) => each.title === title);
+    const before = kept?.part;
+    if (before?.pid === undefined) return;
+    await this.renew(title);
+    const isAway = (): boolean => kept?.part === before && this.#stopping === undefined;
+    while (isAway()) await pause(50);
   }
 
   /** Safe to call twice. */
@@ -111,27 +132,26 @@ export class Supervisor {
     else this.say(words.stoppingAlready);
   };
 
-  async #keepUp(kept: Kept, restart: (previous: RunningPart) => Promise<RunningPart>): Promise<void> {
+  async #keepUp(kept: Kept, restart: (previous: RunningPart | undefined) => Promise<RunningPart>): Promise<void> {
     let seconds = FIRST_PAUSE_S;
     for (;;) {
-      const lived = await hasFallen(kept.part.pid, () => this.#stopping !== undefined);
+      const lived = await hasFallen(kept.part ?? {}, () => this.#stopping !== undefined);
       if (lived === undefined) return;
-      if (lived > SOUND_AFTER_MS || kept.isRenewed) seconds = FIRST_PAUSE_S;
-      if (!kept.isRenewed) {
-        this.say(words.died(kept.title, seconds));
-        await pause(seconds * 1000, undefined, { signal: kept.wake.signal }).catch(() => undefined);
-        seconds = Math.min(seconds * 2, LONGEST_PAUSE_S);
-      }
+      await kept.ending?.catch(() => undefined);
+      const isSound = lived > SOUND_AFTER_MS;
+      if (!kept.isRenewed) this.say(words.died(kept.title, isSound ? 0 : seconds));
+      if (isSound || kept.isRenewed) seconds = FIRST_PAUSE_S;
+      else seconds = await lengthened(seconds, kept.wake.signal);
       if (this.#stopping !== undefined) return;
       kept.isRenewed = false;
       kept.wake = new AbortController();
       await this.#restart(kept, restart);
       // Asked once more while it was starting, with what was true before.
-      if (kept.isRenewed) await kept.part.stop();
+      if (kept.isRenewed) await kept.part?.stop();
     }
   }
 
-  async #restart(kept: Kept, restart: (previous: RunningPart) => Promise<RunningPart>): Promise<void> {
+  async #restart(kept: Kept, restart: (previous: RunningPart | undefined) => Promise<RunningPart>): Promise<void> {
     try {
       const part = await restart(kept.part);
       kept.part = part;
@@ -144,8 +164,9 @@ export class Supervisor {
 
   async #stopAll(): Promise<void> {
     this.say(words.stopping);
-    await Promise.race([this.#starting.catch(() => undefined), pause(STARTING_WITHIN_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.allSettled(this.#starting), pause(STARTING_WITHIN_MS, undefined, { ref: false })]);
     for (const { title, part } of this.#kept.toReversed()) {
+      if (part === undefined) continue;
       const began = performance.now();
       try {
         await part.stop();
@@ -160,19 +181,26 @@ export class Supervisor {
     this.#resolveStopped();
   }
 
-  #begin(line: string): void {
+  /** The line stays open until its part is up; of those that start meanwhile, each is told when it is up itself. */
+  #begin(line: string): (end: string) => void {
+    if (this.#unfinishedLine !== '') return (end) => this.say(line + end);
     this.#unfinishedLine = line;
     this.#write(line);
-  }
-
-  #finish(line: string): void {
-    this.#unfinishedLine = '';
-    this.#write(`${line}\n`);
+    return (end) => {
+      this.#unfinishedLine = '';
+      this.#write(`${end}\n`);
+    };
   }
 
   #throwIfStopping(): void {
     if (this.#stopping !== undefined) throw new OperatorError(words.interrupted);
   }
+}
+
+/** Waits, and says how long the next wait is. */
+async function lengthened(seconds: number, signal: AbortSignal): Promise<number> {
+  await pause(seconds * 1000, undefined, { signal }).catch(() => undefined);
+  return Math.min(seconds * 2, LONGEST_PAUSE_S);
 }
 
 function secondsSince(began: number): string {

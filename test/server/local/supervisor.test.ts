@@ -31,6 +31,9 @@ afterEach(async () => {
   await removeDataFolder(dataFolder);
 });
 
+/** Other code. */
+const another = (version: string): string[] => ['-e', `setInterval(() => ${version}, 1000)`];
+
 function child(changes: Partial<ChildSpec> = {}): ChildSpec {
   return {
     name: 'worker',
@@ -38,7 +41,6 @@ function child(changes: Partial<ChildSpec> = {}): ChildSpec {
     dataFolder,
     args: ['-e', 'setInterval(() => undefined, 1000)'],
     settings: {},
-    version: '1',
     isReady: () => Promise.resolve(true),
     ...changes,
   };
@@ -55,6 +57,36 @@ describe('the supervisor', () => {
     await Promise.all([supervisor.stop(), supervisor.stop()]);
     await supervisor.untilStopped;
     expect(order).toEqual(['web', 'worker', 'Temporal', 'PostgreSQL']);
+  });
+
+  test('starts together what is asked for together, and stops it in the order of the calls', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const order: string[] = [];
+    const slow = { up: (): void => undefined };
+    const start = (title: string, up: Promise<void>) =>
+      supervisor.bringUp(title, async () => {
+        await up;
+        return { stop: async () => void order.push(title) };
+      });
+    const first = start('Temporal', new Promise((resolve) => (slow.up = resolve)));
+    await start('worker', Promise.resolve());
+    expect(console).toMatch(/^启动 Temporal … \n {2}启动 worker … 就绪（\d\.\d 秒）\n {2}… $/);
+    slow.up();
+    await first;
+    expect(console).toMatch(/ {2}… 就绪（\d\.\d 秒）\n$/);
+    await supervisor.stop();
+    expect(order).toEqual(['worker', 'Temporal']);
+  });
+
+  test('waits for what is starting when it is stopped, and stops that too', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const stop = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const starting = ['one', 'other'].map((title) =>
+      supervisor.bringUp(title, () => pause(200).then(() => ({ stop }))).catch((cause: unknown) => cause),
+    );
+    await supervisor.stop();
+    expect(stop).toHaveBeenCalledTimes(2);
+    expect(await Promise.all(starting)).toEqual([expect.any(Error), expect.any(Error)]);
   });
 
   test('refuses a second one on the same data folder', async () => {
@@ -85,21 +117,48 @@ describe('the supervisor', () => {
     expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
   });
 
+  test('starts at once what had lived a while', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child()));
+    await pause(5200);
+    const killed = performance.now();
+    process.kill(pid ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000, interval: 10 });
+    // Half a second is what a look now and then would take.
+    expect(performance.now() - killed).toBeLessThan(500);
+    expect(console).toContain('后台进程 意外退出，立即重新启动');
+    await supervisor.stop();
+  });
+
   test('renews a child as it is made now, at once and without calling it a fall', async () => {
     const supervisor = await Supervisor.open({ dataFolder, write });
     let version = '1';
-    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ version })));
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ args: another(version) })));
     const { fingerprint } = (await recordedProcesses(dataFolder))['worker'] ?? {};
     version = '2';
     await supervisor.renew('后台进程');
     await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 5000 });
     expect(console).not.toContain('意外退出');
+    await pause(100);
     const again = (await recordedProcesses(dataFolder))['worker'];
     expect(again?.pid).not.toBe(pid);
     expect(again?.fingerprint).not.toBe(fingerprint);
     await supervisor.stop();
     await supervisor.renew('后台进程');
     expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
+  });
+
+  test('renews and waits until it is up, of a process of ours alone', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child()));
+    await supervisor.bringUp('elsewhere', async () => ({ stop: () => Promise.resolve() }));
+    await supervisor.renewed('后台进程');
+    await supervisor.renewed('elsewhere');
+    expect(console.match(/已重新启动/g)).toHaveLength(1);
+    const again = (await recordedProcesses(dataFolder))['worker'];
+    expect(again === undefined ? undefined : await identityOf(again.pid)).toBeDefined();
+    expect(again?.pid).not.toBe(pid);
+    await supervisor.stop();
   });
 
   test('renews what would not start, without waiting for its pause to end', async () => {
@@ -128,7 +187,7 @@ describe('the supervisor', () => {
       const made = version;
       await until.released;
       started.push(made);
-      return startChild(child({ version: made }));
+      return startChild(child({ args: another(made) }));
     });
     until.released = new Promise((resolve) => {
       until.release = resolve;
@@ -152,7 +211,7 @@ describe('a child that outlived us', () => {
     expect(second).toMatchObject({ adopted: true, pid: first.pid });
   });
 
-  test.for([{ version: '2' }, { settings: { PORT: '1' } }])('is replaced otherwise: %j', async (changes) => {
+  test.for([{ args: another('2') }, { settings: { PORT: '1' } }])('is replaced otherwise: %j', async (changes) => {
     const first = await startChild(child());
     const second = await startChild(child(changes));
     expect(second.adopted).toBe(false);
@@ -181,6 +240,7 @@ describe('the parts of one installation', () => {
   test('come up, are found by a command beside them, come back under the same address, and go', async () => {
     const environment = { ...external, LAWGATE_DATA: dataFolder };
     const parts = await startParts({ environment, write });
+    await parts.up;
     expect(parts.mailIsCaught).toBe(false);
     expect(await findParts(environment)).toEqual({
       databaseUrl: parts.databaseUrl,
@@ -203,6 +263,7 @@ describe('the parts of one installation', () => {
   ] as const)('on %s with %s as the mail server: a warning that mails stay here: %s', async (HOST, SMTP_URL, warns) => {
     const environment = { DATABASE_URL: inject('postgresUrl'), SMTP_URL, HOST, LAWGATE_DATA: dataFolder };
     const parts = await startParts({ environment, write });
+    await parts.up;
     await parts.stop();
     expect(/警告：HOST=[^\n]*SMTP_URL[^\n]*不会寄出/.test(console)).toBe(warns);
   });
@@ -214,6 +275,7 @@ describe('the parts of one installation', () => {
       program,
       `import { startParts } from ${JSON.stringify(part)};
        const parts = await startParts({ environment: ${JSON.stringify({ LAWGATE_DATA: dataFolder })} });
+       await parts.up;
        console.log('ALL UP');
        await parts.supervisor.untilStopped;`,
     );

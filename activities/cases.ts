@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { connect } from '../db/connect.ts';
+import { temporalConfig, type TemporalConfig } from '../temporal.config.ts';
+import { engineLog } from './engine-log.ts';
+import { makeActivities } from './index.ts';
+import { startMailRelay } from './mail.ts';
+import { createWorker } from './worker.ts';
+
+/** Within what a part is given to be ready (server/local/processes/detached-process.ts). */
+const ENGINE_WITHIN_MS = 45_000;
+
+/** What the worker process is told by whoever starts it. */
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly baseUrl: string;
+  readonly secretFile: string;
+  readonly bundlePath: string;
+  readonly healthPort: number;
+  /** Of the pool to PostgreSQL, and as many records at once. */
+  readonly connections: number;
+  readonly cachedProcesses: number;
+}
+
+/** Carries cases and sends mail until a polite signal: PostgreSQL and Temporal must be up before it. */
+export async function carryCases(settings: Settings): Promise<void> {
+  Runtime.install(engineLog());
+  const { connectionOptions, namespace, taskQueues } = temporalConfig();
+  const secret = await readFile(settings.secretFile);
+  const database = connect(settings.databaseUrl, { name: 'lawgate-worker', max: settings.connections });
+  // Asked every second: among the others it would keep each of them from ever being idle.
+  const ofMails = connect(settings.databaseUrl, { name: 'lawgate-mail', max: 1 });
+  const connection = await connected(connectionOptions);
+  const worker = await createWorker({
+    connection,
+    namespace,
+    taskQueue: taskQueues.cases,
+    activities: makeActivities({ database, secret }),
+    bundlePath: settings.bundlePath,
+    cachedProcesses: settings.cachedProcesses,
+    recordsAtOnce: settings.connections,
+  });
+  const relay = startMailRelay({ database: ofMails, secret, ...settings });
+  const health = http.createServer((_request, response) => response.end(worker.getState()));
+  health.listen(settings.healthPort, '127.0.0.1');
+  // Resolves after a polite signal, once running acts are recorded.
+  await worker.run();
+  await relay.stop();
+  await ofMails.close();
+  health.close();
+  await connection.close();
+  await database.close();
+}
+
+/** The engine comes up beside us, or is away for a while: asked until it answers, for as long as a start may take. */
+async function connected(options: TemporalConfig['connectionOptions']): Promise<NativeConnection> {
+  const until = performance.now() + ENGINE_WITHIN_MS;
+  for (;;) {
+    try {
+      return await NativeConnection.connect(options);
+    } catch (cause) {
+      if (performance.now() > until) throw cause;
+      await pause(50);
+    }
+  }
+}
