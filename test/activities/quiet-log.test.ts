@@ -10,7 +10,7 @@ import { contentOf, Stage, today } from '../fixtures/stage.ts';
 
 /** Name and identity number in the title of a case. */
 const title = '王小明 110101199003078515 擅自设置案';
-const written = /110101|王小明/;
+const written = /110101199|王小明/;
 
 const lines: string[] = [];
 const keep = (text: string): boolean => lines.push(text) > 0;

@@ -55,6 +55,8 @@ function declaredOnly(places: readonly string[], root: string): Plugin {
       const undeclared = [...this.getModuleIds()]
         .filter((id) => id.startsWith(root + path.sep))
         .map((id) => path.relative(root, id).split(path.sep).join('/'))
+        // Of packages the lock file tells, which is declared.
+        .filter((file) => !file.startsWith('node_modules/'))
         .filter((file) => !places.some((place) => file === place || file.startsWith(`${place}/`)));
       if (undeclared.length > 0) this.error(`expected among the sources in built.mjs: ${undeclared.join(', ')}`);
     },
