@@ -3,6 +3,7 @@ import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
+import { OperatorError } from '../db/fault.ts';
 import { temporalConfig, type TemporalConfig } from '../temporal.config.ts';
 import { engineLog } from './engine-log.ts';
 import { makeActivities } from './index.ts';
@@ -13,7 +14,7 @@ import { createWorker } from './worker.ts';
 const ENGINE_WITHIN_MS = 45_000;
 
 /** What the worker process is told by whoever starts it. */
-export interface Settings {
+interface Settings {
   readonly databaseUrl: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
@@ -67,4 +68,24 @@ async function connected(options: TemporalConfig['connectionOptions']): Promise<
       await pause(50);
     }
   }
+}
+
+/** From the environment. */
+export function settingsOf(environment: NodeJS.ProcessEnv): Settings {
+  const required = (name: string): string => {
+    const value = environment[name];
+    if (value === undefined || value === '') throw new OperatorError(`expected ${name} in the environment`);
+    return value;
+  };
+  return {
+    databaseUrl: required('DATABASE_URL'),
+    smtpUrl: required('SMTP_URL'),
+    mailFrom: required('MAIL_FROM'),
+    baseUrl: required('BASE_URL'),
+    secretFile: required('LAWGATE_SECRET_FILE'),
+    bundlePath: required('LAWGATE_BUNDLE'),
+    healthPort: Number(required('WORKER_PORT')),
+    connections: Number(required('DATABASE_CONNECTIONS')),
+    cachedProcesses: Number(required('CACHED_PROCESSES')),
+  };
 }

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { entries } from '../local/build/built.mjs';
@@ -27,10 +28,9 @@ export interface Installation {
   readonly environment: Environment;
 }
 
-const run = (share: Parameters<typeof heapFlags>[0], ...file: readonly string[]): string[] => [
-  '--enable-source-maps',
+const run = (share: Parameters<typeof heapFlags>[0], ...program: readonly string[]): string[] => [
   ...heapFlags(share),
-  path.join(...file),
+  ...program,
 ];
 
 export async function startWorker(parts: Parts, installation: Installation): Promise<RunningPart> {
@@ -40,7 +40,7 @@ export async function startWorker(parts: Parts, installation: Installation): Pro
     name: 'worker',
     title: words.worker,
     dataFolder: parts.dataFolder,
-    args: run(worker, installation.code.worker, entries.worker),
+    args: run(worker, path.join(installation.code.worker, entries.worker)),
     settings: {
       ...settingsOf(parts, installation),
       WORKER_PORT: String(port),
@@ -62,7 +62,7 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
     name: 'web',
     title: words.web,
     dataFolder: parts.dataFolder,
-    args: run(web, installation.code.server, 'web.js'),
+    args: run(web, '--enable-source-maps', path.join(installation.code.server, 'web.js')),
     settings: {
       ...settings,
       HOST,
@@ -125,11 +125,15 @@ function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(1000) })).ok;
-  } catch {
+/** Asked by hand: `fetch` brings a client of 5 MB, and this process asks nothing else. */
+function answers(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = http.get(url, { timeout: 1000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    asked.on('timeout', () => asked.destroy());
     // Not listening yet.
-    return false;
-  }
+    asked.on('error', () => resolve(false));
+  });
 }

@@ -40,7 +40,7 @@ export function memoryPlan(bytes: number): MemoryPlan {
   const connections = steps(all, [1536, 4], [8192, 6], [32_768, 10], [Infinity, 20]);
   const heapMb = within(128, ours / 5, 2048);
   return {
-    postgres: { sharedBuffersMb: within(16, all / 512, 256), connections: 2 * connections + OTHER_CONNECTIONS },
+    postgres: { sharedBuffersMb: within(16, all / 1024, 256), connections: 2 * connections + OTHER_CONNECTIONS },
     temporal: {
       goalMb: within(96, ours / 5, 2048),
       growthPercent: steps(all, [32_768, 25], [Infinity, 100]),

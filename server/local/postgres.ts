@@ -123,6 +123,9 @@ function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<R
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '100',
+    // Three processes less, and one: a record of this size is in memory, and nobody subscribes to it.
+    io_method: 'sync',
+    max_logical_replication_workers: '0',
     log_timezone: 'Asia/Shanghai',
     // What a statement was refused for quotes its values, and the statement may be one that sets a password. The
     // application is told and logs the code; starts, stops and crashes are still written here.

@@ -161,6 +161,6 @@ test('what falls in compiled code tells where it is in the sources', async () =>
   const code = requireBuilt(['server', 'worker']);
   const web = await run('--enable-source-maps', path.join(code.server, 'web.js'));
   expect(web.complaint).toMatch(/"at":\["server\/main\.ts:\d+:\d+"/);
-  const worker = await run('--enable-source-maps', path.join(code.worker, entries.worker));
-  expect(worker.complaint).toMatch(/"at":\["activities\/main\.ts:\d+:\d+"/);
+  const worker = await run(path.join(code.worker, entries.worker));
+  expect(worker.complaint).toMatch(/"at":\["activities\/cases\.ts:\d+:\d+"/);
 });
