@@ -48,10 +48,11 @@ export class County {
     return new County({ url, dataFolder, startedInMs: Math.round(performance.now() - begun) }, launcher);
   }
 
-  /** By name: the launcher, and what it started. */
+  /** By name: the launcher, and what it started. The folder is marked with this process too, which is none of it. */
   async pids(): Promise<Readonly<Record<string, number>>> {
-    const parts = Object.entries(await recordedProcesses(this.dataFolder));
-    return { ...Object.fromEntries(parts.map(([name, { pid }]) => [name, pid])), launcher: this.launcher.pid ?? 0 };
+    const recorded = Object.entries(await recordedProcesses(this.dataFolder));
+    const parts = recorded.flatMap(([name, { pid }]) => (pid === process.pid ? [] : [[name, pid] as const]));
+    return { ...Object.fromEntries(parts), launcher: this.launcher.pid ?? 0 };
   }
 
   async ownerUrl(): Promise<string> {
