@@ -12,7 +12,7 @@ export interface RecoveryLine {
 
 const KILLS = 10;
 /** Between two kills, as a fault would leave it: the launcher grows patient with what falls at once again. */
-const QUIET_MS = 3000;
+const QUIET_MS = 8000;
 
 export async function recovery(county: County): Promise<RecoveryLine> {
   const office = await Office.open({ url: county.url, demonstration: await county.demonstration() });

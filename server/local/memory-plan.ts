@@ -21,10 +21,6 @@ interface NodeShare {
   readonly connections: number;
 }
 
-/** Measured: the code of a worker and its law, and one cached case with its history in the heap. */
-const WORKER_CODE_MB = 96;
-const CASE_MB = 0.4;
-
 /** For the mails, `lawgate` beside the server, migrations and an administrator's psql. */
 const OTHER_CONNECTIONS = 20;
 
@@ -45,12 +41,13 @@ export function memoryPlan(bytes: number): MemoryPlan {
       goalMb: within(96, ours / 5, 2048),
       growthPercent: steps(all, [32_768, 25], [Infinity, 100]),
     },
-    // The cache fills half of what the code leaves: the other half is for the acts under way and for the collector.
+    // For the cases that are acted in this very minute: each holds 0.8 MB, and one that is not held is replayed with its
+    // next act. A worker that kept all it ever met would be four times as large after five thousand acts.
     worker: {
       heapMb,
       youngMb,
       connections,
-      cachedProcesses: within(40, (heapMb - WORKER_CODE_MB) / CASE_MB / 2, 2000),
+      cachedProcesses: steps(all, [32_768, 40], [131_072, 200], [Infinity, 1000]),
     },
     web: { heapMb: within(96, ours / 8, 1024), youngMb, connections },
   };
