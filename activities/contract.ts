@@ -4,10 +4,13 @@ import type { ClockName, Dues } from '../law/process/clocks.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
-import type { LedgerEntry } from '../law/record/ledger-entry.ts';
+import type { Beginning, LedgerEntry, Signed } from '../law/record/ledger-entry.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 
-/** One act and everything that follows from it, ready to be recorded as one statement. */
+/**
+ * One act, and what its process makes of it. The record believes none of that: it works it out again from what stands
+ * there and from the command as it was signed, and refuses what differs.
+ */
 export interface ActRecord {
   readonly process: ProcessRef;
   /** Revision of this process after the act; the first act makes revision 1. */
@@ -21,6 +24,10 @@ export interface ActRecord {
   readonly actorId: string;
   /** The person with the offices the session proved. */
   readonly by: Actor;
+  /** Null of what the process does of itself: its clocks, and what other processes tell it. */
+  readonly signed: Signed | null;
+  /** Of the first act. */
+  readonly begun: Beginning | null;
   /** The due days the act was judged with. */
   readonly duesBefore: Dues;
   readonly act: Act;

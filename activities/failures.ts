@@ -1,5 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { faultLine } from '../db/fault.ts';
+import { UNPROVED } from '../law/record/proof.ts';
+import { Unproved } from './judged-again.ts';
 
 /** SQLSTATE of a revision that is taken, or not the next one (db/functions/record_act.sql). */
 const FORK = 'LG001';
@@ -32,6 +34,7 @@ export function madeOf<T>(make: () => T): T {
  * The engine keeps and shows what it is given here; what the error itself says may be out of the case.
  */
 export function recordFailure(error: unknown): Error {
+  if (error instanceof Unproved) return ApplicationFailure.nonRetryable(error.message, UNPROVED, error.doubt);
   const code = codeOf(error);
   const isLasting = error instanceof RowFault || (typeof code === 'string' && lasting.test(code));
   if (!isLasting) return new Error(faultLine(error));

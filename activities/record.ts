@@ -4,8 +4,10 @@ import { calendarOfVersion } from '../db/read/calendars.ts';
 import { actPayload, recordAct } from '../db/write/record.ts';
 import type { Writing } from '../db/write/writing.ts';
 import type { Act } from '../law/acts.ts';
+import { deadlineKeyIn } from '../law/process/clock-command.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import type { ActRecord, Answer } from './contract.ts';
+import { judgedAgain, type Judge } from './judged-again.ts';
 import { isFork, madeOf } from './failures.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
 import { projections } from './projections.ts';
@@ -20,17 +22,24 @@ import { taskRows } from './rows/task-rows.ts';
 export interface RecordParts {
   readonly database: Database;
   readonly secret: Uint8Array;
+  /** As in operation unless said: tests move the clock of one process alone, and try the locks behind this one. */
+  readonly judge?: Judge;
 }
 
 /**
- * Records one act: reads what is there, counts the clocks, and writes all that follows in one statement. Where the record
+ * Records one act: reads what is there, works out what follows and whether it may, counts the clocks, and writes all of it
+ * in one statement. Where the record
  * has this revision already, of this command or another, nothing is written and it answers with what it has: asked again
  * at another moment, even the same command may mean another state.
  */
-export async function record({ database, secret }: RecordParts, act: ActRecord): Promise<Answer> {
-  const before = await readBefore(database, act);
+export async function record(
+  { database, secret, judge = judgedAgain }: RecordParts,
+  asked: ActRecord,
+): Promise<Answer> {
+  const before = await readBefore(database, asked);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
   if (before.ahead !== null) return answerAhead(before, before.ahead, calendar);
+  const act = judge(asked, before, calendar);
   const { context } = act.processState;
   const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
   const fingerprint = fingerprintOf(act.processState, act.revision);
@@ -80,7 +89,7 @@ const rowsOf = (recording: Recording): readonly Writing[] => [
 ];
 
 function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
-  const { process, actorId, revision, processState, on } = act;
+  const { process, actorId, revision, processState, on, commandId, signed } = act;
   const { before, contents } = projections[process.kind];
   return beforeAct(sql, {
     processId: process.id,
@@ -91,6 +100,8 @@ function readBefore({ sql }: Database, act: ActRecord): Promise<BeforeAct> {
     // Which tasks are new is not known yet; asking for all is one index range more.
     offices: officesToWriteTo(act, []),
     on,
+    signed,
+    unasked: signed === null ? { subject: process.subject, deadline: deadlineKeyIn(commandId) } : null,
     own: before(sql, act),
   });
 }

@@ -23,6 +23,8 @@ export const sinceQuestion = (sql: postgres.Sql, { process, revision }: Since): 
   hashes: [],
   offices: [],
   on: '1970-01-01',
+  signed: null,
+  unasked: null,
   own: sql`null::json`,
 });
 

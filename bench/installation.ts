@@ -7,6 +7,7 @@ import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../db/roles.ts';
 import { establishDemonstration, foundAuthority, type Demonstration } from '../server/demo/establishment.ts';
+import { newCommandKey, publicHalf, registerCommandKey } from '../server/local/command-key.ts';
 import { startPostgres, type RunningPostgres } from '../server/local/postgres.ts';
 import { startTemporal, type RunningTemporal } from '../server/local/temporal.ts';
 import { startServer } from '../server/server.ts';
@@ -60,10 +61,13 @@ async function bringUp(stops: Stop[]): Promise<Omit<BenchInstallation, 'stop'>> 
   const secret = randomBytes(32);
   const config = { ...temporalConfig({ address: engine.address }), namespace: engine.namespace };
   await startCases({ databaseUrl, secret, engine, taskQueue: config.taskQueues.cases, stops });
+  const commandKey = newCommandKey();
+  await registerCommandKey(postgres.url, publicHalf(commandKey));
   const server = await startServer({
     databaseUrl,
     temporal: config,
     secret,
+    commandKey,
     dataDir: dataFolder,
     baseUrl: 'http://127.0.0.1',
     host: '127.0.0.1',

@@ -5,6 +5,7 @@ import { boardNumbers, boardPage } from '../db/read/overdue.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
 import { COUNTED_TO } from '../server/contract/primitives.ts';
 import { signInTo, type ProgramSession } from '../server/contract/program-session.ts';
+import { newCommandKey } from '../server/local/command-key.ts';
 import { startServer } from '../server/server.ts';
 import { temporalConfig } from '../temporal.config.ts';
 import { actor, type PersonOfTest } from '../test/fixtures/authority.ts';
@@ -54,6 +55,7 @@ async function measured(database: Database, databaseUrl: string): Promise<readon
     // Nothing is sent to it here.
     temporal: temporalConfig({ address: '127.0.0.1:1' }),
     secret: Buffer.alloc(32, 7),
+    commandKey: newCommandKey(),
     dataDir,
     baseUrl: 'http://lawgate.test',
     host: '127.0.0.1',

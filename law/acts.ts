@@ -67,6 +67,13 @@ export const actTypes = Object.keys(acts) as [ActType, ...ActType[]];
 export const personalActTypes = actTypes.filter((type): type is PersonalActType => isPersonal(actNamed(type)));
 export const systemActTypes = actTypes.filter((type) => !isPersonal(actNamed(type)));
 
+/**
+ * Whether a person does it, and no clock or other process.
+ *
+ * @law GBF118
+ */
+export const isPersonalAct = (act: Act): act is PersonalAct => isPersonal(actNamed(act.type));
+
 /** Acts decided on the page a mail leads to. */
 export const mailedActTypes = actTypes.filter(
   (type): type is MailedActType => actNamed(type).asksByMail?.leadsTo === 'page',

@@ -11,6 +11,7 @@ const server = await startServer({
   databaseUrl: required('DATABASE_URL'),
   temporal: temporalConfig(),
   secret: await readFile(required('LAWGATE_SECRET_FILE')),
+  commandKey: await readFile(required('LAWGATE_COMMAND_KEY'), 'utf8'),
   dataDir: required('LAWGATE_DATA'),
   baseUrl: required('BASE_URL'),
   host: required('HOST'),

@@ -4,6 +4,7 @@ import { connect } from '../db/connect.ts';
 import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
 import { createApp, type Limits } from './app.ts';
+import { commandSigner } from './request/command-signer.ts';
 import { connectEngine } from './request/engine.ts';
 import type { Installation } from './request/installation.ts';
 
@@ -12,6 +13,8 @@ export interface ServerSettings {
   readonly databaseUrl: string;
   readonly temporal: TemporalConfig;
   readonly secret: Buffer;
+  /** Ed25519, PKCS8 in PEM: signs what people send. */
+  readonly commandKey: string;
   readonly dataDir: string;
   /** The address people type; it stands in mails. */
   readonly baseUrl: string;
@@ -38,6 +41,7 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const database = connect(settings.databaseUrl, { name: 'lawgate-server', max: settings.connections ?? 10 });
   const engine = connectEngine(settings.temporal);
+  const now = settings.now ?? (() => new Date());
   const installation: Installation = {
     db: database.db,
     sql: database.sql,
@@ -47,7 +51,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     dataFolder: settings.dataDir,
     baseUrl: new URL(settings.baseUrl),
     mailIsCaught: settings.mailIsCaught === true,
-    now: settings.now ?? (() => new Date()),
+    signCommand: commandSigner(settings.commandKey, now),
+    now,
     log: settings.log ?? writeLog,
   };
   const server = await listen(createApp(installation, settings.limits), settings);

@@ -6,6 +6,7 @@ import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
 import type { ProcessKind } from '../law/process/names.ts';
 import type { InputOf } from '../law/processes.ts';
+import type { Proof } from '../law/record/proof.ts';
 import type { CivilDate } from '../law/time/civil-date.ts';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 
@@ -21,11 +22,9 @@ export interface Command {
   readonly expectedRevision: number | null;
   /** Business date during back entry; null means the day of the workflow's clock. */
   readonly on: CivilDate | null;
+  /** Of the web server, over all of this: no process can judge it, the record does. */
+  readonly proof: Proof;
 }
-
-/** The command of a clock: its deadline, and the revision it found. */
-export const clockCommandId = (deadlineKey: string, revision: number): string => `${deadlineKey}@${revision}`;
-export const deadlineKeyIn = (commandId: string): string => commandId.replace(/@\d+$/, '');
 
 export interface CommandResult {
   readonly revision: number;

@@ -1,4 +1,5 @@
 import { ActivityFailure, ApplicationFailure, log } from '@temporalio/workflow';
+import { UNPROVED } from '../law/record/proof.ts';
 
 /**
  * A person is told when the record refuses; a clock or a process message has nobody to tell. Thrown on, the refusal would end
@@ -19,4 +20,10 @@ export async function tolerateRefusalByRecord(work: () => Promise<void>): Promis
  */
 export function requireSame(recorded: string, expected: string): void {
   if (recorded !== expected) throw new Error(`expected the recorded state ${recorded}, got ${expected}`);
+}
+
+/** Whether the record did not believe it. What failed inside the workflow task comes bare, what the engine handed out comes wrapped. */
+export function isUnproved(error: unknown): boolean {
+  const failure = error instanceof ActivityFailure ? error.cause : error;
+  return failure instanceof ApplicationFailure && failure.type === UNPROVED;
 }

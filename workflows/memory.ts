@@ -1,10 +1,11 @@
 import type { Deadline, Recorded } from '../activities/contract.ts';
 import { systemActTypes, type Act } from '../law/acts.ts';
 import { stateName } from '../law/process.ts';
+import { deadlineKeyIn } from '../law/process/clock-command.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { Task } from '../law/process/tasks.ts';
 import type { Lived } from './adoption.ts';
-import { deadlineKeyIn, type Carried, type CommandResult, type ProcessView } from './contract.ts';
+import type { Carried, CommandResult, ProcessView } from './contract.ts';
 
 /** Commands remembered for repeats: Temporal's own memory of update ids ends with the run. */
 const REMEMBERED = 200;
@@ -19,6 +20,8 @@ export class Memory {
   calendarWanted: string;
   readonly fired: Set<string>;
   readonly seen: Map<string, CommandResult>;
+  /** Deadlines that the record did not find due: counted otherwise there, until this process hears of it. */
+  private readonly held = new Set<string>();
 
   constructor(from: Carried) {
     this.processState = from.processState;
@@ -40,11 +43,23 @@ export class Memory {
       if (isOfClock(act)) this.fired.add(deadlineKeyIn(commandId));
       else if (!isOfSystem(act)) this.seen.set(commandId, { revision, state: stateName(processState) });
     }
+    this.count(recorded);
+  }
+
+  /** How the clocks stand in the record. */
+  count(recorded: Recorded): void {
     this.recorded = recorded;
+    this.held.clear();
+  }
+
+  hold({ key }: Deadline): void {
+    this.held.add(key);
   }
 
   pendingDeadlines(): readonly Deadline[] {
-    return this.recorded.deadlines.filter(({ key }) => !this.fired.has(key)).sort((a, b) => a.at - b.at);
+    return this.recorded.deadlines
+      .filter(({ key }) => !this.fired.has(key) && !this.held.has(key))
+      .sort((a, b) => a.at - b.at);
   }
 
   nextDeadline(): Deadline | undefined {

@@ -3,24 +3,18 @@ import { Mutex } from 'async-mutex';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 import type { Act } from '../law/acts.ts';
 import { decide, isOver, openTasks, type Decision } from '../law/process.ts';
+import { clockCommandId } from '../law/process/clock-command.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import { system, type Actor } from '../law/people/roles.ts';
-import type { LedgerEntry } from '../law/record/ledger-entry.ts';
+import type { Beginning, LedgerEntry, Signed } from '../law/record/ledger-entry.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { adoptable, type Lived } from './adoption.ts';
-import {
-  actUpdate,
-  calendarSignal,
-  clockCommandId,
-  processMessageSignal,
-  recordedSignal,
-  viewQuery,
-} from './contract.ts';
+import { actUpdate, calendarSignal, processMessageSignal, recordedSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
 import type { AfterAct } from './links/after-act.ts';
-import { requireSame, tolerateRefusalByRecord } from './faults.ts';
+import { isUnproved, requireSame, tolerateRefusalByRecord } from './faults.ts';
 import { actOfClock, isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
 import { Memory, memoryAtBeginning } from './memory.ts';
 import { record, recordedSince, recount, recountQuickly } from './recording.ts';
@@ -34,10 +28,13 @@ interface Doing {
   readonly act: Act;
   readonly by: Actor;
   readonly on: CivilDate;
+  /** Null of what no person sent. */
+  readonly signed: Signed | null;
 }
 
 interface Options {
   readonly process: ProcessRef;
+  readonly begun: Beginning;
   readonly beginning: ProcessState;
   readonly carried: Carried | null;
   readonly actsPerRun: number | undefined;
@@ -104,7 +101,7 @@ export class Process {
   /** Does one act of the process itself, at its beginning, on the business day that made it begin. */
   async begin(act: Act, on: CivilDate): Promise<void> {
     await this.lock.runExclusive(async () => {
-      if (this.memory.revision === 0) await this.apply({ act, by: system, on, id: `${act.type}:begin` });
+      if (this.memory.revision === 0) await this.apply({ act, by: system, on, signed: null, id: `${act.type}:begin` });
     });
   }
 
@@ -139,10 +136,11 @@ export class Process {
     if (!this.memory.pendingDeadlines().some(({ key }) => key === deadline.key)) return true;
     try {
       const id = clockCommandId(deadline.key, this.memory.revision);
-      return await this.apply({ id, act: actOfClock(deadline), by: system, on });
+      return await this.apply({ id, act: actOfClock(deadline), by: system, on, signed: null });
     } catch (error) {
-      // A deadline speaks once, even where its record should fail.
-      this.memory.fired.add(deadline.key);
+      // A deadline speaks once, even where its record should fail; one that is not due yet by the record speaks later.
+      if (isUnproved(error)) this.memory.hold(deadline);
+      else this.memory.fired.add(deadline.key);
       throw error;
     }
   }
@@ -163,11 +161,12 @@ export class Process {
       const prior = this.memory.seen.get(command.id);
       if (prior !== undefined) return prior;
       const { on, next } = this.permitted(command);
-      const { id, act, by } = command;
+      const { id, act, by, proof } = command;
+      const signed = { ...proof, on: command.on, expectedRevision: command.expectedRevision };
       const { backEntry } = this.memory.processState.context;
       // What lapsed first may have changed what follows; otherwise nothing came between.
-      if (!backEntry) await this.apply({ id, act, by, on }, next);
-      else if (await this.fireLapsed(on)) await this.apply({ id, act, by, on });
+      if (!backEntry) await this.apply({ id, act, by, on, signed }, next);
+      else if (await this.fireLapsed(on)) await this.apply({ id, act, by, on, signed });
     }
   }
 
@@ -199,7 +198,13 @@ export class Process {
   private toldBy({ on, ...act }: ProcessMessage): Doing {
     const { lastOn } = this.memory.processState.context;
     const day = lastOn !== null && lastOn > on ? lastOn : on;
-    return { act: { ...act, text: null }, by: system, on: day, id: `${act.type}:${this.memory.revision}` };
+    return {
+      act: { ...act, text: null },
+      by: system,
+      on: day,
+      signed: null,
+      id: `${act.type}:${this.memory.revision}`,
+    };
   }
 
   private decide({ act, by, on }: Doing): Decision {
@@ -219,7 +224,7 @@ export class Process {
    * @returns false where the record had another act in this place: whatever waits is judged anew
    */
   private async apply(doing: Doing, next: ProcessState = this.decided(doing)): Promise<boolean> {
-    const { id, act, by, on } = doing;
+    const { id, act, by, on, signed } = doing;
     const revision = this.memory.revision + 1;
     const tasks = openTasks(this.options.process.id, next, this.memory.tasks, revision);
     const { ahead, ...recorded } = await record({
@@ -230,6 +235,8 @@ export class Process {
       on,
       actorId: by.personId,
       by,
+      signed,
+      begun: revision === 1 ? this.options.begun : null,
       duesBefore: this.memory.recorded.dues,
       act,
       processState: next,
@@ -282,7 +289,7 @@ export class Process {
       const { ahead, ...recorded } = await count({ ...place, calendarVersion: calendarWanted });
       // Asked again with the next turn of the loop.
       if (ahead.length > 0) return await this.adopt(ahead, recorded);
-      this.memory.recorded = recorded;
+      this.memory.count(recorded);
       this.memory.calendarVersion = calendarWanted;
     } catch (error) {
       this.memory.calendarWanted = calendarVersion;

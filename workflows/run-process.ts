@@ -9,6 +9,7 @@ export async function runProcess(start: ProcessStart): Promise<void> {
   const { process: ref, input, version, first, carried: before, actsPerRun } = start;
   const process = new Process({
     process: ref,
+    begun: { version, input },
     beginning: beginning(ref.kind, input, version),
     carried: before,
     actsPerRun,

@@ -5,7 +5,7 @@ import type { Recording } from '../recording.ts';
 
 /** The canonical text of the ledger entry: what the chain of hashes covers. */
 export function ledgerEntry({ record, state, fingerprint }: Recording): string {
-  const { process, revision, commandId, at, on, actorId, by, duesBefore, act, processState } = record;
+  const { process, revision, commandId, at, on, actorId, by, signed, duesBefore, act, processState } = record;
   const entry: LedgerEntry = {
     processId: process.id,
     kind: process.kind,
@@ -17,6 +17,7 @@ export function ledgerEntry({ record, state, fingerprint }: Recording): string {
     by,
     dues: duesBefore,
     ...(revision === 1 ? { begun: beginningOf(processState) } : {}),
+    ...(signed === null ? {} : { signed }),
     act,
     on,
     at,

@@ -502,6 +502,13 @@ CREATE TABLE "calendar_version" (
 	CONSTRAINT "calendar_version_version_unique" UNIQUE("version")
 );
 --> statement-breakpoint
+CREATE TABLE "command_key" (
+	"id" text PRIMARY KEY NOT NULL,
+	"public_key" text NOT NULL,
+	"registered_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"retired_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "profile_activation" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "profile_activation_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"authority_id" text NOT NULL,

@@ -64,6 +64,16 @@ export const setting = pgTable('setting', {
   value: jsonb().notNull().$type<unknown>(),
 });
 
+/** The public halves of the keys with which web servers sign what people send. Registered by the owner alone. */
+export const commandKey = pgTable('command_key', {
+  id: text().primaryKey(),
+  /** SPKI, base64. */
+  publicKey: text().notNull(),
+  registeredAt: instant().notNull().defaultNow(),
+  /** What it signed from then on counts for nothing. */
+  retiredAt: instant(),
+});
+
 /** What was administered by whom: people, units, offices, profiles, calendars. Appended and never changed. */
 export const administration = pgTable('administration', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),

@@ -6,6 +6,7 @@ import type { ProcessState } from '../process/state.ts';
 import type { Subject } from '../process/process-id.ts';
 import { definitionOf } from '../processes.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import type { Proof } from './proof.ts';
 
 /**
  * One act as the chain of hashes covers it: ids, codes, dates and hashes; no names and no facts. With the entries before
@@ -26,12 +27,21 @@ export interface LedgerEntry {
   readonly dues?: Dues;
   /** Of the first entry of a process: the machine and what it began with. */
   readonly begun?: Beginning;
+  /** Of an act that a person sent: with the rest of the entry, the command as it was signed (`signed-command.ts`). */
+  readonly signed?: Signed;
   readonly act: Act;
   readonly on: CivilDate;
   /** ISO 8601 in UTC. */
   readonly at: string;
   readonly state: StateName;
   readonly fingerprint: string;
+}
+
+export interface Signed extends Proof {
+  /** The revision the person saw; under back entry clocks may have ended between it and the act. */
+  readonly expectedRevision: number | null;
+  /** The business date as it was given; null for the day of the act. */
+  readonly on: CivilDate | null;
 }
 
 export interface Beginning {

@@ -17,7 +17,7 @@ import { adminWords } from './admin-words.ts';
 
 const { migrate: words } = adminWords;
 
-type Connection = Pick<EngineConnection, 'db' | 'client'>;
+type Connection = Pick<EngineConnection, 'db' | 'client' | 'signCommand'>;
 
 interface Wanted {
   /** The version to migrate to. */
@@ -90,7 +90,7 @@ async function reasonAgainst(
   if (migrated(row.snapshot, to, civilDateAt(Date.now())) === null) return refusals['version-not-offered'].sentence;
   const actor = await administratorOf(connection, row.authorityId, by);
   if (!apply) return null;
-  const answer = await sendAct({ temporal: connection.client }, row.id, {
+  const answer = await sendAct({ temporal: connection.client, signCommand: connection.signCommand }, row.id, {
     id: randomUUID(),
     act: { type: 'migrate', to, text: null },
     by: actor,

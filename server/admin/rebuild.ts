@@ -7,13 +7,13 @@ import { ledger } from '../../db/schema/ledger.ts';
 import { process } from '../../db/schema/processes.ts';
 import { NO_DUE_DAY, task } from '../../db/schema/tasks.ts';
 import { systemActTypes } from '../../law/acts.ts';
+import { deadlineKeyIn } from '../../law/process/clock-command.ts';
 import { type StateName, endedStates } from '../../law/process/names.ts';
 import { contextOf, definitionOf } from '../../law/processes.ts';
 import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
 import type { Task } from '../../law/process/tasks.ts';
 import {
-  deadlineKeyIn,
   processMessageSignal,
   processOptions,
   RUN_PROCESS,

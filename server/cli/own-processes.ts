@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import { commandKeyFile } from '../local/command-key.ts';
 import { entries } from '../local/build/built.mjs';
 import { freePort, keptSecret } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
@@ -67,6 +68,8 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
       ...settings,
       HOST,
       PORT: String(port),
+      // Here alone: whoever has it acts for everybody.
+      LAWGATE_COMMAND_KEY: commandKeyFile(installation.dataFolder),
       MAIL_IS_CAUGHT: parts.mailIsCaught ? 'yes' : 'no',
       DATABASE_CONNECTIONS: String(web.connections),
     },

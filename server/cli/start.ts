@@ -5,6 +5,7 @@ import { migrate } from '../../db/migrate.ts';
 import { appUrl, bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
 import { requireBuilt } from '../local/build/built.mjs';
+import { keptCommandKey, publicHalf, registerCommandKey } from '../local/command-key.ts';
 import { keptSecret } from '../local/data-folder.ts';
 import { requireEnvironment, type Environment } from '../local/environment.ts';
 import { startParts, type Parts } from '../local/parts.ts';
@@ -81,6 +82,7 @@ async function prepare(parts: Parts, environment: Environment): Promise<Installa
   await migrate({ url: ownerUrl });
   const secretFile = path.join(dataFolder, 'secret');
   await keptSecret(secretFile, () => randomBytes(32).toString('hex'));
+  await registerCommandKey(ownerUrl, publicHalf(await keptCommandKey(dataFolder)));
   return {
     dataFolder,
     databaseUrl: appUrl(ownerUrl, password),

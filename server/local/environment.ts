@@ -59,7 +59,7 @@ const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 /** Set by the start for the processes it starts; a person need not know them. */
-const INTERNAL = new Set(['LAWGATE_SECRET_FILE', 'LAWGATE_BUNDLE']);
+const INTERNAL = new Set(['LAWGATE_SECRET_FILE', 'LAWGATE_COMMAND_KEY', 'LAWGATE_BUNDLE']);
 
 interface EnvironmentProblem {
   readonly name: string;

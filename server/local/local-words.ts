@@ -33,6 +33,9 @@ export const words = {
     '以 root 运行，但这里既没有 postgres 或 nobody 用户，也不能用 unshare：请改用普通用户运行，或设置 DATABASE_URL。\n' +
     'Running as root with no way to drop privileges: run as a normal user, or set DATABASE_URL.',
   clusterRefused: (reasons: string) => `PostgreSQL 建库失败（initdb）：\n${reasons}`,
+  commandKeyRetired:
+    'data/command-key.pem 中的签名密钥已经停用，网页服务不能再用它提交操作。\n' +
+    '请移走该文件后重新启动：启动时会另生成一把密钥并登记。',
   databaseUnreachable: (reason: string) =>
     `连不上 DATABASE_URL 指定的 PostgreSQL：${reason}\n` +
     `请检查地址、用户名、口令与防火墙；不设置 DATABASE_URL 则由本程序自行启动 PostgreSQL。`,

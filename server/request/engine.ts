@@ -6,6 +6,7 @@ import {
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from '@temporalio/common';
+import { UNPROVED } from '../../law/record/proof.ts';
 import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
 import {
@@ -38,22 +39,26 @@ export type EngineAnswer =
   /** It was sent and not answered; it may be recorded, or still become so. */
   | { readonly is: 'unknown'; readonly cause: unknown };
 
+/** A command as a person gave it, not yet signed. */
+type Given = Omit<Command, 'proof'>;
+type Way = Pick<Installation, 'temporal' | 'signCommand'>;
+
 /** Sends an act to the process it belongs to. */
-export function sendAct(
-  { temporal }: Pick<Installation, 'temporal'>,
-  processId: string,
-  command: Command,
-): Promise<EngineAnswer> {
+export function sendAct({ temporal, signCommand }: Way, processId: string, given: Given): Promise<EngineAnswer> {
   const handle = temporal.workflow.getHandle(processId);
+  const command: Command = { ...given, proof: signCommand({ processId, begun: null, ...given }) };
   return answered(temporal, () => handle.executeUpdate(actUpdate, { args: [command], updateId: command.id }));
 }
 
 /** Sends the first act of a process, which begins with it; an id that was used once is never used again. */
 export function sendFirstAct(
-  { temporal, taskQueue }: Installation,
+  { temporal, signCommand, taskQueue }: Way & Pick<Installation, 'taskQueue'>,
   start: ProcessStart,
-  command: Command,
+  given: Given,
 ): Promise<EngineAnswer> {
+  const { version, input } = start;
+  const begun = { version, input };
+  const command: Command = { ...given, proof: signCommand({ processId: start.process.id, begun, ...given }) };
   const startWorkflowOperation = new WithStartWorkflowOperation<RunProcess>(RUN_PROCESS, {
     ...processOptions,
     workflowId: start.process.id,
@@ -134,6 +139,7 @@ function answerIn(error: unknown): EngineAnswer {
     const [facts] = (failure.details ?? []) as [{ fields?: readonly string[] }?];
     return { is: 'refused', refusal: failure.type as Refusal, fields: facts?.fields ?? [] };
   }
+  if (failure?.type === UNPROVED) throw serverProblem('not-proved');
   // Taken on, and the process was ended over it; asked again, there is nobody.
   if (failure?.type === 'AcceptedUpdateCompletedWorkflow') return { is: 'unknown', cause: error };
   throw error;

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type postgres from 'postgres';
 import type { Db } from '../../db/connect.ts';
 import type { LogEntry } from '../../db/log.ts';
+import type { CommandSigner } from './command-signer.ts';
 
 /** What a running server works with: one per process, handed to whoever needs it. */
 export interface Installation {
@@ -18,6 +19,8 @@ export interface Installation {
   readonly baseUrl: URL;
   /** Whether mails are caught here and may be read at /dev/mail. */
   readonly mailIsCaught: boolean;
+  /** Signs what people send, so that the record believes it. */
+  readonly signCommand: CommandSigner;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
 }

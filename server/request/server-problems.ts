@@ -52,6 +52,11 @@ export const serverProblems = {
     sentence: '流程引擎暂时没有应答，本次操作没有办理。',
     remedy: '请稍候重试；内容已保存在本机。',
   },
+  'not-proved': {
+    status: 503,
+    sentence: '系统无法核实本次操作确由网页服务提交，没有办理。',
+    remedy: '内容已保存在本机；请告诉系统管理员检查网页服务的签名密钥，之后再重试。',
+  },
   'not-known-yet': {
     status: 503,
     sentence: '流程引擎没有及时应答，本次操作是否已经办理尚不确定。',

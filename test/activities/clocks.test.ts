@@ -7,7 +7,7 @@ import { nationalCalendar, type Calendar } from '../../law/time/calendar.ts';
 import { startHourClock } from '../../law/process/clocks.ts';
 import { instantMs } from '../../law/time/civil-date.ts';
 import { actor } from '../fixtures/authority.ts';
-import { aContent, PlayedCase } from '../fixtures/played-case.ts';
+import { aContent, believing, PlayedCase } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
 // 2026-09-25 is Mid-Autumn, 10-01 to 10-07 the National Day; 09-20 and 10-10 are worked.
@@ -241,7 +241,7 @@ describe('a clock of hours', () => {
     const reminder = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
     const started = startHourClock(played.context.clocks, 'coercionReport', `${DAY}T06:30:15.000Z`);
     const processState = { ...reminder.processState, context: { ...reminder.processState.context, clocks: started } };
-    const recorded = await played.activities.record({ ...reminder, processState });
+    const recorded = await believing(record.app).record({ ...reminder, processState });
     const spoken = recorded.deadlines.filter(({ clock }) => clock === 'coercionReport');
     const end = Date.parse(`${DAY}T06:30:15.000Z`) + 24 * 3_600_000;
     expect(spoken.map(({ what, at }) => [what, at])).toEqual([
@@ -250,7 +250,8 @@ describe('a clock of hours', () => {
     ]);
     expect(recorded.dues.coercionReport).toBe('2026-09-29');
     played.follow({ ...reminder, processState }, recorded);
-    const again = await played.act({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    const later = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' } });
+    const again = await believing(record.app).record(later);
     expect(again.deadlines.filter(({ clock }) => clock === 'coercionReport')).toEqual(spoken);
   });
 });

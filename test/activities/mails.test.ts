@@ -54,7 +54,7 @@ async function whileAway<T>(absent: PersonOfTest, substitute: PersonOfTest, happ
     person_id: absent,
     substitute_id: substitute,
     from_on: DAY,
-    until_on: DAY,
+    until_on: '2026-12-31',
     reason: '出差',
     entered_by: absent,
     entered_at: `${DAY}T00:00:00Z`,

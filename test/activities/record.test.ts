@@ -158,8 +158,7 @@ test('a decision outside the scope stands on the record of the review unit', asy
 
 test('a case runs from opening to closing, and its record tells all of it', async () => {
   const played = await new PlayedCase(record.app, { day: DAY }).toDecision();
-  await played.act({ type: 'serveDecision', servedOn: DAY, method: 'personal' }, { by: 'handler1' });
-  await played.act({ type: 'decisionServed', servedOn: DAY }, { by: 'system', process: 'publication' });
+  await played.serve();
   const preview = canonicalText({ number: 'n', title: 't' });
   await played.act(
     { type: 'publish', previewHash: await played.store(preview) },

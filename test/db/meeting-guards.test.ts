@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { CaseContext } from '../../law/processes/case/context.ts';
 import { withInvolved } from '../../law/processes/case/proceedings/involvement.ts';
 import type { Rules } from '../../law/profiles/rules.ts';
-import { aContent, PlayedCase, rulesOfProfile } from '../fixtures/played-case.ts';
+import { aContent, believing, PlayedCase, rulesOfProfile } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 import { sqlState, sqlStates } from '../fixtures/sqlstate.ts';
 
@@ -363,7 +363,7 @@ describe('the fourth lock on both sides of a case', () => {
         context: { ...context, involved, participants: { ...context.participants, handlers } } as CaseContext,
       },
     };
-    await expect(issued.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
+    await expect(believing(record.app).record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
   });
 
   test('a record that lets a handler prepare, co-sign or sign is refused', async () => {
@@ -377,6 +377,6 @@ describe('the fourth lock on both sides of a case', () => {
       ...lawful,
       processState: { ...lawful.processState, context: { ...context, involved } as CaseContext },
     };
-    await expect(signed.activities.record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
+    await expect(believing(record.app).record(unlawful)).rejects.toMatchObject({ type: 'RecordConstraint' });
   });
 });

@@ -286,7 +286,7 @@ describe('what the public sees', () => {
   };
 
   beforeAll(async () => {
-    await decided.act({ type: 'decisionServed', servedOn: DAY }, { by: 'system', process: 'publication' });
+    await decided.serve();
     const previewHash = await decided.store(canonicalText(preview));
     await decided.act(
       { type: 'publish', previewHash },

@@ -8,7 +8,7 @@ import { isLedgerIntact, ledgerOfCase, refusalsOfCase } from '../../db/read/case
 import { inTransaction } from '../../db/transaction.ts';
 import type { ProcessKind } from '../../law/process/names.ts';
 import { processId } from '../../law/process/process-id.ts';
-import { PlayedCase, sha256 } from '../fixtures/played-case.ts';
+import { believing, PlayedCase, sha256 } from '../fixtures/played-case.ts';
 import { createRecord, type TestRecord } from '../fixtures/record.ts';
 
 let record: TestRecord;
@@ -123,7 +123,7 @@ describe('an act recorded again', () => {
     const played = await new PlayedCase(record.app).open();
     const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
     const ids = Array.from({ length: 10 }, () => randomUUID());
-    const answers = await Promise.all(ids.map((commandId) => played.activities.record({ ...act, commandId })));
+    const answers = await Promise.all(ids.map((commandId) => believing(record.app).record({ ...act, commandId })));
     const winner = ids[answers.findIndex(({ ahead }) => ahead.length === 0)];
     const told = answers.flatMap(({ ahead }) => ahead.map(({ commandId }) => commandId));
     expect(told).toEqual(Array.from({ length: 9 }, () => winner));
@@ -133,7 +133,7 @@ describe('an act recorded again', () => {
   test('at a revision that skips one is a fork', async () => {
     const played = await new PlayedCase(record.app).open();
     const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
-    expect(await failureOf(played.activities.record({ ...act, revision: 3 }))).toMatchObject({ type: 'RecordFork' });
+    expect(await failureOf(believing(record.app).record({ ...act, revision: 3 }))).toMatchObject({ type: 'RecordFork' });
   });
 
   test('at another revision under the same command breaks a constraint', async () => {

@@ -68,6 +68,10 @@ clock_count.stop_marks integer not null default 0
 clock_count.due_on date not null
 clock_count.receipt jsonb not null
 clock_count.counted_at timestamp(3) with time zone not null default now()
+command_key.id text not null
+command_key.public_key text not null
+command_key.registered_at timestamp(3) with time zone not null default now()
+command_key.retired_at timestamp(3) with time zone
 content.hash text not null
 content.body text not null
 content.stored_at timestamp(3) with time zone not null default now()
@@ -459,6 +463,7 @@ clock clock_pkey: PRIMARY KEY (process_id, clock, started_at_revision)
 clock clock_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 clock_count clock_count_of_clock: FOREIGN KEY (process_id, clock, started_at_revision) REFERENCES clock(process_id, clock, started_at_revision)
 clock_count clock_count_pkey: PRIMARY KEY (process_id, clock, started_at_revision, extended_by, stop_marks, calendar_version)
+command_key command_key_pkey: PRIMARY KEY (id)
 content content_is_what_its_hash_says: CHECK ((hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)))
 content content_pkey: PRIMARY KEY (hash)
 credential credential_days: CHECK ((valid_from <= valid_until))
@@ -631,6 +636,7 @@ CREATE UNIQUE INDEX case_side_pkey ON public.case_side USING btree (case_id, per
 CREATE UNIQUE INDEX clock_pkey ON public.clock USING btree (process_id, clock, started_at_revision)
 CREATE INDEX clock_running_by_due ON public.clock USING btree (clock, due_on) WHERE ((ended_on IS NULL) AND (dropped_on IS NULL))
 CREATE UNIQUE INDEX clock_count_pkey ON public.clock_count USING btree (process_id, clock, started_at_revision, extended_by, stop_marks, calendar_version)
+CREATE UNIQUE INDEX command_key_pkey ON public.command_key USING btree (id)
 CREATE UNIQUE INDEX content_pkey ON public.content USING btree (hash)
 CREATE UNIQUE INDEX credential_number_once ON public.credential USING btree (kind, number)
 CREATE INDEX credential_of_person ON public.credential USING btree (person_id)
@@ -1380,6 +1386,7 @@ change_password(): EXECUTE
 claim_outbox(): EXECUTE
 clock: SELECT
 clock_count: SELECT
+command_key: SELECT
 content: INSERT, SELECT
 credential: SELECT
 decision: SELECT
@@ -1443,4 +1450,4 @@ unit: SELECT
 clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
 
 -- Owners
-lawgate_record: 41 tables
+lawgate_record: 42 tables

@@ -4,6 +4,7 @@ import { freePort } from '../../server/local/data-folder.ts';
 import { startServer, type RunningServer } from '../../server/server.ts';
 import { temporalConfig } from '../../temporal.config.ts';
 import { handler, handlingUnit, secondHandler } from '../fixtures/cases.ts';
+import { commandKey } from '../fixtures/command-key.ts';
 import { Browser, House, problemOf, secret } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 import { StubbornEngine } from '../fixtures/stubborn-engine.ts';
@@ -138,6 +139,7 @@ const serverOn = (address: string) =>
     temporal: temporalConfig({ address }),
     taskQueue: house.stage.taskQueue,
     secret,
+    commandKey,
     dataDir: house.dataFolder,
     baseUrl: 'http://lawgate.test',
     host: '127.0.0.1',

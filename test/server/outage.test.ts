@@ -7,6 +7,7 @@ import { freePort } from '../../server/local/data-folder.ts';
 import type { LogEntry } from '../../db/log.ts';
 import { processId } from '../../law/process/process-id.ts';
 import { startServer, type RunningServer } from '../../server/server.ts';
+import { commandKey } from '../fixtures/command-key.ts';
 import { Browser, House, problemOf, secret } from '../fixtures/server.ts';
 import { StubbornEngine, type Answer } from '../fixtures/stubborn-engine.ts';
 
@@ -63,6 +64,7 @@ const serverOn = (address: string, log: LogEntry[] = []): Promise<RunningServer>
     databaseUrl: house.stage.place.appUrl,
     temporal: temporalConfig({ address }),
     secret,
+    commandKey,
     dataDir: house.dataFolder,
     baseUrl: 'http://lawgate.test',
     host: '127.0.0.1',

@@ -19,6 +19,7 @@ import {
   unitHead,
 } from '../fixtures/cases.ts';
 import { countStatements, type Counted } from '../fixtures/counted-statements.ts';
+import { commandKey } from '../fixtures/command-key.ts';
 import { Browser, checks, House, secret } from '../fixtures/server.ts';
 import { contentOf, today } from '../fixtures/stage.ts';
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
     temporal: temporalConfig({ address: inject('temporalAddress') }),
     taskQueue: stage.taskQueue,
     secret,
+    commandKey,
     dataDir: house.dataFolder,
     baseUrl: 'http://lawgate.test',
     host: '127.0.0.1',

@@ -7,10 +7,11 @@ import type * as mails from '../../activities/mail.ts';
 import type { Person } from '../fixtures/cases.ts';
 import { authority, clerk, nationalRules, reviewer, supervisor } from '../fixtures/cases.ts';
 import { PlantedTree } from '../fixtures/planted-tree.ts';
+import { signed } from '../fixtures/stage.ts';
 import type * as servers from '../fixtures/server.ts';
 import type * as recomputing from '../../server/admin/replay.ts';
 import type * as catching from '../../server/local/mail-catcher.ts';
-import type { ProcessStart } from '../../workflows/contract.ts';
+import type { Command, ProcessStart } from '../../workflows/contract.ts';
 
 /**
  * A process of another kind, about an authority and no case, is a folder of four files and a row in each registry. All
@@ -72,13 +73,11 @@ afterAll(async () => {
 const process = { id: `sample-${randomUUID()}`, kind: 'sample', subject: { kind: 'authority', id: authority } };
 const start = { process, version: '1', input: { rules: nationalRules }, first: null, carried: null };
 
-const command = (by: Person, type: string, fields: object, expectedRevision: number | null) => ({
-  id: randomUUID(),
-  act: { type, text: null, ...fields },
-  by,
-  expectedRevision,
-  on: null,
-});
+function command(by: Person, type: string, fields: object, expectedRevision: number | null): Command {
+  const act = { type, text: null, ...fields } as never;
+  const begun = expectedRevision === null ? { version: start.version, input: start.input } : null;
+  return signed(process.id, { id: randomUUID(), act, by, expectedRevision, on: null }, begun);
+}
 
 const ask = (by: Person) => {
   const { client, taskQueue } = house.stage;

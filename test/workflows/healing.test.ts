@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Deadline } from '../../activities/contract.ts';
+import { system } from '../../law/people/roles.ts';
 import { currentVersion } from '../../law/process.ts';
 import { processId, processOfCase } from '../../law/process/process-id.ts';
+import type { ProcessState } from '../../law/process/state.ts';
+import { contextOf } from '../../law/processes.ts';
+import { publicationBeginning } from '../../law/processes/publication/beginning.ts';
 import { adoptable } from '../../workflows/adoption.ts';
 import {
   actUpdate,
@@ -30,7 +34,7 @@ import {
   type Step,
 } from '../fixtures/cases.ts';
 import { atBeginning, loseAct, loseDeadline, recorded, recordOf, recordUnheard } from '../fixtures/lost-history.ts';
-import { contentOf, refusalOf, Stage, today } from '../fixtures/stage.ts';
+import { begunBy, contentOf, refusalOf, signed, Stage, today } from '../fixtures/stage.ts';
 import { fastForward } from '../fixtures/time-skipping.ts';
 
 let stage: Stage;
@@ -61,7 +65,9 @@ describe('a process behind its record', () => {
     expect(await stage.send(workflowId, command)).toEqual({ revision: 3, state: 'drafting' });
     expect(await ledgerOf(caseId)).toEqual(['openCase', 'finalizeDraft', 'reopenDraft']);
     // The lost one, sent again, is answered as it would have been.
-    const again = { ...command, id: lost.record.commandId, act: lost.record.act, expectedRevision: 1 };
+    const { proof: _, ...given } = command;
+    const same = { ...given, id: lost.record.commandId, act: lost.record.act, expectedRevision: 1 };
+    const again = signed(workflowId, same);
     expect(await stage.send(workflowId, again)).toEqual({ revision: 2, state: 'awaitingSignature' });
     expect(await ledgerOf(caseId)).toHaveLength(3);
   });
@@ -152,15 +158,43 @@ describe('a process behind its record', () => {
   test('takes up a message that only makes sense after what it lost', async () => {
     const caseId = await stage.openCase();
     await stage.play(caseId, ...(await accepted()), ...deciding.slice(0, -1));
+    const { place } = await loseAct(stage, caseId, does(head, 'approve'));
+    const page = await declinedUnheard(caseId, place.processState);
+    // Without effect before the decision, in place after it.
+    await stage.handle(processId('case', caseId)).signal('processMessage', {
+      type: 'publicationSettled',
+      outcome: 'notPublished',
+      on: today(),
+    });
+    await expect.poll(() => ledgerOf(caseId)).toContain('publicationSettled');
+    await expect.poll(async () => (await stage.view(page)).revision).toBe(2);
+  });
+
+  test('heals by a message that nobody sent, and does not believe it', async () => {
+    const caseId = await stage.openCase();
+    await stage.play(caseId, ...(await accepted()), ...deciding.slice(0, -1));
     await loseAct(stage, caseId, does(head, 'approve'));
-    // Told as if the publication had settled: without effect before the decision, in place after it.
     await stage.handle(processId('case', caseId)).signal('processMessage', {
       type: 'publicationSettled',
       outcome: 'published',
       on: today(),
     });
-    await expect.poll(() => ledgerOf(caseId)).toContain('publicationSettled');
+    await expect.poll(() => ledgerOf(caseId)).toContain('openPublication');
+    await stage.play(caseId, does(handler, 'serveDecision'));
+    expect(await ledgerOf(caseId)).not.toContain('publicationSettled');
   });
+
+  /** The publication of a decision, begun and declined in the record alone. */
+  async function declinedUnheard(caseId: string, processState: ProcessState): Promise<string> {
+    const { version: _, input, first } = publicationBeginning(contextOf('case', processState), today());
+    const kind = 'publication';
+    const begun = atBeginning(input, kind);
+    const own = { id: 'openPublication:begin', act: first.act, by: system, kind } as const;
+    const { place } = await recordUnheard(stage, caseId, begun, own);
+    const act = await stage.written({ type: 'declinePublication', ground: 'privacy', text: null });
+    await recordUnheard(stage, caseId, place, { id: randomUUID(), act, by: clerk, kind });
+    return processId(kind, caseId);
+  }
 
   test('in back entry finds recorded what lapsed before a command, and goes on with the command', async () => {
     const rules = rulesWith({ period: { n: 1, unit: 'workingDay', roll: 'none' } }, nationalRules);
@@ -218,7 +252,8 @@ describe('a process whose opening was lost', () => {
     };
     const step = opening({ contentHash: await stage.store(contentOf()), openedOn: today() });
     const act = await stage.written(actOf({ ...step, on: today() }, atBeginning(input).processState));
-    const command: Command = { id: randomUUID(), act, by: step.by, expectedRevision: null, on: null };
+    const given = { id: randomUUID(), act, by: step.by, expectedRevision: null, on: null };
+    const command = signed(start.process.id, given, begunBy(start));
     await stage.client.workflow.start<RunProcess>(RUN_PROCESS, {
       workflowId: start.process.id,
       taskQueue: stage.taskQueue,
@@ -253,11 +288,11 @@ describe('a process whose opening was lost', () => {
     expect(answer).toEqual({ revision: 1, state: 'drafting' });
     const other = await begunUnheard();
     const { workflowId, command: next } = await stage.command(caseId, await draft());
-    const act = { ...next, expectedRevision: 1 };
-    expect(await stage.send(workflowId, act)).toMatchObject({ revision: 2 });
-    expect(await stage.send(processId('case', other.caseId), { ...act, id: randomUUID() })).toMatchObject({
-      revision: 2,
-    });
+    const { proof: _, ...given } = next;
+    const act = { ...given, expectedRevision: 1 };
+    expect(await stage.send(workflowId, signed(workflowId, act))).toMatchObject({ revision: 2 });
+    const there = processId('case', other.caseId);
+    expect(await stage.send(there, signed(there, { ...act, id: randomUUID() }))).toMatchObject({ revision: 2 });
   });
 
   test('ends where the record knows of none either', async () => {
@@ -299,7 +334,7 @@ describe('a fork that the law does not explain', () => {
     const caseId = await stage.openCase();
     const { view, command } = await stage.command(caseId, await draft());
     const { processState: next } = recordOf(caseId, view, command);
-    await recorded(stage, recordOf(caseId, view, { ...command, by: supervisor }, next));
+    await recorded(stage, recordOf(caseId, view, { ...command, by: supervisor }, next), (forged) => forged);
     const rival = { ...command, id: randomUUID() };
     const { answer } = await recorded(stage, recordOf(caseId, view, rival));
     expect(() => adoptable(processId('case', caseId), view, answer.ahead)).toThrow(
@@ -313,7 +348,7 @@ describe('a fork that the law does not explain', () => {
     const { view, command } = await stage.command(caseId, await draft());
     const { processState } = recordOf(caseId, view, command);
     const forged = { ...processState, context: { ...processState.context, round: 7 } } as typeof processState;
-    await recorded(stage, recordOf(caseId, view, command, forged));
+    await recorded(stage, recordOf(caseId, view, command, forged), (act) => act);
     const { answer } = await recorded(stage, recordOf(caseId, view, command));
     expect(() => adoptable(processId('case', caseId), view, answer.ahead)).toThrow(/law makes of it, got other-state/);
     await standsStill(caseId, command);

@@ -18,6 +18,7 @@ import {
 } from '../../fixtures/cases.ts';
 import { PlantedTree } from '../../fixtures/planted-tree.ts';
 import { Stage } from '../../fixtures/stage.ts';
+import { signCommand } from '../../fixtures/command-key.ts';
 
 vi.mock(import('../../../law/processes/case/versions.ts'), () => import('../../fixtures/second-version/versions.ts'));
 
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 const migrate = (wanted: { to?: string; one?: string | null; apply?: boolean; by?: string | null } = {}) =>
   migrateCases(
-    { db: stage.database.db, client: stage.client },
+    { db: stage.database.db, client: stage.client, signCommand },
     { to: '2', one: null, by: null, apply: false, ...wanted },
   );
 

@@ -61,7 +61,7 @@ async function published(content: ReviewedContent, on: string, number: string): 
   const played = new PlayedCase(record.app, { day: on });
   played.content = content;
   await played.toDecision();
-  await played.act({ type: 'decisionServed', servedOn: on }, { by: 'system', process: 'publication' });
+  await played.serve(on);
   const decided = { number, authority: AUTHORITY, decidedOn: on, content };
   const preview = canonicalText(publicDecision(decided, rulesOfProfile('yuxi-sfj-2019')));
   const previewHash = await played.store(preview);
