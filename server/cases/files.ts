@@ -7,6 +7,7 @@ import { caseFile, file } from '../../db/schema/contents.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
 import { openFile } from '../request/case-file.ts';
+import { hash as hashShape } from '../contract/primitives.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';
 import type { Installation } from '../request/installation.ts';
 import { HttpProblem, refused, serverProblem } from '../request/problems.ts';
@@ -41,6 +42,8 @@ async function provenType({ name, declaredType, bytes }: Upload): Promise<FileTy
   return agrees ? type : null;
 }
 
+const isHash = (given: string): boolean => hashShape.safeParse(given).success;
+
 const placeOf = ({ dataFolder }: Installation, hash: string): string =>
   path.join(dataFolder, 'files', hash.slice(0, 2), hash);
 
@@ -66,6 +69,7 @@ export interface FoundFile {
 
 /** A file, for whoever stored it and for everybody who may see a case it belongs to. */
 export async function findFile(installation: Installation, visitor: Visitor, hash: string): Promise<FoundFile> {
+  if (!isHash(hash)) throw serverProblem('not-found');
   const { db } = installation;
   const [row] = await db.select().from(file).where(eq(file.hash, hash));
   if (row === undefined) throw serverProblem('not-found');

@@ -13,6 +13,7 @@ export const serverProblems = {
   'cross-site': { status: 403, sentence: '请求不是从本系统的页面发出的。', remedy: '请从本系统页面重新操作。' },
   'form-expired': { status: 403, sentence: '页面已过期。', remedy: '请重新打开页面后办理。' },
   'not-found': { status: 404, sentence: '没有这个页面或者资料。', remedy: '请核对地址。' },
+  'method-not-allowed': { status: 405, sentence: '这个地址不接受这种请求方法。', remedy: '请按接口说明操作。' },
   'draft-stale': {
     status: 409,
     sentence: '草稿刚刚在别处保存过，您的修改尚未保存。',
