@@ -142,7 +142,8 @@ revoke select on outbox from lawgate_app;
 grant select (id, mail_key, kind, process_id, revision, person_id, task_id, act, clock, due_on, asked_by,
   review_result, created_at, attempts, next_at, claimed_until, sent_at, message_id, last_error, given_up_at)
   on outbox to lawgate_app;
-grant insert on content, file, case_file, login_attempt to lawgate_app;
+grant insert on content, file, file_holder, case_file, login_attempt to lawgate_app;
+grant update (name, stored_at) on file_holder to lawgate_app;
 grant insert, update on session, device to lawgate_app;
 -- A draft begins with its case.
 grant update on draft to lawgate_app;

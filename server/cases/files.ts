@@ -3,7 +3,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { and, eq, inArray } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
-import { caseFile, file } from '../../db/schema/contents.ts';
+import { caseFile, file, fileHolder } from '../../db/schema/contents.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
 import { openFile } from '../request/case-file.ts';
@@ -25,12 +25,19 @@ export async function storeFile(installation: Installation, visitor: Visitor, up
   if (type === null) throw serverProblem('file-type-unknown');
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   await writeOnce(placeOf(installation, hash), upload.bytes);
-  const row = { hash, name: upload.name, type, size: upload.bytes.length };
-  await installation.db
-    .insert(file)
-    .values({ ...row, storedBy: visitor.person.id })
-    .onConflictDoNothing();
-  return row;
+  const stored = { hash, name: upload.name, type, size: upload.bytes.length };
+  await hold(installation, visitor, stored);
+  return stored;
+}
+
+/** The same bytes serve everybody who stores them, and nothing in the answer tells whether they were there. */
+async function hold({ sql }: Installation, { person }: Visitor, { hash, name, type, size }: StoredFile): Promise<void> {
+  await sql`
+    with stored as (
+      insert into file (hash, type, size) values (${hash}, ${type}, ${size}) on conflict do nothing
+    )
+    insert into file_holder (hash, person_id, name) values (${hash}, ${person.id}, ${name})
+    on conflict (hash, person_id) do update set name = excluded.name, stored_at = excluded.stored_at`;
 }
 
 /** Deny by default: what is not proven to be one of the four is nothing. */
@@ -67,18 +74,27 @@ export interface FoundFile {
   readonly place: string;
 }
 
-/** A file, for whoever stored it and for everybody who may see a case it belongs to. */
+/** A file, for whoever holds it and for everybody who may see a case it belongs to. */
 export async function findFile(installation: Installation, visitor: Visitor, hash: string): Promise<FoundFile> {
   if (!isHash(hash)) throw serverProblem('not-found');
   const { db } = installation;
-  const [row] = await db.select().from(file).where(eq(file.hash, hash));
+  const [row] = await db
+    .select({ type: file.type, name: fileHolder.name })
+    .from(file)
+    .leftJoin(fileHolder, and(eq(fileHolder.hash, file.hash), eq(fileHolder.personId, visitor.person.id)))
+    .where(eq(file.hash, hash));
   if (row === undefined) throw serverProblem('not-found');
-  const found = { type: row.type, place: placeOf(installation, hash) };
-  if (row.storedBy === visitor.person.id) return { ...found, name: row.name };
-  for (const link of await db.select().from(caseFile).where(eq(caseFile.hash, hash))) {
-    if (await maySee(installation, visitor, link.caseId)) return { ...found, name: link.name };
+  const name = row.name ?? (await nameInSight(installation, visitor, hash));
+  if (name === null) throw serverProblem('not-found');
+  return { type: row.type, place: placeOf(installation, hash), name };
+}
+
+/** Under which name a case that this person may see has the file; null where none has it. */
+async function nameInSight(installation: Installation, visitor: Visitor, hash: string): Promise<string | null> {
+  for (const link of await installation.db.select().from(caseFile).where(eq(caseFile.hash, hash))) {
+    if (await maySee(installation, visitor, link.caseId)) return link.name;
   }
-  throw serverProblem('not-found');
+  return null;
 }
 
 async function maySee({ db }: Installation, visitor: Visitor, caseId: string): Promise<boolean> {
@@ -91,32 +107,37 @@ async function maySee({ db }: Installation, visitor: Visitor, caseId: string): P
   }
 }
 
-/**
- * A draft may name only files this person stored, or the case already has: a hash read somewhere else opens nothing.
- */
+/** Refuses a draft of this case that names a file its writer may not bring in. */
 export async function requireOwnFiles(
-  { db }: Pick<Installation, 'db'>,
+  installation: Installation,
   visitor: Visitor,
   { caseId, content }: { caseId: string; content: ReviewedContent },
 ): Promise<void> {
+  const { db } = installation;
   const hashes = filesIn(content).map(({ hash }) => hash);
   if (hashes.length === 0) return;
   const own = await db
-    .select({ hash: file.hash })
-    .from(file)
-    .where(and(inArray(file.hash, hashes), eq(file.storedBy, visitor.person.id)));
+    .select({ hash: fileHolder.hash })
+    .from(fileHolder)
+    .where(and(inArray(fileHolder.hash, hashes), eq(fileHolder.personId, visitor.person.id)));
   const tied = await db.select({ hash: caseFile.hash }).from(caseFile).where(eq(caseFile.caseId, caseId));
-  requireKnownFiles(
-    content,
-    [...own, ...tied].map(({ hash }) => hash),
-  );
+  const known = [...own, ...tied].map(({ hash }) => hash);
+  await requireKnownFiles(installation, visitor, { content, known });
 }
 
-/** Refuses a draft that names a file beside these. */
-export function requireKnownFiles(content: ReviewedContent, hashes: readonly string[]): void {
-  const known = new Set(hashes);
-  const foreign = content.evidence.findIndex((item) => item.file !== null && !known.has(item.file));
-  if (foreign === -1) return;
-  const field = `content.evidence.${foreign}.file`;
-  throw refused('act-malformed', { fields: [{ field, sentence: words.unknownFile }] });
+/**
+ * Refuses a draft that names a file which is neither known to be its writer's or the case's, nor in another case they may
+ * see: a hash read somewhere else opens nothing.
+ */
+export async function requireKnownFiles(
+  installation: Installation,
+  visitor: Visitor,
+  { content, known }: { content: ReviewedContent; known: readonly string[] },
+): Promise<void> {
+  for (const [index, { file: hash }] of content.evidence.entries()) {
+    if (hash === null || known.includes(hash)) continue;
+    if ((await nameInSight(installation, visitor, hash)) !== null) continue;
+    const field = `content.evidence.${index}.file`;
+    throw refused('act-malformed', { fields: [{ field, sentence: words.unknownFile }] });
+  }
 }

@@ -171,11 +171,13 @@ enforcement_case.closed_on date
 enforcement_case.ending text
 enforcement_case.ended_on date
 file.hash text not null
-file.name text not null
 file.type text not null
 file.size bigint not null
-file.stored_by text not null
 file.stored_at timestamp(3) with time zone not null default now()
+file_holder.hash text not null
+file_holder.person_id text not null
+file_holder.name text not null
+file_holder.stored_at timestamp(3) with time zone not null default now()
 historical_decision.case_id uuid not null
 historical_decision.authority_id text not null
 historical_decision.source_id text not null
@@ -517,7 +519,9 @@ enforcement_case enforcement_case_reviewer_id_person_id_fk: FOREIGN KEY (reviewe
 enforcement_case enforcement_case_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
 file file_hash: CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 file file_pkey: PRIMARY KEY (hash)
-file file_stored_by_person_id_fk: FOREIGN KEY (stored_by) REFERENCES person(id)
+file_holder file_holder_hash_file_hash_fk: FOREIGN KEY (hash) REFERENCES file(hash)
+file_holder file_holder_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+file_holder file_holder_pkey: PRIMARY KEY (hash, person_id)
 historical_decision historical_decision_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 historical_decision historical_decision_entered_by_person_id_fk: FOREIGN KEY (entered_by) REFERENCES person(id)
 historical_decision historical_decision_once: UNIQUE (authority_id, source_id)
@@ -651,6 +655,8 @@ CREATE UNIQUE INDEX case_of_kind ON public.enforcement_case USING btree (id, act
 CREATE UNIQUE INDEX case_of_process ON public.enforcement_case USING btree (process_id)
 CREATE UNIQUE INDEX enforcement_case_pkey ON public.enforcement_case USING btree (id)
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (hash)
+CREATE INDEX file_holder_by_person ON public.file_holder USING btree (person_id)
+CREATE UNIQUE INDEX file_holder_pkey ON public.file_holder USING btree (hash, person_id)
 CREATE UNIQUE INDEX historical_decision_once ON public.historical_decision USING btree (authority_id, source_id)
 CREATE UNIQUE INDEX historical_decision_pkey ON public.historical_decision USING btree (case_id)
 CREATE INDEX ledger_by_actor ON public.ledger USING btree (actor_id, at)
@@ -1390,6 +1396,9 @@ document_series: SELECT
 draft: SELECT, UPDATE
 enforcement_case: SELECT
 file: INSERT, SELECT
+file_holder: INSERT, SELECT
+file_holder.name: UPDATE
+file_holder.stored_at: UPDATE
 historical_decision: SELECT
 keep_calendar_preview(): EXECUTE
 ledger: SELECT
@@ -1443,4 +1452,4 @@ unit: SELECT
 clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
 
 -- Owners
-lawgate_record: 41 tables
+lawgate_record: 42 tables
