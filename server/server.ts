@@ -5,7 +5,9 @@ import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
 import { createApp, type Limits } from './app.ts';
 import { connectEngine } from './request/engine.ts';
-import type { Installation } from './request/installation.ts';
+import { DEFAULT_UPLOADS } from './cases/upload-limits.ts';
+import { keepSwept } from './cases/sweeping.ts';
+import type { Installation, UploadLimits } from './request/installation.ts';
 
 export interface ServerSettings {
   /** As the application's role. */
@@ -19,6 +21,9 @@ export interface ServerSettings {
   readonly port: number;
   readonly host: string;
   readonly mailIsCaught?: boolean;
+  readonly uploads?: Partial<UploadLimits>;
+  /** Whether it also sweeps what has served its time. */
+  readonly keepsSwept?: boolean;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -47,15 +52,18 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     dataFolder: settings.dataDir,
     baseUrl: new URL(settings.baseUrl),
     mailIsCaught: settings.mailIsCaught === true,
+    uploads: { ...DEFAULT_UPLOADS, ...settings.uploads },
     now: settings.now ?? (() => new Date()),
     log: settings.log ?? writeLog,
   };
   const server = await listen(createApp(installation, settings.limits), settings);
+  const sweeping = settings.keepsSwept === true ? keepSwept(installation) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     address: `http://${host}:${port}`,
     stop: async () => {
+      sweeping?.stop();
       await close(server);
       await engine.close();
       await database.close();

@@ -314,6 +314,8 @@ CREATE TABLE "refusal" (
 	"revision" integer,
 	"on" date NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
+	"repeats" integer DEFAULT 0 NOT NULL,
+	"repeated_at" timestamp (3) with time zone,
 	CONSTRAINT "refusal_once" UNIQUE("command_id","person_id")
 );
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
+import { HELD_DAYS } from '../schema/contents.ts';
 import { recordedEntry, type NamedPerson, type RecordedEntry } from './before-sending.ts';
 import type { Fragment } from './fragment.ts';
 
@@ -48,6 +49,7 @@ export function beforeOpening(sql: postgres.Sql, question: BeforeOpeningQuestion
       'offices', offices)), '[]') from person where id = any(${[...handlers]}::text[])),
     'files', (select coalesce(json_agg(hash), '[]') from (
       select hash from file_holder where hash = any(${[...files]}::text[]) and person_id = ${personId}
+        and stored_at > now() - make_interval(days => ${HELD_DAYS})
       union select hash from case_file where case_id = ${caseId}) as known),
     'authorityId', ${authority},
     'reviewUnitId', (select id from unit where authority_id = ${authority} and kind = 'review' and active limit 1),

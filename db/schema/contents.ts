@@ -33,6 +33,9 @@ export const file = pgTable(
   (table) => [check('file_hash', sql`${table.hash} ~ '^[0-9a-f]{64}$'`)],
 );
 
+/** So long somebody who stored a file may make it part of a case; a day later it is swept, unless they did. */
+export const HELD_DAYS = 30;
+
 /** Who stored a file, each under the name they gave it. Nobody learns who else did. */
 export const fileHolder = pgTable(
   'file_holder',

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import { fileTypeFromBuffer } from 'file-type';
-import { caseFile, file, fileHolder } from '../../db/schema/contents.ts';
+import { caseFile, file, fileHolder, HELD_DAYS } from '../../db/schema/contents.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
 import { openFile } from '../request/case-file.ts';
@@ -24,20 +25,26 @@ export async function storeFile(installation: Installation, visitor: Visitor, up
   const type = await provenType(upload);
   if (type === null) throw serverProblem('file-type-unknown');
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
-  await writeOnce(placeOf(installation, hash), upload.bytes);
+  const place = placeOf(installation, hash);
+  await writeOnce(place, upload.bytes);
   const stored = { hash, name: upload.name, type, size: upload.bytes.length };
   await hold(installation, visitor, stored);
+  // Swept between the two, when nobody held it yet.
+  if (!existsSync(place)) await writeOnce(place, upload.bytes);
   return stored;
 }
 
 /** The same bytes serve everybody who stores them, and nothing in the answer tells whether they were there. */
-async function hold({ sql }: Installation, { person }: Visitor, { hash, name, type, size }: StoredFile): Promise<void> {
-  await sql`
-    with stored as (
-      insert into file (hash, type, size) values (${hash}, ${type}, ${size}) on conflict do nothing
-    )
-    insert into file_holder (hash, person_id, name) values (${hash}, ${person.id}, ${name})
-    on conflict (hash, person_id) do update set name = excluded.name, stored_at = excluded.stored_at`;
+async function hold(
+  { sql, uploads }: Installation,
+  { person }: Visitor,
+  { hash, name, type, size }: StoredFile,
+): Promise<void> {
+  const { mostLooseBytes: most_bytes, mostLooseFiles: most_files } = uploads;
+  const payload = { hash, name, type, size, person_id: person.id, most_bytes, most_files };
+  const [row] = await sql<[{ held: boolean }]>`
+    select hold_file(${JSON.stringify(payload)}::text::jsonb) as held`;
+  if (!row.held) throw serverProblem('too-many-loose-files');
 }
 
 /** Deny by default: what is not proven to be one of the four is nothing. */
@@ -57,15 +64,20 @@ const placeOf = ({ dataFolder }: Installation, hash: string): string =>
 /** Beside first and renamed when it is safely on the disk: a row never refers to half a file. */
 async function writeOnce(place: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-  const draft = `${place}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
+  const half = `${place}.${randomUUID()}`;
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(half, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(half, place);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
   }
-  await rename(draft, place);
 }
 
 export interface FoundFile {
@@ -107,6 +119,8 @@ async function maySee({ db }: Installation, visitor: Visitor, caseId: string): P
   }
 }
 
+const DAY_MS = 86_400_000;
+
 /** Refuses a draft of this case that names a file its writer may not bring in. */
 export async function requireOwnFiles(
   installation: Installation,
@@ -119,7 +133,13 @@ export async function requireOwnFiles(
   const own = await db
     .select({ hash: fileHolder.hash })
     .from(fileHolder)
-    .where(and(inArray(fileHolder.hash, hashes), eq(fileHolder.personId, visitor.person.id)));
+    .where(
+      and(
+        inArray(fileHolder.hash, hashes),
+        eq(fileHolder.personId, visitor.person.id),
+        gt(fileHolder.storedAt, new Date(installation.now().getTime() - HELD_DAYS * DAY_MS)),
+      ),
+    );
   const tied = await db.select({ hash: caseFile.hash }).from(caseFile).where(eq(caseFile.caseId, caseId));
   const known = [...own, ...tied].map(({ hash }) => hash);
   await requireKnownFiles(installation, visitor, { content, known });

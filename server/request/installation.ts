@@ -3,6 +3,12 @@ import type postgres from 'postgres';
 import type { Db } from '../../db/connect.ts';
 import type { LogEntry } from '../../db/log.ts';
 
+/** What one person may store without making it part of a case, and what is left free of the disk. */
+export interface UploadLimits {
+  readonly mostLooseFiles: number;
+  readonly mostLooseBytes: number;
+}
+
 /** What a running server works with: one per process, handed to whoever needs it. */
 export interface Installation {
   readonly db: Db;
@@ -18,6 +24,7 @@ export interface Installation {
   readonly baseUrl: URL;
   /** Whether mails are caught here and may be read at /dev/mail. */
   readonly mailIsCaught: boolean;
+  readonly uploads: UploadLimits;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
 }

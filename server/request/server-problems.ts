@@ -47,6 +47,11 @@ export const serverProblems = {
     sentence: '只接受 PDF、JPG、PNG、DOCX 文件，并且文件内容、扩展名和类型应当一致。',
     remedy: '请转换成上述格式后重新上传。',
   },
+  'too-many-loose-files': {
+    status: 422,
+    sentence: '您上传后还没有登入案件的材料已经达到上限，本次上传没有保存。',
+    remedy: '请先把已上传的材料登入案件并保存草稿；30 天内没有登入案件的材料由系统清除。',
+  },
   'too-many-requests': { status: 429, sentence: '操作过于频繁。', remedy: '请稍候再试。' },
   'engine-away': {
     status: 503,
