@@ -7,6 +7,10 @@ import type { LogEntry } from '../../db/log.ts';
 export interface UploadLimits {
   readonly mostLooseFiles: number;
   readonly mostLooseBytes: number;
+  /** Share of the disk, from 0 to 1, that no upload takes: PostgreSQL and the engine stop on a full one. */
+  readonly leastFree: number;
+  /** Enough, however large the disk: a tenth of some terabytes would stand idle. */
+  readonly mostReservedBytes: number;
 }
 
 /** What a running server works with: one per process, handed to whoever needs it. */

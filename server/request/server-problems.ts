@@ -47,6 +47,11 @@ export const serverProblems = {
     sentence: '只接受 PDF、JPG、PNG、DOCX 文件，并且文件内容、扩展名和类型应当一致。',
     remedy: '请转换成上述格式后重新上传。',
   },
+  'disk-full': {
+    status: 507,
+    sentence: '服务器磁盘的剩余空间不足，本次内容没有保存。',
+    remedy: '请告知系统管理员清理磁盘后再试。',
+  },
   'too-many-loose-files': {
     status: 422,
     sentence: '您上传后还没有登入案件的材料已经达到上限，本次上传没有保存。',
