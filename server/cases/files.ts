@@ -7,6 +7,8 @@ import { fileTypeFromBuffer } from 'file-type';
 import { caseFile, file, fileHolder, HELD_DAYS } from '../../db/schema/contents.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
+import { containerProblem } from './container.ts';
+import { shownName } from './file-name.ts';
 import { openFile } from '../request/case-file.ts';
 import { hash as hashShape } from '../contract/primitives.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';
@@ -21,9 +23,12 @@ interface Upload {
 }
 
 /** Keeps a file under its hash, once its bytes, its name and its declared type agree on what it is. */
-export async function storeFile(installation: Installation, visitor: Visitor, upload: Upload): Promise<StoredFile> {
+export async function storeFile(installation: Installation, visitor: Visitor, given: Upload): Promise<StoredFile> {
+  const upload = { ...given, name: shownName(given.name) };
   const type = await provenType(upload);
   if (type === null) throw serverProblem('file-type-unknown');
+  const problem = type === DOCX ? await containerProblem(upload.bytes) : null;
+  if (problem !== null) throw serverProblem(problem);
   const hash = createHash('sha256').update(upload.bytes).digest('hex');
   const place = placeOf(installation, hash);
   await writeOnce(place, upload.bytes);
@@ -46,6 +51,8 @@ async function hold(
     select hold_file(${JSON.stringify(payload)}::text::jsonb) as held`;
   if (!row.held) throw serverProblem('too-many-loose-files');
 }
+
+const DOCX: FileType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Deny by default: what is not proven to be one of the four is nothing. */
 async function provenType({ name, declaredType, bytes }: Upload): Promise<FileType | null> {

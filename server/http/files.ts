@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import express, { Router, type Request, type Response } from 'express';
 import { MAX_FILE_BYTES } from '../contract/files.ts';
-import { looseLine } from '../contract/primitives.ts';
+import { isStorableText } from '../../law/fields.ts';
 import { requireRoom } from '../cases/disk.ts';
+import { LONGEST_GIVEN } from '../cases/file-name.ts';
 import { findFile, storeFile } from '../cases/files.ts';
 import type { Installation } from '../request/installation.ts';
 import { refused, serverProblem } from '../request/problems.ts';
@@ -17,8 +19,8 @@ export function fileRoutes(installation: Installation): Router {
     if (visitor === null) throw serverProblem('signed-out');
     await requireRoom(installation, MAX_FILE_BYTES);
     const bytes = await bodyOf(request, response);
-    const name = looseLine.safeParse(request.query['name']);
-    if (!name.success || name.data.trim() === '' || !Buffer.isBuffer(bytes)) throw refused('act-malformed');
+    const name = given.safeParse(request.query['name']);
+    if (!name.success || !Buffer.isBuffer(bytes)) throw refused('act-malformed');
     const declaredType = (request.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
     response.json(await storeFile(installation, visitor, { name: name.data, declaredType, bytes }));
   });
@@ -29,6 +31,11 @@ export function fileRoutes(installation: Installation): Router {
   });
   return router;
 }
+
+const given = z
+  .string()
+  .max(LONGEST_GIVEN)
+  .refine((name) => name.trim() !== '' && isStorableText(name));
 
 const raw = express.raw({ type: () => true, limit: MAX_FILE_BYTES });
 

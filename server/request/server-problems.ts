@@ -47,6 +47,21 @@ export const serverProblems = {
     sentence: '只接受 PDF、JPG、PNG、DOCX 文件，并且文件内容、扩展名和类型应当一致。',
     remedy: '请转换成上述格式后重新上传。',
   },
+  'file-with-macros': {
+    status: 422,
+    sentence: '文件中含有宏，没有保存。',
+    remedy: '请另存为不含宏的 DOCX，或者转换成 PDF 后重新上传。',
+  },
+  'file-unpacks-too-large': {
+    status: 422,
+    sentence: '文件解压后的内容异常大，没有保存。',
+    remedy: '请核对文件来源；确需保存的，转换成 PDF 后重新上传。',
+  },
+  'file-unreadable': {
+    status: 422,
+    sentence: '文件已损坏或者加了密码，无法检查内容，没有保存。',
+    remedy: '请去掉密码，另存为 DOCX 或者 PDF 后重新上传。',
+  },
   'disk-full': {
     status: 507,
     sentence: '服务器磁盘的剩余空间不足，本次内容没有保存。',
