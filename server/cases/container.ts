@@ -125,7 +125,7 @@ async function unpackedOf({ name, method, packed }: Entry, most: number): Promis
 
 /** The part macros lie in, and documents of the kinds that may carry them inside this one. */
 const isMacroName = (name: string): boolean =>
-  /(?:^|[/\\])vba(?:project|projectsignature|data)[^/\\]*$|\.(?:doc|dot|xls|xlt|ppt|pot|pps)m$/i.test(name);
+  /(?:^|[/\\])vba(?:project|data)[^/\\]*$|\.(?:doc|dot|xls|xlt|ppt|pot|pps)m$/i.test(name);
 
 /** The part may have any name: what it is stands in the descriptions, in UTF-8 or UTF-16, with or without entities. */
 function speaksOfMacros(text: Buffer): boolean {

@@ -22,12 +22,12 @@ describe('a document from outside', () => {
     ['one that speaks of macros in its text', [...plain, { name: 'word/notes.xml', body: 'vbaProject.bin' }], null],
     ['one that packs well, and is small', [...plain, { name: 'word/a.xml', body: zeros(5) }], null],
     ['macros', [...plain, { name: 'word/vbaProject.bin', body: 'x' }], 'file-with-macros'],
-    ['macros in capitals', [...plain, { name: 'WORD\\VBAPROJECT.BIN', body: 'x' }], 'file-with-macros'],
+    ['macros in capitals', [...plain, { name: 'word\\vbaProject.bin'.toUpperCase(), body: 'x' }], 'file-with-macros'],
     ['macros elsewhere', [...plain, { name: 'vbaData.xml', body: 'x' }], 'file-with-macros'],
     ['a part of another name that is macros', withTypes(`<Default ContentType="${vba}"/>`), 'file-with-macros'],
     [
       'the same in entities',
-      withTypes('<Default ContentType="application/vnd.ms-office.vb&#97;&#x50;roject"/>'),
+      withTypes(`<Default ContentType="${Array.from(vba, (sign) => `&#${sign.charCodeAt(0)};`).join('')}"/>`),
       'file-with-macros',
     ],
     [
@@ -140,7 +140,7 @@ describe('at the door', () => {
       422,
       { code: 'file-unpacks-too-large' },
     ]);
-    expect(await upload('a\u202Excod.exe', zip(plain))).toMatchObject([422, { code: 'file-type-unknown' }]);
+    expect(await upload('a\u202Etxt.exe', zip(plain))).toMatchObject([422, { code: 'file-type-unknown' }]);
     expect(await upload('长'.repeat(1001), zip(plain))).toMatchObject([422, { code: 'act-malformed' }]);
   });
 });
