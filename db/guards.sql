@@ -39,6 +39,17 @@ begin
   return new;
 end $$;
 
+-- A refusal stays as it was written down; how often it was repeated only goes up, one at a time.
+create or replace function only_counts() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.repeats is distinct from old.repeats + 1 or new.repeated_at is null or new.repeated_at < old.repeated_at
+    or to_jsonb(old) - '{repeats,repeated_at}'::text[] <> to_jsonb(new) - '{repeats,repeated_at}'::text[]
+  then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
+  end if;
+  return new;
+end $$;
+
 -- One leave at a time, and no chain: whoever stands in is not away meanwhile, and has nobody standing in.
 create or replace function no_substitute_chain() returns trigger language plpgsql
 set search_path = pg_catalog, public, pg_temp as $$
@@ -74,7 +85,7 @@ begin
     execute format('alter table %I enable always trigger in_transaction', name);
   end loop;
 
-  foreach name in array '{content,file,ledger,refusal,case_side,decision,historical_decision,document_number,clock_count,
+  foreach name in array '{content,ledger,case_side,decision,historical_decision,document_number,clock_count,
     profile_activation,calendar_version,administration}'::text[]
   loop
     execute format('create or replace trigger append_only before update or delete or truncate on %I
@@ -116,6 +127,16 @@ create or replace trigger only_voids before update on deliberation for each row
   execute function only_voids();
 alter table deliberation enable always trigger only_voids;
 
+create or replace trigger append_only before delete or truncate or update of id, process_id, subject_kind, subject_id,
+  command_id, person_id, type, act, code, facts, revision, "on", at on refusal
+  for each statement execute function refuse_change();
+alter table refusal enable always trigger append_only;
+create or replace trigger only_counts before update on refusal for each row execute function only_counts();
+alter table refusal enable always trigger only_counts;
+-- What a hash names never changes; who deletes it is the sweep alone, and only what nobody refers to.
+create or replace trigger kept before update or truncate on file for each statement execute function refuse_change();
+alter table file enable always trigger kept;
+
 create or replace trigger write_once before update on credential for each row execute function write_once('revoked_on');
 alter table credential enable always trigger write_once;
 create or replace trigger write_once before update on absence for each row
@@ -132,8 +153,8 @@ revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
 revoke all on function write_rows(jsonb, jsonb), lock_subject(text, text), record_act(jsonb), record_recount(jsonb),
   record_refusal(jsonb), record_absence(jsonb), record_export(jsonb), change_password(jsonb),
-  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int),
-  settle_outbox(jsonb) from public, lawgate_app;
+  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb),
+  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
 
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
@@ -142,10 +163,10 @@ revoke select on outbox from lawgate_app;
 grant select (id, mail_key, kind, process_id, revision, person_id, task_id, act, clock, due_on, asked_by,
   review_result, created_at, attempts, next_at, claimed_until, sent_at, message_id, last_error, given_up_at)
   on outbox to lawgate_app;
-grant insert on content, file, case_file, login_attempt to lawgate_app;
+grant insert on content, case_file, login_attempt to lawgate_app;
 grant insert, update on session, device to lawgate_app;
 -- A draft begins with its case.
 grant update on draft to lawgate_app;
 grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
   record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb),
-  recount_clocks(jsonb), claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;
+  recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb), claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;

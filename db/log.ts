@@ -35,8 +35,21 @@ export function writeLog({ error, ...entry }: LogEntry, write: Write = toStandar
   write(`${JSON.stringify({ at: new Date().toISOString(), ...entry, ...fault })}\n`);
 }
 
+/**
+ * Takes the line and not the process: a log on a full disk, and a terminal that went away, are errors of the stream, and
+ * an error nobody hears ends node.
+ */
+export function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(letGo)) stream.on('error', letGo);
+  }
+}
+
+const letGo = (): void => undefined;
+
 /** Node itself would print an error nobody caught with all it carries, parameters included. */
 export function logCrashes(): void {
+  outliveOutput();
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
 }

@@ -19,6 +19,8 @@ const sources = [
   'functions/keep_calendar_preview.sql',
   'functions/apply_calendar_preview.sql',
   'functions/recount_clocks.sql',
+  'functions/hold_file.sql',
+  'functions/sweep.sql',
   'functions/claim_outbox.sql',
   'functions/settle_outbox.sql',
   'lists.sql',

@@ -215,7 +215,8 @@ function problemIn(error: unknown): HttpProblem {
   const { type = '', status = 500 } = error as { type?: string; status?: number };
   if (type === 'entity.too.large') return serverProblem('body-too-large');
   if (status >= 400 && status < 500) return serverProblem(status === 404 ? 'not-found' : 'body-unreadable');
-  return serverProblem(isRecordAway(error) ? 'record-away' : 'fault');
+  if (hasCode(error, fullCodes)) return serverProblem('disk-full');
+  return serverProblem(hasCode(error, awayCodes) ? 'record-away' : 'fault');
 }
 
 const awayCodes = new Set([
@@ -229,8 +230,12 @@ const awayCodes = new Set([
   '57P03',
 ]);
 
-function isRecordAway(error: unknown): boolean {
+/** Of the system, and of PostgreSQL. */
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+/** Whether the error, or what caused it, has one of these codes. */
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  return (typeof code === 'string' && awayCodes.has(code)) || isRecordAway(error.cause);
+  return (typeof code === 'string' && codes.has(code)) || hasCode(error.cause, codes);
 }

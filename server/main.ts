@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { OperatorError } from '../db/fault.ts';
 import { logCrashes } from '../db/log.ts';
 import { temporalConfig } from '../temporal.config.ts';
+import { uploadLimitsIn } from './cases/upload-limits.ts';
 import { startServer } from './server.ts';
 
 logCrashes();
@@ -17,6 +18,8 @@ const server = await startServer({
   host: required('HOST'),
   port: Number(required('PORT')),
   connections: Number(process.env['DATABASE_CONNECTIONS'] ?? 10),
+  uploads: uploadLimitsIn(process.env),
+  keepsSwept: true,
   mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
 });
 

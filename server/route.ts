@@ -27,8 +27,8 @@ export interface Call<O extends Operation, V> extends Parsed<O> {
 interface Declared<O extends Operation, P extends Permission, V> {
   readonly permission: P;
   readonly records: Records;
-  /** Of the answer; 200 unless it says otherwise. */
-  readonly status?: (answer: Answer<O>) => number;
+  /** Of the answer, one of those it says it may be; 200 alone unless it says otherwise. */
+  readonly status?: { readonly known: readonly number[]; readonly of: (answer: Answer<O>) => number };
   /** What the operation asks of the record in the one question that finds the session. */
   readonly beside?: (installation: Installation, given: Parsed<O>) => Aside;
   readonly handle: (call: Call<O, V>) => Promise<Answer<O>>;
@@ -47,7 +47,7 @@ type LooseRoute = Declared<Operation, Permission, never>;
 export interface Mounted {
   readonly name: string;
   readonly operation: Operation;
-  readonly route: Pick<LooseRoute, 'permission' | 'records'>;
+  readonly route: Pick<LooseRoute, 'permission' | 'records' | 'status'>;
 }
 
 /** Serves every operation of a contract: none may be missing, none may be there that the contract does not know. */
@@ -63,7 +63,24 @@ export function serve<const C extends Readonly<Record<string, Operation>>>(
     router[operation.method](path, handlerOf(operation, route, installation));
     return { name, operation, route };
   });
+  refuseOtherMethods(router, Object.values(contract));
   return { router, mounted };
+}
+
+/** What a path does not answer to is told with what it answers to (RFC 9110, 15.5.6). */
+function refuseOtherMethods(router: Router, operations: readonly Operation[]): void {
+  for (const path of new Set(operations.map((each) => each.path))) {
+    const methods = operations.filter((each) => each.path === path).map(({ method }) => method.toUpperCase());
+    const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    router.all(path.replace(/\{(\w+)\}/g, ':$1'), (request, response, next) => {
+      if (request.method === 'OPTIONS') {
+        next();
+        return;
+      }
+      response.set('Allow', allowed);
+      throw serverProblem('method-not-allowed');
+    });
+  }
 }
 
 function handlerOf(operation: Operation, route: LooseRoute, installation: Installation): RequestHandler {
@@ -76,7 +93,7 @@ function handlerOf(operation: Operation, route: LooseRoute, installation: Instal
     if (!given.ok) throw given.problem;
     const call = { ...given.parsed, visitor: visitor as never, aside, installation, request, response };
     const answer = await route.handle(call);
-    response.set('Cache-Control', 'no-store').status(route.status?.(answer) ?? 200);
+    response.set('Cache-Control', 'no-store').status(route.status?.of(answer) ?? 200);
     // Parsed on the way out too: a column that is not in the contract does not leave the house.
     response.json(operation.answer.parse(answer));
   };

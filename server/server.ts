@@ -6,7 +6,9 @@ import type { TemporalConfig } from '../temporal.config.ts';
 import { createApp, type Limits } from './app.ts';
 import { commandSigner } from './request/command-signer.ts';
 import { connectEngine } from './request/engine.ts';
-import type { Installation } from './request/installation.ts';
+import { DEFAULT_UPLOADS } from './cases/upload-limits.ts';
+import { keepSwept } from './cases/sweeping.ts';
+import type { Installation, UploadLimits } from './request/installation.ts';
 
 export interface ServerSettings {
   /** As the application's role. */
@@ -22,6 +24,9 @@ export interface ServerSettings {
   readonly port: number;
   readonly host: string;
   readonly mailIsCaught?: boolean;
+  readonly uploads?: Partial<UploadLimits>;
+  /** Whether it also sweeps what has served its time. */
+  readonly keepsSwept?: boolean;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -53,14 +58,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     mailIsCaught: settings.mailIsCaught === true,
     signCommand: commandSigner(settings.commandKey, now),
     now,
+    uploads: { ...DEFAULT_UPLOADS, ...settings.uploads },
     log: settings.log ?? writeLog,
   };
   const server = await listen(createApp(installation, settings.limits), settings);
+  const sweeping = settings.keepsSwept === true ? keepSwept(installation) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     address: `http://${host}:${port}`,
     stop: async () => {
+      sweeping?.stop();
       await close(server);
       await engine.close();
       await database.close();

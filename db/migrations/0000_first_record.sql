@@ -150,12 +150,18 @@ CREATE TABLE "draft" (
 --> statement-breakpoint
 CREATE TABLE "file" (
 	"hash" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
 	"type" text NOT NULL,
 	"size" bigint NOT NULL,
-	"stored_by" text NOT NULL,
 	"stored_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "file_hash" CHECK ("file"."hash" ~ '^[0-9a-f]{64}$')
+);
+--> statement-breakpoint
+CREATE TABLE "file_holder" (
+	"hash" text NOT NULL,
+	"person_id" text NOT NULL,
+	"name" text NOT NULL,
+	"stored_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "file_holder_pkey" PRIMARY KEY("hash","person_id")
 );
 --> statement-breakpoint
 CREATE TABLE "decision" (
@@ -308,6 +314,8 @@ CREATE TABLE "refusal" (
 	"revision" integer,
 	"on" date NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
+	"repeats" integer DEFAULT 0 NOT NULL,
+	"repeated_at" timestamp (3) with time zone,
 	CONSTRAINT "refusal_once" UNIQUE("command_id","person_id")
 );
 --> statement-breakpoint
@@ -666,7 +674,8 @@ ALTER TABLE "case_file" ADD CONSTRAINT "case_file_hash_file_hash_fk" FOREIGN KEY
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_added_by_person_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_saved_by_person_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_of_case" FOREIGN KEY ("case_id") REFERENCES "public"."enforcement_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "file" ADD CONSTRAINT "file_stored_by_person_id_fk" FOREIGN KEY ("stored_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_holder" ADD CONSTRAINT "file_holder_hash_file_hash_fk" FOREIGN KEY ("hash") REFERENCES "public"."file"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_holder" ADD CONSTRAINT "file_holder_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_content_hash_content_hash_fk" FOREIGN KEY ("content_hash") REFERENCES "public"."content"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_number_document_number_number_fk" FOREIGN KEY ("number") REFERENCES "public"."document_number"("number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision" ADD CONSTRAINT "decision_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -730,6 +739,7 @@ CREATE INDEX "unit_of_authority" ON "unit" USING btree ("authority_id");--> stat
 CREATE INDEX "unit_by_delegation" ON "unit" USING btree ("delegated_by");--> statement-breakpoint
 CREATE INDEX "case_side_by_person" ON "case_side" USING btree ("person_id","side");--> statement-breakpoint
 CREATE INDEX "case_file_by_hash" ON "case_file" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "file_holder_by_person" ON "file_holder" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "document_number_of_process" ON "document_number" USING btree ("process_id");--> statement-breakpoint
 CREATE INDEX "publication_by_decision" ON "publication" USING btree ("decided_on","case_id");--> statement-breakpoint
 CREATE INDEX "publication_public" ON "publication" USING btree ("published_on","case_id") WHERE published_on is not null;--> statement-breakpoint

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
+import { HELD_DAYS } from '../schema/contents.ts';
 import { recordedEntry, type NamedPerson, type RecordedEntry } from './before-sending.ts';
 import type { Fragment } from './fragment.ts';
 
@@ -11,7 +12,7 @@ export interface BeforeOpening {
   /** The handlers of a case that has this id already. */
   readonly taken: readonly string[] | null;
   readonly handlers: readonly NamedPerson[];
-  /** Of the files named: those this person stored, and those the case has. */
+  /** Of the files named: those this person holds, and those the case has. */
   readonly files: readonly string[];
   /** A delegated unit enforces in the name of the authority that delegated it, which reviews and decides (APL-20). */
   readonly authorityId: string;
@@ -47,7 +48,8 @@ export function beforeOpening(sql: postgres.Sql, question: BeforeOpeningQuestion
     'handlers', (select coalesce(json_agg(json_build_object('id', id, 'authorityId', authority_id, 'active', active,
       'offices', offices)), '[]') from person where id = any(${[...handlers]}::text[])),
     'files', (select coalesce(json_agg(hash), '[]') from (
-      select hash from file where hash = any(${[...files]}::text[]) and stored_by = ${personId}
+      select hash from file_holder where hash = any(${[...files]}::text[]) and person_id = ${personId}
+        and stored_at > now() - make_interval(days => ${HELD_DAYS})
       union select hash from case_file where case_id = ${caseId}) as known),
     'authorityId', ${authority},
     'reviewUnitId', (select id from unit where authority_id = ${authority} and kind = 'review' and active limit 1),

@@ -26,15 +26,34 @@ export const file = pgTable(
   'file',
   {
     hash: text().primaryKey(),
-    name: text().notNull(),
     type: text().notNull(),
     size: bigint({ mode: 'number' }).notNull(),
-    storedBy: text()
-      .notNull()
-      .references(() => person.id),
     storedAt: instant().notNull().defaultNow(),
   },
   (table) => [check('file_hash', sql`${table.hash} ~ '^[0-9a-f]{64}$'`)],
+);
+
+/** So long somebody who stored a file may make it part of a case; a day later it is swept, unless they did. */
+export const HELD_DAYS = 30;
+
+/** Who stored a file, each under the name they gave it. Nobody learns who else did. */
+export const fileHolder = pgTable(
+  'file_holder',
+  {
+    hash: text()
+      .notNull()
+      .references(() => file.hash),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    name: text().notNull(),
+    /** Last. */
+    storedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: 'file_holder_pkey', columns: [table.hash, table.personId] }),
+    index('file_holder_by_person').on(table.personId),
+  ],
 );
 
 /** Which files belong to a case, under which name: who may see the case may open them. */

@@ -87,6 +87,9 @@ export const refusal = pgTable(
     revision: integer(),
     on: civilDate().notNull(),
     at: instant().notNull(),
+    /** How often the same was tried again within the time it is counted on this row. */
+    repeats: integer().notNull().default(0),
+    repeatedAt: instant(),
   },
   (table) => [
     unique('refusal_once').on(table.commandId, table.personId),

@@ -1,3 +1,4 @@
+import { isStorableText } from '../fields.ts';
 import type { Calendar } from './calendar.ts';
 import type { CalendarProblemCode } from './calendar-problems.ts';
 import type { CalendarYear } from './calendar-year.ts';
@@ -94,7 +95,7 @@ function requireMonthDay(monthDay: string, path: string, report: Report): void {
 }
 
 function requireText(value: unknown, path: string, report: Report): void {
-  if (typeof value !== 'string' || value.trim() === '') report('malformed-value', path);
+  if (typeof value !== 'string' || value.trim() === '' || !isStorableText(value)) report('malformed-value', path);
 }
 
 function requireTexts(
@@ -103,7 +104,7 @@ function requireTexts(
   report: Report,
   check: (text: string, path: string, report: Report) => void,
 ): boolean {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && isStorableText(item))) {
     report('malformed-value', path);
     return false;
   }

@@ -1,5 +1,12 @@
 import { type CalendarYear, hasOwnNotice, namesNoDay, noticeOf, yearWith } from './calendar-year.ts';
-import { type CivilDate, type DayNumber, dayNumber, FIRST_YEAR, LAST_YEAR, weekdayOf } from './civil-date.ts';
+import {
+  type CivilDate,
+  type DayNumber,
+  dayNumber,
+  FIRST_COUNTED_YEAR,
+  LAST_COUNTED_YEAR,
+  weekdayOf,
+} from './civil-date.ts';
 import national from './calendars/national.json' with { type: 'json' };
 
 /** Working days as they were known at one moment; `version` goes into every receipt. */
@@ -23,8 +30,8 @@ export interface CalendarIndex {
   readonly unnoticed: Int32Array;
 }
 
-export const FIRST_DAY: DayNumber = dayNumber(`${FIRST_YEAR}-01-01`);
-const LAST_DAY: DayNumber = dayNumber(`${LAST_YEAR}-12-31`);
+export const FIRST_DAY: DayNumber = dayNumber(`${FIRST_COUNTED_YEAR}-01-01`);
+const LAST_DAY: DayNumber = dayNumber(`${LAST_COUNTED_YEAR}-12-31`);
 
 // By identity: a calendar is never changed, a new notice makes a new one.
 const indexes = new WeakMap<Calendar, CalendarIndex>();
@@ -138,7 +145,8 @@ export function withNotices(calendar: Calendar, newer: Calendar): Calendar {
  */
 export function tableAt(table: Int32Array, slot: number): number {
   const value = table[slot];
-  if (value === undefined) throw new RangeError(`expected a day in ${FIRST_YEAR}–${LAST_YEAR}, got slot ${slot}`);
+  if (value === undefined)
+    throw new RangeError(`expected a day in ${FIRST_COUNTED_YEAR}–${LAST_COUNTED_YEAR}, got slot ${slot}`);
   return value;
 }
 
@@ -166,7 +174,7 @@ function makeIndex(calendar: Calendar): CalendarIndex {
 function weekdaysAndAssumedHolidays(calendar: Calendar, size: number): Uint8Array {
   const works = new Uint8Array(size);
   for (let slot = 0; slot < size; slot += 1) works[slot] = weekdayOf(FIRST_DAY + slot) <= 5 ? 1 : 0;
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
+  for (let year = FIRST_COUNTED_YEAR; year <= LAST_COUNTED_YEAR; year += 1) {
     if (hasOwnNotice(calendar.years[year])) continue;
     for (const monthDay of calendar.assumedDaysOff) works[dayNumber(`${year}-${monthDay}`) - FIRST_DAY] = 0;
   }
@@ -177,7 +185,7 @@ function daysWithoutNotice(calendar: Calendar, size: number): Int32Array {
   const unnoticed = new Int32Array(size);
   let count = 0;
   let slot = 0;
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
+  for (let year = FIRST_COUNTED_YEAR; year <= LAST_COUNTED_YEAR; year += 1) {
     const step = hasOwnNotice(calendar.years[year]) ? 0 : 1;
     for (const end = dayNumber(`${year}-12-31`) - FIRST_DAY; slot <= end; slot += 1) {
       count += step;

@@ -1,7 +1,8 @@
 /**
  * A day as the law knows it: 'YYYY-MM-DD' in Beijing time, from 1900 to 2199.
  * A plain string, because it crosses JSON, SQL and forms unchanged; what comes from outside is
- * asked `isCivilDate`, and a malformed day inside is a fault: every function here throws.
+ * asked `isCivilDate`, and a malformed day inside is a fault: every function here throws. Counting reaches some years
+ * further, so that no day somebody may name leads out of what can be counted.
  */
 export type CivilDate = string;
 
@@ -10,6 +11,8 @@ export type DayNumber = number;
 
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
+export const FIRST_COUNTED_YEAR = FIRST_YEAR - 10;
+export const LAST_COUNTED_YEAR = LAST_YEAR + 10;
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -25,7 +28,23 @@ const ZERO = 48;
  * @law CC-200
  */
 export function isCivilDate(text: unknown): text is CivilDate {
-  return typeof text === 'string' && !Number.isNaN(parseDay(text));
+  return typeof text === 'string' && isNamed(parseDay(text));
+}
+
+const isNamed = (day: DayNumber): boolean =>
+  day >= daysFromCivil(FIRST_YEAR, 1, 1) && day <= daysFromCivil(LAST_YEAR, 12, 31);
+
+const instantPattern =
+  /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Whether the text is a moment, ISO 8601 with its offset, on a day that exists where it was written and in Beijing.
+ *
+ * @law CC-201.2
+ */
+export function isInstant(text: unknown): text is string {
+  if (typeof text !== 'string' || !instantPattern.test(text) || !isCivilDate(text.slice(0, 10))) return false;
+  return isNamed(Math.floor((Date.parse(text) + BEIJING_OFFSET_MS) / DAY_MS));
 }
 
 /**
@@ -56,7 +75,9 @@ export function civilDate(day: DayNumber): CivilDate {
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new RangeError(`expected a day in 1900–2199, got day ${day}`);
+  if (!(year >= FIRST_COUNTED_YEAR && year <= LAST_COUNTED_YEAR)) {
+    throw new RangeError(`expected a day in ${FIRST_COUNTED_YEAR}–${LAST_COUNTED_YEAR}, got day ${day}`);
+  }
   return `${year}-${twoDigits(month)}-${twoDigits(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1)}`;
 }
 
@@ -166,7 +187,7 @@ function minutesOfDay(time: string): number {
   return time === '24:00' ? 1440 : Number(match[1]) * 60 + Number(match[2]);
 }
 
-/** NaN for anything but an existing day of the years we know. */
+/** NaN for anything but an existing day of the years we count. */
 function parseDay(text: string): DayNumber {
   if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return Number.NaN;
   const year = digits(text, 0, 4);
@@ -174,7 +195,12 @@ function parseDay(text: string): DayNumber {
   const day = digits(text, 8, 10);
   // A NaN among them fails its comparison too.
   const exists =
-    year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);
+    year >= FIRST_COUNTED_YEAR &&
+    year <= LAST_COUNTED_YEAR &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= monthLength(year, month);
   return exists ? daysFromCivil(year, month, day) : Number.NaN;
 }
 

@@ -4,7 +4,7 @@ import type { ServerKeys } from '../../law/act.ts';
 import { actNamed, personalActTypes, type FieldsOf, type PersonalActType, type Values } from '../../law/acts.ts';
 import type { Field, FieldKind } from '../../law/fields.ts';
 import { checkAnswers, reviewChecks } from '../../law/processes/case/review/checks.ts';
-import { civilDate, fen, hash, id, looseText, text } from './primitives.ts';
+import { civilDate, fen, hash, id, instant, looseText, text } from './primitives.ts';
 
 const code = z.string().regex(/^[\w:.-]{1,60}$/, { error: '代码格式不正确。' });
 
@@ -13,7 +13,7 @@ const byKind: Record<FieldKind, z.ZodType> = {
   ids: z.array(id).max(100),
   hash,
   date: civilDate,
-  instant: z.iso.datetime({ offset: true, local: false }),
+  instant,
   count: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   money: fen,
   flag: z.boolean(),

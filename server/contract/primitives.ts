@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isStorableText } from '../../law/fields.ts';
-import { isCivilDate } from '../../law/time/civil-date.ts';
+import { isCivilDate, isInstant } from '../../law/time/civil-date.ts';
 
 /** Messages are for a person; each says what is wrong and shows an example. */
 export const civilDate = z
   .string()
-  .refine(isCivilDate, { error: '日期格式不正确，应当是 2026-03-02 这样的日期。' })
-  .meta({ format: 'date', example: '2026-03-02' });
+  .refine(isCivilDate, { error: '日期格式不正确，应当是 2026-03-02 这样的日期，年份在 1900 至 2199 之间。' })
+  .meta({ format: 'date', pattern: '^(19|20|21)\\d{2}-\\d{2}-\\d{2}$', example: '2026-03-02' });
 
 export const hash = z
   .string()
@@ -29,10 +29,17 @@ export const looseText = storable(z.string().max(20_000, { error: '不超过 200
 export const line = storable(z.string().trim().min(1, { error: '请填写。' }).max(200, { error: '不超过 200 字。' }));
 export const looseLine = storable(z.string().max(200, { error: '不超过 200 字。' }));
 export const fen = z.number().int({ error: '金额以分计，应当是整数。' }).min(0).max(Number.MAX_SAFE_INTEGER);
-export const instant = z.iso.datetime();
+/** ISO 8601 with offset or Z. */
+export const instant = z
+  .string()
+  .refine(isInstant, {
+    error: '时间格式不正确，应当是 2026-03-02T09:30:00+08:00 这样的时间，年份在 1900 至 2199 之间。',
+  })
+  .meta({ format: 'date-time', pattern: '^(19|20|21)\\d{2}-', example: '2026-03-02T09:30:00+08:00' });
 
+export const FOREIGN_CURSOR = '翻页标记不是本列表给出的，请从第一页重新查询。';
 /** Opaque; a page begins after it. */
-export const cursor = z.string().max(400);
+export const cursor = z.string().regex(/^[\w-]{1,600}$/, { error: FOREIGN_CURSOR });
 export const pageSize = z.coerce.number().int().min(1).max(100).default(50);
 
 export const personRef = z.object({ id, name: z.string() }).meta({ id: 'Person' });

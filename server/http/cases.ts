@@ -6,7 +6,8 @@ import { casesSeen } from '../request/case-sight.ts';
 import { openFile, openForPublishing } from '../request/case-file.ts';
 import { act, besideAct, commandOutcome } from '../cases/acts/acts.ts';
 import type { caseOperations } from '../contract/cases.ts';
-import { readCursor, writeCursor } from '../request/cursor.ts';
+import { instant, uuid } from '../contract/primitives.ts';
+import { cursorOf } from '../request/cursor.ts';
 import { isDraftOpen, readDraft, saveDraft } from '../cases/drafts.ts';
 import { requireOwnFiles } from '../cases/files.ts';
 import { besideOpening, openCase } from '../cases/acts/opening.ts';
@@ -23,6 +24,8 @@ import { taskView } from '../cases/views/task-views.ts';
 import { viewing } from '../request/viewing.ts';
 import { wordsIn } from './tasks.ts';
 
+const caseCursor = cursorOf('cases', { changedAt: instant, id: uuid });
+
 export const caseRoutes: Routes<typeof caseOperations> = {
   cases: {
     permission: 'signedIn',
@@ -30,14 +33,14 @@ export const caseRoutes: Routes<typeof caseOperations> = {
     handle: async ({ installation, visitor, query }) => {
       const view = await viewing(installation, visitor.authority.id);
       const { q, state = null, actKind = null, mine, cursor, limit } = query;
-      const keys = readCursor(cursor, 2);
+      const after = caseCursor.read(cursor);
       const page = await casesPage(view.sql, {
         seen: await casesSeen(installation.db, visitor),
         words: wordsIn(q),
         state,
         actKind,
         mine,
-        after: keys === null ? null : { changedAt: new Date(keys[0] ?? ''), id: keys[1] ?? '' },
+        after: after && { changedAt: new Date(after.changedAt), id: after.id },
         limit,
       });
       return {
@@ -47,14 +50,17 @@ export const caseRoutes: Routes<typeof caseOperations> = {
           reviewer,
           due: due === null ? null : dueView(view, { ...due, actKind: head.actKind }),
         })),
-        next: page.next === null ? null : writeCursor([page.next.changedAt.toISOString(), page.next.id]),
+        next:
+          page.next === null
+            ? null
+            : caseCursor.write({ changedAt: page.next.changedAt.toISOString(), id: page.next.id }),
       };
     },
   },
   openCase: {
     permission: 'signedIn',
     records: 'act',
-    status: ({ outcome }) => (outcome === 'recorded' ? 201 : 202),
+    status: { known: [201, 202], of: ({ outcome }) => (outcome === 'recorded' ? 201 : 202) },
     beside: (installation, { body }) => besideOpening(installation, body),
     handle: ({ installation, visitor, body, aside }) => openCase(installation, visitor, body, aside as BeforeOpening),
   },
@@ -100,7 +106,7 @@ export const caseRoutes: Routes<typeof caseOperations> = {
   act: {
     permission: 'signedIn',
     records: 'act',
-    status: ({ outcome }) => (outcome === 'recorded' ? 200 : 202),
+    status: { known: [200, 202], of: ({ outcome }) => (outcome === 'recorded' ? 200 : 202) },
     beside: ({ sql }, { params, body }) => besideAct(sql, { caseId: params.id, ...body }),
     handle: ({ installation, visitor, params, body, aside }) =>
       act(installation, visitor, { caseId: params.id, ...body }, aside),

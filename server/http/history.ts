@@ -6,7 +6,7 @@ export const historyRoutes: Routes<typeof historyOperations> = {
   enterHistory: {
     permission: 'importer',
     records: 'act',
-    status: ({ outcome }) => (outcome === 'entered' ? 201 : 200),
+    status: { known: [200, 201], of: ({ outcome }) => (outcome === 'entered' ? 201 : 200) },
     handle: ({ installation, visitor, body }) => enterHistory(installation, visitor, body.decision),
   },
 };

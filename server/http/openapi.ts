@@ -26,7 +26,7 @@ export function openApiDocument(mounted: readonly Mounted[]): object {
 function described(
   name: string,
   { summary, params, query, body, answer }: Operation,
-  { permission, records }: Mounted['route'],
+  { permission, records, status }: Mounted['route'],
 ): ZodOpenApiOperationObject {
   return {
     operationId: name,
@@ -35,9 +35,15 @@ function described(
     ...(permission === 'anyone' ? {} : { security: [{ session: [] }] }),
     requestParams: { ...(params === undefined ? {} : { path: params }), ...(query === undefined ? {} : { query }) },
     ...(body === undefined ? {} : { requestBody: { required: true, content: json(body) } }),
-    responses: { '200': { description: 'OK', content: json(answer) }, default: refusalAnswer },
+    responses: { ...answersAs(status?.known ?? [200], answer), default: refusalAnswer },
   };
 }
+
+const answerNames: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 202: 'Accepted' };
+const answersAs = (known: readonly number[], answer: z.ZodType) =>
+  Object.fromEntries(
+    known.map((status) => [String(status), { description: answerNames[status] ?? 'OK', content: json(answer) }]),
+  );
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 const refusalAnswer = {

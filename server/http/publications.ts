@@ -3,9 +3,10 @@ import { publicationsPage, publishedDecision, publishedPage, type PublishedRow }
 import { nonPublicationGrounds } from '../../law/processes/publication/names.ts';
 import { unpublishedLabels } from '../../law/words.ts';
 import { openForPublishing, publicationOf } from '../request/case-file.ts';
+import { civilDate, uuid } from '../contract/primitives.ts';
 import type { PublishedDecision, publicationOperations } from '../contract/publications.ts';
 import { words } from '../cases/act-words.ts';
-import { readCursor, writeCursor } from '../request/cursor.ts';
+import { cursorOf } from '../request/cursor.ts';
 import { previewOf } from '../cases/publication-preview.ts';
 import { serverProblem } from '../request/problems.ts';
 import type { Routes } from '../route.ts';
@@ -14,17 +15,19 @@ import { permittedTo } from '../cases/views/permitted.ts';
 import { viewing } from '../request/viewing.ts';
 import { wordsIn } from './tasks.ts';
 
+const clerkCursor = cursorOf('publications', { decidedOn: civilDate, caseId: uuid });
+const publicCursor = cursorOf('publicDecisions', { publishedOn: civilDate, caseId: uuid });
+
 export const publicationRoutes: Routes<typeof publicationOperations> = {
   publications: {
     permission: 'publicityClerk',
     records: 'nothing',
     handle: async ({ installation, visitor, query }) => {
       const view = await viewing(installation, visitor.authority.id);
-      const keys = readCursor(query.cursor, 2);
       const page = await publicationsPage(view.sql, {
         authorityId: visitor.authority.id,
         state: query.state ?? null,
-        after: keys === null ? null : { decidedOn: keys[0] ?? '', caseId: keys[1] ?? '' },
+        after: clerkCursor.read(query.cursor),
         limit: query.limit,
       });
       return {
@@ -33,7 +36,7 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
           party: partyName,
           due: dueView(view, { clock: 'publication', dueOn, dueAt: null, provisional, actKind: row.actKind }),
         })),
-        next: page.next === null ? null : writeCursor([page.next.decidedOn, page.next.caseId]),
+        next: page.next === null ? null : clerkCursor.write(page.next),
       };
     },
   },
@@ -68,19 +71,18 @@ export const publicationRoutes: Routes<typeof publicationOperations> = {
     handle: async ({ installation, query }) => {
       const view = await viewing(installation, null);
       const { q, actKind = null, year = null, state = null, cursor, limit } = query;
-      const keys = readCursor(cursor, 2);
       const page = await publishedPage(view.sql, {
         today: view.today,
         words: wordsIn(q),
         actKind,
         year,
         state,
-        after: keys === null ? null : { publishedOn: keys[0] ?? '', caseId: keys[1] ?? '' },
+        after: publicCursor.read(cursor),
         limit,
       });
       return {
         items: page.rows.map(published),
-        next: page.next === null ? null : writeCursor([page.next.publishedOn, page.next.caseId]),
+        next: page.next === null ? null : publicCursor.write(page.next),
       };
     },
   },

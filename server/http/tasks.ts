@@ -1,12 +1,12 @@
+import * as z from 'zod';
 import { inboxCounts, inboxPage, type InboxCursor } from '../../db/read/inbox.ts';
 import { taskGroups } from '../../law/process/names.ts';
 import { civilDateAt } from '../../law/time/civil-date.ts';
 import { COUNTED_TO } from '../contract/primitives.ts';
 import type { taskOperations } from '../contract/tasks.ts';
-import { readCursor, writeCursor } from '../request/cursor.ts';
-import { refused } from '../request/problems.ts';
+import { cursorOf, foreignCursor } from '../request/cursor.ts';
 import type { Routes } from '../route.ts';
-import { boardView } from '../cases/views/board.ts';
+import { boardCursor, boardView, taskKeys } from '../cases/views/board.ts';
 import { taskView } from '../cases/views/task-views.ts';
 import { viewing } from '../request/viewing.ts';
 
@@ -17,7 +17,7 @@ export const taskRoutes: Routes<typeof taskOperations> = {
     handle: async ({ installation, visitor, query }) => {
       const view = await viewing(installation, visitor.authority.id);
       const { tab, scope, kind = null, actKind = null, q, cursor, limit } = query;
-      const { after, asOf } = inboxCursor(cursor, view.now);
+      const { after, asOf } = placeIn(cursor, view.now);
       const [page, counts] = await Promise.all([
         inboxPage(view.sql, {
           by: visitor.actor,
@@ -35,7 +35,7 @@ export const taskRoutes: Routes<typeof taskOperations> = {
       ]);
       return {
         items: page.rows.map((row) => ({ ...taskView(view, visitor, row, tab === 'waiting'), group: row.group })),
-        next: page.next === null ? null : writeCursor([page.next.group, page.next.dueOn, page.next.id, String(asOf)]),
+        next: page.next === null ? null : inboxCursor.write({ ...page.next, asOf }),
         counts: { ...counts },
       };
     },
@@ -47,7 +47,7 @@ export const taskRoutes: Routes<typeof taskOperations> = {
       boardView(await viewing(installation, visitor.authority.id), visitor, {
         show: query.show,
         unitId: query.unit ?? null,
-        after: taskCursor(query.cursor),
+        after: boardCursor.read(query.cursor),
         limit: query.limit,
       }),
   },
@@ -55,22 +55,20 @@ export const taskRoutes: Routes<typeof taskOperations> = {
 
 export const wordsIn = (q: string | undefined): string | null => (q === undefined || q.trim() === '' ? null : q.trim());
 
-function taskCursor(cursor: string | undefined): { dueOn: string; id: string } | null {
-  const keys = readCursor(cursor, 2);
-  return keys === null ? null : { dueOn: keys[0] ?? '', id: keys[1] ?? '' };
-}
+const inboxCursor = cursorOf('tasks', {
+  group: z.enum(taskGroups),
+  ...taskKeys,
+  asOf: z.number().int().min(1),
+});
 
 /**
  * Where the next page begins, and the moment of the first one: between two pages nothing may become late or due today and
  * so change its group, or it would stand on neither.
  */
-function inboxCursor(cursor: string | undefined, now: number): { after: InboxCursor | null; asOf: number } {
-  const keys = readCursor(cursor, 4);
+function placeIn(cursor: string | undefined, now: number): { after: InboxCursor | null; asOf: number } {
+  const keys = inboxCursor.read(cursor);
   if (keys === null) return { after: null, asOf: now };
-  const [given, dueOn = '', id = '', moment] = keys;
-  const group = taskGroups.find((known) => known === given);
-  const asOf = Number(moment);
-  if (group !== undefined && Number.isInteger(asOf) && asOf > 0 && asOf <= now)
-    return { after: { group, dueOn, id }, asOf };
-  throw refused('act-malformed', { fields: [{ field: 'cursor', sentence: 'cursor' }] });
+  const { asOf, ...after } = keys;
+  if (asOf > now) throw foreignCursor();
+  return { after, asOf };
 }

@@ -4,6 +4,7 @@ import { mailLinkByHash, type MailLinkRow } from '../../db/read/mail-links.ts';
 import { isDecidedByMail } from '../../law/acts.ts';
 import { task } from '../../db/schema/tasks.ts';
 import { openForPublishing, type CaseFile } from '../request/case-file.ts';
+import { hash } from '../contract/primitives.ts';
 import type { Installation } from '../request/installation.ts';
 import { refusalIn } from '../request/problems.ts';
 import { recordRefusal } from '../request/refusal-log.ts';
@@ -29,7 +30,7 @@ export type LinkState =
 /** A link locates one task of one person at one state of the case; anything else makes it dead. */
 export async function stateOfLink(installation: Installation, visitor: Visitor, link: string): Promise<LinkState> {
   const { sql, db, now } = installation;
-  const found = await mailLinkByHash(sql, link);
+  const found = hash.safeParse(link).success ? await mailLinkByHash(sql, link) : null;
   if (found === null) return { is: 'unknown' };
   if (found.personId !== visitor.person.id) {
     await noteStranger(installation, visitor, { link, found });

@@ -5,7 +5,7 @@ import { isDecidedByMail, type ActType } from '../../law/acts.ts';
 import { actLabels } from '../../law/words.ts';
 import { act, recordedCommand } from '../cases/acts/acts.ts';
 import { sentAct } from '../contract/acts.ts';
-import { text, uuid } from '../contract/primitives.ts';
+import { line, text, uuid } from '../contract/primitives.ts';
 import { formToken, isFormToken } from '../request/csrf.ts';
 import { findFile } from '../cases/files.ts';
 import type { Installation } from '../request/installation.ts';
@@ -159,7 +159,7 @@ async function signInHere(installation: Installation, request: LinkRequest, resp
   const { account, password, rememberDevice } = request.body as Record<string, unknown>;
   try {
     await signIn(installation, request, response, {
-      account: typeof account === 'string' ? account : '',
+      account: line.safeParse(account).data ?? '',
       password: typeof password === 'string' ? password.slice(0, 200) : '',
       rememberDevice: rememberDevice === 'yes',
     });

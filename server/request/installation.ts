@@ -4,6 +4,16 @@ import type { Db } from '../../db/connect.ts';
 import type { LogEntry } from '../../db/log.ts';
 import type { CommandSigner } from './command-signer.ts';
 
+/** What one person may store without making it part of a case, and what is left free of the disk. */
+export interface UploadLimits {
+  readonly mostLooseFiles: number;
+  readonly mostLooseBytes: number;
+  /** Share of the disk, from 0 to 1, that no upload takes: PostgreSQL and the engine stop on a full one. */
+  readonly leastFree: number;
+  /** Enough, however large the disk: a tenth of some terabytes would stand idle. */
+  readonly mostReservedBytes: number;
+}
+
 /** What a running server works with: one per process, handed to whoever needs it. */
 export interface Installation {
   readonly db: Db;
@@ -21,6 +31,7 @@ export interface Installation {
   readonly mailIsCaught: boolean;
   /** Signs what people send, so that the record believes it. */
   readonly signCommand: CommandSigner;
+  readonly uploads: UploadLimits;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
 }

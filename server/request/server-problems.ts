@@ -13,6 +13,7 @@ export const serverProblems = {
   'cross-site': { status: 403, sentence: '请求不是从本系统的页面发出的。', remedy: '请从本系统页面重新操作。' },
   'form-expired': { status: 403, sentence: '页面已过期。', remedy: '请重新打开页面后办理。' },
   'not-found': { status: 404, sentence: '没有这个页面或者资料。', remedy: '请核对地址。' },
+  'method-not-allowed': { status: 405, sentence: '这个地址不接受这种请求方法。', remedy: '请按接口说明操作。' },
   'draft-stale': {
     status: 409,
     sentence: '草稿刚刚在别处保存过，您的修改尚未保存。',
@@ -45,6 +46,31 @@ export const serverProblems = {
     status: 422,
     sentence: '只接受 PDF、JPG、PNG、DOCX 文件，并且文件内容、扩展名和类型应当一致。',
     remedy: '请转换成上述格式后重新上传。',
+  },
+  'file-with-macros': {
+    status: 422,
+    sentence: '文件中含有宏，没有保存。',
+    remedy: '请另存为不含宏的 DOCX，或者转换成 PDF 后重新上传。',
+  },
+  'file-unpacks-too-large': {
+    status: 422,
+    sentence: '文件解压后的内容异常大，没有保存。',
+    remedy: '请核对文件来源；确需保存的，转换成 PDF 后重新上传。',
+  },
+  'file-unreadable': {
+    status: 422,
+    sentence: '文件已损坏或者加了密码，无法检查内容，没有保存。',
+    remedy: '请去掉密码，另存为 DOCX 或者 PDF 后重新上传。',
+  },
+  'disk-full': {
+    status: 507,
+    sentence: '服务器磁盘的剩余空间不足，本次内容没有保存。',
+    remedy: '请告知系统管理员清理磁盘后再试。',
+  },
+  'too-many-loose-files': {
+    status: 422,
+    sentence: '您上传后还没有登入案件的材料已经达到上限，本次上传没有保存。',
+    remedy: '请先把已上传的材料登入案件并保存草稿；30 天内没有登入案件的材料由系统清除。',
   },
   'too-many-requests': { status: 429, sentence: '操作过于频繁。', remedy: '请稍候再试。' },
   'engine-away': {

@@ -40,7 +40,6 @@ afterAll(() => record.drop());
 const appendOnly = {
   ledger: 'type',
   content: 'body',
-  file: 'name',
   refusal: 'code',
   case_side: 'side',
   decision: 'content_hash',
@@ -66,6 +65,27 @@ describe('what is recorded stays', () => {
       });
     }
   }
+
+  test('a file does not change, and goes only while nobody refers to it', async () => {
+    const hash = sha256('a file of the tests');
+    await record.owner.sql`insert into file (hash, type, size) values (${hash}, 'image/png', 1)`;
+    await record.owner.sql`insert into file_holder (hash, person_id, name) values (${hash}, 'handler1', '照片.png')`;
+    expect(await guarded(record.owner, `update file set type = type`)).toBe(sqlStates.recorded);
+    expect(await guarded(record.owner, `truncate file cascade`)).toBe(sqlStates.recorded);
+    expect(await guarded(record.owner, `delete from file where hash = '${hash}'`)).toBe(sqlStates.noSuchRow);
+    for (const statement of [
+      `update file set type = type`,
+      `delete from file`,
+      `delete from file_holder`,
+      `update file_holder set person_id = person_id`,
+      `insert into file_holder (hash, person_id, name) values ('${hash}', 'handler2', 'x')`,
+      `delete from session`,
+      `delete from login_attempt`,
+      `update refusal set repeats = repeats + 1, repeated_at = now()`,
+    ]) {
+      expect([statement, await guarded(record.app, statement)]).toEqual([statement, sqlStates.forbidden]);
+    }
+  });
 
   test('not even a superuser who switches off ordinary triggers alters the ledger', async () => {
     const statements = `set local session_replication_role = replica; delete from ledger`;
@@ -258,7 +278,6 @@ const call = (name: string, payload: object): Promise<string | null> =>
 describe('what the program may do', () => {
   const writable: Record<string, readonly string[]> = {
     content: ['INSERT'],
-    file: ['INSERT'],
     case_file: ['INSERT'],
     login_attempt: ['INSERT'],
     draft: ['UPDATE'],
@@ -266,7 +285,7 @@ describe('what the program may do', () => {
     device: ['INSERT', 'UPDATE'],
   };
 
-  test('writes drafts, contents, files, sessions, devices and login attempts, and nothing else', async () => {
+  test('writes drafts, contents, files of cases, sessions, devices and login attempts, and nothing else', async () => {
     const rows = await record.owner.sql<{ name: string; rights: string[] }[]>`
       select tablename as name, array(
         select kind from unnest('{INSERT,UPDATE,DELETE,TRUNCATE}'::text[]) as kind

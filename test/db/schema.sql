@@ -175,11 +175,13 @@ enforcement_case.closed_on date
 enforcement_case.ending text
 enforcement_case.ended_on date
 file.hash text not null
-file.name text not null
 file.type text not null
 file.size bigint not null
-file.stored_by text not null
 file.stored_at timestamp(3) with time zone not null default now()
+file_holder.hash text not null
+file_holder.person_id text not null
+file_holder.name text not null
+file_holder.stored_at timestamp(3) with time zone not null default now()
 historical_decision.case_id uuid not null
 historical_decision.authority_id text not null
 historical_decision.source_id text not null
@@ -364,6 +366,8 @@ refusal.facts jsonb not null default '{}'::jsonb
 refusal.revision integer
 refusal.on date not null
 refusal.at timestamp(3) with time zone not null
+refusal.repeats integer not null default 0
+refusal.repeated_at timestamp(3) with time zone
 session.token_hash text not null
 session.person_id text not null
 session.csrf_hash text
@@ -522,7 +526,9 @@ enforcement_case enforcement_case_reviewer_id_person_id_fk: FOREIGN KEY (reviewe
 enforcement_case enforcement_case_signed_by_person_id_fk: FOREIGN KEY (signed_by) REFERENCES person(id)
 file file_hash: CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
 file file_pkey: PRIMARY KEY (hash)
-file file_stored_by_person_id_fk: FOREIGN KEY (stored_by) REFERENCES person(id)
+file_holder file_holder_hash_file_hash_fk: FOREIGN KEY (hash) REFERENCES file(hash)
+file_holder file_holder_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
+file_holder file_holder_pkey: PRIMARY KEY (hash, person_id)
 historical_decision historical_decision_case: FOREIGN KEY (case_id) REFERENCES enforcement_case(id)
 historical_decision historical_decision_entered_by_person_id_fk: FOREIGN KEY (entered_by) REFERENCES person(id)
 historical_decision historical_decision_once: UNIQUE (authority_id, source_id)
@@ -657,6 +663,8 @@ CREATE UNIQUE INDEX case_of_kind ON public.enforcement_case USING btree (id, act
 CREATE UNIQUE INDEX case_of_process ON public.enforcement_case USING btree (process_id)
 CREATE UNIQUE INDEX enforcement_case_pkey ON public.enforcement_case USING btree (id)
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (hash)
+CREATE INDEX file_holder_by_person ON public.file_holder USING btree (person_id)
+CREATE UNIQUE INDEX file_holder_pkey ON public.file_holder USING btree (hash, person_id)
 CREATE UNIQUE INDEX historical_decision_once ON public.historical_decision USING btree (authority_id, source_id)
 CREATE UNIQUE INDEX historical_decision_pkey ON public.historical_decision USING btree (case_id)
 CREATE INDEX ledger_by_actor ON public.ledger USING btree (actor_id, at)
@@ -765,7 +773,7 @@ CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.document_series FOR EACH
 CREATE TRIGGER in_lists AFTER UPDATE OF round ON public.enforcement_case FOR EACH ROW WHEN ((old.round <> new.round)) EXECUTE FUNCTION round_in_lists() [O]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.enforcement_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER kept BEFORE UPDATE OR TRUNCATE ON public.file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.historical_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.historical_decision FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
@@ -790,8 +798,9 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.profile
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.profile_activation FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF id, process_id, subject_kind, subject_id, command_id, person_id, type, act, code, facts, revision, "on", at OR TRUNCATE ON public.refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.refusal FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
+CREATE TRIGGER only_counts BEFORE UPDATE ON public.refusal FOR EACH ROW EXECUTE FUNCTION only_counts() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.setting FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER in_transaction BEFORE INSERT OR DELETE OR UPDATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION tx_guard() [A]
 CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON public.submission FOR EACH STATEMENT EXECUTE FUNCTION refuse_change() [A]
@@ -888,6 +897,35 @@ begin
   return null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.hold_file(payload jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  given constant file_holder := jsonb_populate_record(null::file_holder, payload);
+  loose record;
+begin
+  -- Ten uploads at once would each find room.
+  perform pg_advisory_xact_lock(hashtextextended('hold_file:' || given.person_id, 0));
+  -- What others tied does not count: it would tell that somebody else has the file.
+  select count(*) as files, coalesce(sum(f.size), 0) as bytes into loose
+    from file_holder h join file f on f.hash = h.hash
+    where h.person_id = given.person_id and h.hash <> given.hash
+      and not exists (select from case_file c where c.hash = h.hash and c.added_by = h.person_id);
+  if loose.files >= (payload ->> 'most_files')::bigint
+    or loose.bytes + (payload ->> 'size')::bigint > (payload ->> 'most_bytes')::bigint
+  then
+    return false;
+  end if;
+  insert into file (hash, type, size) values (given.hash, payload ->> 'type', (payload ->> 'size')::bigint)
+    on conflict do nothing;
+  insert into file_holder (hash, person_id, name) values (given.hash, given.person_id, given.name)
+    on conflict (hash, person_id) do update set name = excluded.name, stored_at = excluded.stored_at;
+  return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.holder_in_lists()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -957,6 +995,20 @@ begin
         least(other.until_on + 1, greatest(coalesce(other.ended_on, 'infinity'), other.from_on)))
   ) then
     raise exception 'the leave of % meets another, or makes a chain', new.person_id using errcode = 'LG004';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.only_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.repeats is distinct from old.repeats + 1 or new.repeated_at is null or new.repeated_at < old.repeated_at
+    or to_jsonb(old) - '{repeats,repeated_at}'::text[] <> to_jsonb(new) - '{repeats,repeated_at}'::text[]
+  then
+    raise exception 'UPDATE on % is refused: what is recorded stays', tg_table_name using errcode = 'LG002';
   end if;
   return new;
 end $function$
@@ -1115,9 +1167,27 @@ CREATE OR REPLACE FUNCTION public.record_refusal(payload jsonb)
 AS $function$
 declare
   tried refusal;
+  counted_on bigint;
 begin
   perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
   tried := jsonb_populate_record(null::refusal, payload);
+  perform pg_advisory_xact_lock(hashtextextended('refusal:' || tried.person_id, 0));
+  -- Whoever goes on trying the same is counted on the last row of it: a script could fill the disk with what stays for
+  -- good (docs/decisions/0017-refusals-are-counted.md).
+  if not exists (select from refusal where command_id = tried.command_id and person_id = tried.person_id)
+    and (
+      20 <= (select count(*) from (select from refusal where person_id = tried.person_id
+        and at > tried.at - interval '1 minute' and process_id = tried.process_id and type = tried.type
+        and code = tried.code limit 20) as same)
+      or 500 <= (select count(*) from (select from refusal where person_id = tried.person_id
+        and at > tried.at - interval '1 hour' limit 500) as any_of_them))
+  then
+    select id into counted_on from refusal where person_id = tried.person_id and process_id = tried.process_id
+      and type = tried.type and code = tried.code and at > tried.at - interval '1 hour' order by at desc, id desc limit 1;
+    -- Tried at once, one may have been counted after it with a later moment.
+    update refusal set repeats = repeats + 1, repeated_at = greatest(tried.at, repeated_at) where id = counted_on;
+    if found then return; end if;
+  end if;
   insert into refusal (process_id, subject_kind, subject_id, command_id, person_id, type, act, code, facts, revision,
       "on", at)
     values (tried.process_id, tried.subject_kind, tried.subject_id, tried.command_id, tried.person_id, tried.type,
@@ -1230,6 +1300,43 @@ begin
     where p.subject_kind = 'case' and p.subject_id = new.case_id::text
     on conflict do nothing;
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.sweep(payload jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended_before constant timestamptz := now() - make_interval(days => (payload ->> 'endedDays')::int);
+  linked_before constant timestamptz := now() - make_interval(days => (payload ->> 'linkDays')::int);
+  held_before constant timestamptz := now() - make_interval(days => (payload ->> 'heldDays')::int);
+  swept jsonb := '{}';
+  gone bigint;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  delete from session where least(expires_at, ended_at) < ended_before;
+  get diagnostics gone = row_count;
+  swept := swept || jsonb_build_object('sessions', gone);
+  delete from device where least(expires_at, revoked_at) < ended_before;
+  get diagnostics gone = row_count;
+  swept := swept || jsonb_build_object('devices', gone);
+  delete from login_attempt where at < ended_before;
+  get diagnostics gone = row_count;
+  swept := swept || jsonb_build_object('attempts', gone);
+  delete from mail_link where least(expires_at, dead_at) < linked_before;
+  get diagnostics gone = row_count;
+  swept := swept || jsonb_build_object('links', gone);
+  delete from file_holder h where stored_at < held_before
+    and not exists (select from case_file c where c.hash = h.hash and c.added_by = h.person_id);
+  get diagnostics gone = row_count;
+  swept := swept || jsonb_build_object('held', gone);
+  delete from file f where stored_at < held_before
+    and not exists (select from file_holder h where h.hash = f.hash)
+    and not exists (select from case_file c where c.hash = f.hash);
+  get diagnostics gone = row_count;
+  return swept || jsonb_build_object('files', gone);
 end $function$
 
 CREATE OR REPLACE FUNCTION public.task_in_lists()
@@ -1396,8 +1503,10 @@ document_number: SELECT
 document_series: SELECT
 draft: SELECT, UPDATE
 enforcement_case: SELECT
-file: INSERT, SELECT
+file: SELECT
+file_holder: SELECT
 historical_decision: SELECT
+hold_file(): EXECUTE
 keep_calendar_preview(): EXECUTE
 ledger: SELECT
 login_attempt: INSERT, SELECT
@@ -1441,13 +1550,14 @@ session: INSERT, SELECT, UPDATE
 setting: SELECT
 settle_outbox(): EXECUTE
 submission: SELECT
+sweep(): EXECUTE
 task: SELECT
 task_holder: SELECT
 task_watcher: SELECT
 unit: SELECT
 
 -- Rights of everybody
-clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
+clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_counts, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
 
 -- Owners
 lawgate_record: 42 tables

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clerk, handler, reviewer, secondHandler } from '../fixtures/cases.ts';
+import { clerk, handler, handlingUnit, reviewer, secondHandler } from '../fixtures/cases.ts';
 import { House, problemOf, type Browser } from '../fixtures/server.ts';
-import { contentOf } from '../fixtures/stage.ts';
+import { contentOf, today } from '../fixtures/stage.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -87,6 +87,64 @@ describe('files', () => {
     // There is nothing to publish yet, so the file is not the clerk's.
     expect(await statusFor(outsider)).toBe(404);
     expect((await house.browser().fetch(`/api/files/${hash}`)).status).toBe(401);
+  });
+
+  test('of the same bytes serve everybody who stores them, each under their own name, and tell nobody of the others', async () => {
+    const bytes = Buffer.concat([png, Buffer.from(randomUUID())]);
+    const [first, second, third] = await Promise.all(
+      [handler, secondHandler, reviewer].map((one) => house.signedIn(one)),
+    );
+    if (first === undefined || second === undefined || third === undefined) throw new Error('expected three');
+    const answered = async (browser: Browser, name: string) => {
+      const response = await upload(browser, name, 'image/png', bytes);
+      const headers = [...response.headers.keys()].filter((header) => header !== 'date');
+      return { status: response.status, headers, body: (await response.json()) as { hash: string } };
+    };
+    const one = await answered(first, '清单.png');
+    const { hash } = one.body;
+    expect((await third.fetch(`/api/files/${hash}`)).status).toBe(404);
+    const other = await answered(second, '另一份清单.png');
+    expect(other).toEqual({ ...one, body: { ...one.body, name: '另一份清单.png' } });
+    const nameFor = async (browser: Browser) =>
+      decodeURIComponent((await browser.fetch(`/api/files/${hash}`)).headers.get('content-disposition') ?? '');
+    expect([await nameFor(first), await nameFor(second)]).toEqual([
+      "inline; filename*=UTF-8''清单.png",
+      "inline; filename*=UTF-8''另一份清单.png",
+    ]);
+    await answered(second, '改名.png');
+    expect(await nameFor(second)).toContain('改名.png');
+    const evidence = [{ name: '清单', kind: 'documentary' as const, file: hash, proves: '现场' }];
+    const tied = async (browser: Browser) => {
+      const caseId = randomUUID();
+      const handlers = [handler.personId, secondHandler.personId];
+      const content = { ...contentOf(), evidence };
+      const body = {
+        commandId: randomUUID(),
+        caseId,
+        openedOn: today(),
+        handlingUnitId: handlingUnit,
+        handlers,
+        content,
+      };
+      return (await browser.api.openCase({ body })).outcome;
+    };
+    // Of what nobody sees in a case, only the holders may make evidence.
+    expect(await problemOf(tied(third))).toMatchObject({ fields: [{ field: 'content.evidence.0.file' }] });
+    expect([await tied(first), await tied(second)]).toEqual(['recorded', 'recorded']);
+  });
+
+  test('of a case one sees may be named in another', async () => {
+    const officer = await house.signedIn(handler);
+    const stored = await upload(officer, '照片.png', 'image/png', Buffer.concat([png, Buffer.from(randomUUID())]));
+    const { hash } = (await stored.json()) as { hash: string };
+    const evidence = [{ name: '照片', kind: 'documentary' as const, file: hash, proves: '现场' }];
+    const content = { ...contentOf(), evidence };
+    const second = await house.signedIn(secondHandler);
+    const other = await house.openCase();
+    const save = () => second.api.saveDraft({ params: { id: other }, body: { version: 1, content } });
+    expect(await problemOf(save())).toMatchObject({ status: 422, fields: [{ field: 'content.evidence.0.file' }] });
+    await house.openCase(content);
+    expect((await save()).version).toBe(2);
   });
 
   test('of somebody else do not come into a case by their hash', async () => {

@@ -63,7 +63,7 @@ export async function openCase(
   try {
     requireUnusedId(before, visitor, opening);
     requireFit(before.handlers, opening.handlingUnitId, opening.handlers);
-    requireKnownFiles(opening.content, before.files);
+    await requireKnownFiles(installation, visitor, { content: opening.content, known: before.files });
     // Where no rules had been activated yet on the day the case was opened, those of today.
     const rules = before.rulesThen ?? before.rulesNow;
     if (rules === null) throw refused('act-kind-not-covered', { sentence: words.noProfile });

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   boardNumbers,
   boardPage,
@@ -7,12 +8,13 @@ import {
   type RecentAct,
 } from '../../../db/read/overdue.ts';
 import type { TaskCursor, TaskRow } from '../../../db/read/task-row.ts';
+import { NO_DUE_DAY } from '../../../db/schema/tasks.ts';
 import type { TaskKind } from '../../../law/process/names.ts';
 import type { Subject } from '../../../law/process/process-id.ts';
 import { actLabels, clockLabels, taskLabels } from '../../../law/words.ts';
-import { COUNTED_TO } from '../../contract/primitives.ts';
+import { civilDate, COUNTED_TO } from '../../contract/primitives.ts';
 import type { OverdueRow } from '../../contract/tasks.ts';
-import { writeCursor } from '../../request/cursor.ts';
+import { cursorOf } from '../../request/cursor.ts';
 import type { Visitor } from '../../request/visitor.ts';
 import { taskView } from './task-views.ts';
 import type { Viewing } from '../../request/viewing.ts';
@@ -21,6 +23,13 @@ import { causeWords as words } from './board-words.ts';
 /** The coming days of the load table: nine working days lie in thirteen. */
 const LOAD_DAYS = 13;
 const FACTS_SHOWN = 4;
+
+/** Where a page of tasks ends: by due day, or without one. */
+export const taskKeys = {
+  dueOn: z.union([civilDate, z.literal(NO_DUE_DAY)]),
+  id: z.string().regex(/^[\w:.-]{1,160}$/),
+};
+export const boardCursor = cursorOf('overdue', taskKeys);
 
 type ListQuestion = Pick<BoardQuestion, 'show' | 'unitId' | 'after' | 'limit'>;
 
@@ -35,7 +44,7 @@ export async function boardView(view: Viewing, visitor: Visitor, question: ListQ
   ]);
   return {
     items,
-    next: next === null ? null : writeCursor([next.dueOn, next.id]),
+    next: next === null ? null : boardCursor.write(next),
     asOf: new Date().toISOString(),
     numbers: { ...numbers },
     load: loadView(load),

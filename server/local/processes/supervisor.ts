@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError, operatorSentence } from '../../../db/fault.ts';
+import { outliveOutput } from '../../../db/log.ts';
 import { hasFallen } from './process-identity.ts';
 import { claimFolder, forgetProcess } from './process-record.ts';
 import { words } from '../local-words.ts';
@@ -65,6 +66,8 @@ export class Supervisor {
   static async open(options: { dataFolder: string; write?: (text: string) => void }): Promise<Supervisor> {
     const other = await claimFolder(options.dataFolder, NAME);
     if (other !== undefined) throw new OperatorError(words.alreadyRunning(other.pid, options.dataFolder));
+    // Whoever started us from a terminal may close it; the parts go on, and so do we.
+    outliveOutput();
     const write = options.write ?? ((text: string) => process.stdout.write(text));
     const supervisor = new Supervisor(options.dataFolder, write);
     for (const signal of SIGNALS) process.on(signal, supervisor.#onSignal);

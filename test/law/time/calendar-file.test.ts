@@ -36,6 +36,16 @@ describe('a calendar with a fault is refused, saying where', () => {
     { fault: 'no version', value: { years: {}, assumedDaysOff: [] }, problems: [['missing-key', 'version']] },
     { fault: 'an empty version', value: { ...file, version: ' ' }, problems: [['malformed-value', 'version']] },
     { fault: 'a version that is a number', value: { ...file, version: 1 }, problems: [['malformed-value', 'version']] },
+    {
+      fault: 'a version that cannot be stored',
+      value: { ...file, version: 'CN\u0000' },
+      problems: [['malformed-value', 'version']],
+    },
+    {
+      fault: 'a link that cannot be stored',
+      value: withYear({ links: ['http://example.test', '\uD800'] }),
+      problems: [['malformed-value', 'years.2027.links']],
+    },
     { fault: 'years as a list', value: { ...file, years: [] }, problems: [['malformed-value', 'years']] },
     { fault: 'a year that is none', value: { ...file, years: { x: year } }, problems: [['malformed-year', 'years.x']] },
     {

@@ -9,11 +9,14 @@ import {
   daysBetween,
   instantMs,
   isCivilDate,
+  isInstant,
   startOfDayMs,
   timeOfDayAt,
   weekday,
   yearOf,
 } from '../../../law/time/civil-date.ts';
+import { nationalCalendar } from '../../../law/time/calendar.ts';
+import { workingDayAfter, workingDayBefore } from '../../../law/time/working-days.ts';
 
 const dayNumbers = fc.integer({ min: dayNumber('1900-01-01'), max: dayNumber('2199-12-31') });
 
@@ -53,11 +56,48 @@ describe('a day is written in full and exists', () => {
     expect(() => yearOf('2026')).toThrow(RangeError);
   });
 
+  test('no day somebody may name leads out of what is counted', () => {
+    expect(addDays('2199-12-31', 1)).toBe('2200-01-01');
+    expect(addDays('1900-01-01', -1)).toBe('1899-12-31');
+    expect(workingDayBefore('1900-01-01', nationalCalendar)).toBe('1899-12-29');
+    expect(workingDayAfter('2199-12-31', 1, nationalCalendar)).toBe('2200-01-02');
+  });
+
   test('a day beyond the years we count is a fault', () => {
-    expect(() => addDays('2199-12-31', 1)).toThrow(RangeError);
-    expect(() => addDays('1900-01-01', -1)).toThrow(RangeError);
-    expect(() => addMonths('2199-12-31', 1)).toThrow(RangeError);
+    expect(() => addDays('2209-12-31', 1)).toThrow(RangeError);
+    expect(() => addDays('1890-01-01', -1)).toThrow(RangeError);
+    expect(() => addMonths('2209-12-31', 1)).toThrow(RangeError);
     expect(() => civilDate(Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe('a moment is written in full, with its offset', () => {
+  test.for([
+    '2026-03-02T09:30:00+08:00',
+    '2026-03-02T09:30Z',
+    '2024-02-29T23:59:59.999Z',
+    '1900-01-01T00:00:00+08:00',
+    '2199-12-31T15:59:59.999Z',
+  ])('%s is a moment', (text) => {
+    expect(isInstant(text)).toBe(true);
+  });
+
+  test.for([
+    ['2026-03-02T09:30:00', 'no offset'],
+    ['2026-02-30T09:30:00Z', 'a day that does not exist'],
+    ['2026-03-02T24:00:00Z', 'the hour 24'],
+    ['2026-03-02T09:60:00Z', 'the minute 60'],
+    ['2026-03-02T09:30:00+24:00', 'an offset of a day'],
+    ['0202-03-02T09:30:00Z', 'a slip in the year'],
+    ['9999-12-31T23:59:59.999Z', 'the last year of four digits'],
+    ['+275760-09-13T00:00:00.000Z', 'the last moment of the machine'],
+    ['1900-01-01T00:00:00+08:01', 'the day before the first one, in Beijing'],
+    ['2199-12-31T16:00:00Z', 'the day after the last one, in Beijing'],
+    ['2026-03-02', 'a day'],
+    [1_772_415_000_000, 'a number'],
+    [null, 'null'],
+  ] as const)('%s is none: %s', ([text]) => {
+    expect(isInstant(text)).toBe(false);
   });
 });
 
