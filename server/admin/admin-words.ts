@@ -97,6 +97,7 @@ export const adminWords = {
     nothingToDo: (given: string, to: string) => `案件 ${given} 不存在、已经结束，或者已经是第 ${to} 版流程。`,
     noAdministrator: '本机关没有这位系统管理员；迁移须由系统管理员办理，请用 --by 指明。',
     severalAdministrators: '本机关有几位系统管理员，请用 --by 指明由谁办理。',
+    notThere: '流程引擎中没有这件案件；请先运行 lawgate reconcile。',
     unknown: '没有及时得到答复，可能已经办理；请稍后再列出一次。',
     row: (number: string, from: string, state: string, reason: string | null) =>
       `${number}  第 ${from} 版  ${state}${reason === null ? '' : `  不能迁移：${reason}`}`,

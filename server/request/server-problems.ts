@@ -52,6 +52,11 @@ export const serverProblems = {
     sentence: '流程引擎暂时没有应答，本次操作没有办理。',
     remedy: '请稍候重试；内容已保存在本机。',
   },
+  'engine-lost': {
+    status: 503,
+    sentence: '流程引擎中找不到本事项，本次操作没有办理。这不是您的操作有误，记录也没有丢失。',
+    remedy: '请告诉系统管理员恢复流程（lawgate reconcile），恢复后再办理；内容已保存在本机。',
+  },
   'not-known-yet': {
     status: 503,
     sentence: '流程引擎没有及时应答，本次操作是否已经办理尚不确定。',
