@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from '../db/connect.ts';
 import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
+import { keepReconciled } from './admin/reconciling.ts';
 import { createApp, type Limits } from './app.ts';
 import { connectEngine } from './request/engine.ts';
 import type { Installation } from './request/installation.ts';
@@ -19,6 +20,8 @@ export interface ServerSettings {
   readonly port: number;
   readonly host: string;
   readonly mailIsCaught?: boolean;
+  /** Whether it also sees to it that the engine runs what the record has open. */
+  readonly keepsReconciled?: boolean;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -51,17 +54,21 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     log: settings.log ?? writeLog,
   };
   const server = await listen(createApp(installation, settings.limits), settings);
+  const reconciling = settings.keepsReconciled === true ? reconciled(installation) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     address: `http://${host}:${port}`,
     stop: async () => {
+      reconciling?.stop();
       await close(server);
       await engine.close();
       await database.close();
     },
   };
 }
+
+const reconciled = ({ temporal: client, log, ...rest }: Installation) => keepReconciled({ ...rest, client }, log);
 
 function listen(app: ReturnType<typeof createApp>, { port, host }: ServerSettings): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -98,9 +98,7 @@ export async function act(
       // The client tries again by itself, and its second try may find the process that its first one ended.
       const first = await recordedCommand(installation.sql, visitor, attempt.commandId);
       if (first !== null) return first;
-    }
-    if (answer.is === 'refused') {
-      await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
+      await tellConflict(installation, visitor, file, { answer, act: composed });
     }
     return await outcomeOf(installation, { ...attempt, process }, answer);
   } catch (error) {
@@ -133,8 +131,10 @@ async function tellConflict(
   { db }: Installation,
   visitor: Visitor,
   file: OpenedFile,
-  { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
+  { answer, act: composed }: { readonly answer: EngineAnswer; readonly act: PersonalAct },
 ): Promise<void> {
+  if (answer.is !== 'refused') return;
+  const { refusal } = answer;
   const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
   if (changes.length > 0) throw refused(refusal, { changes });
 }
