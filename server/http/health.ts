@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { CHALLENGE_HEADER, proofHeaders } from '../../db/own-process.ts';
 import { isEngineThere } from '../request/engine.ts';
 import type { Installation } from '../request/installation.ts';
 
@@ -7,8 +8,8 @@ const WITHIN_MS = 2000;
 /** Alive: this process answers. Ready: it can also do its work. */
 export function healthRoutes(installation: Installation): Router {
   const router = Router();
-  router.get('/healthz', (_request, response) => {
-    response.set('Cache-Control', 'no-store').send('ok');
+  router.get('/healthz', ({ headers }, response) => {
+    response.set({ 'Cache-Control': 'no-store', ...proofHeaders(headers[CHALLENGE_HEADER]) }).send('ok');
   });
   router.get('/readyz', async (_request, response) => {
     const [record, engine, outbox] = await Promise.all([
