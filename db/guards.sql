@@ -135,6 +135,9 @@ revoke all on function write_rows(jsonb, jsonb), lock_subject(text, text), recor
   keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), claim_outbox(int, int),
   settle_outbox(jsonb) from public, lawgate_app;
 
+-- A web server asks which migrations the database went through.
+grant usage on schema drizzle to lawgate_app;
+grant select on drizzle.__drizzle_migrations to lawgate_app;
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
 -- The nonce and the installation's secret together make a mail's token; the relay gets it with the mail it claims.
