@@ -8,6 +8,9 @@ import { createApp, type Limits } from './app.ts';
 import { connectEngine } from './request/engine.ts';
 import type { Installation } from './request/installation.ts';
 
+/** People wait for a page; the slowest question of ours takes a second. */
+const RECORD_WITHIN_MS = 10_000;
+
 export interface ServerSettings {
   /** As the application's role. */
   readonly databaseUrl: string;
@@ -39,7 +42,11 @@ export interface RunningServer {
 
 /** Starts the web server; it answers before the engine does. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const database = connect(settings.databaseUrl, { name: 'lawgate-server', max: settings.connections ?? 10 });
+  const database = connect(settings.databaseUrl, {
+    name: 'lawgate-server',
+    max: settings.connections ?? 10,
+    answerWithinMs: RECORD_WITHIN_MS,
+  });
   const engine = connectEngine(settings.temporal);
   const installation: Installation = {
     db: database.db,

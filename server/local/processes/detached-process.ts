@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { OperatorError } from '../../../db/fault.ts';
+import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { logTail, withLog } from '../data-folder.ts';
 import { identityOf, isAlive, stopProcess } from './process-identity.ts';
 import { recordedProcesses, recordProcess, type ProcessEntry } from './process-record.ts';
@@ -57,11 +57,21 @@ export async function startDetached(part: DetachedProcess): Promise<StartedProce
   if (identity === undefined) throw await withTail(await failure, part);
   const { fingerprint, ports, nonce } = part;
   const entry = { ...identity, fingerprint, ports: { ...ports }, ...(nonce === undefined ? {} : { nonce }) };
-  await recordProcess(dataFolder, name, entry);
+  await recordedOrGone(part, entry);
   const failed = await untilReady(part, entry, failure);
   if (failed === undefined) return { ...entry, exited };
   await stopProcess(identity, { withinMs: 2000 });
   throw await withTail(failed, part);
+}
+
+/** One that nobody can find again would keep its port for good: what cannot be written down is not to live. */
+async function recordedOrGone({ dataFolder, name, title }: DetachedProcess, entry: ProcessEntry): Promise<void> {
+  try {
+    await recordProcess(dataFolder, name, entry);
+  } catch (cause) {
+    await stopProcess(entry, { signal: 'SIGKILL' });
+    throw new OperatorError(words.notRecorded(title, operatorSentence(cause)), { cause });
+  }
 }
 
 /**
