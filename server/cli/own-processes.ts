@@ -49,9 +49,9 @@ export async function startWorker(parts: Parts, installation: Installation): Pro
       DATABASE_CONNECTIONS: String(worker.connections),
       CACHED_PROCESSES: String(worker.cachedProcesses),
     },
-    isReady: async (started) => {
+    isReady: async (started, withinMs) => {
       const port = await toldPort(portFile, started);
-      return port !== null && answersItself(`http://127.0.0.1:${port}/`, started);
+      return port !== null && answersItself(`http://127.0.0.1:${port}/`, started, withinMs);
     },
     stopWithinMs: 3000,
   });
@@ -75,7 +75,7 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
       DATABASE_CONNECTIONS: String(web.connections),
     },
     ports: { http: port },
-    isReady: (started) => answersItself(`http://127.0.0.1:${port}/healthz`, started),
+    isReady: (started, withinMs) => answersItself(`http://127.0.0.1:${port}/healthz`, started, withinMs),
   });
 }
 

@@ -10,6 +10,7 @@ export const words = {
   stopFailed: (title: string, reason: string) => `  ${title} 停止时出错：${reason}`,
   died: (title: string, seconds: number) =>
     seconds === 0 ? `${title} 意外退出，立即重新启动。` : `${title} 意外退出，${seconds} 秒后重新启动。`,
+  frozen: (title: string) => `${title} 多次没有应答，重新启动 …`,
   notRecorded: (title: string, reason: string) => `${title} 无法登记（${reason}），已停止。请检查数据目录的磁盘空间。`,
   restarted: (title: string) => `${title} 已重新启动。`,
   restartFailed: (title: string, reason: string) => `${title} 重新启动失败：${reason}`,

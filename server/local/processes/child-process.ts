@@ -18,7 +18,7 @@ export interface ChildSpec {
   readonly settings: Readonly<Record<string, string>>;
   readonly ports?: Readonly<Record<string, number>>;
   /** Asked of the process itself: a stranger on its port must not count. */
-  readonly isReady: (started: ProcessEntry) => Promise<boolean>;
+  readonly isReady: (started: ProcessEntry, withinMs?: number) => Promise<boolean>;
   /** All parts together stop within ten seconds; PostgreSQL and Temporal take up to five of them. */
   readonly stopWithinMs?: number;
 }
@@ -52,7 +52,7 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
 }
 
 function running(
-  { name, dataFolder, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
+  { name, dataFolder, isReady, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
   entry: StartedProcess,
   adopted: boolean,
 ) {
@@ -60,6 +60,7 @@ function running(
     pid: entry.pid,
     exited: entry.exited,
     adopted,
+    answers: (withinMs: number) => isReady(entry, withinMs),
     stop: async () => {
       await stopProcess(entry, { signal: 'SIGTERM', withinMs: stopWithinMs });
       await forgetProcess(dataFolder, name);
