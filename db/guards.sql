@@ -1,5 +1,5 @@
--- What drizzle cannot express: triggers, ownership of functions, and who may do what. Applied after every migration,
--- always in full.
+-- What drizzle cannot express: triggers, ownership of functions, and who may do what. Applied after every
+-- migration and whenever a source changed (db/migrate.ts), always in full.
 
 -- A statement that leaked out of its transaction would be committed alone (docs/decisions): it finds no guard.
 create or replace function tx_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
