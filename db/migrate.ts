@@ -7,7 +7,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { OperatorError } from './fault.ts';
 import { projectFile } from './project-root.mjs';
-import { OWNER_ROLE } from './roles.ts';
+import { quoted, rolesIn, type Roles } from './roles.ts';
 import { migrationsFolder, requireShapeOf, takeTurn } from './shape.ts';
 
 /** One source file each, applied after every migration: what a function says now is what stands in its file. */
@@ -50,11 +50,12 @@ export async function migrate({ url, patienceMs = 60_000 }: MigrateSettings): Pr
   try {
     await takeTurn(sql);
     await requireShapeOf(sql);
-    const texts = await Promise.all(sources.map((source) => readFile(projectFile('db', source), 'utf8')));
+    const roles = await rolesIn(sql);
+    const texts = await Promise.all(sources.map((source) => sourceFor(roles, source)));
     const wanted = hashOf(texts);
     if ((await appliedHash(sql)) === wanted) return;
     await sql`select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, false)`;
-    await prepareOwner(sql);
+    await prepareOwner(sql, roles);
     await patiently(patienceMs, () => applyMigrations(drizzle(sql), { migrationsFolder }));
     // Sent whole: the server runs the statements of one file in one transaction.
     for (const text of texts) await patiently(patienceMs, () => sql.unsafe(text));
@@ -64,12 +65,17 @@ export async function migrate({ url, patienceMs = 60_000 }: MigrateSettings): Pr
   }
 }
 
-async function prepareOwner(sql: postgres.Sql): Promise<void> {
+/** In the files stands the name the role has in a database called `lawgate`. */
+async function sourceFor({ app }: Roles, source: string): Promise<string> {
+  return (await readFile(projectFile('db', source), 'utf8')).replaceAll(/\blawgate_app\b/g, quoted(app));
+}
+
+async function prepareOwner(sql: postgres.Sql, { owner }: Roles): Promise<void> {
   await sql`create extension if not exists pg_trgm`;
   const [database] = await sql<{ name: string }[]>`select current_database() as name`;
-  await sql`grant create on database ${sql(database?.name ?? '')} to ${sql(OWNER_ROLE)}`;
-  await sql`grant usage, create on schema public to ${sql(OWNER_ROLE)}`;
-  await sql`set role ${sql(OWNER_ROLE)}`;
+  await sql`grant create on database ${sql(database?.name ?? '')} to ${sql(owner)}`;
+  await sql`grant usage, create on schema public to ${sql(owner)}`;
+  await sql`set role ${sql(owner)}`;
 }
 
 async function patiently(patienceMs: number, work: () => PromiseLike<unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import { bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
 import { createDatabase, createEmptyDatabase } from '../fixtures/database.ts';
 
@@ -152,6 +153,7 @@ describe('near by, it is admitted', () => {
 
   test('an empty database, whoever looks while it is migrated', () =>
     within(createEmptyDatabase(), async (url, sql) => {
+      await bootstrapRoles({ url, password: 'of-this-test' });
       const looks = Array.from({ length: 5 }, () => requireOurShape(url));
       await Promise.all([migrate({ url }), ...looks, migrate({ url })]);
       expect(await tables(sql)).toBe(41);

@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { projectFile } from '../../db/project-root.mjs';
-import { appUrl, bootstrapRoles } from '../../db/roles.ts';
+import { appUrl, bootstrapRoles, rolesFor } from '../../db/roles.ts';
 import { scramVerifier } from '../../db/scram-verifier.ts';
 import { startPostgres, type RunningPostgres } from '../../server/local/postgres.ts';
 import { removeDataFolder, temporaryDataFolder } from '../fixtures/temporary-data.ts';
@@ -31,6 +31,12 @@ describe('a verifier', () => {
   test('is another one for the same password each time', async () => {
     expect(await scramVerifier('pencil')).not.toBe(await scramVerifier('pencil'));
   });
+});
+
+test('long names of databases make different roles, none too long', () => {
+  const names = ['a', 'b'].map((last) => rolesFor(`${'n'.repeat(62)}${last}`));
+  expect(new Set(names.flatMap(({ app, owner }) => [app, owner])).size).toBe(4);
+  for (const { app, owner } of names) expect(Math.max(app.length, owner.length)).toBeLessThan(64);
 });
 
 describe('a PostgreSQL somebody else administers', () => {
@@ -77,15 +83,15 @@ describe('a PostgreSQL somebody else administers', () => {
   };
 
   const verifierNow = async (): Promise<unknown> =>
-    (await root`select rolpassword as kept from pg_authid where rolname = 'lawgate_app'`)[0]?.['kept'];
+    (await root`select rolpassword as kept from pg_authid where rolname = 'office_app'`)[0]?.['kept'];
 
   test('is set up without a superuser, and no statement carries the password', async () => {
     await bootstrapRoles({ url, password });
     await migrate({ url });
-    expect(await asApp()).toEqual({ name: 'lawgate_app', entries: 0 });
+    expect(await asApp()).toEqual({ name: 'office_app', entries: 0 });
     expect(await verifierNow()).toMatch(/^SCRAM-SHA-256\$4096:/);
     const log = await readFile(path.join(dataFolder, 'logs', 'postgres.log'), 'utf8');
-    expect(log).toContain('alter role lawgate_app login password');
+    expect(log).toContain('alter role "office_app" login password');
     expect(log).not.toContain(password);
   });
 
@@ -100,7 +106,7 @@ describe('a PostgreSQL somebody else administers', () => {
     await migrate({ url });
     await expect(bootstrapRoles({ url, password: 'another' })).rejects.toMatchObject({ code: '42501' });
     await root`alter role county createrole`;
-    await root`alter role lawgate_app password null`;
+    await root`alter role office_app password null`;
     await bootstrapRoles({ url, password });
     expect(await asApp()).toMatchObject({ entries: 0 });
   });
@@ -108,31 +114,54 @@ describe('a PostgreSQL somebody else administers', () => {
   test.each(['superuser', 'createrole', 'createdb', 'bypassrls'])(
     'is refused where the application is %s',
     async (power) => {
-      await root.unsafe(`alter role lawgate_app ${power}`);
+      await root.unsafe(`alter role office_app ${power}`);
       await expect(bootstrapRoles({ url, password })).rejects.toThrow('权限过大');
-      await root.unsafe(`alter role lawgate_app no${power}`);
-      await expect(bootstrapRoles({ url, password })).resolves.toBeUndefined();
+      await root.unsafe(`alter role office_app no${power}`);
+      await expect(bootstrapRoles({ url, password })).resolves.toContain('_app:');
     },
   );
 
+  test('holds two installations that do not disturb one another', async () => {
+    await root`create database other owner county`;
+    const other = withLogin('county', 'county', 'other');
+    const apps = [
+      await bootstrapRoles({ url, password }),
+      await bootstrapRoles({ url: other, password: 'of the other' }),
+    ];
+    await migrate({ url: other });
+    expect(apps.map((app) => new URL(app).username)).toEqual(['office_app', 'other_app']);
+    expect(await asApp()).toMatchObject({ name: 'office_app' });
+    const trespasser = new URL(appUrl(url, password));
+    trespasser.pathname = '/other';
+    const sql = postgres(trespasser.href, { max: 1 });
+    await expect(sql`select from ledger`).rejects.toMatchObject({ code: '42501' });
+    await sql.end();
+    // Under another name a database keeps the roles that own its tables.
+    await root`alter database other rename to moved`;
+    const moved = withLogin('county', 'county', 'moved');
+    expect(new URL(await bootstrapRoles({ url: moved, password: 'of the other' })).username).toBe('other_app');
+    await expect(migrate({ url: moved })).resolves.toBeUndefined();
+  });
+
   test('is started on as its administrator prepared it, by somebody who may make no role', async () => {
-    await root`drop database office`;
-    await root`drop role lawgate_app, lawgate_record`;
     await root`create role clerk login password 'clerk'`;
     await root`create database archive`;
     const script = await readFile(projectFile('deploy/roles.sql'), 'utf8');
-    expect(script).toContain('\n\\password lawgate_app\n');
+    expect(script).toContain('\n\\password :app\n');
     // As psql would run it, and answer its question.
-    const statements = script.replaceAll(':"login"', 'clerk').replaceAll(':"database"', 'archive');
-    await root.unsafe(statements.replace('\\password lawgate_app', ''));
-    await root.unsafe(`alter role lawgate_app password '${await scramVerifier(password)}'`);
+    const named = { login: 'clerk', database: 'archive', app: 'archive_app', record: 'archive_record' };
+    const statements = Object.entries(named).reduce((made, [name, is]) => made.replaceAll(`:"${name}"`, is), script);
+    await root.unsafe(statements.replaceAll(/^\\.*$/gm, ''));
+    await root.unsafe(`alter role archive_app password '${await scramVerifier(password)}'`);
     url = withLogin('clerk', 'clerk', 'archive');
     await bootstrapRoles({ url, password });
     await migrate({ url });
-    expect(await asApp()).toEqual({ name: 'lawgate_app', entries: 0 });
+    expect(await asApp()).toEqual({ name: 'archive_app', entries: 0 });
   });
 });
 
 test('where a superuser starts, roles are made as before', async () => {
-  await expect(bootstrapRoles({ url: inject('postgresUrl'), password: 'app-of-the-tests' })).resolves.toBeUndefined();
+  await expect(bootstrapRoles({ url: inject('postgresUrl'), password: 'app-of-the-tests' })).resolves.toContain(
+    '_app:',
+  );
 });
