@@ -9,6 +9,7 @@ import { OperatorError } from './fault.ts';
 import { projectFile } from './project-root.mjs';
 import { quoted, rolesIn, type Roles } from './roles.ts';
 import { migrationsFolder, requireShapeOf, takeTurn } from './shape.ts';
+import { startWords } from './start-words.ts';
 
 /** One source file each, applied after every migration: what a function says now is what stands in its file. */
 const sources = [
@@ -86,13 +87,11 @@ async function patiently(patienceMs: number, work: () => PromiseLike<unknown>): 
       return;
     } catch (error) {
       if (!isBusy(error)) throw error;
-      if (performance.now() > until) throw new OperatorError(words.busy, { cause: error });
+      if (performance.now() > until) throw new OperatorError(startWords.busy, { cause: error });
       await pause(PAUSE_MS);
     }
   }
 }
-
-const words = { busy: '数据库正忙：没有等到更新函数和权限所需的锁。请稍后再启动；已有的数据没有改动。' };
 
 /** Of the sources, and of the migrations they were applied after: a later table needs its triggers and rights. */
 function hashOf(texts: readonly string[]): string {

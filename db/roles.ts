@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { OperatorError } from './fault.ts';
 import { scramVerifier } from './scram-verifier.ts';
+import { startWords } from './start-words.ts';
 
 // cspell:ignore tableowner rolname rolsuper rolcreaterole rolcreatedb rolbypassrls
 
@@ -96,7 +97,7 @@ async function requireNoPower(sql: postgres.Sql, { app, owner }: Roles): Promise
   const [powerful] = await sql`
     select from pg_roles where rolname = ${app}
       and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or pg_has_role(oid, ${owner}, 'member'))`;
-  if (powerful !== undefined) throw new OperatorError(words.tooPowerful(app));
+  if (powerful !== undefined) throw new OperatorError(startWords.tooPowerful(app));
 }
 
 /** The address of a database for the application's role, where its installation began in it. */
@@ -119,10 +120,5 @@ async function createRole(sql: postgres.Sql, role: string, kind: 'login' | 'nolo
     if (!['42710', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
   }
 }
-
-const words = {
-  tooPowerful: (role: string) =>
-    `数据库角色 ${role} 的权限过大（超级用户、建库、建角色或者可以充当记录的所有者）：程序不应以这样的角色运行。请由数据库管理员收回这些权限。`,
-};
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
