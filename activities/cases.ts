@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
 import { OperatorError } from '../db/fault.ts';
+import { CHALLENGE_HEADER, PORT_FILE_VARIABLE, proofHeaders } from '../db/own-process.ts';
 import { temporalConfig, type TemporalConfig } from '../temporal.config.ts';
 import { engineLog } from './engine-log.ts';
 import { makeActivities } from './index.ts';
@@ -21,7 +24,10 @@ interface Settings {
   readonly baseUrl: string;
   readonly secretFile: string;
   readonly bundlePath: string;
+  /** 0: any free one. */
   readonly healthPort: number;
+  /** Where to write which one it is, and whose. */
+  readonly portFile: string | undefined;
   /** Of the pool to PostgreSQL, and as many records at once. */
   readonly connections: number;
   readonly cachedProcesses: number;
@@ -46,15 +52,30 @@ export async function carryCases(settings: Settings): Promise<void> {
     recordsAtOnce: settings.connections,
   });
   const relay = startMailRelay({ database: ofMails, secret, ...settings });
-  const health = http.createServer((_request, response) => response.end(worker.getState()));
-  health.listen(settings.healthPort, '127.0.0.1');
+  const running = worker.run();
+  const health = await listening(worker, settings);
   // Resolves after a polite signal, once running acts are recorded.
-  await worker.run();
+  await running;
   await relay.stop();
   await ofMails.close();
   health.close();
   await connection.close();
   await database.close();
+}
+
+/** Says how the worker is, and is the last to come up: whoever hears it may send acts. */
+async function listening(worker: Worker, { healthPort, portFile }: Settings): Promise<http.Server> {
+  const health = http.createServer(({ headers }, response) => {
+    const state = worker.getState();
+    response.writeHead(state === 'RUNNING' ? 200 : 503, proofHeaders(headers[CHALLENGE_HEADER])).end(state);
+  });
+  health.listen(healthPort, '127.0.0.1');
+  await once(health, 'listening');
+  if (portFile !== undefined) {
+    await writeFile(`${portFile}.new`, `${process.pid} ${(health.address() as AddressInfo).port}`, { mode: 0o600 });
+    await rename(`${portFile}.new`, portFile);
+  }
+  return health;
 }
 
 /** The engine comes up beside us, or is away for a while: asked until it answers, for as long as a start may take. */
@@ -84,7 +105,8 @@ export function settingsOf(environment: NodeJS.ProcessEnv): Settings {
     baseUrl: required('BASE_URL'),
     secretFile: required('LAWGATE_SECRET_FILE'),
     bundlePath: required('LAWGATE_BUNDLE'),
-    healthPort: Number(required('WORKER_PORT')),
+    healthPort: Number(environment['WORKER_PORT'] ?? 0),
+    portFile: environment[PORT_FILE_VARIABLE],
     connections: Number(required('DATABASE_CONNECTIONS')),
     cachedProcesses: Number(required('CACHED_PROCESSES')),
   };

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { connect } from '../db/connect.ts';
-import { rebuild } from '../server/admin/rebuild.ts';
+import { reconcile } from '../server/admin/reconcile.ts';
 import { startTemporal } from '../server/local/temporal.ts';
 import { temporalConfig } from '../temporal.config.ts';
 import { removeDataFolder, temporaryDataFolder } from '../test/fixtures/temporary-data.ts';
@@ -33,9 +33,11 @@ export async function rebuildAll(installation: BenchInstallation, office: Office
     await startCases({ ...installation, engine, taskQueue, stops });
     const client = new Client({ connection, namespace: engine.namespace });
     const begun = performance.now();
-    const { restarted, failed } = await rebuild({ ...database, client, taskQueue });
-    const perSecond = Math.round((restarted * 1000) / (performance.now() - begun));
-    return { name: 'rebuild', processes: restarted, failed: failed.length, perSecond };
+    const { differences } = await reconcile({ ...database, client, taskQueue }, 'running');
+    const failed = differences.filter(({ unmended }) => unmended !== null).length;
+    const processes = differences.length - failed;
+    const perSecond = Math.round((processes * 1000) / (performance.now() - begun));
+    return { name: 'rebuild', processes, failed, perSecond };
   } finally {
     for (const stop of stops.toReversed()) await stop();
     await connection.close();

@@ -1,6 +1,7 @@
 import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { bounded } from './bounded.ts';
 
 export type Db = PostgresJsDatabase;
 
@@ -26,6 +27,8 @@ export interface ConnectOptions {
   /** Connections at most. */
   readonly max?: number;
   readonly name?: string;
+  /** A question not answered in this time is given up; none: it is waited for. */
+  readonly answerWithinMs?: number | undefined;
 }
 
 /** The type id of `timestamp with time zone`. */
@@ -58,7 +61,8 @@ const IDLE_S = 60;
 
 /** A pool. Dates stay 'YYYY-MM-DD': a civil date has no time zone to be moved by. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  const sql = postgres(url, {
+  const { answerWithinMs } = options;
+  const pool = postgres(url, {
     max: options.max ?? 10,
     onnotice: () => undefined,
     connect_timeout: 5,
@@ -73,8 +77,14 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
       date: { to: 1082, from: [1082], serialize: asWritten, parse: asWritten },
       arrays: { to: TEXT_ARRAY, from: ARRAYS, serialize: arrayText, parse: parsePgArray },
     },
-    connection: { TimeZone: 'UTC', application_name: options.name ?? 'lawgate' },
+    connection: {
+      TimeZone: 'UTC',
+      application_name: options.name ?? 'lawgate',
+      // What nobody waits for any more gives its connection back.
+      ...(answerWithinMs === undefined ? {} : { statement_timeout: answerWithinMs }),
+    },
   });
+  const sql = answerWithinMs === undefined ? pool : bounded(pool, answerWithinMs);
   const db = drizzle(prepared(sql), { casing: 'snake_case' });
   // Drizzle hands instants and JSON through as they come, for every query of the pool. Its own columns parse them; for
   // a plain query an instant must be a Date again. JSON it writes must be text already.

@@ -1,5 +1,5 @@
--- What drizzle cannot express: triggers, ownership of functions, and who may do what. Applied after every migration,
--- always in full.
+-- What drizzle cannot express: triggers, ownership of functions, and who may do what. Applied after every
+-- migration and whenever a source changed (db/migrate.ts), always in full.
 
 -- A statement that leaked out of its transaction would be committed alone (docs/decisions): it finds no guard.
 create or replace function tx_guard() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -156,6 +156,9 @@ revoke all on function write_rows(jsonb, jsonb), lock_subject(text, text), recor
   keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb),
   claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
 
+-- A web server asks which migrations the database went through.
+grant usage on schema drizzle to lawgate_app;
+grant select on drizzle.__drizzle_migrations to lawgate_app;
 grant usage on schema public to lawgate_app;
 grant select on all tables in schema public to lawgate_app;
 -- The nonce and the installation's secret together make a mail's token; the relay gets it with the mail it claims.

@@ -15,6 +15,8 @@ export interface LogEntry {
   /** Of a calendar. */
   readonly version?: string;
   readonly processes?: number;
+  /** Between record and engine. */
+  readonly differences?: number;
   /** Told as a fault: kind, code and place, never its message. */
   readonly error?: unknown;
   /** Of the engine: which process, which work, which try. */

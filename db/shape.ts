@@ -30,10 +30,19 @@ export async function takeTurn(sql: postgres.Sql): Promise<void> {
 /** The same over a connection that has its turn. */
 export async function requireShapeOf(sql: postgres.Sql): Promise<void> {
   const made = await migrationsOf(sql);
-  const ours = readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
-  if (!made.every((at, index) => at === ours[index])) throw new OtherShape('expected migrations of this version');
+  if (!made.every((at, index) => at === oursOnce()[index])) throw new OtherShape('expected migrations of this version');
   if (made.length === 0 && (await hasOurTables(sql))) throw new OtherShape('expected tables with their migrations');
 }
+
+/** Whether the database went through exactly the migrations of this version. */
+export async function isMigrated(sql: postgres.Sql): Promise<boolean> {
+  const made = await migrationsOf(sql);
+  return made.length === oursOnce().length && made.every((at, index) => at === oursOnce()[index]);
+}
+
+let read: readonly number[] | undefined;
+const oursOnce = (): readonly number[] => (read ??= readMigrationFiles({ migrationsFolder }).map(whenMade));
+const whenMade = ({ folderMillis }: { readonly folderMillis: number }): number => folderMillis;
 
 /** When each migration was made that this database went through, the first one first. */
 async function migrationsOf(sql: postgres.Sql): Promise<readonly number[]> {

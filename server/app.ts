@@ -226,6 +226,8 @@ const awayCodes = new Set([
   'CONNECTION_DESTROYED',
   'CONNECTION_ENDED',
   'CONNECT_TIMEOUT',
+  'RECORD_SILENT',
+  '57014',
   '57P01',
   '57P03',
 ]);

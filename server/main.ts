@@ -20,6 +20,7 @@ const server = await startServer({
   connections: Number(process.env['DATABASE_CONNECTIONS'] ?? 10),
   uploads: uploadLimitsIn(process.env),
   keepsSwept: true,
+  keepsReconciled: true,
   mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
 });
 

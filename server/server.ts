@@ -3,12 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { connect } from '../db/connect.ts';
 import { writeLog, type LogEntry } from '../db/log.ts';
 import type { TemporalConfig } from '../temporal.config.ts';
+import { keepReconciled } from './admin/reconciling.ts';
 import { createApp, type Limits } from './app.ts';
 import { commandSigner } from './request/command-signer.ts';
 import { connectEngine } from './request/engine.ts';
 import { DEFAULT_UPLOADS } from './cases/upload-limits.ts';
 import { keepSwept } from './cases/sweeping.ts';
 import type { Installation, UploadLimits } from './request/installation.ts';
+
+/** People wait for a page; the slowest question of ours takes a second. */
+const RECORD_WITHIN_MS = 10_000;
 
 export interface ServerSettings {
   /** As the application's role. */
@@ -27,6 +31,8 @@ export interface ServerSettings {
   readonly uploads?: Partial<UploadLimits>;
   /** Whether it also sweeps what has served its time. */
   readonly keepsSwept?: boolean;
+  /** Whether it also sees to it that the engine runs what the record has open. */
+  readonly keepsReconciled?: boolean;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -44,7 +50,11 @@ export interface RunningServer {
 
 /** Starts the web server; it answers before the engine does. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const database = connect(settings.databaseUrl, { name: 'lawgate-server', max: settings.connections ?? 10 });
+  const database = connect(settings.databaseUrl, {
+    name: 'lawgate-server',
+    max: settings.connections ?? 10,
+    answerWithinMs: RECORD_WITHIN_MS,
+  });
   const engine = connectEngine(settings.temporal);
   const now = settings.now ?? (() => new Date());
   const installation: Installation = {
@@ -63,18 +73,22 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
   const server = await listen(createApp(installation, settings.limits), settings);
   const sweeping = settings.keepsSwept === true ? keepSwept(installation) : undefined;
+  const reconciling = settings.keepsReconciled === true ? reconciled(installation) : undefined;
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     address: `http://${host}:${port}`,
     stop: async () => {
       sweeping?.stop();
+      reconciling?.stop();
       await close(server);
       await engine.close();
       await database.close();
     },
   };
 }
+
+const reconciled = ({ temporal: client, log, ...rest }: Installation) => keepReconciled({ ...rest, client }, log);
 
 function listen(app: ReturnType<typeof createApp>, { port, host }: ServerSettings): Promise<Server> {
   return new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ export interface CommandResult {
   readonly state: string;
 }
 
-/** State carried over a continue-as-new, and given by `lawgate rebuild` from the record. */
+/** State carried over a continue-as-new, and given by `lawgate reconcile` from the record. */
 export interface Carried {
   readonly processState: ProcessState;
   readonly revision: number;

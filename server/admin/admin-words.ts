@@ -87,16 +87,31 @@ export const adminWords = {
   ofUnit: '在机构中担任',
   ofAuthority: '在机关中担任',
 
-  rebuild: {
-    result: (restarted: number, running: number, failed: number) =>
-      `重新启动 ${restarted} 个事项；已在运行 ${running} 个；失败 ${failed} 个。`,
-    failure: (process: string, reason: string) => `  ${process}：${reason}`,
+  reconcile: {
+    difference: ({ process, what, recorded, running, unmended }: Told): string => {
+      const places = [
+        ...(recorded === null ? [] : [`记录至第 ${recorded} 项`]),
+        ...(running === null ? [] : [`流程至第 ${running} 项`]),
+      ];
+      const told = [differences[what], ...places].join('，');
+      return `  ${process}：${told}；${unmended === null ? '已恢复' : `未能恢复：${unmended}`}`;
+    },
+    result: (open: number, differences: number, failed: number) =>
+      differences === 0
+        ? `核对 ${open} 个在办事项，流程与记录一致。`
+        : `核对 ${open} 个在办事项，不一致 ${differences} 处；已恢复 ${differences - failed} 处，未能恢复 ${failed} 处。`,
+    engineAway: '流程引擎没有应答，未作核对；请稍后再试。',
+    recordIsOlder: '流程走在记录前面，记录可能是从较早的备份恢复的；请核对备份，不要继续办理此事项',
+    doesNotFollow: '已经通知，流程仍未跟上；请运行 lawgate replay 查看台账',
+    silent: '流程没有应答；请查看办案进程的日志',
+    notInRecord: '记录中没有此事项；可能是记录从较早的备份恢复，或者引擎为另一套安装所用',
   },
 
   migrate: {
     nothingToDo: (given: string, to: string) => `案件 ${given} 不存在、已经结束，或者已经是第 ${to} 版流程。`,
     noAdministrator: '本机关没有这位系统管理员；迁移须由系统管理员办理，请用 --by 指明。',
     severalAdministrators: '本机关有几位系统管理员，请用 --by 指明由谁办理。',
+    notThere: '流程引擎中没有这件案件；请先运行 lawgate reconcile。',
     unknown: '没有及时得到答复，可能已经办理；请稍后再列出一次。',
     row: (number: string, from: string, state: string, reason: string | null) =>
       `${number}  第 ${from} 版  ${state}${reason === null ? '' : `  不能迁移：${reason}`}`,
@@ -138,4 +153,20 @@ export const adminWords = {
       `已建立空的机关。第一个管理员账号：${login}  密码：${password}（只显示这一次）\n` +
       '接下来：npx lawgate admin authority set、unit add、user add、profile activate，见 docs/operating.md。',
   },
+} as const;
+
+interface Told {
+  readonly process: string;
+  readonly what: keyof typeof differences;
+  readonly recorded: number | null;
+  readonly running: number | null;
+  readonly unmended: string | null;
+}
+
+const differences = {
+  lost: '引擎中没有',
+  behind: '流程落后于记录',
+  ahead: '流程走在记录前面',
+  unknown: '引擎在运行，记录中没有',
+  unanswered: '没有应答',
 } as const;

@@ -98,6 +98,7 @@ async function reasonAgainst(
     on: null,
   });
   if (answer.is === 'done') return null;
+  if (answer.is === 'notThere') return words.notThere;
   return answer.is === 'unknown' ? words.unknown : refusals[answer.refusal].sentence;
 }
 

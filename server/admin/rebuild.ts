@@ -1,6 +1,5 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { and, asc, desc, eq, inArray, isNull, not, or } from 'drizzle-orm';
-import { operatorSentence } from '../../db/fault.ts';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { presentCalendar } from '../../db/read/calendars.ts';
 import type { ProcessRecord } from '../../db/read/process-records.ts';
 import { ledger } from '../../db/schema/ledger.ts';
@@ -25,81 +24,78 @@ import {
 } from '../../workflows/contract.ts';
 import { tellRecorded } from '../request/engine.ts';
 import type { EngineConnection } from './engine-connection.ts';
-import { adminWords as words } from './admin-words.ts';
 
-type Connection = Pick<EngineConnection, 'db' | 'sql' | 'client' | 'taskQueue'>;
+/** What reaches the record and the engine; the application's role is enough, for nothing is written but by the processes. */
+export type Mender = Pick<EngineConnection, 'db' | 'sql' | 'client' | 'taskQueue'>;
 
-export interface Rebuilt {
-  readonly restarted: number;
-  readonly running: number;
-  /** What could not be restarted, and why. */
-  readonly failed: readonly { readonly process: string; readonly reason: string }[];
-}
-
-type Outcome = { readonly is: 'restarted' | 'running' } | { readonly is: 'failed'; process: string; reason: string };
-
-const AT_ONCE = 10;
 /** As many commands as a process remembers by itself. */
 const REMEMBERED = 200;
 
-/** Restarts every open process from the record, after the engine has lost them. */
-export async function rebuild(connection: Connection): Promise<Rebuilt> {
-  const { version } = await presentCalendar(connection.sql);
-  const rows = await connection.db.select().from(process).where(isOpenOrPublication).orderBy(asc(process.id));
-  const open = rows.filter(isOpen);
-  const cases = open.filter(({ kind }) => kind === 'case');
-  const jobs = [
-    ...open.filter(({ kind }) => kind !== 'case').map((row) => jobOf(connection, row, version)),
-    ...cases.flatMap((row) => lostPublicationJob(connection, row, rows)),
-    ...cases.map((row) => jobOf(connection, row, version)),
-  ];
-  const outcomes: Outcome[] = [];
-  for (let at = 0; at < jobs.length; at += AT_ONCE) {
-    outcomes.push(...(await Promise.all(jobs.slice(at, at + AT_ONCE).map((job) => outcomeOf(connection, job)))));
+/**
+ * Begins a process anew where its record stands, after the engine has lost it. Acts may go on meanwhile: where somebody
+ * else began it this very moment there is nothing to do, and what was recorded since it was read the process is told.
+ */
+export async function restartProcess(mender: Mender, id: string): Promise<void> {
+  const { version } = await presentCalendar(mender.sql);
+  const started = await startOfRecorded(mender, id, version);
+  if (started === null) return;
+  await begin(mender, started);
+  const now = await processRow(mender, id);
+  const { revision } = started.carried;
+  if (now !== null && now.revision > revision) {
+    await tellRecorded({ temporal: mender.client }, id, now.revision);
   }
-  // What one told the other may have been lost on the way; told twice it has no effect.
-  for (const row of cases) await tellAgain(connection, row, publicationIn(rows, row));
-  const count = (is: Outcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
-  return {
-    restarted: count('restarted'),
-    running: count('running'),
-    failed: outcomes.flatMap((outcome) => (outcome.is === 'failed' ? [outcome] : [])),
-  };
 }
 
-/** A publication that is over still tells its case what it came to. */
-const isOpenOrPublication = or(not(inArray(process.state, [...endedStates])), eq(process.kind, 'publication'));
+type Recovered = ProcessStart & { readonly carried: Carried };
 
-async function outcomeOf({ client }: Connection, job: Job): Promise<Outcome> {
+/** Row, tasks and entries of one moment: read again where an act came between. Null: it is over. */
+async function startOfRecorded(mender: Mender, id: string, calendarVersion: string): Promise<Recovered | null> {
+  for (;;) {
+    const row = await processRow(mender, id);
+    if (row === null || !isOpen(row)) return null;
+    const carried = await carriedFrom(mender, row, calendarVersion);
+    if ((await processRow(mender, id))?.revision === row.revision) return { ...startOf(row), carried };
+  }
+}
+
+/** Begins the publication of a decided case whose engine was lost before it had begun. */
+export async function restartPublication(mender: Mender, caseProcess: string): Promise<void> {
+  const row = await processRow(mender, caseProcess);
+  if (row === null) return;
+  const context = contextOf('case', row.snapshot);
+  const { decidedOn } = context;
+  if (decidedOn === null) return;
+  const page = processOfCase('publication', row.subjectId);
+  await begin(mender, { process: page, ...publicationBeginning(context, decidedOn), carried: null });
+}
+
+async function begin({ client, taskQueue }: Mender, start: ProcessStart): Promise<void> {
   try {
-    await job.restart();
-    return { is: 'restarted' };
+    await client.workflow.start<RunProcess>(RUN_PROCESS, {
+      ...processOptions,
+      workflowId: start.process.id,
+      taskQueue,
+      args: [start],
+    });
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) {
-      // It may have lost the last of its history, and be behind its record.
-      await tellRecorded({ temporal: client }, job.id, job.revision);
-      return { is: 'running' };
-    }
-    return { is: 'failed', process: job.id, reason: operatorSentence(error) };
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
 }
 
-interface Job {
-  readonly id: string;
-  /** As recorded. */
-  readonly revision: number;
-  readonly restart: () => Promise<void>;
+export async function processRow({ db }: Pick<Mender, 'db'>, id: string): Promise<ProcessRecord | null> {
+  const [row] = await db.select().from(process).where(eq(process.id, id));
+  return row ?? null;
 }
 
-const isOpen = ({ state }: { state: StateName }): boolean => !endedStates.some((over) => over === state);
+export const isOpen = ({ state }: { readonly state: StateName }): boolean => !endedStates.includes(state);
 
 /** What the workflow of a process is started with, to go on where the record stands. */
-const startOf = (row: ProcessRecord, carried: Carried): ProcessStart => ({
+const startOf = (row: ProcessRecord): Omit<ProcessStart, 'carried'> => ({
   process: refOf(row),
   version: row.snapshot.version,
   input: definitionOf(row.kind).begunWith(row.snapshot.context) as ProcessStart['input'],
   first: null,
-  carried,
 });
 
 const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef => ({
@@ -108,40 +104,8 @@ const refOf = ({ id, kind, subjectKind, subjectId }: ProcessRecord): ProcessRef 
   subject: { kind: subjectKind, id: subjectId },
 });
 
-const jobOf = (connection: Connection, row: ProcessRecord, calendarVersion: string): Job => ({
-  id: row.id,
-  revision: row.revision,
-  restart: async () => restart(connection, startOf(row, await carriedFrom(connection, row, calendarVersion))),
-});
-
-const publicationIn = (rows: readonly ProcessRecord[], { subjectId }: ProcessRecord): ProcessRecord | undefined =>
-  rows.find(({ id }) => id === processId('publication', subjectId));
-
-/** Decided, and the engine was lost before the publication had begun. */
-function lostPublicationJob(
-  connection: Connection,
-  row: ProcessRecord,
-  rows: readonly ProcessRecord[],
-): readonly Job[] {
-  const context = contextOf('case', row.snapshot);
-  const { decidedOn } = context;
-  if (decidedOn === null || publicationIn(rows, row) !== undefined) return [];
-  const page = processOfCase('publication', row.subjectId);
-  const start = { process: page, ...publicationBeginning(context, decidedOn), carried: null };
-  return [{ id: start.process.id, revision: 0, restart: () => restart(connection, start) }];
-}
-
-async function restart({ client, taskQueue }: Connection, start: ProcessStart): Promise<void> {
-  await client.workflow.start<RunProcess>(RUN_PROCESS, {
-    ...processOptions,
-    workflowId: start.process.id,
-    taskQueue,
-    args: [start],
-  });
-}
-
 /** A process as it was after its last recorded act; it counts its deadlines first. */
-async function carriedFrom({ db }: Connection, row: ProcessRecord, calendarWanted: string): Promise<Carried> {
+async function carriedFrom({ db }: Mender, row: ProcessRecord, calendarWanted: string): Promise<Carried> {
   const tasks = await db
     .select()
     .from(task)
@@ -187,9 +151,14 @@ const duesOf = (tasks: readonly (typeof task.$inferSelect)[]): Carried['recorded
     tasks.flatMap(({ clock, dueOn }) => (clock === null || dueOn === NO_DUE_DAY ? [] : [[clock, dueOn] as const])),
   );
 
-async function tellAgain({ client }: Connection, row: ProcessRecord, page: ProcessRecord | undefined): Promise<void> {
+/** What a case and its publication told each other may have been lost on the way; told twice it has no effect. */
+export async function tellAgain(mender: Mender, caseProcess: string): Promise<void> {
+  const { client } = mender;
+  const row = await processRow(mender, caseProcess);
+  if (row === null) return;
   const { decidedOn, servedOn, publication: outcome, lastOn } = contextOf('case', row.snapshot);
   if (decidedOn === null) return;
+  const page = await processRow(mender, processId('publication', row.subjectId));
   const tell = async (to: string, message: ProcessMessage): Promise<void> => {
     // One that has ended needs no telling.
     await client.workflow
@@ -198,10 +167,10 @@ async function tellAgain({ client }: Connection, row: ProcessRecord, page: Proce
       .catch(() => undefined);
   };
   const on = lastOn ?? decidedOn;
-  if (servedOn !== null && (page === undefined || page.state === 'awaitingService')) {
+  if (servedOn !== null && (page === null || page.state === 'awaitingService')) {
     await tell(processId('publication', row.subjectId), { type: 'decisionServed', servedOn, on });
   }
-  if (page === undefined || outcome !== 'pending') return;
+  if (page === null || outcome !== 'pending') return;
   const settled = settledAs[page.state];
   if (settled !== undefined) {
     const { publishedOn } = contextOf('publication', page.snapshot);
@@ -215,9 +184,3 @@ const settledAs: { readonly [S in StateName]?: string } = {
   withdrawn: 'withdrawn',
   notPublished: 'notPublished',
 };
-
-/** What a rebuild did, for the person who asked for it. */
-export function rebuiltInWords({ restarted, running, failed }: Rebuilt): string {
-  const lines = failed.map(({ process: id, reason }) => words.rebuild.failure(id, reason));
-  return [words.rebuild.result(restarted, running, failed.length), ...lines].join('\n');
-}

@@ -19,7 +19,7 @@ export async function lawgate(argv: readonly string[]): Promise<void> {
   addImport(program);
   addDoctor(program);
   addDiagram(program);
-  addRebuild(program);
+  addReconcile(program);
   addReplay(program);
   addMigrate(program);
   await addAdministration(program, argv);
@@ -163,17 +163,20 @@ function addImport(program: Command): void {
     );
 }
 
-function addRebuild(program: Command): void {
+/** `rebuild`: what it was called while it only brought back what was lost. */
+function addReconcile(program: Command): void {
   program
-    .command('rebuild')
-    .description(words.rebuild)
+    .command('reconcile')
+    .alias('rebuild')
+    .description(words.reconcile)
     .action(async () => {
-      const [{ withEngineConnection }, { rebuild, rebuiltInWords }] = await Promise.all([
+      const [{ withEngineConnection }, { reconcile, reconciledInWords }] = await Promise.all([
         import('../admin/engine-connection.ts'),
-        import('../admin/rebuild.ts'),
+        import('../admin/reconcile.ts'),
       ]);
-      const rebuilt = await withEngineConnection(rebuild);
-      show({ exitCode: rebuilt.failed.length === 0 ? 0 : 1, output: rebuiltInWords(rebuilt) });
+      const reconciled = await withEngineConnection((connection) => reconcile(connection, 'whole'));
+      const isWhole = reconciled.differences.every(({ unmended }) => unmended === null);
+      show({ exitCode: isWhole ? 0 : 1, output: reconciledInWords(reconciled) });
     });
 }
 

@@ -1,13 +1,14 @@
-import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { commandKeyFile } from '../local/command-key.ts';
+import { PORT_FILE_VARIABLE } from '../../db/own-process.ts';
 import { entries } from '../local/build/built.mjs';
-import { freePort, keptSecret } from '../local/data-folder.ts';
+import { freePort } from '../local/data-folder.ts';
 import type { Environment } from '../local/environment.ts';
 import { heapFlags } from '../local/memory-plan.ts';
 import type { Parts } from '../local/parts.ts';
 import { startChild } from '../local/processes/child-process.ts';
+import { answersItself, toldPort } from '../local/processes/own-answer.ts';
 import { isAlive } from '../local/processes/process-identity.ts';
 import { recordedProcesses } from '../local/processes/process-record.ts';
 import type { RunningPart } from '../local/processes/supervisor.ts';
@@ -35,7 +36,7 @@ const run = (share: Parameters<typeof heapFlags>[0], ...program: readonly string
 ];
 
 export async function startWorker(parts: Parts, installation: Installation): Promise<RunningPart> {
-  const port = await keptPort(parts.dataFolder, 'worker.port');
+  const portFile = path.join(parts.dataFolder, 'worker.port');
   const { worker } = parts.memory;
   return startChild({
     name: 'worker',
@@ -44,12 +45,15 @@ export async function startWorker(parts: Parts, installation: Installation): Pro
     args: run(worker, path.join(installation.code.worker, entries.worker)),
     settings: {
       ...settingsOf(parts, installation),
-      WORKER_PORT: String(port),
+      // Any free one, told in a file: one that is kept may be a stranger's by the next start.
+      [PORT_FILE_VARIABLE]: portFile,
       DATABASE_CONNECTIONS: String(worker.connections),
       CACHED_PROCESSES: String(worker.cachedProcesses),
     },
-    ports: { health: port },
-    isReady: () => answers(`http://127.0.0.1:${port}/`),
+    isReady: async (started, withinMs) => {
+      const port = await toldPort(portFile, started);
+      return port !== null && answersItself(`http://127.0.0.1:${port}/`, started, withinMs);
+    },
     stopWithinMs: 3000,
   });
 }
@@ -74,7 +78,7 @@ export async function startWeb(parts: Parts, installation: Installation): Promis
       DATABASE_CONNECTIONS: String(web.connections),
     },
     ports: { http: port },
-    isReady: () => answers(`http://127.0.0.1:${port}/healthz`),
+    isReady: (started, withinMs) => answersItself(`http://127.0.0.1:${port}/healthz`, started, withinMs),
   });
 }
 
@@ -98,12 +102,6 @@ function settingsOf(parts: Parts, installation: Installation) {
   };
 }
 
-/** The same port at every start, so that a worker that outlived us is recognized. */
-async function keptPort(dataFolder: string, name: string): Promise<number> {
-  const port = await freePort();
-  return Number(await keptSecret(path.join(dataFolder, name), () => String(port)));
-}
-
 /** The port asked for, unless a stranger has it; a web process of ours that outlived an earlier start keeps its own. */
 export async function webPort({ dataFolder, supervisor }: Parts, wanted: number): Promise<number> {
   const left = (await recordedProcesses(dataFolder))['web'];
@@ -125,18 +123,5 @@ function isPortFree(port: number): Promise<boolean> {
         resolve(true);
       });
     });
-  });
-}
-
-/** Asked by hand: `fetch` brings a client of 5 MB, and this process asks nothing else. */
-function answers(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = http.get(url, { timeout: 1000 }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    asked.on('timeout', () => asked.destroy());
-    // Not listening yet.
-    asked.on('error', () => resolve(false));
   });
 }

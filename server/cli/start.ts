@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { OperatorError } from '../../db/fault.ts';
 import { migrate } from '../../db/migrate.ts';
-import { appUrl, bootstrapRoles } from '../../db/roles.ts';
+import { bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
 import { requireBuilt } from '../local/build/built.mjs';
 import { keptCommandKey, publicHalf, registerCommandKey } from '../local/command-key.ts';
@@ -78,14 +78,14 @@ async function admit(url: string, { LAWGATE_DATA, DATABASE_URL }: Environment): 
 async function prepare(parts: Parts, environment: Environment): Promise<Installation> {
   const { dataFolder, databaseUrl: ownerUrl } = parts;
   const password = await keptSecret(path.join(dataFolder, 'app.password'), () => randomBytes(24).toString('base64url'));
-  await bootstrapRoles({ url: ownerUrl, password });
+  const databaseUrl = await bootstrapRoles({ url: ownerUrl, password });
   await migrate({ url: ownerUrl });
   const secretFile = path.join(dataFolder, 'secret');
   await keptSecret(secretFile, () => randomBytes(32).toString('hex'));
   await registerCommandKey(ownerUrl, publicHalf(await keptCommandKey(dataFolder)));
   return {
     dataFolder,
-    databaseUrl: appUrl(ownerUrl, password),
+    databaseUrl,
     ownerUrl,
     secretFile,
     // The command looked before it loaded this, so that nothing is built here; a fall later brings back the same code.

@@ -11,7 +11,7 @@ import {
   portFinding,
 } from './checks/machine.ts';
 import type { Finding } from './checks/machine.ts';
-import { postgresFinding, smtpFinding, temporalFinding } from './checks/running-parts.ts';
+import { clockFinding, postgresFinding, smtpFinding, temporalFinding } from './checks/running-parts.ts';
 import { words } from './local-words.ts';
 
 const say = words.doctor;
@@ -53,6 +53,7 @@ function checksOf(environment: Environment, now: Date): Partial<Record<Title, ()
     postgres: () => postgresFinding(environment),
     temporal: () => temporalFinding(environment),
     smtp: () => smtpFinding(environment),
+    clock: () => clockFinding(environment),
     calendar: () => calendarFinding(nationalCalendar, now),
   };
 }

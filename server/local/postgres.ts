@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -34,6 +35,7 @@ export interface RunningPostgres {
   readonly pid: number | undefined;
   readonly adopted: boolean;
   readonly exited?: Promise<unknown> | undefined;
+  readonly answers?: (withinMs: number) => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
@@ -115,7 +117,9 @@ async function launch(options: PostgresOptions, password: string): Promise<Runni
 
 function runningServer(dataFolder: string, entry: StartedProcess, adopted: boolean): Running {
   const { pid, ports, exited } = entry;
-  return { port: ports['sql'] ?? 0, pid, adopted, exited, stop: () => stop(dataFolder, entry) };
+  const port = ports['sql'] ?? 0;
+  const answers = (withinMs: number): Promise<boolean> => saysAnything(port, withinMs);
+  return { port, pid, adopted, exited, answers, stop: () => stop(dataFolder, entry) };
 }
 
 function serverArguments(way: PostgresLaunch, port: number, settings: Readonly<Record<string, string>>): string[] {
@@ -151,6 +155,24 @@ async function answersAsOurs(password: string, port: number, clusterFolder: stri
     await sql.end({ timeout: 1 });
   }
 }
+
+/**
+ * Whether the server says anything, if only that it has no place left: asked with its first message alone, which needs
+ * neither a password nor a session.
+ */
+function saysAnything(port: number, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(SSL_REQUEST));
+    const end = (answered: boolean) => (): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('data', end(true)).once('error', end(false)).once('close', end(false)).setTimeout(withinMs, end(false));
+  });
+}
+
+/** Eight bytes, and the number that asks whether the server speaks TLS: it answers with one letter. */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 async function createDatabaseIfMissing(url: string, database: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });

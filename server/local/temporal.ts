@@ -38,6 +38,7 @@ export interface RunningTemporal {
   readonly pid: number | undefined;
   readonly adopted: boolean;
   readonly exited?: Promise<unknown> | undefined;
+  readonly answers?: (withinMs: number) => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
 
@@ -129,6 +130,7 @@ function running(dataFolder: string, entry: StartedProcess, adopted: boolean): R
     pid: entry.pid,
     adopted,
     exited: entry.exited,
+    answers: (withinMs) => namespaceAnswers(placesOf(entry.ports).address, NAMESPACE, withinMs),
     stop: () => stopServer(dataFolder, entry),
   };
 }

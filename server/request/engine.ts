@@ -36,6 +36,8 @@ export function connectEngine({ connectionOptions, namespace }: TemporalConfig):
 export type EngineAnswer =
   | { readonly is: 'done'; readonly result: CommandResult }
   | { readonly is: 'refused'; readonly refusal: Refusal; readonly fields: readonly string[] }
+  /** The engine runs no such process: it is over, never began, or was lost. Which of these, the record says. */
+  | { readonly is: 'notThere' }
   /** It was sent and not answered; it may be recorded, or still become so. */
   | { readonly is: 'unknown'; readonly cause: unknown };
 
@@ -131,8 +133,7 @@ async function answered(client: Client, send: () => Promise<CommandResult>): Pro
  * may have been there for an earlier try of the client's own: that nothing was done, only the process itself can say.
  */
 function answerIn(error: unknown): EngineAnswer {
-  // Ended between the look and the act, or never begun: its state knows no act any more.
-  if (isNotThere(error)) return { is: 'refused', refusal: 'act-not-in-this-state', fields: [] };
+  if (isNotThere(error)) return { is: 'notThere' };
   if (!(error instanceof WorkflowUpdateFailedError)) return { is: 'unknown', cause: error };
   const failure = applicationFailureIn(error);
   if (failure !== null && isRefusal(failure.type ?? '')) {

@@ -83,6 +83,11 @@ export const serverProblems = {
     sentence: '系统无法核实本次操作确由网页服务提交，没有办理。',
     remedy: '内容已保存在本机；请告诉系统管理员检查网页服务的签名密钥，之后再重试。',
   },
+  'engine-lost': {
+    status: 503,
+    sentence: '流程引擎中找不到本事项，本次操作没有办理。这不是您的操作有误，记录也没有丢失。',
+    remedy: '请告诉系统管理员恢复流程（lawgate reconcile），恢复后再办理；内容已保存在本机。',
+  },
   'not-known-yet': {
     status: 503,
     sentence: '流程引擎没有及时应答，本次操作是否已经办理尚不确定。',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import { bootstrapRoles } from '../../db/roles.ts';
 import { OtherShape, requireOurShape } from '../../db/shape.ts';
 import { createDatabase, createEmptyDatabase } from '../fixtures/database.ts';
 
@@ -20,7 +22,7 @@ async function within<T>(
   }
 }
 
-// cspell:ignore nspname relname attname relacl relnamespace attrelid attnum proname pronamespace regnamespace datacl
+// cspell:ignore nspname relname attname relacl relnamespace attrelid attnum proname pronamespace regnamespace datacl xmin tgisinternal tgrelid tgname regclass
 /** All that a start would change, as far as the catalogue tells it. */
 async function catalogue(sql: postgres.Sql): Promise<unknown> {
   const [row] = await sql`
@@ -58,6 +60,60 @@ test('migrating a migrated database again, even twice at once, changes nothing',
     expect(await tables(sql)).toBe(42);
     await expect(requireOurShape(url)).resolves.toBeUndefined();
   }));
+
+/** Which transaction each function, trigger and table was last defined in. */
+async function definitions(sql: postgres.Sql): Promise<unknown> {
+  const [row] = await sql`
+    select (select json_agg(oid || ':' || xmin::text order by oid) from pg_proc
+        where pronamespace = 'public'::regnamespace) as functions,
+      (select json_agg(oid || ':' || xmin::text order by oid) from pg_trigger where not tgisinternal) as triggers,
+      (select json_agg(oid || ':' || xmin::text order by oid) from pg_class
+        where relnamespace = 'public'::regnamespace) as tables`;
+  return row;
+}
+
+/** As after a version whose sources were other ones. */
+const forget = (sql: postgres.Sql) => sql`update drizzle.applied_sources set hash = 'earlier'`;
+
+describe('functions, triggers and rights', () => {
+  test('are defined anew where a source changed, and not at every start', () =>
+    within(createDatabase(), async (url, sql) => {
+      const before = await definitions(sql);
+      await migrate({ url });
+      expect(await definitions(sql)).toEqual(before);
+      await sql`drop trigger in_transaction on ledger`;
+      await forget(sql);
+      await migrate({ url });
+      const after = await definitions(sql);
+      expect(after).not.toEqual(before);
+      expect(
+        await sql`select from pg_trigger where tgrelid = 'ledger'::regclass and tgname = 'in_transaction'`,
+      ).toHaveLength(1);
+      await migrate({ url });
+      expect(await definitions(sql)).toEqual(after);
+    }));
+
+  test('wait for acts that go on, a moment at a time, and not for ever', () =>
+    within(createDatabase(), async (url, sql) => {
+      await forget(sql);
+      const act = postgres(url, { max: 1 });
+      const writer = postgres(url, { max: 1 });
+      const holding = act.begin(async (tx) => {
+        await tx`lock table ledger in row exclusive mode`;
+        await expect(migrate({ url, patienceMs: 0 })).rejects.toThrow('数据库正忙');
+        const migrating = migrate({ url });
+        await pause(800);
+        // Nobody queues behind a start for longer than it waits itself.
+        const began = performance.now();
+        await writer.begin((other) => other`lock table ledger in row exclusive mode`);
+        expect(performance.now() - began).toBeLessThan(3000);
+        return { migrating };
+      });
+      const { migrating } = await holding;
+      await expect(migrating).resolves.toBeUndefined();
+      await Promise.all([act.end(), writer.end()]);
+    }));
+});
 
 describe('a database of another shape is refused and left as it is', () => {
   test.for([
@@ -97,6 +153,7 @@ describe('near by, it is admitted', () => {
 
   test('an empty database, whoever looks while it is migrated', () =>
     within(createEmptyDatabase(), async (url, sql) => {
+      await bootstrapRoles({ url, password: 'of-this-test' });
       const looks = Array.from({ length: 5 }, () => requireOurShape(url));
       await Promise.all([migrate({ url }), ...looks, migrate({ url })]);
       expect(await tables(sql)).toBe(42);

@@ -113,10 +113,13 @@ describe('an act that was sent, and an engine that answers otherwise than with t
     expect(log.at(-1)).toMatchObject({ level: 'warn', event: 'engine.unanswered' });
   });
 
-  test('one that knows no such process: refused', async () => {
+  test('one that knows no such process, which the record has open: lost, and nobody is refused', async () => {
     engine.answer = () => ({ status: 5 });
-    const { send } = await intake();
-    expect(await problemOf(send())).toMatchObject({ status: 409, code: 'act-not-in-this-state' });
+    const { caseId, send } = await intake();
+    expect(await problemOf(send())).toMatchObject({ status: 503, code: 'engine-lost' });
+    expect(await house.refusals(caseId)).toEqual([]);
+    const alarm = { level: 'error', event: 'engine.lost', workflowId: processId('case', caseId) };
+    expect(log).toContainEqual(alarm);
   });
 
   test('one that knows no such process any more, for the act was done: recorded', async () => {

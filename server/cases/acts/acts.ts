@@ -28,6 +28,7 @@ import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts'
 import { recordRefusal } from '../../request/refusal-log.ts';
 import { actorOf, conflictFacts } from '../../people/standing-in.ts';
 import { words } from '../act-words.ts';
+import { whyNotThere } from './lost-process.ts';
 import { changesSincePass } from '../views/case-facts.ts';
 import { lastChanges } from '../views/timeline.ts';
 import type { Visitor } from '../../request/visitor.ts';
@@ -93,11 +94,11 @@ export async function act(
       expectedRevision: attempt.expectedRevision,
       on: attempt.on,
     });
-    if (answer.is === 'refused') {
+    if (answer.is === 'refused' || answer.is === 'notThere') {
       // The client tries again by itself, and its second try may find the process that its first one ended.
       const first = await recordedCommand(installation.sql, visitor, attempt.commandId);
       if (first !== null) return first;
-      await tellConflict(installation, visitor, file, { refusal: answer.refusal, act: composed });
+      await tellConflict(installation, visitor, file, { answer, act: composed });
     }
     return await outcomeOf(installation, { ...attempt, process }, answer);
   } catch (error) {
@@ -130,8 +131,10 @@ async function tellConflict(
   { db }: Installation,
   visitor: Visitor,
   file: OpenedFile,
-  { refusal, act: composed }: { readonly refusal: Refusal; readonly act: PersonalAct },
+  { answer, act: composed }: { readonly answer: EngineAnswer; readonly act: PersonalAct },
 ): Promise<void> {
+  if (answer.is !== 'refused') return;
+  const { refusal } = answer;
   const changes = await conflictFacts(db, file, refusal, { act: composed, visitor });
   if (changes.length > 0) throw refused(refusal, { changes });
 }
@@ -145,6 +148,7 @@ export async function outcomeOf(
     installation.log({ level: 'warn', event: 'engine.unanswered', error: answer.cause });
     return { outcome: 'unknown', commandId, caseId };
   }
+  if (answer.is === 'notThere') throw await whyNotThere(installation, processOfCase(process, caseId));
   if (answer.is === 'refused') {
     const fields = answer.fields.map((field) => ({ field: `act.${field}`, sentence: words.malformed }));
     throw refused(answer.refusal, {

@@ -33,7 +33,7 @@ export async function enterHistory(
   if (entered !== null) return answer.is === 'done' ? { ...entered, outcome: 'entered' } : entered;
   if (answer.is === 'done') throw new Error(`expected ${decision.id} to be entered, got no row`);
   // Its process is there, and not in the record yet: somebody else enters it this very moment.
-  const isUnderWay = answer.is === 'unknown' || answer.refusal === 'act-not-in-this-state';
+  const isUnderWay = answer.is !== 'refused' || answer.refusal === 'act-not-in-this-state';
   throw isUnderWay ? serverProblem('not-known-yet') : refused(answer.refusal);
 }
 

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { isTemporalConfigured, temporalConfig } from '../../../temporal.config.ts';
 import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { prepareDataFolder } from '../data-folder.ts';
+import { CLOCKS_APART_MS, recordAhead } from '../clocks-apart.ts';
 import type { Finding } from './machine.ts';
 import type { Environment } from '../environment.ts';
 import { postgresLaunch, runPostgresTool } from '../binaries/postgres-binaries.ts';
@@ -62,6 +63,23 @@ export async function smtpFinding({ SMTP_URL, HOST }: Environment): Promise<Find
     return { state: 'fault', detail: (cause as Error).message, remedy: say.smtpRemedy };
   } finally {
     transport.close();
+  }
+}
+
+/** This machine's clock beside the record's. */
+export async function clockFinding({ DATABASE_URL, LAWGATE_DATA }: Environment, now = Date.now): Promise<Finding> {
+  const url = DATABASE_URL ?? (await findPostgres(LAWGATE_DATA))?.url;
+  if (url === undefined) return { state: 'sound', detail: say.clockUnasked };
+  const sql = postgres(url, { max: 1, connect_timeout: WAIT_MS / 1000, onnotice: () => undefined });
+  try {
+    const apart = Math.abs(await recordAhead(sql, now));
+    const detail = say.clockTogether(Math.round(apart / 1000));
+    return apart > CLOCKS_APART_MS ? { state: 'fault', detail, remedy: say.clockRemedy } : { state: 'sound', detail };
+  } catch {
+    // The line about PostgreSQL says why.
+    return { state: 'sound', detail: say.clockUnasked };
+  } finally {
+    await sql.end({ timeout: 1 });
   }
 }
 

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { NONCE_VARIABLE } from '../../../db/own-process.ts';
 import { adoptDetached, startDetached, type StartedProcess } from './detached-process.ts';
 import { stopProcess } from './process-identity.ts';
-import { forgetProcess } from './process-record.ts';
+import { forgetProcess, type ProcessEntry } from './process-record.ts';
 import type { RunningPart } from './supervisor.ts';
 
 const STOP_WITHIN_MS = 2000;
@@ -16,7 +17,8 @@ export interface ChildSpec {
   /** Laid over our own environment. */
   readonly settings: Readonly<Record<string, string>>;
   readonly ports?: Readonly<Record<string, number>>;
-  readonly isReady: () => Promise<boolean>;
+  /** Asked of the process itself: a stranger on its port must not count. */
+  readonly isReady: (started: ProcessEntry, withinMs?: number) => Promise<boolean>;
   /** All parts together stop within ten seconds; PostgreSQL and Temporal take up to five of them. */
   readonly stopWithinMs?: number;
 }
@@ -28,10 +30,11 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
     .update(JSON.stringify([args, settings]))
     .digest('hex');
   const left = await adoptDetached({ name, title, dataFolder }, async (entry) =>
-    entry.fingerprint === fingerprint ? spec.isReady() : true,
+    entry.fingerprint === fingerprint ? spec.isReady(entry) : true,
   );
   if (left?.fingerprint === fingerprint) return running(spec, left, true);
   if (left !== undefined) await stopProcess(left, { withinMs: spec.stopWithinMs ?? STOP_WITHIN_MS });
+  const nonce = randomBytes(16).toString('hex');
   const entry = await startDetached({
     name,
     title,
@@ -39,7 +42,8 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
     command: process.execPath,
     args,
     cwd: process.cwd(),
-    env: { ...process.env, ...settings },
+    env: { ...process.env, ...settings, [NONCE_VARIABLE]: nonce },
+    nonce,
     fingerprint,
     ports: spec.ports ?? {},
     isReady: spec.isReady,
@@ -48,7 +52,7 @@ export async function startChild(spec: ChildSpec): Promise<RunningPart> {
 }
 
 function running(
-  { name, dataFolder, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
+  { name, dataFolder, isReady, stopWithinMs = STOP_WITHIN_MS }: ChildSpec,
   entry: StartedProcess,
   adopted: boolean,
 ) {
@@ -56,6 +60,7 @@ function running(
     pid: entry.pid,
     exited: entry.exited,
     adopted,
+    answers: (withinMs: number) => isReady(entry, withinMs),
     stop: async () => {
       await stopProcess(entry, { signal: 'SIGTERM', withinMs: stopWithinMs });
       await forgetProcess(dataFolder, name);

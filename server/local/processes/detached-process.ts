@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { OperatorError } from '../../../db/fault.ts';
+import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { logTail, withLog } from '../data-folder.ts';
 import { identityOf, isAlive, stopProcess } from './process-identity.ts';
 import { recordedProcesses, recordProcess, type ProcessEntry } from './process-record.ts';
@@ -22,7 +22,8 @@ export interface DetachedProcess {
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
   readonly fingerprint: string;
   readonly ports: Readonly<Record<string, number>>;
-  readonly isReady: () => Promise<boolean>;
+  readonly nonce?: string;
+  readonly isReady: (started: ProcessEntry) => Promise<boolean>;
 }
 
 /** In the record; and, while it is our child, told of at its end. */
@@ -54,12 +55,23 @@ export async function startDetached(part: DetachedProcess): Promise<StartedProce
   ]);
   const identity = child.pid === undefined ? undefined : await identityOf(child.pid);
   if (identity === undefined) throw await withTail(await failure, part);
-  const entry = { ...identity, fingerprint: part.fingerprint, ports: { ...part.ports } };
-  await recordProcess(dataFolder, name, entry);
-  const failed = await untilReady(part, failure);
+  const { fingerprint, ports, nonce } = part;
+  const entry = { ...identity, fingerprint, ports: { ...ports }, ...(nonce === undefined ? {} : { nonce }) };
+  await recordedOrGone(part, entry);
+  const failed = await untilReady(part, entry, failure);
   if (failed === undefined) return { ...entry, exited };
   await stopProcess(identity, { withinMs: 2000 });
   throw await withTail(failed, part);
+}
+
+/** One that nobody can find again would keep its port for good: what cannot be written down is not to live. */
+async function recordedOrGone({ dataFolder, name, title }: DetachedProcess, entry: ProcessEntry): Promise<void> {
+  try {
+    await recordProcess(dataFolder, name, entry);
+  } catch (cause) {
+    await stopProcess(entry, { signal: 'SIGKILL' });
+    throw new OperatorError(words.notRecorded(title, operatorSentence(cause)), { cause });
+  }
 }
 
 /**
@@ -94,10 +106,14 @@ function spawnPrivately(command: string, args: readonly string[], options: Spawn
   }
 }
 
-async function untilReady(part: DetachedProcess, failure: Promise<Error>): Promise<Error | undefined> {
+async function untilReady(
+  part: DetachedProcess,
+  entry: ProcessEntry,
+  failure: Promise<Error>,
+): Promise<Error | undefined> {
   const until = performance.now() + START_WITHIN_MS;
   while (performance.now() < until) {
-    if (await part.isReady()) return undefined;
+    if (await part.isReady(entry)) return undefined;
     const failed = await Promise.race([failure, pause(30)]);
     if (failed !== undefined) return failed;
   }

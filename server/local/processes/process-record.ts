@@ -10,6 +10,8 @@ const entrySchema = z.object({
   /** What the process was started with; a later start with other settings must not take it over. */
   fingerprint: z.string(),
   ports: z.record(z.string(), z.int()),
+  /** By which a process of ours proves an answer its own. */
+  nonce: z.string().optional(),
 });
 
 const recordSchema = z.record(z.string(), entrySchema);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError, operatorSentence } from '../../../db/fault.ts';
 import { outliveOutput } from '../../../db/log.ts';
+import { isFrozen, ordinaryPatience, thaw, type Patience } from './freezing.ts';
 import { hasFallen } from './process-identity.ts';
 import { claimFolder, forgetProcess } from './process-record.ts';
 import { words } from '../local-words.ts';
@@ -21,6 +22,8 @@ export interface RunningPart {
   readonly adopted?: boolean;
   /** Ends with a process that is our own child; one that was taken over is looked at now and then. */
   readonly exited?: Promise<unknown> | undefined;
+  /** Whether it answers, however it is otherwise; none: it is not asked. */
+  readonly answers?: ((withinMs: number) => Promise<boolean>) | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +49,7 @@ interface Kept {
 export class Supervisor {
   readonly #dataFolder: string;
   readonly #write: (text: string) => void;
+  readonly #patience: Patience;
   readonly #kept: Kept[] = [];
   /** Resolves when `stop`, ^C or a polite kill has stopped everything. */
   readonly untilStopped: Promise<void>;
@@ -54,22 +58,27 @@ export class Supervisor {
   readonly #starting = new Set<Promise<unknown>>();
   #stopping: Promise<void> | undefined;
 
-  private constructor(dataFolder: string, write: (text: string) => void) {
+  private constructor(dataFolder: string, write: (text: string) => void, patience: Patience) {
     this.#dataFolder = dataFolder;
     this.#write = write;
+    this.#patience = patience;
     this.untilStopped = new Promise((resolve) => {
       this.#resolveStopped = resolve;
     });
   }
 
   /** Refuses when another supervisor has this data folder. From here on ^C stops the parts in order. */
-  static async open(options: { dataFolder: string; write?: (text: string) => void }): Promise<Supervisor> {
+  static async open(options: {
+    dataFolder: string;
+    write?: (text: string) => void;
+    patience?: Patience;
+  }): Promise<Supervisor> {
     const other = await claimFolder(options.dataFolder, NAME);
     if (other !== undefined) throw new OperatorError(words.alreadyRunning(other.pid, options.dataFolder));
     // Whoever started us from a terminal may close it; the parts go on, and so do we.
     outliveOutput();
     const write = options.write ?? ((text: string) => process.stdout.write(text));
-    const supervisor = new Supervisor(options.dataFolder, write);
+    const supervisor = new Supervisor(options.dataFolder, write, options.patience ?? ordinaryPatience);
     for (const signal of SIGNALS) process.on(signal, supervisor.#onSignal);
     return supervisor;
   }
@@ -138,7 +147,10 @@ export class Supervisor {
   async #keepUp(kept: Kept, restart: (previous: RunningPart | undefined) => Promise<RunningPart>): Promise<void> {
     let seconds = FIRST_PAUSE_S;
     for (;;) {
+      const watched = new AbortController();
+      void this.#renewIfFrozen(kept, watched.signal);
       const lived = await hasFallen(kept.part ?? {}, () => this.#stopping !== undefined);
+      watched.abort();
       if (lived === undefined) return;
       await kept.ending?.catch(() => undefined);
       const isSound = lived > SOUND_AFTER_MS;
@@ -152,6 +164,15 @@ export class Supervisor {
       // Asked once more while it was starting, with what was true before.
       if (kept.isRenewed) await kept.part?.stop();
     }
+  }
+
+  /** A process that is there and does not answer again and again is ended; the end of it brings it back. */
+  async #renewIfFrozen({ part, title }: Kept, over: AbortSignal): Promise<void> {
+    if (part?.pid === undefined || part.answers === undefined) return;
+    if (!(await isFrozen(part.answers, this.#patience, over)) || this.#stopping !== undefined) return;
+    this.say(words.frozen(title));
+    thaw(part.pid);
+    await this.renew(title).catch((cause: unknown) => this.say(words.stopFailed(title, operatorSentence(cause))));
   }
 
   async #restart(kept: Kept, restart: (previous: RunningPart | undefined) => Promise<RunningPart>): Promise<void> {

@@ -3,7 +3,7 @@ import { savePerson } from '../../../db/admin.ts';
 import { connect } from '../../../db/connect.ts';
 import { AdminRefusal } from '../../../server/admin/admin-connection.ts';
 import { migrateCases, migratedInWords } from '../../../server/admin/migrate.ts';
-import { rebuild } from '../../../server/admin/rebuild.ts';
+import { reconcile } from '../../../server/admin/reconcile.ts';
 import { recompute } from '../../../server/admin/replay.ts';
 import { processId } from '../../../law/process/process-id.ts';
 import {
@@ -100,12 +100,8 @@ describe('lawgate migrate', () => {
     const caseId = await caseOfFirstVersion();
     await migrate({ one: caseId, apply: true });
     await stage.handle(processId('case', caseId)).terminate('lost');
-    await rebuild({
-      db: stage.database.db,
-      sql: stage.database.sql,
-      client: stage.client,
-      taskQueue: stage.taskQueue,
-    });
+    const { database, client, taskQueue } = stage;
+    await reconcile({ ...database, client, taskQueue }, 'running');
     await stage.play(caseId, does(reviewer, 'signOpinion'), does(reviewHead, 'issueOpinion'));
     expect((await stage.view(processId('case', caseId))).processState).toMatchObject({ version: '2' });
     expect(await recompute(stage.owner, { one: caseId })).toMatchObject({ different: [] });

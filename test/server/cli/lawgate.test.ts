@@ -133,6 +133,7 @@ describe('where nothing runs', () => {
   test.for([
     [['admin', 'unit', 'list'], 1],
     [['admin', 'calendar', 'list'], 1],
+    [['reconcile'], 1],
     [['rebuild'], 1],
     [['import', program], 2],
     [['import', 'nowhere.json'], 2],

@@ -2,6 +2,8 @@ import net from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { calendarFinding } from '../../../server/local/checks/machine.ts';
+import { clockFinding } from '../../../server/local/checks/running-parts.ts';
+import { requireEnvironment } from '../../../server/local/environment.ts';
 import { runDoctor } from '../../../server/local/doctor.ts';
 import { startMailCatcher } from '../../../server/local/mail-catcher.ts';
 import { createDatabase } from '../../fixtures/database.ts';
@@ -34,10 +36,31 @@ test('a machine with all parts answering is sound', async () => {
   const catcher = await startMailCatcher({ dataFolder });
   expect(await examine({ DATABASE_URL: database.url, SMTP_URL: catcher.url, PORT: '0' })).toBe(0);
   expect(report).not.toContain('✗');
-  for (const title of ['Node.js', '数据目录', '端口', '中文字体', 'PostgreSQL', 'Temporal', '邮件', '工作日历']) {
+  for (const title of [
+    'Node.js',
+    '数据目录',
+    '端口',
+    '中文字体',
+    'PostgreSQL',
+    'Temporal',
+    '邮件',
+    '时钟',
+    '工作日历',
+  ]) {
     expect(report).toContain(` ${title}：`);
   }
   await catcher.stop();
+  await database.drop();
+});
+
+test('a clock that is not the database’s is a fault from a minute on', async () => {
+  const database = await createDatabase();
+  const environment = requireEnvironment({ DATABASE_URL: database.url, LAWGATE_DATA: dataFolder });
+  const shifted = (seconds: number) => clockFinding(environment, () => Date.now() + seconds * 1000);
+  expect(await shifted(0)).toMatchObject({ state: 'sound' });
+  expect(await shifted(-50)).toMatchObject({ state: 'sound', detail: '与数据库的时钟相差 50 秒' });
+  expect(await shifted(70)).toMatchObject({ state: 'fault' });
+  expect(await shifted(-172_800)).toMatchObject({ state: 'fault', remedy: expect.stringContaining('对时') });
   await database.drop();
 });
 

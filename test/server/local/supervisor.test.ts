@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -33,6 +33,15 @@ afterEach(async () => {
 
 /** Other code. */
 const another = (version: string): string[] => ['-e', `setInterval(() => ${version}, 1000)`];
+
+/** Found again by its command line, whether or not anybody wrote it down. */
+const marked = (): string[] => ['-e', 'setInterval(() => undefined, 1000)', dataFolder];
+
+async function livingMarked(): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  return pids.filter((_pid, index) => lines[index]?.endsWith(`${dataFolder}\0`));
+}
 
 function child(changes: Partial<ChildSpec> = {}): ChildSpec {
   return {
@@ -115,6 +124,22 @@ describe('the supervisor', () => {
     expect(again?.pid).not.toBe(pid);
     await supervisor.stop();
     expect(await identityOf(again?.pid ?? 0)).toBeUndefined();
+  });
+
+  test('lets nothing live that it could not write down, and goes on once it can', async () => {
+    const supervisor = await Supervisor.open({ dataFolder, write });
+    const { pid } = await supervisor.bringUp('后台进程', () => startChild(child({ args: marked() })));
+    expect(await livingMarked()).toEqual([String(pid)]);
+    // As on a full disk.
+    await mkdir(path.join(dataFolder, 'processes.json.new'));
+    process.kill(pid ?? 0, 'SIGKILL');
+    await vi.waitFor(() => expect(console).toContain('后台进程 无法登记'), { timeout: 8000 });
+    expect(await livingMarked()).toEqual([]);
+    await rm(path.join(dataFolder, 'processes.json.new'), { recursive: true });
+    await vi.waitFor(() => expect(console).toContain('后台进程 已重新启动'), { timeout: 8000 });
+    const entry = (await recordedProcesses(dataFolder))['worker'];
+    expect(await livingMarked()).toEqual([String(entry?.pid)]);
+    await supervisor.stop();
   });
 
   test('starts at once what had lived a while', async () => {
