@@ -57,7 +57,7 @@ export function createApp(installation: Installation, limits: Limits = ordinaryL
   app.use(compression());
   app.use(healthRoutes(installation));
   app.use(perMinute(limits.requests));
-  app.use(['/api/session', '/api/me/password', '/t', '/task'], perMinute(limits.guesses));
+  app.use(['/api/session', '/api/me/password', '/api/me/pin', '/t', '/task'], perMinute(limits.guesses));
   app.use((request, _response, next) => {
     if (isForged(request, installation.baseUrl)) throw serverProblem('cross-site');
     next();

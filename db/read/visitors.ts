@@ -21,6 +21,8 @@ export interface VisitorRow {
 }
 
 export interface SessionRow extends VisitorRow {
+  /** When it began: the password was right then. */
+  readonly createdAt: Date;
   /** Neither ended, nor expired, nor idle. */
   readonly isGood: boolean;
   /** What was asked beside. */
@@ -28,6 +30,7 @@ export interface SessionRow extends VisitorRow {
 }
 
 export interface DeviceRow extends VisitorRow {
+  readonly signedOutAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
@@ -73,7 +76,7 @@ export async function visitorBySession(
       update session set seen_at = ${moment} from good
       where session.token_hash = good.token_hash and session.seen_at <= ${notedSince}
     ) ${kept}
-    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", exists (select from good) as "isGood",
+    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.created_at as "createdAt", exists (select from good) as "isGood",
       ${aside === null ? sql`null` : aside.asks(sql`visitor.id`)} as "aside"
     from session x join person visitor on visitor.id = x.person_id
       join authority u on u.id = visitor.authority_id
@@ -87,7 +90,8 @@ export async function visitorByDevice(
   today: CivilDate,
 ): Promise<DeviceRow | undefined> {
   const [row] = await sql<DeviceRow[]>`
-    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.revoked_at as "revokedAt"
+    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.revoked_at as "revokedAt",
+      x.signed_out_at as "signedOutAt"
     from device x join person visitor on visitor.id = x.person_id
       join authority u on u.id = visitor.authority_id
     where x.token_hash = ${tokenHash}`;

@@ -6,7 +6,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { caseFile, file } from '../../db/schema/contents.ts';
 import { filesIn, type ReviewedContent } from '../../law/processes/case/review/content.ts';
 import { words } from './act-words.ts';
-import { openFile } from '../request/case-file.ts';
+import { openFile, type CaseFile } from '../request/case-file.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';
 import type { Installation } from '../request/installation.ts';
 import { HttpProblem, refused, serverProblem } from '../request/problems.ts';
@@ -75,6 +75,17 @@ export async function findFile(installation: Installation, visitor: Visitor, has
     if (await maySee(installation, visitor, link.caseId)) return { ...found, name: link.name };
   }
   throw serverProblem('not-found');
+}
+
+/** A file of a case that is open already. */
+export async function findFileOf(installation: Installation, { record }: CaseFile, hash: string): Promise<FoundFile> {
+  const [found] = await installation.db
+    .select({ name: caseFile.name, type: file.type })
+    .from(caseFile)
+    .innerJoin(file, eq(file.hash, caseFile.hash))
+    .where(and(eq(caseFile.caseId, record.id), eq(caseFile.hash, hash)));
+  if (found === undefined) throw serverProblem('not-found');
+  return { ...found, place: placeOf(installation, hash) };
 }
 
 async function maySee({ db }: Installation, visitor: Visitor, caseId: string): Promise<boolean> {

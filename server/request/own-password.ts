@@ -4,7 +4,8 @@ import { account } from '../../db/schema/authorities.ts';
 import type { Installation } from './installation.ts';
 import { hashPassword, SHORTEST_PASSWORD } from './passwords.ts';
 import { serverProblem } from './problems.ts';
-import { beginSession, provenAccount } from './session.ts';
+import { beginSession } from './session.ts';
+import { provenAccount } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What is wrong with a password somebody chose for themselves. */
@@ -51,7 +52,7 @@ export async function changePassword(
   const [row] = await sql<[{ changed: boolean }]>`
     select change_password(${JSON.stringify(payload)}::text::jsonb) as changed`;
   if (!row.changed) throw wrong();
-  await beginSession(installation, response, person.id);
+  await beginSession(installation, request, response, { personId: person.id, deviceId: null });
 }
 
 const fieldOf = (field: keyof NewPassword, sentence: string) => ({ field, sentence });

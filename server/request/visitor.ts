@@ -16,17 +16,21 @@ export interface Visitor {
   readonly standsFor: readonly { readonly id: string; readonly name: string; readonly untilOn: CivilDate }[];
   /** SHA-256 of the cookie that proved it: what form tokens are bound to. */
   readonly holder: string;
-  /** `device`: remembered, not signed in; good for the pages a mail leads to and nothing else. */
+  /** `device`: remembered, not signed in; good to read the pages a mail leads to, and nothing else. */
   readonly by: 'session' | 'device';
+  /** When this browser was last shown the password; null at a device. */
+  readonly provedAt: Date | null;
+  /** They signed out at this device: it reads on, and nothing is decided there before the next sign-in. */
+  readonly isSignedOut: boolean;
 }
 
-interface Proof extends Pick<Visitor, 'holder' | 'by'> {
+interface Proof extends Pick<Visitor, 'holder' | 'by' | 'provedAt' | 'isSignedOut'> {
   /** The day the request is made on: leaves begin and end with it. */
   readonly today: CivilDate;
 }
 
 /** Who this is, which offices they hold and whom they stand in for; null for a person who left or may not sign in. */
-export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visitor | null {
+export function visitorOf(row: VisitorRow, { today, ...proof }: Proof): Visitor | null {
   if (!row.active || !row.hasAccount) return null;
   const { id, name, authority: own, unitId, offices } = row;
   const authorityId = own.id;
@@ -40,8 +44,7 @@ export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visito
     standsFor: row.leaves
       .filter(({ personId: absent }) => standsFor.some((known) => known.personId === absent))
       .map((leave) => ({ id: leave.personId, name: leave.name, untilOn: leave.untilOn })),
-    holder,
-    by,
+    ...proof,
   };
 }
 

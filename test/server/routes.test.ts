@@ -39,6 +39,8 @@ const ofCase = (rest = '') => inCase(() => `/cases/${caseId}${rest}`);
 const readers: { readonly [N in Name]?: Expectation } = {
   installation: anyone,
   me: signedIn,
+  pin: signedIn,
+  access: signedIn,
   tasks: signedIn,
   overdue: { may: [supervisor], mayNot: [null, handler, head, clerk] },
   cases: signedIn,
@@ -88,6 +90,9 @@ describe('who may read what', () => {
       'publicDecision',
       'extensionPreview',
       'changePassword',
+      'changePin',
+      'endSession',
+      'forgetDevice',
       'enterLeave',
       'endLeave',
       'calendars',

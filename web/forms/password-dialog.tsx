@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { server } from '../api/api.ts';
 import { useSay } from '../components/say.tsx';
 import { problemOf } from '../api/sending.ts';
 import { words } from '../words/words.ts';
 import { SendFailure } from './failure.tsx';
-import { Field } from './field.tsx';
+import { Secret } from './secret.tsx';
 
 const say = words.password;
 
@@ -70,28 +70,3 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
     </Modal>
   );
 }
-
-interface SecretProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly kind: 'current-password' | 'new-password';
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly problem: string | null;
-}
-
-const Secret = ({ label, hint, kind, value, onChange, problem }: SecretProps): ReactElement => (
-  <Field label={label} hint={hint} problem={problem} isRequired>
-    {(wiring) => (
-      <Input.Password
-        {...wiring}
-        autoComplete={kind}
-        maxLength={200}
-        value={value}
-        onChange={({ target }) => {
-          onChange(target.value);
-        }}
-      />
-    )}
-  </Field>
-);

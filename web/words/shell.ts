@@ -26,7 +26,7 @@ export const shellWords = {
     title: '登录',
     account: '账号',
     password: '密码',
-    remember: '在这台设备上记住我 30 天（用于办理邮件中的事项；公用电脑请勿勾选）',
+    remember: '在这台设备上记住我 30 天：打开邮件直接看到事项，办理时输入办理口令（公用电脑请勿勾选）',
     send: '登录',
     sending: '正在登录…',
     demoAccounts: '演示账号',
