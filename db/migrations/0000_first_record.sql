@@ -33,6 +33,7 @@ CREATE TABLE "device" (
 CREATE TABLE "login_attempt" (
 	"login" text NOT NULL,
 	"address" text NOT NULL,
+	"known" text,
 	"at" timestamp (3) with time zone NOT NULL,
 	"succeeded" boolean NOT NULL
 );

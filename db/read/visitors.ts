@@ -14,6 +14,8 @@ export interface VisitorRow {
   readonly active: boolean;
   /** One that is not disabled. */
   readonly hasAccount: boolean;
+  /** The password was set by somebody else: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
   readonly authority: { readonly id: string; readonly name: string; readonly demo: boolean };
   /** In which this person stands in on the day. */
   readonly leaves: readonly AbsenceRow[];
@@ -37,6 +39,7 @@ export interface DeviceRow extends VisitorRow {
 const visitorColumns = (sql: postgres.Sql, today: CivilDate): postgres.PendingQuery<postgres.Row[]> => sql`
   visitor.id, visitor.name, visitor.unit_id as "unitId", visitor.offices, visitor.active,
   exists (select from account where person_id = visitor.id and disabled_at is null) as "hasAccount",
+  exists (select from account where person_id = visitor.id and must_change_password) as "mustChangePassword",
   json_build_object('id', u.id, 'name', u.name, 'demo', u.demo) as authority,
   ${leavesStoodInFor(sql, today)} as leaves`;
 

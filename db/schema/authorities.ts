@@ -134,6 +134,8 @@ export const loginAttempt = pgTable(
   {
     login: text().notNull(),
     address: text().notNull(),
+    /** The mark of a browser this account signed in from before; null: a stranger's, as far as we know. */
+    known: text(),
     at: instant().notNull(),
     succeeded: boolean().notNull(),
   },

@@ -26,6 +26,8 @@ export const me = z
       administer: z.boolean(),
     }),
     openTasks,
+    /** The password was set by an administrator: everything else is refused until it is changed. */
+    mustChangePassword: z.boolean(),
     /** Whom this person stands in for today. */
     standsFor: z.array(z.object({ ...personRef.shape, untilOn: civilDate })),
     /** Their own leave, while it holds. */

@@ -47,6 +47,7 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
   changePassword: {
     permission: 'signedIn',
     records: 'administration',
+    evenBeforePasswordChange: true,
     handle: async ({ installation, visitor, body, request, response }) => {
       await changePassword(installation, visitor, body, { request, response });
       return null;
@@ -108,6 +109,7 @@ export const sessionRoutes: Routes<typeof sessionOperations> = {
   me: {
     permission: 'signedIn',
     records: 'nothing',
+    evenBeforePasswordChange: true,
     handle: async ({ installation, visitor }) =>
       signedInView(await viewing(installation, visitor.authority.id), visitor),
   },

@@ -4,8 +4,13 @@ export const serverProblems = {
   'login-refused': { status: 401, sentence: '账号或者密码不正确。', remedy: '请核对后重新输入。' },
   'login-blocked': {
     status: 429,
-    sentence: '密码连续错误 5 次，该账号暂停登录 15 分钟。',
-    remedy: '请 15 分钟后再试，或者请管理员重设密码。',
+    sentence: '密码错误次数较多，请稍后再试。',
+    remedy: '您平时使用的电脑、手机不受影响，可以在那里登录；忘记密码的，请管理员重设。',
+  },
+  'password-change-first': {
+    status: 403,
+    sentence: '您的密码由管理员设置，请先换成您自己的密码。',
+    remedy: '请登录系统修改密码，然后继续办理。',
   },
   'password-wrong': { status: 422, sentence: '现在的密码不正确，密码没有更改。', remedy: '请核对后重新输入。' },
   'password-weak': { status: 422, sentence: '新密码不符合要求，密码没有更改。', remedy: '请换一个新密码。' },

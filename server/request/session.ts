@@ -18,9 +18,17 @@ const before = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
 export const idleSince = (moment: Date): Date => before(moment, IDLE_MS);
 const dayOf = (moment: Date): string => civilDateAt(moment.getTime());
 
-/** Who is signed in; null when nobody is, or no longer. */
-export const signedIn = async (installation: Installation, request: Request): Promise<Visitor | null> =>
-  (await signedInAsking(installation, request, null)).visitor;
+/** Who is signed in; null when nobody is, or no longer. Whoever must change the password first is refused. */
+export async function signedIn(installation: Installation, request: Request): Promise<Visitor | null> {
+  const { visitor } = await signedInAsking(installation, request, null);
+  requireOwnPassword(visitor);
+  return visitor;
+}
+
+/** A password somebody else knows is good for one thing: to be changed. */
+export function requireOwnPassword(visitor: Visitor | null): void {
+  if (visitor?.mustChangePassword === true) throw serverProblem('password-change-first');
+}
 
 interface Asked {
   readonly visitor: Visitor | null;
@@ -67,7 +75,9 @@ export async function signedInOrRemembered(installation: Installation, request: 
   const found = await visitorByDevice(sql, tokenHash, today);
   if (found === undefined || found.revokedAt !== null || found.expiresAt <= moment) return null;
   const isSignedOut = found.signedOutAt !== null;
-  return visitorOf(found, { holder: tokenHash, by: 'device', provedAt: null, isSignedOut, today });
+  const remembered = visitorOf(found, { holder: tokenHash, by: 'device', provedAt: null, isSignedOut, today });
+  requireOwnPassword(remembered);
+  return remembered;
 }
 
 interface Beginning {

@@ -1,17 +1,16 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Request, Response } from 'express';
 import { account, loginAttempt } from '../../db/schema/authorities.ts';
 import { isStorableText } from '../../law/fields.ts';
 import { deviceSignedInAt, forgetDeviceHere, leaveDeviceHere, rememberDevice } from './devices.ts';
 import type { Installation } from './installation.ts';
+import { forgetKnown, keepKnown, knownBrowser } from './known-browser.ts';
 import { someHash, verifyPassword } from './passwords.ts';
 import { serverProblem } from './problems.ts';
 import { beginSession, endSessionHere } from './session.ts';
+import { requireTurn } from './throttle.ts';
 import { inTurn } from './turns.ts';
 import type { Visitor } from './visitor.ts';
-
-const FAILURES_ALLOWED = 5;
-const BLOCKED_MS = 15 * 60_000;
 
 type Account = typeof account.$inferSelect;
 
@@ -42,7 +41,9 @@ export async function signIn(
   const deviceId = given.rememberDevice
     ? await rememberDevice(installation, request, response, personId)
     : await deviceSignedInAt(installation, request, personId);
-  return beginSession(installation, request, response, { personId, deviceId });
+  const visitor = await beginSession(installation, request, response, { personId, deviceId });
+  keepKnown(installation, request, response, given.account);
+  return visitor;
 }
 
 /** Ends the session of this browser. A remembered device still shows what a mail is about, or is forgotten too. */
@@ -53,33 +54,24 @@ export async function signOut(
   { forgetsDevice }: { readonly forgetsDevice: boolean },
 ): Promise<void> {
   await endSessionHere(installation, request, response);
-  if (forgetsDevice) await forgetDeviceHere(installation, request, response);
-  else await leaveDeviceHere(installation, request);
+  if (forgetsDevice) {
+    await forgetDeviceHere(installation, request, response);
+    forgetKnown(installation, response);
+  } else await leaveDeviceHere(installation, request);
 }
 
 async function triedAccount(
-  { db, now }: Installation,
+  installation: Installation,
   request: Request,
   { account: login, password }: Pick<Credentials, 'account' | 'password'>,
 ): Promise<Account | null> {
   if (!isStorableText(login)) return null;
-  const moment = now();
-  if (await isBlocked(db, login, moment)) throw serverProblem('login-blocked');
+  const { db, now } = installation;
+  const made = { login, address: request.ip ?? '', known: knownBrowser(installation, request, login) };
+  await requireTurn(installation, made);
   const [found] = await db.select().from(account).where(eq(account.login, login));
   const isRight = await verifyPassword(password, found?.passwordHash ?? someHash);
   const succeeded = isRight && found !== undefined && found.disabledAt === null;
-  await db.insert(loginAttempt).values({ login, address: request.ip ?? '', at: moment, succeeded });
+  await db.insert(loginAttempt).values({ ...made, at: now(), succeeded });
   return succeeded ? found : null;
-}
-
-/** Five failures since the last success, the last of them within a quarter of an hour. */
-async function isBlocked(db: Installation['db'], login: string, now: Date): Promise<boolean> {
-  const since = new Date(now.getTime() - BLOCKED_MS);
-  const recent = await db
-    .select({ succeeded: loginAttempt.succeeded })
-    .from(loginAttempt)
-    .where(and(eq(loginAttempt.login, login), gt(loginAttempt.at, since)))
-    .orderBy(desc(loginAttempt.at))
-    .limit(FAILURES_ALLOWED);
-  return recent.length === FAILURES_ALLOWED && recent.every(({ succeeded }) => !succeeded);
 }

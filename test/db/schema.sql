@@ -211,6 +211,7 @@ ledger.hash text not null
 ledger.recorded_at timestamp(3) with time zone not null default now()
 login_attempt.login text not null
 login_attempt.address text not null
+login_attempt.known text
 login_attempt.at timestamp(3) with time zone not null
 login_attempt.succeeded boolean not null
 mail_link.token_hash text not null

@@ -238,7 +238,7 @@ describe('a PIN', () => {
     const [entry] = await house.stage.owner`
       select by, detail from administration where what = 'pin.own' and subject = ${otherDeputy.personId}`;
     expect(entry).toEqual({ by: otherDeputy.personId, detail: { login: otherDeputy.personId } });
-    const guesses = Array.from({ length: 6 }, () => problemOf(setPin(browser, PIN, 'no')));
+    const guesses = Array.from({ length: 11 }, () => problemOf(setPin(browser, PIN, 'no')));
     expect((await Promise.all(guesses)).map(({ code }) => code)).toContain('login-blocked');
   });
 });

@@ -2,6 +2,10 @@
 export const accountWords = {
   menu: '账户与安全',
   title: '账户与安全',
+  firstPassword: {
+    title: '请先修改密码',
+    note: '您现在的密码由管理员设置，别人也知道。请换成只有您自己知道的密码，然后继续。',
+  },
   password: {
     title: '登录密码',
     note: '登录系统时使用。修改后，您在其他地方的登录和记住的设备全部失效。',
