@@ -16,6 +16,7 @@ const server = await startServer({
   host: required('HOST'),
   port: Number(required('PORT')),
   connections: Number(process.env['DATABASE_CONNECTIONS'] ?? 10),
+  trustedProxies: (process.env['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
   mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
 });
 

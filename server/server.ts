@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly port: number;
   readonly host: string;
   readonly mailIsCaught?: boolean;
+  readonly trustedProxies?: readonly string[];
+  readonly mostSessions?: number;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -27,6 +29,9 @@ export interface ServerSettings {
   readonly limits?: Limits;
   readonly log?: (entry: LogEntry) => void;
 }
+
+/** Desk, telephone and a few that were never signed out of. */
+const MOST_SESSIONS = 12;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -46,6 +51,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     secret: settings.secret,
     dataFolder: settings.dataDir,
     baseUrl: new URL(settings.baseUrl),
+    host: settings.host,
+    trustedProxies: settings.trustedProxies ?? [],
+    mostSessions: settings.mostSessions ?? MOST_SESSIONS,
     mailIsCaught: settings.mailIsCaught === true,
     now: settings.now ?? (() => new Date()),
     log: settings.log ?? writeLog,

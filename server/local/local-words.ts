@@ -63,6 +63,7 @@ export const words = {
     origin: '应为 http:// 或 https:// 开头的网址，只含主机与端口，不含路径',
     port: '应为 0 到 65535 的整数（0 表示任取空闲端口）',
     host: '应为本机的主机名或 IP 地址',
+    proxies: '应为反向代理的 IP 地址或者网段，用逗号分开，如 10.0.0.5,192.168.1.0/24',
     zone: '应为时区名，如 Asia/Shanghai',
     address: '应为一个电子邮件地址',
     unknown: '没有这个设置，请检查拼写',

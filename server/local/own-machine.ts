@@ -30,6 +30,17 @@ export function isOnOwnMachine(request: Pick<Request, 'headers' | 'socket'>, bas
   return name !== null && (ownNames.has(name) || name === baseUrl.hostname);
 }
 
+/**
+ * Whether a request names us: by the address in the settings, by the name we listen on, as this machine, or by a number.
+ * A page from elsewhere can have its own name lead here, and its browser then takes us for that page; a number it cannot.
+ */
+export function isOurName(host: string, { baseUrl, host: listening }: { baseUrl: URL; host: string }): boolean {
+  const name = nameIn(host);
+  if (name === null) return false;
+  const isNumber = isIP(name.replaceAll(/^\[|\]$/g, '')) !== 0;
+  return isNumber || ownNames.has(name) || name === baseUrl.hostname || name === listening.toLowerCase();
+}
+
 /** Without the port; null for what is no name and no address. */
 function nameIn(host: string): string | null {
   const isPlain = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);

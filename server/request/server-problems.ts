@@ -25,6 +25,11 @@ export const serverProblems = {
   'step-up-missing': { status: 422, sentence: '事项还没有办理：', remedy: '请先输入登录密码。' },
   'step-up-refused': { status: 403, sentence: '登录密码不正确，事项没有办理。', remedy: '请核对后重新输入。' },
   'not-permitted': { status: 403, sentence: '您没有办理此事项的权限。', remedy: '请由有权办理的人员操作。' },
+  'host-unknown': {
+    status: 421,
+    sentence: '本系统不使用这个网址。',
+    remedy: '请用管理员给您的网址打开；管理员请核对 BASE_URL 设置。',
+  },
   'cross-site': { status: 403, sentence: '请求不是从本系统的页面发出的。', remedy: '请从本系统页面重新操作。' },
   'form-expired': { status: 403, sentence: '页面已过期。', remedy: '请重新打开页面后办理。' },
   'not-found': { status: 404, sentence: '没有这个页面或者资料。', remedy: '请核对地址。' },

@@ -101,11 +101,22 @@ export async function beginSession(
   await db
     .insert(session)
     .values({ tokenHash, personId, deviceId, label, createdAt: moment, seenAt: moment, expiresAt });
+  await endOldest(installation, personId);
   const found = await visitorBySession(sql, shown);
   const visitor = found === undefined ? null : visitorOf(found, provedBySession(shown, moment));
   if (visitor === null) throw serverProblem('login-refused');
   setCookie(response, 'session', token, { baseUrl });
   return visitor;
+}
+
+/** Nobody sits at a dozen browsers: whatever was begun before the newest few has ended. */
+async function endOldest({ sql, now, mostSessions }: Installation, personId: string): Promise<void> {
+  const moment = now();
+  await sql`
+    update session set ended_at = ${moment} where token_hash in (
+      select token_hash from session
+      where person_id = ${personId} and ended_at is null and expires_at > ${moment} and seen_at > ${idleSince(moment)}
+      order by created_at desc, id offset ${mostSessions})`;
 }
 
 /** Ends the session of this browser, whoever's it is. */

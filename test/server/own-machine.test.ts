@@ -192,9 +192,12 @@ describe('a server that is open to the network', () => {
   });
 
   test.each(['rebound.example', `rebound.example:80`, 'localhost.rebound.example'])(
-    'shows neither to a page from elsewhere whose name leads here: %s',
+    'answers nothing to a page from elsewhere whose name leads here: %s',
     async (host) => {
-      expect(await shownTo(`http://127.0.0.1:${port}`, { host })).toEqual([]);
+      for (const target of [...pages(), '/api/installation', '/public', '/', '/task/x']) {
+        const { status, body } = await get(`http://127.0.0.1:${port}`, target, { host });
+        expect([target, status, body.includes('demo-password')]).toEqual([target, 421, false]);
+      }
     },
   );
 
@@ -203,7 +206,20 @@ describe('a server that is open to the network', () => {
     expect(await shownTo(`http://127.0.0.1:${port}`, how)).toEqual([]);
   });
 
-  test('still serves the desk and the portal to everybody', async () => {
-    expect((await get(`http://127.0.0.1:${port}`, '/public', { host: 'rebound.example' })).status).toBe(200);
-  });
+  test.each(['127.0.0.1', '192.0.2.7:8080', '[2001:db8::7]:8080', 'lawgate.test', 'LAWGATE.test:443', 'localhost:1'])(
+    'serves the portal under our names and under any number: %s',
+    async (host) => {
+      expect((await get(`http://127.0.0.1:${port}`, '/public', { host })).status).toBe(200);
+    },
+  );
+
+  test.each(['rebound.example', 'lawgate.test.rebound.example', 'localhost.', '127.0.0.1.rebound.example', 'a b', '@'])(
+    'and under no other: %s',
+    async (host) => {
+      expect((await get(`http://127.0.0.1:${port}`, '/public', { host })).status).toBe(421);
+      const forwarded = { host, headers: { 'x-forwarded-host': 'lawgate.test' } };
+      expect((await get(`http://127.0.0.1:${port}`, '/public', forwarded)).status).toBe(421);
+      expect((await get(`http://127.0.0.1:${port}`, '/healthz', { host })).status).toBe(200);
+    },
+  );
 });
