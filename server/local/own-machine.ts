@@ -14,6 +14,18 @@ export function isLoopback(address: string): boolean {
 /** Whether a server that listens there is reached by nobody else. */
 export const isPrivateHost = (host: string): boolean => host === 'localhost' || isLoopback(host);
 
+/** Whether passwords cross a network that others can read: an address without https that is not this machine's own. */
+export function isOpenToReaders({
+  HOST,
+  BASE_URL,
+}: {
+  readonly HOST: string;
+  readonly BASE_URL?: string | undefined;
+}): boolean {
+  const { protocol, hostname } = new URL(BASE_URL ?? 'http://localhost');
+  return protocol === 'http:' && !(isPrivateHost(HOST) && isPrivateHost(hostname.replaceAll(/^\[|\]$/g, '')));
+}
+
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** A proxy on this machine speaks for others: what it adds can only take the right away, never give it. */
 const ofProxies = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

@@ -9,7 +9,7 @@ import { setting } from '../../db/schema/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { storeMail, mailFolder } from '../../server/local/caught-mail.ts';
 import type { installation } from '../../server/contract/session.ts';
-import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/local/own-machine.ts';
+import { isLoopback, isOnOwnMachine, isOpenToReaders, isPrivateHost } from '../../server/local/own-machine.ts';
 import { House } from '../fixtures/server.ts';
 
 const base = new URL('http://lawgate.test:8080');
@@ -94,6 +94,22 @@ describe('who sits at this machine', () => {
     ['lawgate.county.example', false],
   ] as const)('a server on %s is reached from here alone: %s', (host, isPrivate) => {
     expect(isPrivateHost(host)).toBe(isPrivate);
+  });
+});
+
+describe('passwords cross a network in the clear', () => {
+  test.each([
+    ['127.0.0.1', undefined, false],
+    ['localhost', 'http://127.0.0.1:8080', false],
+    ['::1', 'http://[::1]:8080', false],
+    ['0.0.0.0', 'https://fashen.county.example', false],
+    ['127.0.0.1', 'https://fashen.county.example', false],
+    ['0.0.0.0', undefined, true],
+    ['0.0.0.0', 'http://localhost:8080', true],
+    ['127.0.0.1', 'http://fashen.county.example', true],
+    ['::', 'http://10.0.0.7:8080', true],
+  ] as const)('on %s under %s: %s', (HOST, BASE_URL, isOpen) => {
+    expect(isOpenToReaders({ HOST, BASE_URL })).toBe(isOpen);
   });
 });
 
