@@ -82,10 +82,10 @@ export interface Account {
   readonly mustChangePassword?: boolean;
 }
 
-/** Creates the account or sets its password; a changed password ends every session and forgets every device. */
+/** Creates the account or sets its password; a changed password ends every session and forgets every device and PIN. */
 export const saveAccount = (db: Db, row: Account): Promise<void> =>
   inTransaction(db, async (tx) => {
-    const values = { mustChangePassword: false, ...row, disabledAt: null };
+    const values = { mustChangePassword: false, pinHash: null, pinFailures: 0, ...row, disabledAt: null };
     await tx.insert(account).values(values).onConflictDoUpdate({ target: account.personId, set: values });
     await endAccess(tx, row.personId);
   });

@@ -153,8 +153,9 @@ revoke all on all tables in schema public from public, lawgate_app;
 revoke all on all sequences in schema public from public, lawgate_app;
 revoke all on function write_rows(jsonb, jsonb), lock_subject(text, text), record_act(jsonb), record_recount(jsonb),
   record_refusal(jsonb), record_absence(jsonb), record_export(jsonb), change_password(jsonb),
-  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb),
-  claim_outbox(int, int), settle_outbox(jsonb) from public, lawgate_app;
+  change_pin(jsonb), try_pin(text, int), settle_pin(text, text), keep_calendar_preview(jsonb),
+  apply_calendar_preview(jsonb), recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb), claim_outbox(int, int),
+  settle_outbox(jsonb) from public, lawgate_app;
 
 -- A web server asks which migrations the database went through.
 grant usage on schema drizzle to lawgate_app;
@@ -171,5 +172,6 @@ grant insert, update on session, device to lawgate_app;
 -- A draft begins with its case.
 grant update on draft to lawgate_app;
 grant execute on function record_act(jsonb), record_recount(jsonb), record_refusal(jsonb), record_absence(jsonb),
-  record_export(jsonb), change_password(jsonb), keep_calendar_preview(jsonb), apply_calendar_preview(jsonb),
-  recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb), claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;
+  record_export(jsonb), change_password(jsonb), change_pin(jsonb), try_pin(text, int), settle_pin(text, text),
+  keep_calendar_preview(jsonb), apply_calendar_preview(jsonb), recount_clocks(jsonb), hold_file(jsonb), sweep(jsonb),
+  claim_outbox(int, int), settle_outbox(jsonb) to lawgate_app;

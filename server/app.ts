@@ -18,6 +18,7 @@ import { sendProblemPage } from './pages/problem-page.ts';
 import { responsibilityRoutes } from './print/responsibility-page.ts';
 import { portalRouter } from './portal/router.ts';
 import { openApiDocument } from './http/openapi.ts';
+import { isOurName } from './local/own-machine.ts';
 import { HttpProblem, sendProblem, serverProblem } from './request/problems.ts';
 import { serve } from './route.ts';
 import { boardFileRoutes } from './http/board-file.ts';
@@ -52,12 +53,18 @@ export function createApp(installation: Installation, limits: Limits = ordinaryL
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', [...installation.trustedProxies]);
   app.use(requestIds);
   app.use(securityHeaders(installation.baseUrl));
+  app.use(withoutDevices);
   app.use(compression());
   app.use(healthRoutes(installation));
+  app.use((request, _response, next) => {
+    if (!isOurName(request.host, installation)) throw serverProblem('host-unknown');
+    next();
+  });
   app.use(perMinute(limits.requests));
-  app.use(['/api/session', '/api/me/password', '/t', '/task'], perMinute(limits.guesses));
+  app.use(['/api/session', '/api/me/password', '/api/me/pin', '/t', '/task'], perMinute(limits.guesses));
   app.use((request, _response, next) => {
     if (isForged(request, installation.baseUrl)) throw serverProblem('cross-site');
     next();
@@ -124,6 +131,29 @@ function requestIds(_request: Request, response: Response, next: NextFunction): 
   next();
 }
 const requestIdOf = (response: Response): string => String(response.locals['requestId']);
+
+/** What no page of ours uses, none may ask for. */
+const DENIED = [
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
+const POLICY = DENIED.map((feature) => `${feature}=()`).join(', ');
+function withoutDevices(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Permissions-Policy', POLICY);
+  next();
+}
 
 /**
  * Scripts only from here; styles also inline, since antd writes them at run time. A county on plain http must not be

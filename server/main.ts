@@ -21,6 +21,7 @@ const server = await startServer({
   uploads: uploadLimitsIn(process.env),
   keepsSwept: true,
   keepsReconciled: true,
+  trustedProxies: (process.env['TRUSTED_PROXIES'] ?? '').split(',').filter(Boolean),
   mailIsCaught: process.env['MAIL_IS_CAUGHT'] === 'yes',
 });
 

@@ -5,7 +5,7 @@ import type { Answer, Operation, Parsed } from './contract/operation.ts';
 import type { Problem } from './contract/problem.ts';
 import type { Installation } from './request/installation.ts';
 import { refused, serverProblem } from './request/problems.ts';
-import { signedInAsking } from './request/session.ts';
+import { requireOwnPassword, signedInAsking } from './request/session.ts';
 import { holdsOffice, type Visitor } from './request/visitor.ts';
 import type { Office } from '../law/people/roles.ts';
 
@@ -27,6 +27,8 @@ export interface Call<O extends Operation, V> extends Parsed<O> {
 interface Declared<O extends Operation, P extends Permission, V> {
   readonly permission: P;
   readonly records: Records;
+  /** Served also to whoever must change the password first: what the way to it takes. */
+  readonly evenBeforePasswordChange?: true;
   /** Of the answer, one of those it says it may be; 200 alone unless it says otherwise. */
   readonly status?: { readonly known: readonly number[]; readonly of: (answer: Answer<O>) => number };
   /** What the operation asks of the record in the one question that finds the session. */
@@ -89,6 +91,7 @@ function handlerOf(operation: Operation, route: LooseRoute, installation: Instal
     const beside = given.ok ? route.beside?.(installation, given.parsed) : undefined;
     const { visitor, aside } = await signedInAsking(installation, request, beside ?? null);
     requirePermission(route.permission, visitor);
+    if (route.permission !== 'anyone' && route.evenBeforePasswordChange !== true) requireOwnPassword(visitor);
     // Who may not ask is not told what was wrong with the question.
     if (!given.ok) throw given.problem;
     const call = { ...given.parsed, visitor: visitor as never, aside, installation, request, response };

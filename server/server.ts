@@ -33,6 +33,8 @@ export interface ServerSettings {
   readonly keepsSwept?: boolean;
   /** Whether it also sees to it that the engine runs what the record has open. */
   readonly keepsReconciled?: boolean;
+  readonly trustedProxies?: readonly string[];
+  readonly mostSessions?: number;
   /** Of the pool to PostgreSQL, at most. */
   readonly connections?: number;
   /** Tests have a queue, a clock and limits of their own. */
@@ -41,6 +43,9 @@ export interface ServerSettings {
   readonly limits?: Limits;
   readonly log?: (entry: LogEntry) => void;
 }
+
+/** Desk, telephone and a few that were never signed out of. */
+const MOST_SESSIONS = 12;
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -65,6 +70,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     secret: settings.secret,
     dataFolder: settings.dataDir,
     baseUrl: new URL(settings.baseUrl),
+    host: settings.host,
+    trustedProxies: settings.trustedProxies ?? [],
+    mostSessions: settings.mostSessions ?? MOST_SESSIONS,
     mailIsCaught: settings.mailIsCaught === true,
     signCommand: commandSigner(settings.commandKey, now),
     now,

@@ -138,6 +138,12 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./pages/calendar-page.tsx'), 'CalendarPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+});
+
 const routeTree = root.addChildren([
   home,
   login,
@@ -154,6 +160,7 @@ const routeTree = root.addChildren([
     staff,
     profile,
     calendar,
+    account,
   ]),
 ]);
 

@@ -3,6 +3,8 @@ CREATE TABLE "account" (
 	"login" text NOT NULL,
 	"password_hash" text NOT NULL,
 	"must_change_password" boolean DEFAULT false NOT NULL,
+	"pin_hash" text,
+	"pin_failures" integer DEFAULT 0 NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
 	CONSTRAINT "account_login_unique" UNIQUE("login")
 );
@@ -19,15 +21,19 @@ CREATE TABLE "authority" (
 CREATE TABLE "device" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"label" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
-	"revoked_at" timestamp (3) with time zone
+	"signed_out_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "device_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
 CREATE TABLE "login_attempt" (
 	"login" text NOT NULL,
 	"address" text NOT NULL,
+	"known" text,
 	"at" timestamp (3) with time zone NOT NULL,
 	"succeeded" boolean NOT NULL
 );
@@ -51,11 +57,15 @@ CREATE TABLE "person" (
 CREATE TABLE "session" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"device_id" uuid,
+	"label" text DEFAULT '' NOT NULL,
 	"csrf_hash" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"seen_at" timestamp (3) with time zone NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
-	"ended_at" timestamp (3) with time zone
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "session_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
 CREATE TABLE "unit" (
@@ -657,6 +667,7 @@ ALTER TABLE "device" ADD CONSTRAINT "device_person_id_person_id_fk" FOREIGN KEY 
 ALTER TABLE "person" ADD CONSTRAINT "person_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_device_id_device_id_fk" FOREIGN KEY ("device_id") REFERENCES "public"."device"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_authority_id_authority_id_fk" FOREIGN KEY ("authority_id") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_parent_id_unit_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unit" ADD CONSTRAINT "unit_delegated_by_authority_id_fk" FOREIGN KEY ("delegated_by") REFERENCES "public"."authority"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,6 +14,8 @@ export interface VisitorRow {
   readonly active: boolean;
   /** One that is not disabled. */
   readonly hasAccount: boolean;
+  /** The password was set by somebody else: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
   readonly authority: { readonly id: string; readonly name: string; readonly demo: boolean };
   /** In which this person stands in on the day. */
   readonly leaves: readonly AbsenceRow[];
@@ -21,6 +23,8 @@ export interface VisitorRow {
 }
 
 export interface SessionRow extends VisitorRow {
+  /** When it began: the password was right then. */
+  readonly createdAt: Date;
   /** Neither ended, nor expired, nor idle. */
   readonly isGood: boolean;
   /** What was asked beside. */
@@ -28,12 +32,14 @@ export interface SessionRow extends VisitorRow {
 }
 
 export interface DeviceRow extends VisitorRow {
+  readonly signedOutAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
 const visitorColumns = (sql: postgres.Sql, today: CivilDate): postgres.PendingQuery<postgres.Row[]> => sql`
   visitor.id, visitor.name, visitor.unit_id as "unitId", visitor.offices, visitor.active,
   exists (select from account where person_id = visitor.id and disabled_at is null) as "hasAccount",
+  exists (select from account where person_id = visitor.id and must_change_password) as "mustChangePassword",
   json_build_object('id', u.id, 'name', u.name, 'demo', u.demo) as authority,
   ${leavesStoodInFor(sql, today)} as leaves`;
 
@@ -73,7 +79,7 @@ export async function visitorBySession(
       update session set seen_at = ${moment} from good
       where session.token_hash = good.token_hash and session.seen_at <= ${notedSince}
     ) ${kept}
-    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", exists (select from good) as "isGood",
+    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.created_at as "createdAt", exists (select from good) as "isGood",
       ${aside === null ? sql`null` : aside.asks(sql`visitor.id`)} as "aside"
     from session x join person visitor on visitor.id = x.person_id
       join authority u on u.id = visitor.authority_id
@@ -87,7 +93,8 @@ export async function visitorByDevice(
   today: CivilDate,
 ): Promise<DeviceRow | undefined> {
   const [row] = await sql<DeviceRow[]>`
-    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.revoked_at as "revokedAt"
+    select ${visitorColumns(sql, today)}, x.expires_at as "expiresAt", x.revoked_at as "revokedAt",
+      x.signed_out_at as "signedOutAt"
     from device x join person visitor on visitor.id = x.person_id
       join authority u on u.id = visitor.authority_id
     where x.token_hash = ${tokenHash}`;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { HeldOffice } from '../../law/people/roles.ts';
 import { civilDate, instant } from './columns.ts';
 
@@ -81,6 +81,10 @@ export const account = pgTable('account', {
   login: text().notNull().unique(),
   passwordHash: text().notNull(),
   mustChangePassword: boolean().notNull().default(false),
+  /** Six digits that prove who decides from a mail, as slowly hashed as the password; null: none were set. */
+  pinHash: text(),
+  /** Wrong ones since the last right one, counted before they are looked at. */
+  pinFailures: integer().notNull().default(0),
   disabledAt: instant(),
 });
 
@@ -92,6 +96,12 @@ export const session = pgTable(
     personId: text()
       .notNull()
       .references(() => person.id),
+    /** What its owner ends it by; it opens nothing. */
+    id: uuid().notNull().unique().defaultRandom(),
+    /** The remembered device it was begun at. */
+    deviceId: uuid().references(() => device.id),
+    /** As the browser names itself. */
+    label: text().notNull().default(''),
     csrfHash: text(),
     createdAt: instant().notNull(),
     seenAt: instant().notNull(),
@@ -108,9 +118,12 @@ export const device = pgTable(
     personId: text()
       .notNull()
       .references(() => person.id),
+    id: uuid().notNull().unique().defaultRandom(),
     label: text().notNull(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    /** Its person signed out there: it reads on, and decides nothing until the next sign-in. */
+    signedOutAt: instant(),
     revokedAt: instant(),
   },
   (table) => [index('device_of_person').on(table.personId)],
@@ -121,6 +134,8 @@ export const loginAttempt = pgTable(
   {
     login: text().notNull(),
     address: text().notNull(),
+    /** The mark of a browser this account signed in from before; null: a stranger's, as far as we know. */
+    known: text(),
     at: instant().notNull(),
     succeeded: boolean().notNull(),
   },

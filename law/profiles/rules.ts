@@ -21,7 +21,8 @@ export type TakeDownEvent = 'varied' | 'annulled' | 'declaredUnlawful' | 'declar
 /** Decisions that are not published by themselves. */
 export type UnpublishedKind = 'notGranted' | 'noPenalty' | 'warningOnly' | 'summaryProcedure';
 
-export type StepUp = 'none' | 'pin' | 'totp' | 'passkey';
+/** What proves, once more, who decides from a mail. `none` is for a demonstration alone. */
+export type StepUp = 'none' | 'pin' | 'password' | 'totp' | 'passkey';
 
 /** Why a clock may stand still, where the rules say so. */
 export type StopGround = 'appraisal' | 'hearing' | 'publicNotice' | 'recusal' | 'papers' | 'forceMajeure';

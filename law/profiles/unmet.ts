@@ -8,7 +8,7 @@ import type { Rules } from './rules.ts';
  */
 export function unmetValues({ approval, review }: Rules): readonly string[] {
   const asked: Readonly<Record<string, boolean>> = {
-    'approval.stepUp': approval.stepUp !== 'none',
+    'approval.stepUp': approval.stepUp === 'totp' || approval.stepUp === 'passkey',
     // A referral ends the case; no machine takes it through a review.
     'review.scope.referralExempt': !review.scope.referralExempt,
     // Once, whatever the rules say (PRACTICE A10); an endless one is refused by the checker.

@@ -89,6 +89,7 @@ const names = { surnameOnly: '姓加“某”', full: '全名', omit: '不公示
 const stepUps = {
   none: '无',
   pin: '本人六位口令',
+  password: '登录密码',
   totp: '动态口令',
   passkey: '通行密钥',
 } as const satisfies Record<StepUp, string>;

@@ -14,7 +14,7 @@ export const adminWords = {
   kindUnknown: (given: string) =>
     `没有这种机构类别：${given}。可用：handling（承办机构）、review（法制审核机构）、office（其他）。`,
   secondReviewUnit: (name: string) => `本机关已有法制审核机构“${name}”，一个机关只设一个。`,
-  passwordShort: '密码至少 10 个字符。',
+  passwordWeak: (sentence: string) => `密码不符合要求，没有更改：${sentence}`,
   unmetValues: (keys: readonly string[]) =>
     `这套参数要求的 ${keys.join('、')} 本版本尚不能执行，不能启用（profile-unmet）。请改用本版本能执行的值。`,
   profileUnsafe: (title: string, story: string) => `参数“${title}”没有通过检查，不能启用（profile-unsafe）。\n${story}`,

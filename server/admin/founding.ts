@@ -33,10 +33,10 @@ export async function foundRealAuthority(db: Db, now: Date): Promise<string> {
       name: words.founded.administrator,
       offices: [{ office: 'administrator', of: row.id }],
     });
-    await saveAccount(tx, { personId, login: LOGIN, passwordHash });
+    await saveAccount(tx, { personId, login: LOGIN, passwordHash, mustChangePassword: true });
     const today = civilDateAt(now.getTime());
     const effectiveFrom = profile.effectiveFrom.value > today ? profile.effectiveFrom.value : today;
-    await activateProfile(tx, { authorityId: row.id, rules: provedRules(profile).rules, effectiveFrom, by });
+    await activateProfile(tx, { authorityId: row.id, rules: provedRules(profile, row.demo).rules, effectiveFrom, by });
   });
   return words.founded.greeting(LOGIN, password);
 }

@@ -5,7 +5,8 @@ import { account } from '../../db/schema/authorities.ts';
 import type { Db } from '../../db/connect.ts';
 import { offices, officesOfUnit, type HeldOffice } from '../../law/people/roles.ts';
 import { officeLabels } from '../../law/words.ts';
-import { hashPassword, SHORTEST_PASSWORD } from '../request/passwords.ts';
+import { weaknessOf } from '../request/password-strength.ts';
+import { hashPassword } from '../request/passwords.ts';
 import { AdminRefusal, type AdminConnection } from './admin-connection.ts';
 import { authorityMeant, peopleOf, personMeant, unitMeant, type Colleague } from './lookup.ts';
 import { newId, placeNames } from './units.ts';
@@ -28,7 +29,7 @@ interface PersonOptions {
 }
 
 export async function addPerson({ db, by }: AdminConnection, name: string, options: PersonOptions): Promise<string> {
-  const { id: authorityId } = await authorityMeant(db, options.authority);
+  const { id: authorityId, demo } = await authorityMeant(db, options.authority);
   await requireFreeLogin(db, options.login);
   const unit = options.unit === undefined ? null : await unitMeant(db, authorityId, options.unit);
   const held = options.office === undefined ? [] : [officeMeant(options.office, { unitId: unit?.id, authorityId })];
@@ -48,7 +49,7 @@ export async function addPerson({ db, by }: AdminConnection, name: string, optio
   const detail = { before: null, after: { ...row, login: options.login } };
   await audited(db, { by, what: 'user.add', subject: id, detail }, async (tx) => {
     await savePerson(tx, row);
-    await saveAccount(tx, { personId: id, login: options.login, passwordHash });
+    await saveAccount(tx, { personId: id, login: options.login, passwordHash, mustChangePassword: !demo });
   });
   return `${words.done.person(name, options.login)}\n${words.done.password(options.login, password)}`;
 }
@@ -128,16 +129,18 @@ export async function setPassword(
   given: string,
   options: { readonly authority?: string; readonly typed?: string },
 ): Promise<string> {
-  const { id: authorityId } = await authorityMeant(db, options.authority);
+  const { id: authorityId, name, demo } = await authorityMeant(db, options.authority);
   const person = await personMeant(db, authorityId, given);
   if (person.login === null) throw new AdminRefusal(words.unknownPerson(given));
-  if (options.typed !== undefined && options.typed.length < SHORTEST_PASSWORD)
-    throw new AdminRefusal(words.passwordShort);
-  const password = options.typed ?? newPassword();
   const { login } = person;
+  const weakness = options.typed === undefined ? null : weaknessOf(options.typed, [login, person.name, name]);
+  if (weakness !== null) throw new AdminRefusal(words.passwordWeak(weakness));
+  const password = options.typed ?? newPassword();
   const passwordHash = await hashPassword(password);
   const change = { by, what: 'user.password', subject: person.id, detail: { login } };
-  await audited(db, change, (tx) => saveAccount(tx, { personId: person.id, login, passwordHash }));
+  await audited(db, change, (tx) =>
+    saveAccount(tx, { personId: person.id, login, passwordHash, mustChangePassword: !demo }),
+  );
   return options.typed === undefined ? words.done.password(login, password) : words.done.passwordSet(login);
 }
 

@@ -23,10 +23,10 @@ export async function activate(
   given: string,
   options: ActivationOptions,
 ): Promise<string> {
-  const { id: authorityId } = await authorityMeant(db, options.authority);
+  const { id: authorityId, demo } = await authorityMeant(db, options.authority);
   const profile = await profileMeant(given);
   const effectiveFrom = dayMeant(profile, options.from);
-  const { rules, certificate } = provedRules(profile);
+  const { rules, certificate } = provedRules(profile, demo);
   const detail = { profile: profile.id, version: profile.version, effectiveFrom, certificate };
   await audited(db, { by, what: 'profile.activate', subject: authorityId, detail }, (tx) =>
     activateProfile(tx, { authorityId, rules, effectiveFrom, by }),

@@ -33,11 +33,14 @@ export const certificateOf = ({ rules, machine, proved, states, edges }: Proof):
  * The rules of a profile that may govern, with what was proved of them: the only way to rules that can be activated.
  * Refused with its story where something could not be proved, and where the program would not do what it asks.
  */
-export function provedRules(profile: ResolvedProfile): {
+export function provedRules(
+  profile: ResolvedProfile,
+  isDemonstration: boolean,
+): {
   readonly rules: ProvedRules;
   readonly certificate: Certificate;
 } {
-  const answer = checkProfile(profile);
+  const answer = checkProfile(profile, isDemonstration);
   if (!answer.ok) throw new AdminRefusal(words.profileUnsafe(profile.title, answer.story));
   const unmet = unmetValues(answer.rules);
   if (unmet.length > 0) throw new AdminRefusal(words.unmetValues(unmet));

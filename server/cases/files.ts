@@ -9,8 +9,8 @@ import { filesIn, type ReviewedContent } from '../../law/processes/case/review/c
 import { words } from './act-words.ts';
 import { containerProblem } from './container.ts';
 import { shownName } from './file-name.ts';
-import { openFile } from '../request/case-file.ts';
 import { hash as hashShape } from '../contract/primitives.ts';
+import { openFile, type CaseFile } from '../request/case-file.ts';
 import { fileTypes, type FileType, type StoredFile } from '../contract/files.ts';
 import type { Installation } from '../request/installation.ts';
 import { HttpProblem, refused, serverProblem } from '../request/problems.ts';
@@ -114,6 +114,17 @@ async function nameInSight(installation: Installation, visitor: Visitor, hash: s
     if (await maySee(installation, visitor, link.caseId)) return link.name;
   }
   return null;
+}
+
+/** A file of a case that is open already. */
+export async function findFileOf(installation: Installation, { record }: CaseFile, hash: string): Promise<FoundFile> {
+  const [found] = await installation.db
+    .select({ name: caseFile.name, type: file.type })
+    .from(caseFile)
+    .innerJoin(file, eq(file.hash, caseFile.hash))
+    .where(and(eq(caseFile.caseId, record.id), eq(caseFile.hash, hash)));
+  if (found === undefined) throw serverProblem('not-found');
+  return { ...found, place: placeOf(installation, hash) };
 }
 
 async function maySee({ db }: Installation, visitor: Visitor, caseId: string): Promise<boolean> {

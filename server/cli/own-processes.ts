@@ -94,6 +94,7 @@ function settingsOf(parts: Parts, installation: Installation) {
     DATABASE_URL: databaseUrl,
     MAIL_FROM: environment.MAIL_FROM,
     BASE_URL: addressOf(installation),
+    TRUSTED_PROXIES: environment.TRUSTED_PROXIES.join(','),
     LAWGATE_SECRET_FILE: secretFile,
     LAWGATE_BUNDLE: path.join(code.procedure, entries.procedure),
     TZ: environment.TZ,

@@ -16,6 +16,9 @@ export const startWords = {
     `This record was made by another version and was left as it is: start with another LAWGATE_DATA or DATABASE_URL, ` +
     `then import.`,
   portTaken: (wanted: number, given: number) => `端口 ${wanted} 已被占用，改用 ${given}。`,
+  plainHttp: (address: string) =>
+    `警告：${address} 不是 https，登录密码在网络上明文传送，同一网络中的人可以读到。` +
+    `供他人使用之前，请在前面设置带证书的反向代理，并把 BASE_URL 改为 https:// 开头的网址。`,
   demonstration: '演示数据',
   notFilled: '装入初始数据的进程中途退出。',
   resumed: '接着装入上次没有装完的演示数据。',

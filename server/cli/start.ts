@@ -8,6 +8,7 @@ import { requireBuilt } from '../local/build/built.mjs';
 import { keptCommandKey, publicHalf, registerCommandKey } from '../local/command-key.ts';
 import { keptSecret } from '../local/data-folder.ts';
 import { requireEnvironment, type Environment } from '../local/environment.ts';
+import { isOpenToReaders } from '../local/own-machine.ts';
 import { startParts, type Parts } from '../local/parts.ts';
 import { firstStart } from './first-start.ts';
 import { addressOf, startWeb, startWorker, webPort, type Installation } from './own-processes.ts';
@@ -41,6 +42,7 @@ export async function startCommand(
       parts.supervisor.bringUp(words.web, () => startWeb(parts, running.installation)),
     ]);
     const url = addressOf(installation);
+    if (isOpenToReaders(environment)) parts.supervisor.say(words.plainHttp(url));
     const code = installation.code.server;
     const accounts = await firstStart({ ...installation, code, url, isEmpty: options.empty === true, parts, up });
     await up;

@@ -147,7 +147,7 @@ export async function foundAuthority(db: Db, demonstration: Demonstration): Prom
   await arrangeHelp(db, demonstration);
   const profile = demonstrationProfile();
   const effectiveFrom = profile.effectiveFrom.value;
-  const { rules } = provedRules(profile);
+  const { rules } = provedRules(profile, true);
   await activateProfile(db, { authorityId: authority.id, rules, effectiveFrom, by: KEY });
 }
 

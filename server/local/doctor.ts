@@ -11,7 +11,7 @@ import {
   portFinding,
 } from './checks/machine.ts';
 import type { Finding } from './checks/machine.ts';
-import { clockFinding, postgresFinding, smtpFinding, temporalFinding } from './checks/running-parts.ts';
+import { addressFinding, clockFinding, postgresFinding, smtpFinding, temporalFinding } from './checks/running-parts.ts';
 import { words } from './local-words.ts';
 
 const say = words.doctor;
@@ -52,6 +52,7 @@ function checksOf(environment: Environment, now: Date): Partial<Record<Title, ()
     fonts: fontFinding,
     postgres: () => postgresFinding(environment),
     temporal: () => temporalFinding(environment),
+    address: () => addressFinding(environment),
     smtp: () => smtpFinding(environment),
     clock: () => clockFinding(environment),
     calendar: () => calendarFinding(nationalCalendar, now),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '../../db/fault.ts';
@@ -27,6 +28,19 @@ const port = z
   .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, say.port)
   .transform(Number);
 
+/** As Express reads them: addresses, networks, and this machine. */
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest);
+  return text === 'loopback' || (isIP(address) !== 0 && isNetwork && more.length === 0);
+};
+
+const proxies = z
+  .string()
+  .transform((list) => (list === '' ? [] : list.split(',').map((one) => one.trim())))
+  .refine((list) => list.every(isProxy), say.proxies);
+
 const zone = z.string().refine((value) => isTimeZone(value), say.zone);
 
 /** Read once, at the start of a process. What concerns Temporal is read in temporal.config.ts. */
@@ -46,6 +60,8 @@ const environmentSchema = z.object({
   PORT: z.preprocess(unset, port.default(8080)),
   /** The address people type; it stands in mails. Absent: that of this machine. */
   BASE_URL: optional(origin),
+  /** Proxies before us, whose X-Forwarded-For and X-Forwarded-Host are believed. Absent: nobody's are. */
+  TRUSTED_PROXIES: proxies.default([]),
   LAWGATE_DATA: z.preprocess(
     unset,
     z

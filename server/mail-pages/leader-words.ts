@@ -3,7 +3,7 @@ export const leaderWords = {
   signInNote: '登录后回到您要办理的事项。',
   account: '账号',
   password: '密码',
-  remember: '30 天内在本设备上不再要求登录',
+  remember: '记住本设备 30 天：打开邮件直接看到事项，办理时输入办理口令（公用电脑请勿勾选）',
   doSignIn: '登录',
   draft: '拟作出的决定',
   decidedBy: (provision: string) => `决定的依据：${provision}`,

@@ -1,6 +1,6 @@
 import type { MailedActType } from '../../law/acts.ts';
 import type { CaseView } from '../contract/case-view.ts';
-import type { RefusalView } from '../contract/problem.ts';
+import type { Problem, RefusalView } from '../contract/problem.ts';
 import { lastAct } from '../contract/timeline.ts';
 import { checkAnswerLabels, dayOfWeek, reviewCheckLabels } from '../../law/words.ts';
 import { dueLabel, receiptText, ruler, shortDay } from '../pages/day.ts';
@@ -13,20 +13,25 @@ import { concludedSections, substitutedSection } from './concluded-sections.ts';
 import { endingSections, measureSections, meetingSections, recusalSections } from './proceeding-sections.ts';
 import { leaderWords as words } from './leader-words.ts';
 import { askingOf, noChoice } from './askings.ts';
+import type { StepUpAsked } from '../request/step-up.ts';
+import { stepUpFields } from './step-up-fields.ts';
 
 /** What the form sends back beside the choice: the bytes that were read, and a token only this page has. */
 export interface Form {
   readonly token: string;
   readonly commandId: string;
   readonly contentHash: string;
+  /** The "no" was chosen, and its reason is asked. */
+  readonly isRefusing: boolean;
+  /** As written so far. */
+  readonly reason: string;
+  readonly stepUp: StepUpAsked;
+  /** Why the form came back. */
+  readonly problem: Problem | null;
 }
 
 /** The page of a task: what is to be decided, what the review said, by when, what changed. */
-export function taskPage(
-  leaderTask: LeaderTask,
-  form: Form,
-  { link, isRefusing }: { link: string; isRefusing: boolean },
-): Html {
+export function taskPage(leaderTask: LeaderTask, form: Form, link: string): Html {
   const { page } = leaderTask;
   return html`<section class="s head">
       <div class="lab">${page.head.number}${demoMark(page.head.demo)}</div>
@@ -35,7 +40,7 @@ export function taskPage(
       ${leaderTask.clock?.receipt != null && receiptText(leaderTask.clock.receipt, leaderTask.today)}
     </section>
     <main>${sections[leaderTask.asked](leaderTask, link)}</main>
-    ${formOf(leaderTask, form, isRefusing)}`;
+    ${formOf(leaderTask, form)}`;
 }
 
 /** What has to be seen before each of these is decided. */
@@ -51,10 +56,10 @@ const sections: Readonly<Record<MailedActType, (leaderTask: LeaderTask, link: st
   decideUrgentMeasure: ({ page }) => measureSections(page),
 };
 
-function formOf(leaderTask: LeaderTask, form: Form, isRefusing: boolean): Html {
+function formOf(leaderTask: LeaderTask, form: Form): Html {
   if (leaderTask.withoutAuthority !== null) return withoutAuthority(leaderTask.withoutAuthority);
   if (askingOf(leaderTask.asked).reasonAlways === true) return reasonedForm(leaderTask, form);
-  return isRefusing ? refusalForm(leaderTask, form) : choices(leaderTask, form);
+  return form.isRefusing ? refusalForm(leaderTask, form) : choices(leaderTask, form);
 }
 
 /** A leave brings its reader here; what the head alone decides wants a written authority first (PRACTICE A9). */
@@ -223,7 +228,7 @@ function choices(leaderTask: LeaderTask, form: Form): Html {
   const { asked, object } = leaderTask;
   const { yes, yesLabel, noLabel, note } = askingOf(asked);
   return html`<form class="act" method="post">
-    ${hidden(form)}
+    ${hidden(form)} ${stepUpFields(form.stepUp, form.problem)}
     <button class="btn p" name="act" value="${yes}">${yesLabel(object)}</button>
     <div class="ways"><a class="btn mid" href="?no">${noLabel}（写理由）</a>${meetingWay(leaderTask)}</div>
     <p class="lab">${note}</p>
@@ -236,7 +241,8 @@ function refusalForm({ asked }: LeaderTask, form: Form): Html {
   return html`<form class="act" method="post">
     ${hidden(form)}
     <label for="reason" class="lab">${reasonLabel}</label>
-    <textarea id="reason" name="reason" required maxlength="20000" autofocus></textarea>
+    <textarea id="reason" name="reason" required maxlength="20000" autofocus>${form.reason}</textarea>
+    ${stepUpFields(form.stepUp, form.problem)}
     <button class="btn p" name="act" value="${noChoice(asking)}">${words.confirmNo(noLabel)}</button>
     <a class="btn mid" href="?">${words.back}</a>
     <p class="lab">${note}</p>
@@ -249,7 +255,8 @@ function reasonedForm({ asked, object }: LeaderTask, form: Form): Html {
   return html`<form class="act" method="post">
     ${hidden(form)}
     <label for="reason" class="lab">${asking.reasonLabel}</label>
-    <textarea id="reason" name="reason" required maxlength="20000"></textarea>
+    <textarea id="reason" name="reason" required maxlength="20000">${form.reason}</textarea>
+    ${stepUpFields(form.stepUp, form.problem)}
     <button class="btn p" name="act" value="${asking.yes}">${asking.yesLabel(object)}</button>
     <button class="btn mid" name="act" value="${noChoice(asking)}">${asking.noLabel}</button>
     <p class="lab">${asking.note}</p>

@@ -46,6 +46,7 @@ export async function signedInView(view: Viewing, visitor: Visitor): Promise<Me>
       administer: holdsOffice(visitor, 'administrator'),
     },
     openTasks: counts.all,
+    mustChangePassword: visitor.mustChangePassword,
     standsFor: visitor.standsFor.map((absent) => ({ ...absent })),
     leave: own === undefined ? null : leaveView(own, today),
   };

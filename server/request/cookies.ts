@@ -1,7 +1,7 @@
 import type { CookieOptions, Request, Response } from 'express';
 
-/** The session; a device remembered for acting from a mail; the task a mail link led to. */
-export type CookieName = 'session' | 'device' | 'link';
+/** The session; a device remembered for mails; the marks of accounts that signed in here before. */
+export type CookieName = 'session' | 'device' | 'known';
 
 /**
  * Browsers keep `__Host-` cookies on https and on localhost only. A county that runs this on plain http in its own

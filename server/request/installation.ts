@@ -27,6 +27,12 @@ export interface Installation {
   readonly dataFolder: string;
   /** From the configuration alone: a link in a mail never follows a Host header. */
   readonly baseUrl: URL;
+  /** What we listen on: a name or an address. */
+  readonly host: string;
+  /** Addresses and networks whose word on who asks is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Of one person at once; the oldest ends. */
+  readonly mostSessions: number;
   /** Whether mails are caught here and may be read at /dev/mail. */
   readonly mailIsCaught: boolean;
   /** Signs what people send, so that the record believes it. */

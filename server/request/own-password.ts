@@ -2,21 +2,18 @@ import { eq } from 'drizzle-orm';
 import type { Request, Response } from 'express';
 import { account } from '../../db/schema/authorities.ts';
 import type { Installation } from './installation.ts';
-import { hashPassword, SHORTEST_PASSWORD } from './passwords.ts';
+import { weaknessOf } from './password-strength.ts';
+import { hashPassword } from './passwords.ts';
 import { serverProblem } from './problems.ts';
-import { beginSession, provenAccount } from './session.ts';
+import { beginSession } from './session.ts';
+import { provenAccount } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What is wrong with a password somebody chose for themselves. */
 const words = {
   wrong: '现在的密码不正确。',
-  short: (n: number) => `至少 ${n} 个字符，例如几个不相干的词连在一起。`,
-  repeated: '字符过于单一，请换一个。',
-  known: '不能含有账号或者姓名。',
   same: '与现在的密码相同，请换一个。',
 } as const;
-
-const FEWEST_SIGNS = 4;
 
 interface NewPassword {
   /** The present one: who finds an open desk does not know it. Wrong ones count as at the door. */
@@ -32,14 +29,14 @@ interface At {
 /** A person's own new password. Every session and remembered device ends; this browser gets a session of its own again. */
 export async function changePassword(
   installation: Installation,
-  { person }: Visitor,
+  { person, authority }: Visitor,
   { present, chosen }: NewPassword,
   { request, response }: At,
 ): Promise<void> {
   const { db, sql, now } = installation;
   const [own] = await db.select().from(account).where(eq(account.personId, person.id));
   if (own === undefined) throw serverProblem('not-permitted');
-  refuseWeak(chosen, [own.login, person.name], present);
+  refuseWeak(chosen, [own.login, person.name, authority.name], present);
   const proven = await provenAccount(installation, request, { account: own.login, password: present });
   if (proven === null) throw wrong();
   const payload = {
@@ -51,22 +48,14 @@ export async function changePassword(
   const [row] = await sql<[{ changed: boolean }]>`
     select change_password(${JSON.stringify(payload)}::text::jsonb) as changed`;
   if (!row.changed) throw wrong();
-  await beginSession(installation, response, person.id);
+  await beginSession(installation, request, response, { personId: person.id, deviceId: null });
 }
 
 const fieldOf = (field: keyof NewPassword, sentence: string) => ({ field, sentence });
 const wrong = () => serverProblem('password-wrong', { fields: [fieldOf('present', words.wrong)] });
 
-/** Length is what helps; the account and the name are what is tried first. */
 function refuseWeak(chosen: string, known: readonly string[], present: string): void {
-  const plain = chosen.normalize('NFKC');
-  const holds = (word: string): boolean => word.length > 1 && plain.toLowerCase().includes(word.toLowerCase());
-  const faults: readonly (readonly [boolean, string])[] = [
-    [plain === present.normalize('NFKC'), words.same],
-    [Array.from(plain).length < SHORTEST_PASSWORD, words.short(SHORTEST_PASSWORD)],
-    [new Set(plain).size < FEWEST_SIGNS, words.repeated],
-    [known.some(holds), words.known],
-  ];
-  const sentence = faults.find(([isSo]) => isSo)?.[1];
-  if (sentence !== undefined) throw serverProblem('password-weak', { fields: [fieldOf('chosen', sentence)] });
+  const isSame = chosen.normalize('NFKC') === present.normalize('NFKC');
+  const sentence = isSame ? words.same : weaknessOf(chosen, known);
+  if (sentence !== null) throw serverProblem('password-weak', { fields: [fieldOf('chosen', sentence)] });
 }

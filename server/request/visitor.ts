@@ -12,23 +12,29 @@ export interface Visitor {
   readonly person: { readonly id: string; readonly name: string };
   readonly authority: { readonly id: string; readonly name: string; readonly demo: boolean };
   readonly unitId: string | null;
+  /** The password was set by somebody else: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
   /** Absent persons this one stands in for today, with the last day of their leave. */
   readonly standsFor: readonly { readonly id: string; readonly name: string; readonly untilOn: CivilDate }[];
   /** SHA-256 of the cookie that proved it: what form tokens are bound to. */
   readonly holder: string;
-  /** `device`: remembered, not signed in; good for the pages a mail leads to and nothing else. */
+  /** `device`: remembered, not signed in; good to read the pages a mail leads to, and nothing else. */
   readonly by: 'session' | 'device';
+  /** When this browser was last shown the password; null at a device. */
+  readonly provedAt: Date | null;
+  /** They signed out at this device: it reads on, and nothing is decided there before the next sign-in. */
+  readonly isSignedOut: boolean;
 }
 
-interface Proof extends Pick<Visitor, 'holder' | 'by'> {
+interface Proof extends Pick<Visitor, 'holder' | 'by' | 'provedAt' | 'isSignedOut'> {
   /** The day the request is made on: leaves begin and end with it. */
   readonly today: CivilDate;
 }
 
 /** Who this is, which offices they hold and whom they stand in for; null for a person who left or may not sign in. */
-export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visitor | null {
+export function visitorOf(row: VisitorRow, { today, ...proof }: Proof): Visitor | null {
   if (!row.active || !row.hasAccount) return null;
-  const { id, name, authority: own, unitId, offices } = row;
+  const { id, name, authority: own, unitId, offices, mustChangePassword } = row;
   const authorityId = own.id;
   const standsFor = standsInFor({ id, authorityId, offices }, row.leaves, today);
   const self = { personId: id, authorityId, offices };
@@ -37,11 +43,11 @@ export function visitorOf(row: VisitorRow, { today, holder, by }: Proof): Visito
     person: { id, name },
     authority: own,
     unitId,
+    mustChangePassword,
     standsFor: row.leaves
       .filter(({ personId: absent }) => standsFor.some((known) => known.personId === absent))
       .map((leave) => ({ id: leave.personId, name: leave.name, untilOn: leave.untilOn })),
-    holder,
-    by,
+    ...proof,
   };
 }
 

@@ -133,7 +133,9 @@ describe('an act recorded again', () => {
   test('at a revision that skips one is a fork', async () => {
     const played = await new PlayedCase(record.app).open();
     const act = await played.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: '请抓紧' } });
-    expect(await failureOf(believing(record.app).record({ ...act, revision: 3 }))).toMatchObject({ type: 'RecordFork' });
+    expect(await failureOf(believing(record.app).record({ ...act, revision: 3 }))).toMatchObject({
+      type: 'RecordFork',
+    });
   });
 
   test('at another revision under the same command breaks a constraint', async () => {

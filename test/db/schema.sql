@@ -13,6 +13,8 @@ account.person_id text not null
 account.login text not null
 account.password_hash text not null
 account.must_change_password boolean not null default false
+account.pin_hash text
+account.pin_failures integer not null default 0
 account.disabled_at timestamp(3) with time zone
 administration.id bigint not null identity
 administration.at timestamp(3) with time zone not null default now()
@@ -130,9 +132,11 @@ deliberation.voided_by text
 deliberation.voided_at_revision integer
 device.token_hash text not null
 device.person_id text not null
+device.id uuid not null default gen_random_uuid()
 device.label text not null
 device.created_at timestamp(3) with time zone not null
 device.expires_at timestamp(3) with time zone not null
+device.signed_out_at timestamp(3) with time zone
 device.revoked_at timestamp(3) with time zone
 document_number.authority_id text not null
 document_number.word text not null
@@ -213,6 +217,7 @@ ledger.hash text not null
 ledger.recorded_at timestamp(3) with time zone not null default now()
 login_attempt.login text not null
 login_attempt.address text not null
+login_attempt.known text
 login_attempt.at timestamp(3) with time zone not null
 login_attempt.succeeded boolean not null
 mail_link.token_hash text not null
@@ -370,6 +375,9 @@ refusal.repeats integer not null default 0
 refusal.repeated_at timestamp(3) with time zone
 session.token_hash text not null
 session.person_id text not null
+session.id uuid not null default gen_random_uuid()
+session.device_id uuid
+session.label text not null default ''::text
 session.csrf_hash text
 session.created_at timestamp(3) with time zone not null
 session.seen_at timestamp(3) with time zone not null
@@ -505,6 +513,7 @@ deliberation deliberation_recorder_id_person_id_fk: FOREIGN KEY (recorder_id) RE
 deliberation deliberation_substitutes_no_review_of_a_penalty: CHECK (((NOT COALESCE(substitutes, false)) OR ((meeting = 'disagreement'::text) AND (conclusion = 'forHandler'::text) AND (act_kind <> 'penalty'::text))))
 deliberation deliberation_validity: CHECK ((validity = ANY (ARRAY['valid'::text, 'voided'::text])))
 deliberation deliberation_voided_by_an_act: CHECK (((validity = 'voided'::text) = (voided_by IS NOT NULL)))
+device device_id_unique: UNIQUE (id)
 device device_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 device device_pkey: PRIMARY KEY (token_hash)
 document_number document_number_number_unique: UNIQUE (number)
@@ -599,6 +608,8 @@ publication publication_pkey: PRIMARY KEY (case_id)
 publication publication_process_id_process_id_fk: FOREIGN KEY (process_id) REFERENCES process(id)
 refusal refusal_once: UNIQUE (command_id, person_id)
 refusal refusal_pkey: PRIMARY KEY (id)
+session session_device_id_device_id_fk: FOREIGN KEY (device_id) REFERENCES device(id)
+session session_id_unique: UNIQUE (id)
 session session_person_id_person_id_fk: FOREIGN KEY (person_id) REFERENCES person(id)
 session session_pkey: PRIMARY KEY (token_hash)
 setting setting_pkey: PRIMARY KEY (key)
@@ -652,6 +663,7 @@ CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (case_id)
 CREATE INDEX deliberation_of_case ON public.deliberation USING btree (case_id)
 CREATE UNIQUE INDEX deliberation_of_content ON public.deliberation USING btree (id, case_id, content_hash, validity, substitutes)
 CREATE UNIQUE INDEX deliberation_pkey ON public.deliberation USING btree (id)
+CREATE UNIQUE INDEX device_id_unique ON public.device USING btree (id)
 CREATE INDEX device_of_person ON public.device USING btree (person_id)
 CREATE UNIQUE INDEX device_pkey ON public.device USING btree (token_hash)
 CREATE UNIQUE INDEX document_number_number_unique ON public.document_number USING btree (number)
@@ -712,6 +724,7 @@ CREATE INDEX refusal_about_subject ON public.refusal USING btree (subject_kind, 
 CREATE INDEX refusal_by_person ON public.refusal USING btree (person_id, at)
 CREATE UNIQUE INDEX refusal_once ON public.refusal USING btree (command_id, person_id)
 CREATE UNIQUE INDEX refusal_pkey ON public.refusal USING btree (id)
+CREATE UNIQUE INDEX session_id_unique ON public.session USING btree (id)
 CREATE INDEX session_of_person ON public.session USING btree (person_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
 CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (key)
@@ -863,6 +876,25 @@ begin
   update device set revoked_at = ended where person_id = changed.person_id and revoked_at is null;
   insert into administration (by, what, subject, detail)
     values (changed.person_id, 'password.own', changed.person_id, jsonb_build_object('login', changed.login));
+  return true;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.change_pin(payload jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  changed account;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  update account set pin_hash = payload ->> 'pin_hash', pin_failures = 0
+    where person_id = payload ->> 'person_id' and password_hash = payload ->> 'was' and disabled_at is null
+    returning * into changed;
+  if changed.person_id is null then return false; end if;
+  insert into administration (by, what, subject, detail)
+    values (changed.person_id, 'pin.own', changed.person_id, jsonb_build_object('login', changed.login));
   return true;
 end $function$
 
@@ -1286,6 +1318,17 @@ begin
   where id = (payload ->> 'id')::bigint and sent_at is null;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.settle_pin(person text, hash text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  update account set pin_failures = 0 where person_id = person and pin_hash = hash;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.side_watches()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1374,6 +1417,22 @@ begin
         or task_id = new.id and due_at is distinct from new.due_at;
   end if;
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.try_pin(person text, most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tried text;
+begin
+  perform set_config('lawgate.guard', pg_current_xact_id()::text, true);
+  update account set pin_failures = pin_failures + 1
+    where person_id = person and pin_failures < most and pin_hash is not null and disabled_at is null
+    returning pin_hash into tried;
+  return tried;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.tx_guard()
@@ -1490,6 +1549,7 @@ calendar_version: SELECT
 case_file: INSERT, SELECT
 case_side: SELECT
 change_password(): EXECUTE
+change_pin(): EXECUTE
 claim_outbox(): EXECUTE
 clock: SELECT
 clock_count: SELECT
@@ -1549,15 +1609,17 @@ refusal: SELECT
 session: INSERT, SELECT, UPDATE
 setting: SELECT
 settle_outbox(): EXECUTE
+settle_pin(): EXECUTE
 submission: SELECT
 sweep(): EXECUTE
 task: SELECT
 task_holder: SELECT
 task_watcher: SELECT
+try_pin(): EXECUTE
 unit: SELECT
 
 -- Rights of everybody
 clock_in_lists, holder_in_lists, holder_watches, is_asked_again, no_substitute_chain, only_counts, only_voids, refuse_change, round_in_lists, side_watches, task_in_lists, task_watched, tx_guard, write_once
 
 -- Owners
-lawgate_record: 42 tables
+lawgate_record: 43 tables

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deputy, handler, head, reviewer } from '../fixtures/cases.ts';
 import { Desk, field, pressesOf, recorded } from '../fixtures/desk.ts';
+import { password } from '../fixtures/server.ts';
 import { contentOf } from '../fixtures/stage.ts';
 
 let desk: Desk;
@@ -38,6 +39,38 @@ test('an extension is asked for by the reviewer and granted by the leader in cha
   expect(dueAfter).not.toBe(dueBefore);
   await reviewing.getByRole('button', { name: /剩 \d+ 个工作日/ }).click();
   await reviewing.getByText(/批准延长，至/).waitFor();
+});
+
+test('a leader sets six digits at the desk, and decides from the telephone with two presses and these', async () => {
+  const { house } = desk;
+  await house.caseToApprove();
+  const page = await desk.pageOf(head, '/inbox');
+  await page.getByRole('button', { name: `${head.name}，个人菜单` }).click();
+  await page.getByRole('menuitem', { name: '账户与安全' }).click();
+  const secret = (label: RegExp) => page.getByLabel(label);
+  await secret(/^登录密码/).fill(password);
+  await secret(/^六位办理口令/).fill('123456');
+  await secret(/^再输入一次办理口令/).fill('123456');
+  await page.getByRole('button', { name: '设置办理口令' }).click();
+  await page.getByText('太容易猜到', { exact: false }).waitFor();
+  await secret(/^六位办理口令/).fill('583902');
+  await secret(/^再输入一次办理口令/).fill('583902');
+  await page.getByRole('button', { name: '设置办理口令' }).click();
+  await page.getByText('下次从邮件办理时使用', { exact: false }).waitFor();
+  await page.getByText('已设置', { exact: true }).waitFor();
+
+  const phone = await desk.phoneOf(head);
+  const presses = await pressesOf(phone, async () => {
+    await desk.followMail(phone, head, '请批准');
+    await phone.getByLabel('您的六位办理口令').fill('583903');
+    await phone.getByRole('button', { name: /^批准/ }).click();
+    await phone.getByText('还可以输错 4 次', { exact: false }).waitFor();
+    await phone.getByLabel('您的六位办理口令').fill('583902');
+    await phone.getByRole('button', { name: /^批准/ }).click();
+    await phone.getByText(/您已办理/).waitFor();
+  });
+  // Three with the wrong digits in between.
+  expect(presses).toBe(3);
 });
 
 test('an approval from the mail is refused once the fine was changed, with exactly what changed', async () => {

@@ -96,18 +96,6 @@ describe('a leader decides from a mail', () => {
     expect(clocks.find(({ clock }) => clock === 'review')?.extendedBy).toBe(3);
   });
 
-  test('acts at a remembered device without signing in again', async () => {
-    const caseId = await house.caseToApprove();
-    const browser = await house.browser().signIn(head, true);
-    browser.cookies.delete('lawgate-session');
-    const target = await follow(browser, await house.mailedToken(caseId, head, 'approve'));
-    const page = await browser.get(target);
-    expect((await post(browser, target, { ...hiddenFields(page), act: 'approve' })).status).toBe(303);
-    expect(await house.state(caseId)).toBe('decided');
-    // Good for this page alone: the desk still asks for the password.
-    expect((await browser.fetch('/api/me')).status).toBe(401);
-  });
-
   test.for([
     ['forgotten by its person', { revoked_at: '2026-01-01T00:00:00Z' }],
     ['remembered longer than 30 days', { expires_at: '2026-01-01T00:00:00Z' }],

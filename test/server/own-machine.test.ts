@@ -9,7 +9,7 @@ import { setting } from '../../db/schema/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { storeMail, mailFolder } from '../../server/local/caught-mail.ts';
 import type { installation } from '../../server/contract/session.ts';
-import { isLoopback, isOnOwnMachine, isPrivateHost } from '../../server/local/own-machine.ts';
+import { isLoopback, isOnOwnMachine, isOpenToReaders, isPrivateHost } from '../../server/local/own-machine.ts';
 import { House } from '../fixtures/server.ts';
 
 const base = new URL('http://lawgate.test:8080');
@@ -94,6 +94,22 @@ describe('who sits at this machine', () => {
     ['lawgate.county.example', false],
   ] as const)('a server on %s is reached from here alone: %s', (host, isPrivate) => {
     expect(isPrivateHost(host)).toBe(isPrivate);
+  });
+});
+
+describe('passwords cross a network in the clear', () => {
+  test.each([
+    ['127.0.0.1', undefined, false],
+    ['localhost', 'http://127.0.0.1:8080', false],
+    ['::1', 'http://[::1]:8080', false],
+    ['0.0.0.0', 'https://fashen.county.example', false],
+    ['127.0.0.1', 'https://fashen.county.example', false],
+    ['0.0.0.0', undefined, true],
+    ['0.0.0.0', 'http://localhost:8080', true],
+    ['127.0.0.1', 'http://fashen.county.example', true],
+    ['::', 'http://10.0.0.7:8080', true],
+  ] as const)('on %s under %s: %s', (HOST, BASE_URL, isOpen) => {
+    expect(isOpenToReaders({ HOST, BASE_URL })).toBe(isOpen);
   });
 });
 
@@ -192,9 +208,12 @@ describe('a server that is open to the network', () => {
   });
 
   test.each(['rebound.example', `rebound.example:80`, 'localhost.rebound.example'])(
-    'shows neither to a page from elsewhere whose name leads here: %s',
+    'answers nothing to a page from elsewhere whose name leads here: %s',
     async (host) => {
-      expect(await shownTo(`http://127.0.0.1:${port}`, { host })).toEqual([]);
+      for (const target of [...pages(), '/api/installation', '/public', '/', '/task/x']) {
+        const { status, body } = await get(`http://127.0.0.1:${port}`, target, { host });
+        expect([target, status, body.includes('demo-password')]).toEqual([target, 421, false]);
+      }
     },
   );
 
@@ -203,7 +222,20 @@ describe('a server that is open to the network', () => {
     expect(await shownTo(`http://127.0.0.1:${port}`, how)).toEqual([]);
   });
 
-  test('still serves the desk and the portal to everybody', async () => {
-    expect((await get(`http://127.0.0.1:${port}`, '/public', { host: 'rebound.example' })).status).toBe(200);
-  });
+  test.each(['127.0.0.1', '192.0.2.7:8080', '[2001:db8::7]:8080', 'lawgate.test', 'LAWGATE.test:443', 'localhost:1'])(
+    'serves the portal under our names and under any number: %s',
+    async (host) => {
+      expect((await get(`http://127.0.0.1:${port}`, '/public', { host })).status).toBe(200);
+    },
+  );
+
+  test.each(['rebound.example', 'lawgate.test.rebound.example', 'localhost.', '127.0.0.1.rebound.example', 'a b', '@'])(
+    'and under no other: %s',
+    async (host) => {
+      expect((await get(`http://127.0.0.1:${port}`, '/public', { host })).status).toBe(421);
+      const forwarded = { host, headers: { 'x-forwarded-host': 'lawgate.test' } };
+      expect((await get(`http://127.0.0.1:${port}`, '/public', forwarded)).status).toBe(421);
+      expect((await get(`http://127.0.0.1:${port}`, '/healthz', { host })).status).toBe(200);
+    },
+  );
 });

@@ -115,7 +115,12 @@ function stderr(): string[] {
 /** A server whose every part fails when it is touched, the log excepted. */
 async function atBrokenServer(log: Installation['log'], ask: (at: string) => Promise<Response>): Promise<void> {
   const baseUrl = new URL('http://lawgate.test');
-  const server = createApp({ log, baseUrl } as Installation).listen(0, '127.0.0.1');
+  const server = createApp({
+    log,
+    baseUrl,
+    host: '127.0.0.1',
+    trustedProxies: [] as readonly string[],
+  } as Installation).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
     await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

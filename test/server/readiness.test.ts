@@ -4,6 +4,7 @@ import { freePort } from '../../server/local/data-folder.ts';
 import { startServer, type RunningServer, type ServerSettings } from '../../server/server.ts';
 import { temporalConfig } from '../../temporal.config.ts';
 import { House, secret } from '../fixtures/server.ts';
+import { commandKey } from '../fixtures/command-key.ts';
 
 let house: House;
 const servers: RunningServer[] = [];
@@ -22,6 +23,7 @@ async function readiness(changes: Partial<ServerSettings> = {}): Promise<{ statu
     temporal: temporalConfig({ address: inject('temporalAddress') }),
     taskQueue: house.stage.taskQueue,
     secret,
+    commandKey,
     dataDir: house.dataFolder,
     baseUrl: 'http://lawgate.test',
     host: '127.0.0.1',

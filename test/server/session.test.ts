@@ -3,8 +3,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '../../db/connect.ts';
 import { account } from '../../db/schema/authorities.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import type { Actor } from '../../law/people/roles.ts';
 import { hashPassword, verifyPassword } from '../../server/request/passwords.ts';
-import { handler, head, reviewer, secondHandler, secondReviewer, unitHead } from '../fixtures/cases.ts';
+import {
+  clerk,
+  deputy,
+  handler,
+  head,
+  importer,
+  otherDeputy,
+  reviewer,
+  secondHandler,
+  secondReviewer,
+  supervisor,
+  unitHead,
+} from '../fixtures/cases.ts';
 import { openAccounts, House, password, problemOf, type Browser } from '../fixtures/server.ts';
 
 let house: House;
@@ -22,6 +35,9 @@ const MINUTE = 60_000;
 const login = (name: string, given = password) => ({
   body: { account: name, password: given, rememberDevice: false },
 });
+
+/** A stranger’s wrong password. */
+const guess = ({ personId }: Actor) => problemOf(house.browser().api.login(login(personId, 'no')));
 
 describe('passwords', () => {
   test('are kept as a slow hash with a salt of its own and its cost', async () => {
@@ -56,15 +72,80 @@ describe('signing in', () => {
     expect(browser.cookies.size).toBe(0);
   });
 
-  test('five failures close the account for a quarter of an hour, even to the right password', async () => {
+  test('five failures make whoever is not known wait, even with the right password', async () => {
     const browser = house.browser();
     const burst = Array.from({ length: 20 }, () => problemOf(browser.api.login(login(unitHead.personId, 'no'))));
     const codes = (await Promise.all(burst)).map(({ code }) => code);
     expect(codes.filter((code) => code === 'login-refused')).toHaveLength(5);
     expect(codes.filter((code) => code === 'login-blocked')).toHaveLength(15);
     expect(await problemOf(browser.api.login(login(unitHead.personId)))).toMatchObject({ code: 'login-blocked' });
-    ahead = 16 * MINUTE;
+    ahead = 2 * MINUTE;
     expect((await browser.api.login(login(unitHead.personId))).person.id).toBe(unitHead.personId);
+  });
+
+  test('each failure after that doubles the wait, to a quarter of an hour at most', async () => {
+    for (let count = 0; count < 5; count += 1) expect((await guess(otherDeputy)).code).toBe('login-refused');
+    for (const minutes of [1, 2, 4, 8, 15, 15]) {
+      expect(await guess(otherDeputy)).toMatchObject({
+        status: 429,
+        sentence: expect.stringContaining(`${minutes} 分钟`),
+      });
+      ahead += (minutes - 0.5) * MINUTE;
+      expect((await guess(otherDeputy)).code).toBe('login-blocked');
+      ahead += 0.6 * MINUTE;
+      expect((await guess(otherDeputy)).code).toBe('login-refused');
+    }
+  });
+
+  test('what strangers try shuts nobody out of a browser they signed in from before, at the same address or not', async () => {
+    const known = await house.signedIn(deputy);
+    await known.api.logout();
+    const wrong = (at: Browser) => problemOf(at.api.login(login(deputy.personId, 'no')));
+    const tries = Array.from({ length: 40 }, () => wrong(house.browser()));
+    expect((await Promise.all(tries)).map(({ code }) => code)).toContain('login-blocked');
+    expect(await problemOf(house.browser().api.login(login(deputy.personId)))).toMatchObject({ code: 'login-blocked' });
+    expect((await known.api.login(login(deputy.personId))).person.id).toBe(deputy.personId);
+    // Nor does a success there help the strangers.
+    expect(await problemOf(house.browser().api.login(login(deputy.personId)))).toMatchObject({ code: 'login-blocked' });
+    // The mark is of one account, made by us, and no free way to guess.
+    await known.api.logout();
+    const mark = known.cookies.get('lawgate-known') ?? '';
+    for (const forged of [`x${mark}`, mark.replace('.', '.x'), 'a.b', '', '~', '.']) {
+      const stranger = house.browser();
+      stranger.cookies.set('lawgate-known', forged);
+      expect(await problemOf(stranger.api.login(login(deputy.personId)))).toMatchObject({ code: 'login-blocked' });
+    }
+    const codes = await Promise.all(Array.from({ length: 12 }, () => wrong(known)));
+    expect(codes.filter(({ code }) => code === 'login-blocked')).toHaveLength(2);
+  });
+
+  test('a computer several people share is known to each of them', async () => {
+    const shared = await house.signedIn(clerk);
+    await shared.signIn(supervisor);
+    await Promise.all(Array.from({ length: 6 }, () => guess(clerk)));
+    expect(await problemOf(house.browser().api.login(login(clerk.personId)))).toMatchObject({ code: 'login-blocked' });
+    expect((await shared.api.login(login(clerk.personId))).person.id).toBe(clerk.personId);
+  });
+
+  test('a password of the administrator’s is good for nothing but to be changed', async () => {
+    const owner = connect(house.stage.place.url, { max: 1 });
+    await openAccounts(owner.db, [importer], true);
+    await owner.close();
+    const browser = await house.browser().signIn(importer, true);
+    expect(await browser.api.me()).toMatchObject({ mustChangePassword: true });
+    const refused = ['/api/tasks', '/api/me/pin', '/api/me/access', '/api/files/x', '/api/board.csv', '/task/x'];
+    for (const target of refused) {
+      const response = await browser.fetch(target);
+      expect([target, response.status]).toEqual([target, 403]);
+      expect(await response.text()).toContain('password-change-first');
+    }
+    const remembered = house.browser();
+    remembered.cookies.set('lawgate-device', browser.cookies.get('lawgate-device') ?? '');
+    expect((await remembered.fetch('/task/x')).status).toBe(403);
+    expect((await browser.fetch('/api/public/decisions')).status).toBe(200);
+    await change(browser, password, 'blue paper lantern');
+    expect(await browser.api.me()).toMatchObject({ mustChangePassword: false });
+    expect((await browser.fetch('/api/tasks')).status).toBe(200);
   });
 
   test('an account that was disabled is nobody’s, and its session ends at once', async () => {
@@ -77,7 +158,7 @@ describe('signing in', () => {
     expect(await problemOf(house.browser().api.login(login(secondReviewer.personId)))).toMatchObject({ status: 401 });
     await openAccounts(owner.db, [secondReviewer]);
     await owner.close();
-    expect((await house.signedIn(secondReviewer)).cookies.size).toBe(1);
+    expect((await house.signedIn(secondReviewer)).cookies.has('lawgate-session')).toBe(true);
   });
 });
 
@@ -182,6 +263,15 @@ describe('a password of one’s own', () => {
     ['of few signs', '121212121212', /单一/],
     ['with the account in it', `x-${head.personId.toUpperCase()}-2026`, /账号/],
     ['the present one', password, /相同/],
+    ['of digits alone', '13912345678', /数字/],
+    ['a date', '2026-12-01 10', /数字/],
+    ['with the authority in it', '示范县市场监督管理局-01', /机关/],
+    ['common', 'Qwerty123456', /常见/],
+    ['common with a year', 'Password2026', /常见/],
+    ['common, written otherwise', '123P@$$w0rd!', /常见/],
+    ['a common word twice', 'monkeyMonkey', /常见/],
+    ['of the keyboard', '1qaz2wsx3edc', /常见/],
+    ['one letter after the other', 'abcdefghijk', /常见/],
   ])('is refused when it is %s', async (_, chosen, sentence) => {
     const browser = await house.signedIn(head);
     const problem = await problemOf(change(browser, password, chosen));
@@ -191,11 +281,11 @@ describe('a password of one’s own', () => {
 
   test('needs the old one, and guesses of it count as at the door', async () => {
     const browser = await house.signedIn(secondHandler);
-    const guesses = Array.from({ length: 6 }, () => problemOf(change(browser, 'not the password', mine)));
+    const guesses = Array.from({ length: 12 }, () => problemOf(change(browser, 'not the password', mine)));
     const codes = (await Promise.all(guesses)).map(({ code }) => code);
-    expect(codes.filter((code) => code === 'password-wrong')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'password-wrong')).toHaveLength(10);
     expect(codes).toContain('login-blocked');
-    expect(await problemOf(house.browser().api.login(login(secondHandler.personId)))).toMatchObject({
+    expect(await problemOf(browser.api.login(login(secondHandler.personId)))).toMatchObject({
       code: 'login-blocked',
     });
     expect(await problemOf(change(house.browser(), password, mine))).toMatchObject({ status: 401 });

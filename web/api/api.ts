@@ -49,6 +49,13 @@ export const meQuery = queryOptions({
   refetchInterval: whileWorking(5 * 60_000),
 });
 
+export const accessQuery = queryOptions({
+  queryKey: ['access'],
+  queryFn: ({ signal }) => server.access({}, signal),
+});
+
+export const ownPinQuery = queryOptions({ queryKey: ['pin'], queryFn: ({ signal }) => server.pin({}, signal) });
+
 /** The rows as they stand on the screen: they change only when the person asks, so that nothing moves under the hand. */
 export const tasksQuery = (query: TaskQuery) =>
   infiniteQueryOptions({

@@ -1,17 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { server } from '../api/api.ts';
 import { useSay } from '../components/say.tsx';
 import { problemOf } from '../api/sending.ts';
 import { words } from '../words/words.ts';
 import { SendFailure } from './failure.tsx';
-import { Field } from './field.tsx';
+import { Secret } from './secret.tsx';
 
 const say = words.password;
 
 /** 修改密码: the old one, and twice the new one. All that was signed in elsewhere ends with it. */
-export function PasswordDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export const PasswordDialog = ({ onClose }: { readonly onClose: () => void }): ReactElement => (
+  <Modal open title={say.title} onCancel={onClose} footer={null} width={420}>
+    <p className="small secondary">{say.note}</p>
+    <PasswordForm onChanged={onClose} />
+  </Modal>
+);
+
+export function PasswordForm({ onChanged }: { readonly onChanged: () => void }): ReactElement {
   const { done } = useSay();
   const [present, setPresent] = useState('');
   const [chosen, setChosen] = useState('');
@@ -21,7 +28,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
     mutationFn: () => server.changePassword({ body: { present, chosen } }),
     onSuccess: () => {
       done(say.changed);
-      onClose();
+      onChanged();
     },
   });
   const send = (): void => {
@@ -32,66 +39,38 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }): R
   const refused = (field: string): string | null =>
     problemOf(change.error)?.fields.find((one) => one.field === field)?.sentence ?? null;
   return (
-    <Modal open title={say.title} onCancel={onClose} footer={null} width={420}>
-      <p className="small secondary">{say.note}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Secret
-          label={say.present}
-          kind="current-password"
-          value={present}
-          onChange={setPresent}
-          problem={shown(present === '', say.empty) ?? refused('present')}
-        />
-        <Secret
-          label={say.chosen}
-          hint={say.rule}
-          kind="new-password"
-          value={chosen}
-          onChange={setChosen}
-          problem={shown(chosen === '', say.empty) ?? refused('chosen')}
-        />
-        <Secret
-          label={say.again}
-          kind="new-password"
-          value={again}
-          onChange={setAgain}
-          problem={shown(again !== chosen, say.differs)}
-        />
-        <SendFailure error={change.error} onRetry={send} />
-        <Button type="primary" block htmlType="submit" loading={change.isPending}>
-          {change.isPending ? words.sending : say.send}
-        </Button>
-      </form>
-    </Modal>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Secret
+        label={say.present}
+        kind="current-password"
+        value={present}
+        onChange={setPresent}
+        problem={shown(present === '', say.empty) ?? refused('present')}
+      />
+      <Secret
+        label={say.chosen}
+        hint={say.rule}
+        kind="new-password"
+        value={chosen}
+        onChange={setChosen}
+        problem={shown(chosen === '', say.empty) ?? refused('chosen')}
+      />
+      <Secret
+        label={say.again}
+        kind="new-password"
+        value={again}
+        onChange={setAgain}
+        problem={shown(again !== chosen, say.differs)}
+      />
+      <SendFailure error={change.error} onRetry={send} />
+      <Button type="primary" block htmlType="submit" loading={change.isPending}>
+        {change.isPending ? words.sending : say.send}
+      </Button>
+    </form>
   );
 }
-
-interface SecretProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly kind: 'current-password' | 'new-password';
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly problem: string | null;
-}
-
-const Secret = ({ label, hint, kind, value, onChange, problem }: SecretProps): ReactElement => (
-  <Field label={label} hint={hint} problem={problem} isRequired>
-    {(wiring) => (
-      <Input.Password
-        {...wiring}
-        autoComplete={kind}
-        maxLength={200}
-        value={value}
-        onChange={({ target }) => {
-          onChange(target.value);
-        }}
-      />
-    )}
-  </Field>
-);

@@ -1,3 +1,4 @@
+import { accountWords } from './account.ts';
 import { boardWords } from './board.ts';
 import { calendarWords } from './calendar.ts';
 import { caseWords } from './case.ts';
@@ -14,6 +15,7 @@ import { staffWords } from './staff.ts';
 /** Every word the desk shows beside the labels of the law; English can follow here. */
 export const words = {
   ...shellWords,
+  account: accountWords,
   inbox: inboxWords,
   issues: issueWords,
   case: caseWords,

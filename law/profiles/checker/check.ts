@@ -64,10 +64,14 @@ export interface Refutation {
  * proceeding every case takes, and with opinions that find problems only where these lead elsewhere than in the main procedure itself.
  * Publication is not walked: no decision comes out of it.
  *
+ * @param isDemonstration whether the authority is made up, and its people may decide without proving who they are
  * @law APL-58
  */
-export function checkProfile(profile: ResolvedProfile | Rules): Proof | Refutation {
-  const [rules, below] = 'values' in profile ? comparedWithLaw(profile) : [profile, belowTheLaw(profile, DAY)];
+export function checkProfile(profile: ResolvedProfile | Rules, isDemonstration = false): Proof | Refutation {
+  const [rules, below] =
+    'values' in profile
+      ? comparedWithLaw(profile, isDemonstration)
+      : [profile, belowTheLaw(profile, DAY, isDemonstration)];
   const [first] = below;
   if (first === undefined) return explored(rules);
   const breach: Breach = { ...first, property: 'withinTheLaw', path: [], actKind: '' };
@@ -94,9 +98,13 @@ function explored(rules: Rules): Proof | Refutation {
   return { ok: true, rules: rules as ProvedRules, proved: properties, tours: tours.length, states, edges, machine };
 }
 
-const comparedWithLaw = (profile: ResolvedProfile): readonly [Rules, readonly BelowTheLaw[]] => {
+const comparedWithLaw = (
+  profile: ResolvedProfile,
+  isDemonstration: boolean,
+): readonly [Rules, readonly BelowTheLaw[]] => {
   const rules = rulesOf(profile);
-  return [rules, [...belowTheLaw(rules, profile.effectiveFrom.value), ...powersWithoutSource(profile, rules)]];
+  const below = belowTheLaw(rules, profile.effectiveFrom.value, isDemonstration);
+  return [rules, [...below, ...powersWithoutSource(profile, rules)]];
 };
 
 const byGravity = (a: Breach, b: Breach): number => properties.indexOf(a.property) - properties.indexOf(b.property);

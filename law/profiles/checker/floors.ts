@@ -19,6 +19,8 @@ interface Floor {
   readonly isKept: (rules: Rules, since: CivilDate) => boolean;
   /** The value lifted to the floor, where the national one would take away what the profile adds. */
   readonly lifted?: (rules: Rules) => unknown;
+  /** Asked of every authority but a demonstration, where nothing is decided. */
+  readonly isOfReality?: true;
 }
 
 export interface BelowTheLaw {
@@ -163,19 +165,29 @@ const floors: readonly Floor[] = [
     ['annulled', 'declaredUnlawful', 'toBeRemade'],
     ({ publication }) => publication.takeDown.events,
   ),
+  // The head decides, and not whoever sits at a browser that remembers the head.
+  {
+    key: 'approval.stepUp',
+    provision: 'APL-57',
+    of: null,
+    isKept: ({ approval }) => approval.stepUp !== 'none',
+    isOfReality: true,
+  },
 ];
 
 /**
  * The values of these rules that give less than the law.
  *
  * @param since the day from which the rules hold
+ * @param isDemonstration whether they hold for people and cases that are made up
  * @law APL-63
  * @law APL-64(1)
  * @law APL-64(2)
  * @law APL-57.2
  * @law APL-48.2
  */
-export const belowTheLaw = (rules: Rules, since: CivilDate): readonly BelowTheLaw[] =>
+export const belowTheLaw = (rules: Rules, since: CivilDate, isDemonstration = false): readonly BelowTheLaw[] =>
   floors
+    .filter(({ isOfReality }) => isOfReality !== true || !isDemonstration)
     .filter(({ of, isKept }) => (of === null || rules.actKinds.includes(of)) && !isKept(rules, since))
     .map(({ key, provision, lifted }) => ({ key, provision, lifted: lifted?.(rules) }));

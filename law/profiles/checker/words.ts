@@ -90,6 +90,7 @@ const closerLabels: ByCause = {
     'approval.headsDeliberation.grounds': '情节复杂的处罚不经负责人集体讨论就能决定',
     'approval.headsDeliberation.kinds': '没有一种处罚算作重大违法行为，不经负责人集体讨论就能决定',
     'deliberation.quorum': '到会不足半数，集体讨论也算数',
+    'approval.stepUp': '在领导用过的设备上，别人也能从邮件中以领导的名义作出决定',
     'decision.periods.penalty': '行政处罚案件没有办案期限',
     'decision.periods.license': '行政许可没有办理期限',
     'service.periods.penalty': '行政处罚决定书没有送达期限',

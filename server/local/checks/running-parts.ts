@@ -7,7 +7,7 @@ import { CLOCKS_APART_MS, recordAhead } from '../clocks-apart.ts';
 import type { Finding } from './machine.ts';
 import type { Environment } from '../environment.ts';
 import { postgresLaunch, runPostgresTool } from '../binaries/postgres-binaries.ts';
-import { isPrivateHost } from '../own-machine.ts';
+import { isOpenToReaders, isPrivateHost } from '../own-machine.ts';
 import { findPostgres } from '../postgres.ts';
 import { findPip, installedTemporalBinary } from '../binaries/temporal-binary.ts';
 import { findTemporal, reachTemporal } from '../temporal.ts';
@@ -47,6 +47,14 @@ export async function temporalFinding({ LAWGATE_DATA }: Environment): Promise<Fi
   return found
     ? { state: 'warning', detail: say.temporalToFetch, remedy: say.temporalToFetchRemedy }
     : { state: 'fault', detail: advice };
+}
+
+export async function addressFinding(environment: Environment): Promise<Finding> {
+  return Promise.resolve(
+    isOpenToReaders(environment)
+      ? { state: 'warning', detail: say.plainHttp, remedy: say.plainHttpRemedy }
+      : { state: 'sound', detail: say.addressSafe },
+  );
 }
 
 export async function smtpFinding({ SMTP_URL, HOST }: Environment): Promise<Finding> {

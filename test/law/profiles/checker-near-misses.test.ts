@@ -96,6 +96,14 @@ const nearMisses: readonly (readonly [string, Rules])[] = [
   ],
 ];
 
+test('people of a demonstration may decide from a mail without proving who they are, and nobody else', () => {
+  const trusting: Rules = { ...national, approval: { ...national.approval, stepUp: 'none' } };
+  expect(checkProfile(trusting, true).ok).toBe(true);
+  expect(checkProfile(trusting)).toMatchObject({ ok: false, property: 'withinTheLaw', key: 'approval.stepUp' });
+  const shortened: Rules = { ...trusting, deliberation: { ...national.deliberation, quorum: 0.3 } };
+  expect(checkProfile(shortened, true)).toMatchObject({ ok: false, key: 'deliberation.quorum' });
+});
+
 describe('a value close to a refused one is proved', () => {
   test.for(nearMisses)('%s', ([, rules]) => {
     const answer = checkProfile(rules);

@@ -470,6 +470,13 @@ export const tooLittle: readonly Planted[] = (
       '参照：',
     ],
     [
+      'who holds a leader’s telephone decides',
+      { ...safe, approval: { ...safe.approval, stepUp: 'none' } },
+      'approval.stepUp',
+      'APL-57',
+      '邮件批准时的再次验证：无',
+    ],
+    [
       'a penalty case may take for ever',
       { ...safe, decision: { ...decision, periods: { license: workingDays(20) } } },
       'decision.periods.penalty',

@@ -63,7 +63,7 @@ describe('the rules a case carries', () => {
         naturalPersonName: 'surnameOnly',
         notPublished: ['notGranted', 'noPenalty', 'summaryProcedure'],
       },
-      approval: { stepUp: 'none', twoSteps: false, actingHead: 'writtenAuthority' },
+      approval: { stepUp: 'pin', twoSteps: false, actingHead: 'writtenAuthority' },
       deliberation: { quorum: 0.5, votes: false },
       referral: { decisionPeriod: { n: 3, unit: 'calendarDay', roll: 'nextWorkingDay' }, transferHours: 24 },
       coercion: { reportHours: 24 },

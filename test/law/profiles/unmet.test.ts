@@ -9,7 +9,8 @@ describe('a profile that asks for more than the program does', () => {
   });
 
   test.for([
-    ['a second proof at approval', { approval: { ...nationalRules.approval, stepUp: 'pin' } }, 'approval.stepUp'],
+    ['a code of the hour', { approval: { ...nationalRules.approval, stepUp: 'totp' } }, 'approval.stepUp'],
+    ['a passkey', { approval: { ...nationalRules.approval, stepUp: 'passkey' } }, 'approval.stepUp'],
     [
       'a review of every referral',
       rulesWith({ scope: { ...nationalRules.review.scope, referralExempt: false } }),

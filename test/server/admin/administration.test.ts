@@ -1,12 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../../db/connect.ts';
+import { authority } from '../../../db/schema/authorities.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import type { AdminConnection } from '../../../server/admin/admin-connection.ts';
 import { foundRealAuthority } from '../../../server/admin/founding.ts';
 import { recentChanges } from '../../../server/admin/log.ts';
+import { authorityMeant } from '../../../server/admin/lookup.ts';
 import * as people from '../../../server/admin/people.ts';
 import { activate, listActivations } from '../../../server/admin/profiles.ts';
 import { addUnit, listUnits, setAuthority, setLeader } from '../../../server/admin/units.ts';
@@ -80,6 +83,27 @@ describe('a new county', () => {
       /^\S+Z {2}admin-of-the-tests {2}unit\.deputyHead {2}unit-\w+ {2}\{[^\n]*$/,
     );
     expect(await refusalOf(recentChanges(connection, { limit: '0' }))).toContain('1000');
+  });
+
+  test('a password of the administrator’s must be changed, and is none that everybody tries; not in a demonstration', async () => {
+    const mustChange = async () => {
+      const [row] = await database.sql`select must_change_password as must from account where login = 'ww'`;
+      return row?.['must'];
+    };
+    expect(await mustChange()).toBe(true);
+    for (const weak of ['Password2026', '青山县综合行政执法局1', '13912345678', 'xx-ww-2026-xx'])
+      expect(await refusalOf(people.setPassword(connection, 'ww', { typed: weak }))).toContain('没有更改');
+    await people.setPassword(connection, 'ww', { typed: 'blue paper lantern' });
+    expect(await mustChange()).toBe(true);
+    const { id } = await authorityMeant(database.db);
+    const demo = (is: boolean) =>
+      inTransaction(database.db, async (tx) => {
+        await tx.update(authority).set({ demo: is }).where(eq(authority.id, id));
+      });
+    await demo(true);
+    await people.setPassword(connection, 'ww', {});
+    expect(await mustChange()).toBe(false);
+    await demo(false);
   });
 
   test('an office is given and taken away; a person who leaves keeps the name and loses the rest', async () => {

@@ -74,9 +74,11 @@ test('a machine with nothing set has what it needs to start', async () => {
 test('a machine open to the network without a mail server is warned', async () => {
   await examine({ PORT: '0', HOST: '0.0.0.0' });
   expect(report).toMatch(/! 邮件：[^\n]+SMTP_URL[^\n]+\n +办法：[^\n]+SMTP_URL/);
+  expect(report).toMatch(/! 网址：[^\n]+明文[^\n]+\n +办法：[^\n]+https/);
   report = '';
   await examine({ PORT: '0', HOST: '127.0.0.1' });
   expect(report).toMatch(/✓ 邮件：/);
+  expect(report).toMatch(/✓ 网址：/);
 });
 
 test('each part that does not answer is a fault with its remedy', async () => {

@@ -23,6 +23,11 @@ describe('the environment', () => {
     ['PORT', '-1'],
     ['BASE_URL', 'lawgate.county.example'],
     ['BASE_URL', 'https://county.example/lawgate'],
+    ['TRUSTED_PROXIES', 'proxy.county.example'],
+    ['TRUSTED_PROXIES', '10.0.0.5,'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
     ['TZ', 'Asia/Beijing2'],
     ['LAWGATE_DATE', './data'],
   ] as const)('refuses %s=%s by name', ([name, value]) => {
@@ -36,6 +41,8 @@ describe('the environment', () => {
     ['PORT', '65535'],
     ['BASE_URL', 'http://192.168.1.5:8080'],
     ['BASE_URL', 'https://county.example/'],
+    ['TRUSTED_PROXIES', '10.0.0.5, 192.168.1.0/24,fd00::/8'],
+    ['TRUSTED_PROXIES', 'loopback'],
     ['HOST', '::1'],
     ['LAWGATE_DATA', '/srv/法审'],
   ] as const)('takes %s=%s', ([name, value]) => {

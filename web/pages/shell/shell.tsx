@@ -1,6 +1,6 @@
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, type ReactElement } from 'react';
 import { isSignedOut, meQuery } from '../../api/api.ts';
 import { timeOfDay } from '../../words/dates.ts';
 import { useOnline } from '../../api/online.ts';
@@ -12,11 +12,20 @@ import { LeaveBanner } from './leave-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 import { LoadingBar, Skeleton } from '../../components/waiting.tsx';
 
+const FirstPassword = lazy(() => import('./first-password.tsx').then((module) => ({ default: module.FirstPassword })));
+
 /** Top bar, rail and the page; the review workbench takes the whole window. */
 export function Shell(): ReactElement {
   useReturnToLogin();
   const matches = useMatchRoute();
+  const { mustChangePassword } = useMe();
   const isWorkbench = matches({ to: '/cases/$caseId/review' }) !== false;
+  if (mustChangePassword)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <FirstPassword />
+      </Suspense>
+    );
   return (
     <>
       <a className="hidden-text" href="#content">

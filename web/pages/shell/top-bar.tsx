@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState, type ReactElement } from 'react';
 import { weekdayOf } from '../../words/dates.ts';
 import { useKeys } from '../../components/keys.ts';
-import { leave, useMe } from '../../api/session.ts';
+import { useMe } from '../../api/session.ts';
 import { words } from '../../words/words.ts';
 import { dateWords } from '../../words/date-words.ts';
 import { Icon } from '../../components/icon.tsx';
@@ -17,8 +17,10 @@ const PasswordDialog = lazy(() =>
 );
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
 
+const SignOutDialog = lazy(() => import('./sign-out-dialog.tsx').then((module) => ({ default: module.SignOutDialog })));
+
 /** What the person's menu opens. */
-const dialogs = { help: KeysHelp, leave: LeaveDialog, password: PasswordDialog } as const;
+const dialogs = { help: KeysHelp, leave: LeaveDialog, password: PasswordDialog, signOut: SignOutDialog } as const;
 type DialogName = keyof typeof dialogs;
 
 export function TopBar(): ReactElement {
@@ -93,6 +95,7 @@ function Search(): ReactElement {
 
 function PersonMenu({ onOpen }: { readonly onOpen: (dialog: DialogName) => void }): ReactElement {
   const me = useMe();
+  const navigate = useNavigate();
   const unit = me.offices[0]?.ofName ?? me.authority.name;
   const item = (key: DialogName, label: string) => ({
     key,
@@ -108,8 +111,9 @@ function PersonMenu({ onOpen }: { readonly onOpen: (dialog: DialogName) => void 
         items: [
           item('leave', words.staff.leave.menu),
           item('help', words.keysHelp),
+          { key: 'account', label: words.account.menu, onClick: () => void navigate({ to: '/me' }) },
           item('password', words.password.menu),
-          { key: 'logout', label: words.logout, onClick: () => void leave() },
+          item('signOut', words.logout),
         ],
       }}
     >

@@ -1,0 +1,50 @@
+/** 账户与安全: what proves who somebody is, and where they are signed in. */
+export const accountWords = {
+  menu: '账户与安全',
+  title: '账户与安全',
+  firstPassword: {
+    title: '请先修改密码',
+    note: '您现在的密码由管理员设置，别人也知道。请换成只有您自己知道的密码，然后继续。',
+  },
+  password: {
+    title: '登录密码',
+    note: '登录系统时使用。修改后，您在其他地方的登录和记住的设备全部失效。',
+  },
+  here: '本设备',
+  unknownBrowser: '未知设备',
+  sessions: {
+    title: '正在登录的地方',
+    note: '不认识的，请立即结束，并修改登录密码。结束后，那里马上不能再操作。',
+    facts: (begun: string, seen: string): string => `${begun} 登录，最近使用 ${seen}`,
+    end: '结束登录',
+    ended: '这处登录已结束。',
+  },
+  devices: {
+    title: '记住的设备',
+    note: '在这些设备上打开邮件，可以直接看到待批事项；办理时仍要输入口令。设备丢失或者转给他人的，请忘记它。',
+    none: '没有记住的设备。',
+    facts: (since: string, until: string): string => `${since} 记住，至 ${until}`,
+    signedOut: '；已退出登录，下次登录前不能办理',
+    forget: '忘记设备',
+    forgotten: '设备已忘记，那里的登录也已结束。',
+  },
+  signOut: {
+    note: '本设备记住了您：退出后打开邮件，仍能看到待批事项，但不重新登录就不能办理。公用电脑请选“退出并忘记本设备”。',
+    forget: '退出并忘记本设备',
+  },
+  pin: {
+    title: '办理口令',
+    note: '从邮件打开待批事项时，输入这六位数字即可办理，不必每次输入登录密码。口令只归您本人，请勿告诉他人。',
+    states: { set: '已设置', none: '尚未设置', locked: '已停用：连续输错 5 次，请重新设置' },
+    password: '登录密码',
+    pin: '六位办理口令',
+    again: '再输入一次办理口令',
+    rule: '六位数字；不用相同、连续或者重复的数字，也不要用生日。',
+    emptyPassword: '请填写登录密码。',
+    form: '请填写六位数字。',
+    differs: '两次输入的口令不同。',
+    send: '设置办理口令',
+    change: '更换办理口令',
+    changed: '办理口令已设置，下次从邮件办理时使用。',
+  },
+} as const;
