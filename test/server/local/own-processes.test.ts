@@ -10,6 +10,7 @@ import { requireEnvironment } from '../../../server/local/environment.ts';
 import { memoryPlan } from '../../../server/local/memory-plan.ts';
 import type { Parts } from '../../../server/local/parts.ts';
 import { answersItself, toldPort } from '../../../server/local/processes/own-answer.ts';
+import { stopProcess } from '../../../server/local/processes/process-identity.ts';
 import { recordedProcesses } from '../../../server/local/processes/process-record.ts';
 import { createDatabase, type TestDatabase } from '../../fixtures/database.ts';
 import { removeDataFolder, temporaryDataFolder } from '../../fixtures/temporary-data.ts';
@@ -47,6 +48,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   stranger.close();
+  const { worker, web } = await recordedProcesses(dataFolder);
+  for (const left of [worker, web]) if (left !== undefined) await stopProcess(left);
   await removeDataFolder(dataFolder);
   await place.drop();
 });
