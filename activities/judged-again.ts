@@ -1,13 +1,13 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { BeforeAct } from '../db/read/before-act.ts';
-import { actTypes, isPersonalAct, parseAct, type Act } from '../law/acts.ts';
+import { actTypes, isPersonalAct, parseAct } from '../law/acts.ts';
 import { system } from '../law/people/roles.ts';
 import { beginning, decide, openTasks } from '../law/process.ts';
 import { deadlineKeyIn } from '../law/process/clock-command.ts';
 import type { Dues } from '../law/process/clocks.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
-import { isByClock, isSoByRecord, type OwnActType } from '../law/record/own-acts.ts';
+import { isByClock, isSoByRecord } from '../law/record/own-acts.ts';
 import { commandText } from '../law/record/signed-command.ts';
 import type { Calendar } from '../law/time/calendar.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
@@ -131,9 +131,8 @@ function requireOwn(record: ActRecord, from: ProcessState, before: BeforeAct, ca
   const { act, by, begun } = record;
   if (isPersonalAct(act) || by.personId !== system.personId || by.offices.length > 0) throw new Unproved('unsigned');
   if (before.unasked === null || !parseAct(act, actTypes).ok) throw new Unproved('unsigned');
-  const own = act as Extract<Act, { type: OwnActType }>;
-  if (isByClock(own.type)) return requireDue(record, from, before, calendar);
-  if (!isSoByRecord(own, { siblings: before.unasked.siblings, begun })) throw new Unproved('not-so-by-record');
+  if (isByClock(act.type)) return requireDue(record, from, before, calendar);
+  if (!isSoByRecord(act, { siblings: before.unasked.siblings, begun })) throw new Unproved('not-so-by-record');
   return undefined;
 }
 

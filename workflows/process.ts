@@ -3,34 +3,22 @@ import { Mutex } from 'async-mutex';
 import type { Deadline, Recorded } from '../activities/contract.ts';
 import type { Act } from '../law/acts.ts';
 import { decide, isOver, openTasks, type Decision } from '../law/process.ts';
-import { clockCommandId } from '../law/process/clock-command.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
-import { system, type Actor } from '../law/people/roles.ts';
-import type { Beginning, LedgerEntry, Signed } from '../law/record/ledger-entry.ts';
+import type { Beginning, LedgerEntry } from '../law/record/ledger-entry.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { adoptable, type Lived } from './adoption.ts';
 import { actUpdate, calendarSignal, processMessageSignal, recordedSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
+import { doneAtBeginning, doneByClock, doneByCommand, doneByMessage, type Doing } from './doing.ts';
 import type { AfterAct } from './links/after-act.ts';
 import { isUnproved, requireSame, tolerateRefusalByRecord } from './faults.ts';
-import { actOfClock, isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
+import { isFromAhead, judge, refuse, stateAfterLapses } from './judgement.ts';
 import { Memory, memoryAtBeginning } from './memory.ts';
 import { record, recordedSince, recount, recountQuickly } from './recording.ts';
 
 const ACTS_PER_RUN = 1500;
-
-/** An act about to be done, whoever does it. */
-interface Doing {
-  /** Of the command, or of the clock or process message behind it. */
-  readonly id: string;
-  readonly act: Act;
-  readonly by: Actor;
-  readonly on: CivilDate;
-  /** Null of what no person sent. */
-  readonly signed: Signed | null;
-}
 
 interface Options {
   readonly process: ProcessRef;
@@ -101,7 +89,7 @@ export class Process {
   /** Does one act of the process itself, at its beginning, on the business day that made it begin. */
   async begin(act: Act, on: CivilDate): Promise<void> {
     await this.lock.runExclusive(async () => {
-      if (this.memory.revision === 0) await this.apply({ act, by: system, on, signed: null, id: `${act.type}:begin` });
+      if (this.memory.revision === 0) await this.apply(doneAtBeginning(act, on));
     });
   }
 
@@ -135,8 +123,7 @@ export class Process {
   private async fire(deadline: Deadline, on: CivilDate): Promise<boolean> {
     if (!this.memory.pendingDeadlines().some(({ key }) => key === deadline.key)) return true;
     try {
-      const id = clockCommandId(deadline.key, this.memory.revision);
-      return await this.apply({ id, act: actOfClock(deadline), by: system, on, signed: null });
+      return await this.apply(doneByClock(deadline, this.memory.revision, on));
     } catch (error) {
       // A deadline speaks once, even where its record should fail; one that is not due yet by the record speaks later.
       if (isUnproved(error)) this.memory.hold(deadline);
@@ -161,12 +148,11 @@ export class Process {
       const prior = this.memory.seen.get(command.id);
       if (prior !== undefined) return prior;
       const { on, next } = this.permitted(command);
-      const { id, act, by, proof } = command;
-      const signed = { ...proof, on: command.on, expectedRevision: command.expectedRevision };
+      const doing = doneByCommand(command, on);
       const { backEntry } = this.memory.processState.context;
       // What lapsed first may have changed what follows; otherwise nothing came between.
-      if (!backEntry) await this.apply({ id, act, by, on, signed }, next);
-      else if (await this.fireLapsed(on)) await this.apply({ id, act, by, on, signed });
+      if (!backEntry) await this.apply(doing, next);
+      else if (await this.fireLapsed(on)) await this.apply(doing);
     }
   }
 
@@ -195,16 +181,9 @@ export class Process {
     }
   }
 
-  private toldBy({ on, ...act }: ProcessMessage): Doing {
-    const { lastOn } = this.memory.processState.context;
-    const day = lastOn !== null && lastOn > on ? lastOn : on;
-    return {
-      act: { ...act, text: null },
-      by: system,
-      on: day,
-      signed: null,
-      id: `${act.type}:${this.memory.revision}`,
-    };
+  private toldBy(message: ProcessMessage): Doing {
+    const { revision, processState } = this.memory;
+    return doneByMessage(message, revision, processState.context.lastOn);
   }
 
   private decide({ act, by, on }: Doing): Decision {

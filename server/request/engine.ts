@@ -140,9 +140,14 @@ function answerIn(error: unknown): EngineAnswer {
     const [facts] = (failure.details ?? []) as [{ fields?: readonly string[] }?];
     return { is: 'refused', refusal: failure.type as Refusal, fields: facts?.fields ?? [] };
   }
-  if (failure?.type === UNPROVED) throw serverProblem('not-proved');
-  // Taken on, and the process was ended over it; asked again, there is nobody.
-  if (failure?.type === 'AcceptedUpdateCompletedWorkflow') return { is: 'unknown', cause: error };
+  return withoutAnswer(failure?.type, error);
+}
+
+/** The process took it on and did not answer by the law. */
+function withoutAnswer(type: string | null | undefined, error: Error): EngineAnswer {
+  if (type === UNPROVED) throw serverProblem('not-proved');
+  // The process was ended over it; asked again, there is nobody.
+  if (type === 'AcceptedUpdateCompletedWorkflow') return { is: 'unknown', cause: error };
   throw error;
 }
 

@@ -56,6 +56,18 @@ const revisionOf = async (caseId: string): Promise<number> => (await viewOf(case
 const tell = (caseId: string, revision: number): Promise<void> =>
   stage.handle(processId('case', caseId)).signal(recordedSignal, revision);
 
+/** The publication of a decision, begun and declined in the record alone. */
+async function declinedUnheard(caseId: string, processState: ProcessState): Promise<string> {
+  const { version: _, input, first } = publicationBeginning(contextOf('case', processState), today());
+  const kind = 'publication';
+  const begun = atBeginning(input, kind);
+  const own = { id: 'openPublication:begin', act: first.act, by: system, kind } as const;
+  const { place } = await recordUnheard(stage, caseId, begun, own);
+  const act = await stage.written({ type: 'declinePublication', ground: 'privacy', text: null });
+  await recordUnheard(stage, caseId, place, { id: randomUUID(), act, by: clerk, kind });
+  return processId(kind, caseId);
+}
+
 describe('a process behind its record', () => {
   test('lives in what it lost, and then does what a person who saw the record sends', async () => {
     const caseId = await stage.openCase();
@@ -183,18 +195,6 @@ describe('a process behind its record', () => {
     await stage.play(caseId, does(handler, 'serveDecision'));
     expect(await ledgerOf(caseId)).not.toContain('publicationSettled');
   });
-
-  /** The publication of a decision, begun and declined in the record alone. */
-  async function declinedUnheard(caseId: string, processState: ProcessState): Promise<string> {
-    const { version: _, input, first } = publicationBeginning(contextOf('case', processState), today());
-    const kind = 'publication';
-    const begun = atBeginning(input, kind);
-    const own = { id: 'openPublication:begin', act: first.act, by: system, kind } as const;
-    const { place } = await recordUnheard(stage, caseId, begun, own);
-    const act = await stage.written({ type: 'declinePublication', ground: 'privacy', text: null });
-    await recordUnheard(stage, caseId, place, { id: randomUUID(), act, by: clerk, kind });
-    return processId(kind, caseId);
-  }
 
   test('in back entry finds recorded what lapsed before a command, and goes on with the command', async () => {
     const rules = rulesWith({ period: { n: 1, unit: 'workingDay', roll: 'none' } }, nationalRules);

@@ -80,12 +80,12 @@ describe('a publication begins by itself', () => {
   });
 });
 
-describe('what another process tells is what it recorded', () => {
-  const so = (act: Act, siblings: Siblings): boolean => {
-    if (isPersonalAct(act)) throw new Error(`expected an act of a process of its own, got ${act.type}`);
-    return isSoByRecord(act, { siblings, begun: null });
-  };
+const so = (act: Act, siblings: Siblings): boolean => {
+  if (isPersonalAct(act)) throw new Error(`expected an act of a process of its own, got ${act.type}`);
+  return isSoByRecord(act, { siblings, begun: null });
+};
 
+describe('what another process tells is what it recorded', () => {
   test('that the decision was served, on that day', () => {
     const told = { type: 'decisionServed', servedOn: someDay, text: null } as const;
     expect(so(told, ofCase(served))).toBe(true);
