@@ -36,6 +36,21 @@ export function temporalConfig({ address }: { address?: string | undefined } = {
   };
 }
 
+/** For the log of a process that somebody started by hand; `lawgate start` says it in full. */
+export const ENGINE_EXPOSED = 'expected TLS and credentials for an engine on another machine';
+
+/**
+ * Whether others than this machine can reach the engine without being asked who they are. Whoever does can send any
+ * process anything, end it, and read what it knows.
+ */
+export function isEngineExposed({ address = '', tls, apiKey }: TemporalConfig['connectionOptions']): boolean {
+  const host = address.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  if (/^(?:localhost|127(?:\.\d{1,3}){3}|::1|)$/.test(host)) return false;
+  const hasCertificate = typeof tls === 'object' && tls?.clientCertPair !== undefined;
+  const isEncrypted = tls !== undefined && tls !== null && tls !== false;
+  return !isEncrypted || !(hasCertificate || apiKey !== undefined);
+}
+
 /** Whether someone named a server; else we start one. */
 export function isTemporalConfigured(): boolean {
   return temporalConfig().connectionOptions.address !== undefined;

@@ -7,7 +7,7 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { connect } from '../db/connect.ts';
 import { OperatorError } from '../db/fault.ts';
 import { CHALLENGE_HEADER, PORT_FILE_VARIABLE, proofHeaders } from '../db/own-process.ts';
-import { temporalConfig, type TemporalConfig } from '../temporal.config.ts';
+import { ENGINE_EXPOSED, isEngineExposed, temporalConfig, type TemporalConfig } from '../temporal.config.ts';
 import { engineLog } from './engine-log.ts';
 import { makeActivities } from './index.ts';
 import { startMailRelay } from './mail.ts';
@@ -37,6 +37,7 @@ interface Settings {
 export async function carryCases(settings: Settings): Promise<void> {
   Runtime.install(engineLog());
   const { connectionOptions, namespace, taskQueues } = temporalConfig();
+  if (isEngineExposed(connectionOptions)) throw new OperatorError(ENGINE_EXPOSED);
   const secret = await readFile(settings.secretFile);
   const database = connect(settings.databaseUrl, { name: 'lawgate-worker', max: settings.connections });
   // Asked every second: among the others it would keep each of them from ever being idle.

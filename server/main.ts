@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { OperatorError } from '../db/fault.ts';
 import { logCrashes } from '../db/log.ts';
-import { temporalConfig } from '../temporal.config.ts';
+import { ENGINE_EXPOSED, isEngineExposed, temporalConfig } from '../temporal.config.ts';
 import { uploadLimitsIn } from './cases/upload-limits.ts';
 import { startServer } from './server.ts';
 
 logCrashes();
 
+const temporal = temporalConfig();
+if (isEngineExposed(temporal.connectionOptions)) throw new OperatorError(ENGINE_EXPOSED);
+
 /** The web process: PostgreSQL must be up before it, Temporal may come later. */
 const server = await startServer({
   databaseUrl: required('DATABASE_URL'),
-  temporal: temporalConfig(),
+  temporal,
   secret: await readFile(required('LAWGATE_SECRET_FILE')),
   commandKey: await readFile(required('LAWGATE_COMMAND_KEY'), 'utf8'),
   dataDir: required('LAWGATE_DATA'),

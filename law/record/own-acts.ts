@@ -22,7 +22,7 @@ interface Situation {
   readonly begun: Beginning | null;
 }
 
-type Tellings = {
+type Grounds = {
   readonly [T in OwnActType]: 'byClock' | ((act: ActOf<T>, situation: Situation) => boolean);
 };
 
@@ -33,7 +33,7 @@ const outcomes: Readonly<Record<string, (publication: ProcessState) => boolean>>
 };
 
 /** Of each act of a process's own, what the record must say so that it is so: a message is believed for nothing. */
-const tellings: Tellings = {
+const grounds: Grounds = {
   clockReminder: 'byClock',
   clockExpired: 'byClock',
   openPublication: ({ decidedOn }, { siblings, begun }) => {
@@ -65,7 +65,7 @@ const tellings: Tellings = {
  *
  * @law GBF118
  */
-export const isByClock = (type: OwnActType): boolean => tellings[type] === 'byClock';
+export const isByClock = (type: OwnActType): boolean => grounds[type] === 'byClock';
 
 /**
  * Whether what a process says it was told by another one about the same subject is what the record has of that.
@@ -73,6 +73,6 @@ export const isByClock = (type: OwnActType): boolean => tellings[type] === 'byCl
  * @law GBF118
  */
 export function isSoByRecord<T extends OwnActType>(act: ActOf<T>, situation: Situation): boolean {
-  const telling: Tellings[T] = tellings[act.type];
-  return typeof telling === 'function' && telling(act, situation);
+  const ground: Grounds[T] = grounds[act.type];
+  return typeof ground === 'function' && ground(act, situation);
 }

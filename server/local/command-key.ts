@@ -1,7 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
-import postgres from 'postgres';
+import { and, eq, isNull } from 'drizzle-orm';
+import { connect } from '../../db/connect.ts';
 import { OperatorError } from '../../db/fault.ts';
+import { commandKey } from '../../db/schema/settings.ts';
 import { keptSecret } from './data-folder.ts';
 import { words } from './local-words.ts';
 
@@ -33,12 +35,13 @@ export function publicHalf(privateKey: string): PublicHalf {
 
 /** As the owner: the record then believes what this key signs. One that was retired stays so. */
 export async function registerCommandKey(ownerUrl: string, { id, publicKey }: PublicHalf): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const owner = connect(ownerUrl, { max: 1 });
   try {
-    await sql`insert into command_key (id, public_key) values (${id}, ${publicKey}) on conflict do nothing`;
-    const [row] = await sql`select from command_key where id = ${id} and retired_at is null`;
+    await owner.db.insert(commandKey).values({ id, publicKey }).onConflictDoNothing();
+    const usable = and(eq(commandKey.id, id), isNull(commandKey.retiredAt));
+    const [row] = await owner.db.select({ id: commandKey.id }).from(commandKey).where(usable);
     if (row === undefined) throw new OperatorError(words.commandKeyRetired);
   } finally {
-    await sql.end({ timeout: 2 });
+    await owner.close();
   }
 }

@@ -62,6 +62,8 @@ const environmentSchema = z.object({
   BASE_URL: optional(origin),
   /** Proxies before us, whose X-Forwarded-For and X-Forwarded-Host are believed. Absent: nobody's are. */
   TRUSTED_PROXIES: proxies.default([]),
+  /** The pages of the engine of our own, open to everybody on this machine. */
+  TEMPORAL_UI: z.preprocess(unset, z.enum(['yes', 'no'], say.yesOrNo).default('no')),
   LAWGATE_DATA: z.preprocess(
     unset,
     z

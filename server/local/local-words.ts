@@ -42,6 +42,9 @@ export const words = {
     `连不上 DATABASE_URL 指定的 PostgreSQL：${reason}\n` +
     `请检查地址、用户名、口令与防火墙；不设置 DATABASE_URL 则由本程序自行启动 PostgreSQL。`,
 
+  temporalExposed: (address: string) =>
+    `TEMPORAL_ADDRESS 指向另一台机器（${address}），但没有加密或者没有凭证：能连上它的人都能冒充任何人。\n` +
+    `请设置 TEMPORAL_TLS=true，并设置 TEMPORAL_API_KEY，或者客户端证书 TEMPORAL_TLS_CLIENT_CERT_PATH 与 TEMPORAL_TLS_CLIENT_KEY_PATH。`,
   temporalUnreachable: (address: string, namespace: string, reason: string) =>
     `连不上 Temporal 服务 ${address}（命名空间 ${namespace}）：${reason}\n` +
     `请检查 TEMPORAL_ADDRESS、TEMPORAL_NAMESPACE 与证书；不设置 TEMPORAL_ADDRESS 则由本程序自行启动。`,
@@ -69,6 +72,7 @@ export const words = {
     port: '应为 0 到 65535 的整数（0 表示任取空闲端口）',
     host: '应为本机的主机名或 IP 地址',
     proxies: '应为反向代理的 IP 地址或者网段，用逗号分开，如 10.0.0.5,192.168.1.0/24',
+    yesOrNo: '应为 yes 或者 no',
     zone: '应为时区名，如 Asia/Shanghai',
     address: '应为一个电子邮件地址',
     unknown: '没有这个设置，请检查拼写',

@@ -34,7 +34,8 @@ export function memoryPlan(bytes: number): MemoryPlan {
   const ours = all / 2;
   const youngMb = steps(all, [32_768, 1], [Infinity, 16]);
   const connections = steps(all, [1536, 4], [8192, 6], [32_768, 10], [Infinity, 20]);
-  const heapMb = within(128, ours / 5, 2048);
+  // The larger the heap may be, the later V8 tidies it up: what forty cases need is a tenth of this.
+  const heapMb = within(128, ours / 5, steps(all, [32_768, 256], [131_072, 1024], [Infinity, 2048]));
   return {
     postgres: { sharedBuffersMb: within(16, all / 1024, 256), connections: 2 * connections + OTHER_CONNECTIONS },
     temporal: {

@@ -13,7 +13,7 @@ import { words } from './local-words.ts';
 
 export interface PartsOptions {
   readonly environment: Pick<Environment, 'DATABASE_URL' | 'SMTP_URL' | 'LAWGATE_DATA'> &
-    Partial<Pick<Environment, 'HOST'>>;
+    Partial<Pick<Environment, 'HOST' | 'TEMPORAL_UI'>>;
   readonly write?: (text: string) => void;
   /** Looks at the database before anything else is started on the data; what it throws ends the start. */
   readonly admit?: ((databaseUrl: string) => Promise<void>) | undefined;
@@ -69,7 +69,7 @@ export async function findParts(
 }
 
 async function bringUpParts(
-  { environment: { DATABASE_URL, SMTP_URL, HOST }, admit }: PartsOptions,
+  { environment: { DATABASE_URL, SMTP_URL, HOST, TEMPORAL_UI }, admit }: PartsOptions,
   dataFolder: string,
   supervisor: Supervisor,
 ): Promise<Parts> {
@@ -79,7 +79,7 @@ async function bringUpParts(
     startPostgres({ dataFolder, port: previous?.port, existingUrl: DATABASE_URL, settings: buffersOf(memory) }),
   );
   await admit?.(postgres.url);
-  const engine = await engineOf(dataFolder, say, memory);
+  const engine = await engineOf({ dataFolder, say, hasPages: TEMPORAL_UI === 'yes' }, memory);
   const up = supervisor.bringUp('Temporal', engine.start);
   // Whoever began hears of it by `up`; until then nobody may be listening.
   up.catch(() => undefined);
@@ -119,8 +119,7 @@ interface Engine extends Pick<RunningTemporal, 'address' | 'uiUrl'> {
  * holds on to the address. What must be fetched first is here before anything waits for it.
  */
 async function engineOf(
-  dataFolder: string,
-  say: (line: string) => void,
+  { dataFolder, say, hasPages }: { dataFolder: string; say: (line: string) => void; hasPages: boolean },
   { temporal: memory }: MemoryPlan,
 ): Promise<Engine> {
   if (isTemporalConfigured()) {
@@ -129,7 +128,7 @@ async function engineOf(
     return { address, uiUrl: undefined, start: () => reachTemporal(config) };
   }
   await findTemporalBinary({ dataFolder, say });
-  const ports = await temporalPorts(dataFolder);
+  const ports = await temporalPorts(dataFolder, hasPages);
   const { grpc: port, ui: uiPort } = ports;
   return { ...placesOf(ports), start: () => startTemporal({ dataFolder, say, memory, port, uiPort }) };
 }

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { OperatorError } from '../../db/fault.ts';
-import { CONNECT_WITHIN_MS, NAMESPACE, RETENTION_DAYS, type TemporalConfig } from '../../temporal.config.ts';
+import {
+  CONNECT_WITHIN_MS,
+  isEngineExposed,
+  NAMESPACE,
+  RETENTION_DAYS,
+  type TemporalConfig,
+} from '../../temporal.config.ts';
 import { freePort, prepareDataFolder } from './data-folder.ts';
 import { namespaceAnswers, setRetention } from './engine-call.ts';
 import { adoptDetached, startDetached, type StartedProcess } from './processes/detached-process.ts';
@@ -69,6 +75,7 @@ export async function reachTemporal(
   withinMs = CONNECT_WITHIN_MS,
 ): Promise<RunningTemporal> {
   const address = connectionOptions.address ?? ELSEWHERE;
+  if (isEngineExposed(connectionOptions)) throw new OperatorError(words.temporalExposed(address));
   try {
     const { Connection } = await import('@temporalio/client');
     const connection = await Connection.connect({ ...connectionOptions, connectTimeout: withinMs });
@@ -143,10 +150,11 @@ async function stopServer(dataFolder: string, entry: ProcessEntry): Promise<void
 type Ports = Readonly<Record<string, number>>;
 
 /** Those of the server that runs already, else free ones. */
-export async function temporalPorts(dataFolder: string): Promise<Ports> {
+export async function temporalPorts(dataFolder: string, hasPages: boolean): Promise<Ports> {
   const left = (await recordedProcesses(dataFolder))[NAME];
   if (left !== undefined && (await isAlive(left))) return left.ports;
-  return { grpc: await freePort(), ui: await freePort() };
+  const grpc = await freePort();
+  return hasPages ? { grpc, ui: await freePort() } : { grpc };
 }
 
 /** Where a server of ours is found under these ports. */

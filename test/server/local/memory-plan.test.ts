@@ -12,11 +12,11 @@ describe('what each part may take', () => {
     [0.5, { heap: 128, cached: 40, buffers: 16, connections: 4, goal: 96, young: 1 }],
     [1, { heap: 128, cached: 40, buffers: 16, connections: 4, goal: 102, young: 1 }],
     [2, { heap: 204, cached: 40, buffers: 16, connections: 6, goal: 204, young: 1 }],
-    [4, { heap: 409, cached: 40, buffers: 16, connections: 6, goal: 409, young: 1 }],
-    [8, { heap: 819, cached: 40, buffers: 16, connections: 10, goal: 819, young: 1 }],
-    [16, { heap: 1638, cached: 40, buffers: 16, connections: 10, goal: 1638, young: 1 }],
-    [32, { heap: 2048, cached: 200, buffers: 32, connections: 20, goal: 2048, young: 16 }],
-    [64, { heap: 2048, cached: 200, buffers: 64, connections: 20, goal: 2048, young: 16 }],
+    [4, { heap: 256, cached: 40, buffers: 16, connections: 6, goal: 409, young: 1 }],
+    [8, { heap: 256, cached: 40, buffers: 16, connections: 10, goal: 819, young: 1 }],
+    [16, { heap: 256, cached: 40, buffers: 16, connections: 10, goal: 1638, young: 1 }],
+    [32, { heap: 1024, cached: 200, buffers: 32, connections: 20, goal: 2048, young: 16 }],
+    [64, { heap: 1024, cached: 200, buffers: 64, connections: 20, goal: 2048, young: 16 }],
   ])('of %d GB', (gigabytes, expected) => {
     const { worker, postgres, temporal } = memoryPlan(gigabytes * GB);
     expect({
