@@ -16,6 +16,7 @@ interface Place {
 /** An act that is in the record, and where the process stands after it. */
 export interface Lived extends Place {
   readonly commandId: string;
+  readonly actorId: string;
   readonly act: Act;
   readonly on: CivilDate;
 }
@@ -29,7 +30,7 @@ export interface Lived extends Place {
 export function adoptable(processId: string, from: Place, entries: readonly LedgerEntry[]): readonly Lived[] {
   const lived: Lived[] = [];
   for (const entry of entries) {
-    const { commandId, act, on, revision } = entry;
+    const { commandId, actorId, act, on, revision } = entry;
     const before = lived.at(-1) ?? from;
     const step = judgedAgain(entry, before);
     if (!step.ok) {
@@ -41,6 +42,7 @@ export function adoptable(processId: string, from: Place, entries: readonly Ledg
     const { processState } = step;
     lived.push({
       commandId,
+      actorId,
       act,
       on,
       revision,

@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Actor } from '../law/people/roles.ts';
-import type { Act } from '../law/acts.ts';
+import type { Act, ActType } from '../law/acts.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { ProcessRef } from '../law/process/process-id.ts';
 import type { Task } from '../law/process/tasks.ts';
@@ -14,7 +14,7 @@ import type { Deadline, Recorded } from '../activities/contract.ts';
 
 /** One act as the server sends it. Everything in it is checked again inside. */
 export interface Command {
-  /** Made by the client, once per intention; also the update id. A repeat returns the first answer. */
+  /** Made by the client, once per intention. A repeat returns the first answer. */
   readonly id: string;
   readonly act: Act;
   readonly by: Actor;
@@ -25,6 +25,11 @@ export interface Command {
   /** Of the web server, over all of this: no process can judge it, the record does. */
   readonly proof: Proof;
 }
+
+/** What a repeat must agree in: an id that somebody else uses, or for another act, is another command. */
+export const commandKey = ({ id, act, by }: Pick<Command, 'id' | 'act' | 'by'>): string =>
+  commandKeyOf(id, by.personId, act.type);
+export const commandKeyOf = (id: string, personId: string, type: ActType): string => `${id}/${personId}/${type}`;
 
 export interface CommandResult {
   readonly revision: number;

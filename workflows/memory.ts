@@ -5,7 +5,7 @@ import { deadlineKeyIn } from '../law/process/clock-command.ts';
 import type { ProcessState } from '../law/process/state.ts';
 import type { Task } from '../law/process/tasks.ts';
 import type { Lived } from './adoption.ts';
-import type { Carried, CommandResult, ProcessView } from './contract.ts';
+import { commandKeyOf, type Carried, type CommandResult, type ProcessView } from './contract.ts';
 
 /** Commands remembered for repeats: Temporal's own memory of update ids ends with the run. */
 const REMEMBERED = 200;
@@ -36,12 +36,14 @@ export class Memory {
 
   /** Goes on to where acts have led that are in the record. */
   live(acts: readonly Lived[], recorded: Recorded): void {
-    for (const { commandId, act, processState, revision, tasks } of acts) {
+    for (const { commandId, actorId, act, processState, revision, tasks } of acts) {
       this.processState = processState;
       this.revision = revision;
       this.tasks = tasks;
       if (isOfClock(act)) this.fired.add(deadlineKeyIn(commandId));
-      else if (!isOfSystem(act)) this.seen.set(commandId, { revision, state: stateName(processState) });
+      else if (!isOfSystem(act)) {
+        this.seen.set(commandKeyOf(commandId, actorId, act.type), { revision, state: stateName(processState) });
+      }
     }
     this.count(recorded);
   }

@@ -9,7 +9,7 @@ import type { Beginning, LedgerEntry } from '../law/record/ledger-entry.ts';
 import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { civilDateAt, type CivilDate } from '../law/time/civil-date.ts';
 import { adoptable, type Lived } from './adoption.ts';
-import { actUpdate, calendarSignal, processMessageSignal, recordedSignal, viewQuery } from './contract.ts';
+import { actUpdate, commandKey, calendarSignal, processMessageSignal, recordedSignal, viewQuery } from './contract.ts';
 import type { Carried, Command, CommandResult, ProcessMessage } from './contract.ts';
 import { doneAtBeginning, doneByClock, doneByCommand, doneByMessage, type Doing } from './doing.ts';
 import type { AfterAct } from './links/after-act.ts';
@@ -50,7 +50,8 @@ export class Process {
     setHandler(actUpdate, (command) => this.lock.runExclusive(() => this.handleCommand(command)), {
       // Synchronous on purpose: the SDK calls validators without awaiting them.
       validator: (command) => {
-        if (!this.memory.seen.has(command.id) && !isFromAhead(command, this.memory.revision)) this.permitted(command);
+        if (!this.memory.seen.has(commandKey(command)) && !isFromAhead(command, this.memory.revision))
+          this.permitted(command);
       },
     });
     setHandler(processMessageSignal, (message) =>
@@ -145,7 +146,7 @@ export class Process {
   private async handleCommand(command: Command): Promise<CommandResult> {
     if (isFromAhead(command, this.memory.revision)) await this.catchUp();
     for (;;) {
-      const prior = this.memory.seen.get(command.id);
+      const prior = this.memory.seen.get(commandKey(command));
       if (prior !== undefined) return prior;
       const { on, next } = this.permitted(command);
       const doing = doneByCommand(command, on);
@@ -226,7 +227,7 @@ export class Process {
       return ahead.some(({ commandId }) => commandId === id);
     }
     requireSame(recorded.fingerprint, fingerprintOf(next, revision));
-    await this.live([{ commandId: id, act, on, processState: next, revision, tasks }], recorded);
+    await this.live([{ commandId: id, actorId: by.personId, act, on, processState: next, revision, tasks }], recorded);
     return true;
   }
 

@@ -2,13 +2,13 @@ import type postgres from 'postgres';
 import type { Rules } from '../../law/profiles/rules.ts';
 import type { CivilDate } from '../../law/time/civil-date.ts';
 import { HELD_DAYS } from '../schema/contents.ts';
-import { recordedEntry, type NamedPerson, type RecordedEntry } from './before-sending.ts';
+import { usedCommand, type NamedPerson, type UsedCommand } from './before-sending.ts';
 import type { Fragment } from './fragment.ts';
 
 /** What the record says before a case is opened. */
 export interface BeforeOpening {
-  /** What this command of this person left already. */
-  readonly command: RecordedEntry | null;
+  /** What its command id left already. */
+  readonly command: UsedCommand | null;
   /** The handlers of a case that has this id already. */
   readonly taken: readonly string[] | null;
   readonly handlers: readonly NamedPerson[];
@@ -43,7 +43,7 @@ export function beforeOpening(sql: postgres.Sql, question: BeforeOpeningQuestion
   const rulesOn = (day: CivilDate) => sql`(select rules from profile_activation
     where authority_id = ${authority} and effective_from <= ${day}::date order by effective_from desc, id desc limit 1)`;
   return sql`json_build_object(
-    'command', ${recordedEntry(sql, commandId, personId)},
+    'command', ${usedCommand(sql, commandId)},
     'taken', (select to_json(handlers) from enforcement_case where id = ${caseId}),
     'handlers', (select coalesce(json_agg(json_build_object('id', id, 'authorityId', authority_id, 'active', active,
       'offices', offices)), '[]') from person where id = any(${[...handlers]}::text[])),

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import type { ActType } from '../../law/acts.ts';
 import type { StateName } from '../../law/process/names.ts';
 import type { ProcessState } from '../../law/process/state.ts';
 import type { HeldOffice } from '../../law/people/roles.ts';
@@ -37,10 +38,19 @@ export interface RecordedEntry {
   readonly lastRevision: number;
 }
 
+/** A command id that was used before, by whomever. */
+export interface UsedCommand extends RecordedEntry {
+  readonly personId: string;
+  readonly type: ActType;
+  readonly textHash: string | null;
+  /** The revision that was seen. */
+  readonly expectedRevision: number | null;
+}
+
 /** What the record says before an act is sent. */
 export interface BeforeSending extends ActFacts {
-  /** What this command of this person left already. */
-  readonly command: RecordedEntry | null;
+  /** What its command id left already. */
+  readonly command: UsedCommand | null;
   readonly case: CaseAsJson | null;
   /** Where the publication is; only for an act on it. */
   readonly publication: ProcessState | null;
@@ -67,7 +77,7 @@ export const beforeSending = (
   { caseId, commandId, publicationId, wanted }: BeforeSendingQuestion,
   personId: Fragment,
 ): Fragment => sql`json_build_object(
-  'command', ${recordedEntry(sql, commandId, personId)},
+  'command', ${usedCommand(sql, commandId)},
   'case', (select json_build_object('process', p, 'case', c)
     from enforcement_case c join process p on p.id = c.process_id where c.id = ${caseId}),
   'publication', (select snapshot from process where id = ${publicationId}::text)
@@ -89,6 +99,14 @@ export const recordedEntry = (sql: postgres.Sql, commandId: string, personId: Fr
     'state', l.state, 'at', l.at, 'lastRevision', p.revision)
   from ledger l join process p on p.id = l.process_id
   where l.command_id = ${commandId} and l.actor_id = ${personId} and l.subject_kind = 'case')`;
+
+/** The same, whoever sent it: an id that was used once answers for nothing else. */
+export const usedCommand = (sql: postgres.Sql, commandId: string): Fragment => sql`(
+  select json_build_object('caseId', l.subject_id, 'processId', l.process_id, 'revision', l.revision,
+    'state', l.state, 'at', l.at, 'lastRevision', p.revision, 'personId', l.actor_id, 'type', l.type,
+    'textHash', l.text_hash, 'expectedRevision', (l.entry::json -> 'signed' ->> 'expectedRevision')::int)
+  from ledger l join process p on p.id = l.process_id
+  where l.command_id = ${commandId} and l.subject_kind = 'case' order by l.recorded_at limit 1)`;
 
 function reviewerFacts(
   sql: postgres.Sql,

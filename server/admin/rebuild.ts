@@ -13,6 +13,7 @@ import { publicationBeginning } from '../../law/processes/publication/beginning.
 import { processId, processOfCase, type ProcessRef } from '../../law/process/process-id.ts';
 import type { Task } from '../../law/process/tasks.ts';
 import {
+  commandKeyOf,
   processMessageSignal,
   processOptions,
   RUN_PROCESS,
@@ -111,7 +112,13 @@ async function carriedFrom({ db }: Mender, row: ProcessRecord, calendarWanted: s
     .from(task)
     .where(and(eq(task.processId, row.id), isNull(task.closedAt)));
   const entries = await db
-    .select({ commandId: ledger.commandId, type: ledger.type, revision: ledger.revision, state: ledger.state })
+    .select({
+      commandId: ledger.commandId,
+      actorId: ledger.actorId,
+      type: ledger.type,
+      revision: ledger.revision,
+      state: ledger.state,
+    })
     .from(ledger)
     .where(eq(ledger.processId, row.id))
     .orderBy(desc(ledger.revision))
@@ -125,7 +132,10 @@ async function carriedFrom({ db }: Mender, row: ProcessRecord, calendarWanted: s
     fired: entries.filter(isOfSystem).map(({ commandId }) => deadlineKeyIn(commandId)),
     seen: entries
       .filter((entry) => !isOfSystem(entry))
-      .map(({ commandId, revision, state }): [string, CommandResult] => [commandId, { revision, state }])
+      .map(({ commandId, actorId, type, revision, state }): [string, CommandResult] => [
+        commandKeyOf(commandId, actorId, type),
+        { revision, state },
+      ])
       .reverse(),
     calendarVersion: '',
     calendarWanted,

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from '../../law/refusals.ts';
 import { ANSWER_WITHIN_MS, CONNECT_WITHIN_MS, type TemporalConfig } from '../../temporal.config.ts';
 import {
   actUpdate,
+  commandKey,
   recordedSignal,
   processOptions,
   RUN_PROCESS,
@@ -49,7 +50,7 @@ type Way = Pick<Installation, 'temporal' | 'signCommand'>;
 export function sendAct({ temporal, signCommand }: Way, processId: string, given: Given): Promise<EngineAnswer> {
   const handle = temporal.workflow.getHandle(processId);
   const command: Command = { ...given, proof: signCommand({ processId, begun: null, ...given }) };
-  return answered(temporal, () => handle.executeUpdate(actUpdate, { args: [command], updateId: command.id }));
+  return answered(temporal, () => handle.executeUpdate(actUpdate, { args: [command], updateId: commandKey(command) }));
 }
 
 /** Sends the first act of a process, which begins with it; an id that was used once is never used again. */
@@ -73,7 +74,7 @@ export function sendFirstAct(
     temporal.workflow.executeUpdateWithStart(actUpdate, {
       startWorkflowOperation,
       args: [command],
-      updateId: command.id,
+      updateId: commandKey(command),
     }),
   );
 }

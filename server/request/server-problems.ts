@@ -90,9 +90,14 @@ export const serverProblems = {
   'too-many-loose-files': {
     status: 422,
     sentence: '您上传后还没有登入案件的材料已经达到上限，本次上传没有保存。',
-    remedy: '请先把已上传的材料登入案件并保存草稿；30 天内没有登入案件的材料由系统清除。',
+    remedy: '请先把已上传的材料登入案件并保存草稿；一直没有登入案件的材料，过一段时间由系统清除。',
   },
   'too-many-requests': { status: 429, sentence: '操作过于频繁。', remedy: '请稍候再试。' },
+  'command-id-used': {
+    status: 409,
+    sentence: '本次操作使用的编号已经用于另一项操作，没有办理。',
+    remedy: '请重新打开页面后再办理；已填写的内容保存在本机。',
+  },
   'engine-away': {
     status: 503,
     sentence: '流程引擎暂时没有应答，本次操作没有办理。',

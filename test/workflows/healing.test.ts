@@ -232,7 +232,8 @@ describe('a process behind its record', () => {
     await expect.poll(() => revisionOf(caseId)).toBe(2);
     await stage.play(caseId, sign);
     const { workflowId, command } = await stage.command(caseId, sign, { expectedRevision: 1 });
-    const again = { ...command, id: lost.record.commandId };
+    const { act, by, commandId: id } = lost.record;
+    const again = { ...command, id, act, by };
     expect(await stage.send(workflowId, again)).toMatchObject({ revision: 2 });
   });
 });

@@ -5,6 +5,7 @@ import {
   recordedEntry,
   type BeforeSending,
   type RecordedEntry,
+  type UsedCommand,
 } from '../../../db/read/before-sending.ts';
 import { caseRecordIn } from '../../../db/read/process-records.ts';
 import type { Aside } from '../../../db/read/visitors.ts';
@@ -24,7 +25,7 @@ import type { ActOutcome, CommandOutcome } from '../../contract/cases.ts';
 import { readDraft } from '../drafts.ts';
 import { sendAct, tellRecorded, type EngineAnswer } from '../../request/engine.ts';
 import type { Installation } from '../../request/installation.ts';
-import { refusalIn, refused, type HttpProblem } from '../../request/problems.ts';
+import { refusalIn, refused, serverProblem, type HttpProblem } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
 import { actorOf, conflictFacts } from '../../people/standing-in.ts';
 import { words } from '../act-words.ts';
@@ -76,7 +77,10 @@ export async function act(
   aside: unknown = null,
 ): Promise<ActOutcome> {
   const before = (aside ?? (await lookBefore(installation, visitor, attempt))) as BeforeSending;
-  if (before.command !== null) return repeated(installation, attempt.commandId, before.command);
+  if (before.command !== null) {
+    requireItself(before.command, visitor, attempt);
+    return repeated(installation, attempt.commandId, before.command);
+  }
   const file = openedBy(visitor, before.case && caseRecordIn(before.case));
   const process = processOf(attempt);
   let composed: PersonalAct | null = null;
@@ -225,6 +229,22 @@ const asOutcome = (commandId: string, { caseId, revision, state, at }: RecordedE
   state,
   at: new Date(at).toISOString(),
 });
+
+/** An id answers for the act it was first sent with, to the person who sent it; whoever uses it again for another is told so. */
+export function requireItself(
+  used: UsedCommand,
+  { person }: Visitor,
+  { caseId, act: sent, expectedRevision }: Pick<Attempt, 'caseId' | 'expectedRevision'> & { readonly act: SentAct },
+): void {
+  const [text] = textsBefore(sent);
+  const isItself =
+    used.personId === person.id &&
+    used.caseId === caseId &&
+    used.type === sent.type &&
+    used.expectedRevision === expectedRevision &&
+    (text === undefined || text.hash === used.textHash);
+  if (!isItself) throw serverProblem('command-id-used');
+}
 
 /** The same for somebody who asks because the first answer was lost. After a double crash the process itself may not have heard it either, if nothing was recorded in it since. */
 export function repeated(installation: Installation, commandId: string, entry: RecordedEntry): Recorded {

@@ -19,7 +19,7 @@ import { caseStart } from './case-start.ts';
 import { requireKnownFiles } from '../files.ts';
 import type { Installation } from '../../request/installation.ts';
 import { requireFit } from '../../people/people.ts';
-import { refusalIn, refused } from '../../request/problems.ts';
+import { refusalIn, refused, serverProblem } from '../../request/problems.ts';
 import { recordRefusal } from '../../request/refusal-log.ts';
 import { filesIn, type ReviewedContent } from '../../../law/processes/case/review/content.ts';
 import { activeRules } from '../../request/viewing.ts';
@@ -59,7 +59,12 @@ export async function openCase(
   before: BeforeOpening,
 ): Promise<ActOutcome> {
   const { caseId, commandId, backEntry, on } = opening;
-  if (before.command !== null) return repeated(installation, commandId, before.command);
+  if (before.command !== null) {
+    const { personId, caseId: opened, type } = before.command;
+    const isItself = personId === visitor.person.id && opened === caseId && type === 'openCase';
+    if (!isItself) throw serverProblem('command-id-used');
+    return repeated(installation, commandId, before.command);
+  }
   try {
     requireUnusedId(before, visitor, opening);
     requireFit(before.handlers, opening.handlingUnitId, opening.handlers);
