@@ -22,6 +22,7 @@ export function madeOf<T>(make: () => T): T {
   try {
     return make();
   } catch (cause) {
+    if (cause instanceof Unproved) throw cause;
     throw new RowFault((cause as Error).message, { cause });
   }
 }

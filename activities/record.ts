@@ -39,7 +39,7 @@ export async function record(
   const before = await readBefore(database, asked);
   const calendar = await calendarOfVersion(database.sql, before.calendarVersion);
   if (before.ahead !== null) return answerAhead(before, before.ahead, calendar);
-  const act = judge(asked, before, calendar);
+  const act = madeOf(() => judge(asked, before, calendar));
   const { context } = act.processState;
   const counted = madeOf(() => countClocks(context, before.runs, calendar, paperOf(before, act.act)));
   const fingerprint = fingerprintOf(act.processState, act.revision);
