@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { startWeb, startWorker, type Installation } from '../../../server/cli/own-processes.ts';
 import { requireBuilt } from '../../../server/local/build/built.mjs';
+import { keptCommandKey } from '../../../server/local/command-key.ts';
 import { requireEnvironment } from '../../../server/local/environment.ts';
 import { memoryPlan } from '../../../server/local/memory-plan.ts';
 import type { Parts } from '../../../server/local/parts.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   place = await createDatabase();
   dataFolder = await temporaryDataFolder();
   await writeFile(path.join(dataFolder, 'secret'), '7'.repeat(64), { mode: 0o600 });
+  await keptCommandKey(dataFolder);
   const settings = {
     SMTP_URL: 'smtp://127.0.0.1:1',
     LAWGATE_DATA: dataFolder,
