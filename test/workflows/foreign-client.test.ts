@@ -33,10 +33,13 @@ const foreign = commandSigner(commandKeyOf(99), () => new Date());
 test.each<[string, (command: Command, workflowId: string) => Command]>([
   [
     'a key of his own',
-    (command, processId) => ({ ...command, proof: foreign({ ...command, processId, begun: null }) }),
+    (command, workflowId) => ({
+      ...command,
+      proof: foreign({ ...command, processId: workflowId, begun: null }),
+    }),
   ],
   ['no signature', ({ proof: { key, at }, ...command }) => ({ ...command, proof: { key, at, signature: '' } })],
-  ['no proof at all', ({ proof: _, ...command }) => command as Command],
+  ['no proof at all', (command) => ({ ...command, proof: undefined as never })],
   ['a signature that is no text', (command) => ({ ...command, proof: { ...command.proof, signature: 7 as never } })],
   ['the signature of another command', (command) => ({ ...command, id: randomUUID() })],
   ['somebody else in its place', (command) => ({ ...command, by: { ...command.by, personId: head.personId } })],

@@ -6,7 +6,8 @@ import { clockCommandId, deadlineKeyIn } from '../../../law/process/clock-comman
 import type { InputOf } from '../../../law/processes.ts';
 import { isByClock, isSoByRecord, type Siblings } from '../../../law/record/own-acts.ts';
 import { beginningOf, type LedgerEntry } from '../../../law/record/ledger-entry.ts';
-import { commandIn, commandText } from '../../../law/record/signed-command.ts';
+import { commandText } from '../../../law/record/signed-command.ts';
+import { commandIn } from '../../fixtures/signed-entry.ts';
 import {
   aCase,
   clerk,
