@@ -279,7 +279,9 @@ describe('an act sent twice', () => {
     const commandId = randomUUID();
     const first = await house.act(reviewer, caseId, { type: 'accept' }, { commandId });
     const before = await house.ledgerLength(caseId);
-    const second = await house.act(reviewer, caseId, { type: 'accept' }, { commandId });
+    const { api } = await house.signedIn(reviewer);
+    const again = { act: { type: 'accept' }, expectedRevision: 4, commandId } as const;
+    const second = await api.act({ params: { id: caseId }, body: again });
     expect(second).toMatchObject({ outcome: 'recorded', revision: (first as { revision: number }).revision });
     expect(await house.ledgerLength(caseId)).toBe(before);
     const browser = await house.signedIn(reviewer);

@@ -40,6 +40,8 @@ export interface Attempt {
   readonly act: SentAct;
   readonly process: ProcessKind | null;
   readonly expectedRevision: number;
+  /** Read by the server, for a page that binds bytes and no revision: sent again, it may be a later one. */
+  readonly isRevisionOurs?: true;
   readonly commandId: string;
   readonly on: CivilDate | null;
 }
@@ -234,14 +236,14 @@ const asOutcome = (commandId: string, { caseId, revision, state, at }: RecordedE
 export function requireItself(
   used: UsedCommand,
   { person }: Visitor,
-  { caseId, act: sent, expectedRevision }: Pick<Attempt, 'caseId' | 'expectedRevision'> & { readonly act: SentAct },
+  { caseId, act: sent, expectedRevision, isRevisionOurs }: Attempt,
 ): void {
   const [text] = textsBefore(sent);
   const isItself =
     used.personId === person.id &&
     used.caseId === caseId &&
     used.type === sent.type &&
-    used.expectedRevision === expectedRevision &&
+    (isRevisionOurs === true || used.expectedRevision === expectedRevision) &&
     (text === undefined || text.hash === used.textHash);
   if (!isItself) throw serverProblem('command-id-used');
 }
