@@ -94,6 +94,15 @@ describe('nobody acts for a person without the key of the web server', () => {
     expect(await entriesOf(played)).toHaveLength(1);
   });
 
+  test.each([false, true])('a command that somebody else was quicker than; back entry: %s', async (backEntry) => {
+    const overtaken = await new PlayedCase(record.app, { day: today(), backEntry }).open();
+    const remind = () => overtaken.prepare({ type: 'remind' }, { by: 'supervisor', texts: { note: 'x' }, at: now() });
+    await overtaken.do(await remind());
+    const late = signedBy(commandKey, await remind(), { expectedRevision: 1 });
+    expect(await doubtOf(worker().record(late))).toBe('overtaken');
+    expect(await doubtOf(worker().record(await remind()))).toBe('recorded');
+  });
+
   test('a key that the owner did not register', async () => {
     expect(await doubtOf(worker().record(signedBy(commandKeyOf(8), reminder)))).toBe('key-unknown');
   });
