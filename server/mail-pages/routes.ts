@@ -198,7 +198,6 @@ async function decideBy(
     act: sentAct.parse(actFields(asking, form, form.act === noChoice(asking))),
     // Nothing of substance happened since the mail (the link's state says so); clocks may have spoken.
     expectedRevision: file.record.revision,
-    isRevisionOurs: true,
     commandId: form.commandId,
     on: null,
   });

@@ -46,7 +46,7 @@ test('sent again, it is answered as the first time', async () => {
 test.each<[string, Actor, SentAct, number]>([
   ['another person', reviewHead, { type: 'assignReviewer', reviewerId: secondReviewer.personId }, 5],
   ['another act of the same person', reviewer, { type: 'assignReviewer', reviewerId: reviewer.personId }, 5],
-  ['another revision', reviewer, { type: 'accept' }, 5],
+  ['a revision before the first', reviewer, { type: 'accept' }, 3],
 ])('%s cannot use it again', async (_what, person, act, seen) => {
   const caseId = await house.openCase();
   await house.submit(caseId);

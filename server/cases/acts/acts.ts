@@ -40,8 +40,6 @@ export interface Attempt {
   readonly act: SentAct;
   readonly process: ProcessKind | null;
   readonly expectedRevision: number;
-  /** Read by the server, for a page that binds bytes and no revision: sent again, it may be a later one. */
-  readonly isRevisionOurs?: true;
   readonly commandId: string;
   readonly on: CivilDate | null;
 }
@@ -236,14 +234,15 @@ const asOutcome = (commandId: string, { caseId, revision, state, at }: RecordedE
 export function requireItself(
   used: UsedCommand,
   { person }: Visitor,
-  { caseId, act: sent, expectedRevision, isRevisionOurs }: Attempt,
+  { caseId, act: sent, expectedRevision }: Attempt,
 ): void {
   const [text] = textsBefore(sent);
   const isItself =
     used.personId === person.id &&
     used.caseId === caseId &&
     used.type === sent.type &&
-    (isRevisionOurs === true || used.expectedRevision === expectedRevision) &&
+    // Who sends it again after looking at the case sees what it made of it.
+    (used.expectedRevision === expectedRevision || expectedRevision >= used.revision) &&
     (text === undefined || text.hash === used.textHash);
   if (!isItself) throw serverProblem('command-id-used');
 }
