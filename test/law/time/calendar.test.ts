@@ -112,6 +112,7 @@ describe('a year without a notice', () => {
     ['2018-01-01', '2018-12-31', false],
     ['2017-12-31', '2018-01-05', true],
     ['1900-01-01', '1900-01-01', true],
+    ['1890-01-01', '1890-01-01', true],
     ['2019-01-01', '2019-01-01', false],
   ] as const)('%s to %s provisional: %s', ([from, to, provisional]) => {
     expect(isProvisional(from, to, calendar)).toBe(provisional);
@@ -150,6 +151,8 @@ describe('the tables', () => {
   test('fault outside the years we count instead of counting with nothing', () => {
     expect(() => tableAt(calendarIndex(calendar).through, -1)).toThrow(RangeError);
     expect(() => dueDate(workingDays(10), '2209-12-31', calendar)).toThrow(RangeError);
+    expect(isWorkingDay('1890-01-01', calendar)).toBe(false);
+    expect(isWorkingDay('1890-01-01', { ...calendar, assumedDaysOff: [] })).toBe(true);
     expect(isWorkingDay('1900-01-01', calendar)).toBe(false);
     expect(isWorkingDay('1900-01-02', calendar)).toBe(true);
     expect(isWorkingDay('1900-01-01', { ...calendar, assumedDaysOff: [] })).toBe(true);
