@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { faultLine } from '../db/fault.ts';
 import { UNPROVED } from '../law/record/proof.ts';
-import { Unproved } from './judged-again.ts';
+import { RefusedByRecord, Unproved } from './judged-again.ts';
 
 /** SQLSTATE of a revision that is taken, or not the next one (db/functions/record_act.sql). */
 const FORK = 'LG001';
@@ -22,7 +22,7 @@ export function madeOf<T>(make: () => T): T {
   try {
     return make();
   } catch (cause) {
-    if (cause instanceof Unproved) throw cause;
+    if (cause instanceof Unproved || cause instanceof RefusedByRecord) throw cause;
     throw new RowFault((cause as Error).message, { cause });
   }
 }
@@ -35,7 +35,10 @@ export function madeOf<T>(make: () => T): T {
  * The engine keeps and shows what it is given here; what the error itself says may be out of the case.
  */
 export function recordFailure(error: unknown): Error {
-  if (error instanceof Unproved) return ApplicationFailure.nonRetryable(error.message, UNPROVED, error.doubt);
+  if (error instanceof Unproved) return ApplicationFailure.nonRetryable(error.message, UNPROVED, error.code);
+  // As the process itself refuses, for whoever waits for its answer.
+  if (error instanceof RefusedByRecord)
+    return ApplicationFailure.nonRetryable(error.message, error.code, { fields: [] });
   const code = codeOf(error);
   const isLasting = error instanceof RowFault || (typeof code === 'string' && lasting.test(code));
   if (!isLasting) return new Error(faultLine(error));

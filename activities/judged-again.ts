@@ -10,6 +10,7 @@ import { fingerprintOf } from '../law/record/fingerprint.ts';
 import { isByClock, isSoByRecord } from '../law/record/own-acts.ts';
 import { commandText } from '../law/record/signed-command.ts';
 import type { Calendar } from '../law/time/calendar.ts';
+import { refusals, type Refusal } from '../law/refusals.ts';
 import { civilDateAt } from '../law/time/civil-date.ts';
 import type { ActRecord } from './contract.ts';
 import { countClocks, deadlinesOf, duesOf } from './counting.ts';
@@ -25,16 +26,26 @@ export type Doubt =
   | 'date-not-of-the-act'
   | 'not-due'
   | 'not-so-by-record'
-  | 'refused'
   | 'other-state';
 
 /** What the record does not believe. Nothing was written. */
 export class Unproved extends Error {
-  readonly doubt: Doubt;
+  /** Stands in the log. */
+  readonly code: Doubt;
 
-  constructor(doubt: Doubt) {
-    super(`expected an act that the record can prove, got ${doubt}`);
-    this.doubt = doubt;
+  constructor(code: Doubt) {
+    super(`expected an act that the record can prove, got ${code}`);
+    this.code = code;
+  }
+}
+
+/** What the law refuses by the record, though its process took it: a calendar was loaded that it has not heard of. */
+export class RefusedByRecord extends Error {
+  readonly code: Refusal;
+
+  constructor(code: Refusal) {
+    super(refusals[code].sentence);
+    this.code = code;
   }
 }
 
@@ -64,7 +75,7 @@ export function judgedAgain(
   else requireSigned(act, from, before);
   const duesBefore = duesIn(from, before, calendar);
   const decision = decide(from, act.act, { by: act.by, on: act.on, dues: duesBefore, at: act.at });
-  if (!decision.ok) throw new Unproved('refused');
+  if (!decision.ok) throw new RefusedByRecord(decision.refusal);
   const { next: processState } = decision;
   if (fingerprintOf(processState, act.revision) !== fingerprintOf(act.processState, act.revision)) {
     throw new Unproved('other-state');
@@ -103,7 +114,8 @@ function requireSigned(record: ActRecord, { context }: ProcessState, before: Bef
   if (signed === null || !isPersonalAct(act) || by.personId === system.personId) throw new Unproved('unsigned');
   const key = before.commandKey;
   if (key === null) throw new Unproved('key-unknown');
-  if (key.retiredAt !== null && Date.parse(signed.at) > Date.parse(key.retiredAt)) throw new Unproved('key-retired');
+  // Whatever moment it names: whoever took the key may name any.
+  if (key.retiredAt !== null) throw new Unproved('key-retired');
   const text = commandText({
     processId: process.id,
     begun,

@@ -38,8 +38,7 @@ export interface BeforeAct {
 export interface CommandKey {
   /** SPKI of an Ed25519 key, base64. */
   readonly publicKey: string;
-  /** Instants, ISO 8601. */
-  readonly registeredAt: string;
+  /** ISO 8601; null while it counts. */
   readonly retiredAt: string | null;
   /** Whether somebody has acted since the revision that was seen. */
   readonly overtaken: boolean;
@@ -133,7 +132,7 @@ export async function beforeAct(sql: postgres.Sql, question: BeforeActQuestion):
         from absence where until_on >= ${on}::date and from_on <= ${on}::date
           and (ended_on is null or ended_on > ${on}::date)) as "absences",
       (select version from calendar_version order by id desc limit 1) as "calendarVersion",
-      (select json_build_object('publicKey', public_key, 'registeredAt', registered_at, 'retiredAt', retired_at,
+      (select json_build_object('publicKey', public_key, 'retiredAt', retired_at,
           'overtaken', exists (select from ledger where process_id = ${processId} and actor_id <> 'system'
             and revision > ${signed?.expectedRevision ?? 0}))
         from command_key where id = ${signed?.key ?? null}) as "commandKey",

@@ -70,7 +70,7 @@ export const commandKey = pgTable('command_key', {
   /** SPKI, base64. */
   publicKey: text().notNull(),
   registeredAt: instant().notNull().defaultNow(),
-  /** What it signed from then on counts for nothing. */
+  /** From then on nothing is recorded that it signed; what was recorded before still verifies. */
   retiredAt: instant(),
 });
 

@@ -67,6 +67,8 @@ export const adminWords = {
     profile: (title: string, day: string) => `自 ${day} 起，新立的案件适用：${title}。已立的案件不变。`,
     calendar: (version: string, clocks: number, cases: number, signalled: number) =>
       `日历 ${version} 已装入：${cases} 件在办案件的 ${clocks} 项期限已重新计算，${signalled} 个在办事项的定时已随之调整。已办结的期限不变。`,
+    commandKey: (file: string) =>
+      `已换新的签名密钥，写入 ${file}；原来的密钥全部停用，尚未登记的操作不再认。请立即重新启动（Ctrl-C 后 npm start），启动之前不能办理案件。`,
     service: (account: string, file: string) => `服务账号 ${account} 已换发，写入 ${file}。`,
   },
   limitMalformed: (most: number) => `条数应当是 1 至 ${most} 的整数。`,

@@ -51,5 +51,9 @@ export const adminHelp = {
     list: '列出装入过的日历',
   },
   log: { description: '最近的管理记录：何人、何时、改了什么', limit: '条数' },
+  commandKey: {
+    description: '网页服务给每项操作签名的密钥',
+    rotate: '停用现有的密钥，换一把新的；随后须重新启动',
+  },
   service: { description: '服务账号（供补录等命令使用）', rotate: '换发服务账号的密码' },
 } as const;

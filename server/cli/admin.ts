@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { list as listCalendars } from '../admin/calendars.ts';
 import { withAdminConnection, type AdminConnection } from '../admin/admin-connection.ts';
+import { rotateCommandKey } from '../admin/command-keys.ts';
 import { recentChanges } from '../admin/log.ts';
 import { authorityMeant } from '../admin/lookup.ts';
 import * as people from '../admin/people.ts';
@@ -30,6 +31,12 @@ export function addAdmin(admin: Command): void {
   addProfiles(admin.command('profile').description(say.profile.description));
   addCalendars(admin.command('calendar').description(say.calendar.description));
   addService(admin.command('service').description(say.service.description));
+  admin
+    .command('command-key')
+    .description(say.commandKey.description)
+    .command('rotate')
+    .description(say.commandKey.rotate)
+    .action(() => connected(rotateCommandKey));
   admin
     .command('log')
     .description(say.log.description)

@@ -105,8 +105,9 @@ export const serverProblems = {
   },
   'not-proved': {
     status: 503,
-    sentence: '系统无法核实本次操作确由网页服务提交，没有办理。',
-    remedy: '内容已保存在本机；请告诉系统管理员检查网页服务的签名密钥，之后再重试。',
+    sentence: '登记前的核对没有通过，本次操作没有办理。这不是您的操作有误。',
+    remedy:
+      '内容已保存在本机；请告诉系统管理员查看日志（record.failed），检查网页服务的签名密钥和各机器的时钟，之后再重试。',
   },
   'engine-lost': {
     status: 503,

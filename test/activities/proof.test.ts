@@ -107,14 +107,17 @@ describe('nobody acts for a person without the key of the web server', () => {
     expect(await doubtOf(worker().record(signedBy(commandKeyOf(8), reminder)))).toBe('key-unknown');
   });
 
-  test('a retired key, but for what it signed before', async () => {
+  test('a retired key, whatever moment it says it signed at', async () => {
     const retired = commandKeyOf(9);
     await registerCommandKey(record.url, publicHalf(retired));
+    expect(await doubtOf(worker().record(signedBy(retired, reminder)))).toBe('recorded');
     const { id } = publicHalf(retired);
     await record.owner.sql`update command_key set retired_at = now() where id = ${id}`;
-    const after = hence(MINUTE);
-    expect(await doubtOf(worker().record(signedBy(retired, reminder, { at: after })))).toBe('key-retired');
-    expect(await doubtOf(worker().record(signedBy(retired, reminder, { at: hence(-MINUTE) })))).toBe('recorded');
+    const next = { ...reminder, commandId: 'another', revision: 3 };
+    for (const at of [hence(0), hence(-MINUTE), hence(-60 * MINUTE)]) {
+      const late = signedBy(retired, { ...next, at }, { at });
+      expect(await doubtOf(worker().record(late))).toBe('key-retired');
+    }
     await expect(registerCommandKey(record.url, publicHalf(retired))).rejects.toThrow('停用');
   });
 
@@ -163,7 +166,8 @@ describe('what a process says of itself is worked out again', () => {
 
   test('an act the law refuses', async () => {
     const ending: ActRecord = signedBy(commandKey, { ...reminder, act: { type: 'endBackEntry', text: null } as never });
-    expect(await doubtOf(worker().record(ending))).toBe('refused');
+    await expect(worker().record(ending)).rejects.toMatchObject({ type: 'not-your-act', nonRetryable: true });
+    expect(await entriesOf(played)).toHaveLength(1);
   });
 
   test.each([

@@ -85,7 +85,7 @@ const run = (code: string, stdout: number | 'pipe', stderr: number | 'pipe'): Ch
 const exitOf = async (child: ChildProcess): Promise<unknown> => (await once(child, 'exit'))[0] as unknown;
 
 describe('a process outlives what it writes to', () => {
-  test.skipIf(!existsSync('/dev/full'))('a log on a full disk', async () => {
+  test('a log on a full disk', async () => {
     const full = openSync('/dev/full', 'w');
     const child = run(
       `import { logCrashes, writeLog } from './db/log.ts';
